@@ -1,0 +1,110 @@
+/** What a channel is to the process: a thin translator. Declared here because inbox and outbox consume it. */
+
+import type { AttachmentKind } from '../dialogs/engine/input.ts';
+
+export const CHANNELS = ['telegram', 'teams', 'web', 'terminal'] as const;
+export type ChannelName = (typeof CHANNELS)[number];
+
+export type JsonObject = { [key: string]: unknown };
+
+export type Content =
+  | { type: 'text'; text: string }
+  /** `token` is what the button carried, whatever it was: it is looked up, never trusted. */
+  | { type: 'tap'; token: string; messageId?: string }
+  | { type: 'attachment'; kind: AttachmentKind; phone?: string }
+  /** `/start CODE`, a deep link, or the first opening of a chat. */
+  | { type: 'start'; code?: string }
+  /** The person blocked the bot, or the bot was removed from the chat. */
+  | { type: 'left' }
+  /** The person unblocked the bot, or the bot was added (again). */
+  | { type: 'joined' }
+  /** The chat has a new address (Telegram: a group became a supergroup). */
+  | { type: 'moved'; address: string };
+
+/** One event of a platform, in our words. Stored in the inbox before the platform is answered. */
+export interface Received {
+  channel: ChannelName;
+  /** Unique within the channel; a redelivery carries the same. */
+  eventId: string;
+  conversation: {
+    /** The channel's own id of the chat, as a string. */
+    address: string;
+    kind: 'private' | 'group';
+    title?: string;
+    /** What the channel needs to write first later (Teams: the conversation reference). */
+    meta?: JsonObject;
+  };
+  /** `id` is unique and stable within the channel; `name` as the platform shows it. */
+  sender: { id: string; name: string };
+  content: Content;
+}
+
+/** Stores the event; resolves once it is durable. `duplicate` when this event id is known already. */
+export type Receive = (event: Received) => Promise<'stored' | 'duplicate'>;
+
+export interface SentButton {
+  label: string;
+  /** Opaque, ≤ 64 bytes, URL-safe. */
+  token: string;
+}
+
+export interface SentFile {
+  name: string;
+  mime: string;
+  content: string;
+}
+
+/** A message ready to be sent, in plain text: the channel escapes, splits and draws. */
+export interface Outgoing {
+  address: string;
+  meta?: JsonObject;
+  text: string;
+  /** Rows of buttons. */
+  buttons: SentButton[][];
+  /** Replaces this earlier message of ours instead of adding one. */
+  edits?: string;
+  file?: SentFile;
+}
+
+/** What became of a send. The outbox acts on it; a channel never retries by itself. */
+export type Delivery =
+  /** `messageId` lets a later message edit this one. */
+  | { type: 'delivered'; messageId?: string }
+  /** The platform asked to wait: nothing was sent. `scope` says who must wait. */
+  | { type: 'retryAfter'; ms: number; scope: 'chat' | 'channel' }
+  /** Not reachable just now, and certainly not sent (connection refused, 5xx before acceptance). */
+  | { type: 'unavailable'; reason: string }
+  /** Sent or not: nobody can tell (timeout after the request left, connection lost, garbage answer). */
+  | { type: 'uncertain'; reason: string }
+  /** The person blocked the bot, left, or the chat is gone. */
+  | { type: 'blocked'; reason: string }
+  /** The chat moved: send again there. */
+  | { type: 'moved'; address: string }
+  /** The message itself is not acceptable: repeating is pointless. */
+  | { type: 'refused'; reason: string };
+
+/** Limits that the outbox keeps for this channel. */
+export interface Pace {
+  perSecond: number;
+  perChatPerSecond: number;
+  perGroupPerMinute: number;
+}
+
+export interface Channel {
+  readonly name: ChannelName;
+  readonly pace: Pace;
+  /** Starts listening or polling. Rejects with a message for the operator when it cannot. */
+  start(receive: Receive): Promise<void>;
+  send(message: Outgoing): Promise<Delivery>;
+  /** Best effort and never awaited by a turn: stop the spinner on a tap, show "typing". */
+  acknowledge?(event: Received): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** A logger as the channels see it (pino fits). Never pass tokens, texts, names, phones or addresses. */
+export interface Log {
+  debug(fields: object, message: string): void;
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}

@@ -1,0 +1,194 @@
+/** What reaches a turn: words already understood, a tap, something that is not text, or a start code. */
+
+import type { Action } from './action.ts';
+
+export const CITIZEN_INTENTS = [
+  'list_services',
+  'service_info',
+  'book_ironing',
+  'book_custodian',
+  'order_groceries',
+  'book_party',
+  'book_service',
+  'check_availability',
+  'my_bookings',
+  'modify_booking',
+  'cancel_booking',
+  'repeat_booking',
+  'provide_slot',
+  'correct_slot',
+  'confirm',
+  'deny',
+  'restart',
+  'payment_info',
+  'complaint',
+  'talk_to_human',
+  'manage_notifications',
+  'privacy_request',
+  'bot_identity',
+  'emergency',
+  'propose_service',
+  'help',
+  'greet',
+  'thanks_bye',
+  'out_of_scope',
+] as const;
+
+export const STAFF_INTENTS = [
+  'staff_list',
+  'staff_accept',
+  'staff_reject',
+  'staff_propose',
+  'staff_done',
+  'staff_close_slots',
+  'staff_message_customer',
+] as const;
+
+export const MANAGER_INTENTS = [
+  'mgr_broadcast',
+  'mgr_broadcast_schedule',
+  'mgr_broadcast_stats',
+  'mgr_service_create',
+  'mgr_service_update',
+  'mgr_service_suspend',
+  'mgr_agreement_create',
+  'mgr_agreement_list',
+  'mgr_report',
+  'mgr_proposals',
+] as const;
+
+export type Intent = (typeof CITIZEN_INTENTS)[number] | (typeof STAFF_INTENTS)[number] | (typeof MANAGER_INTENTS)[number];
+
+/** What the last question asked for; the recogniser reads "5" or "sì" in its light. */
+export const ASKED = [
+  'service',
+  'when',
+  'date',
+  'time',
+  'quantity',
+  'kg',
+  'pieces',
+  'items',
+  'more_items',
+  'box',
+  'guests',
+  'duration',
+  'task',
+  'address',
+  'phone',
+  'occasion',
+  'notes',
+  'confirm',
+  'which',
+  'decision',
+] as const;
+export type Asked = (typeof ASKED)[number];
+
+export type SpokenRole = 'citizen' | 'staff' | 'manager';
+
+export interface UnderstandContext {
+  /** The dialog in progress, as the intent that started it (`book_ironing`, `cancel_booking`, …). */
+  active?: string;
+  asked?: Asked;
+}
+
+export const TASKS = ['compagnia', 'commissioni', 'spesa', 'ricette', 'accompagnamento', 'pratiche'] as const;
+export type Task = (typeof TASKS)[number];
+
+export type PartOfDay = 'morning' | 'afternoon' | 'evening';
+
+export interface ItemSlot {
+  item: string;
+  qty?: number;
+  unit?: string;
+}
+
+/** Values found in a message. Dates are YYYY-MM-DD, times HH:mm, both Europe/Rome. Absent means not said. */
+export interface Slots {
+  service?: string;
+  date?: string;
+  dateTo?: string;
+  time?: string;
+  timeTo?: string;
+  partOfDay?: PartOfDay;
+  kg?: number;
+  pieces?: number;
+  items?: ItemSlot[];
+  box?: 'S' | 'M' | 'L';
+  guests?: number;
+  durationMin?: number;
+  task?: Task;
+  address?: string;
+  phone?: string;
+  occasion?: string;
+  audience?: string;
+  /** Free text that a command carries: the body of a broadcast, a reason, a complaint. */
+  text?: string;
+}
+
+/** A date or hour that was said but cannot be taken as it stands. The dialog says so; nothing is moved in silence. */
+export type TimeIssue =
+  | { type: 'impossibleDate'; said: string }
+  | { type: 'pastDate'; said: string; date: string; time?: string }
+  | { type: 'weekdayMismatch'; said: string; date: string; weekday: number; alternatives: string[] }
+  | { type: 'ambiguousDate'; said: string; date: string; other: string }
+  | { type: 'ambiguousTime'; said: string; time: string; other: string }
+  | { type: 'nonexistentTime'; said: string; date: string; time: string };
+
+export interface Alternative {
+  intent: Intent;
+  /** Calibrated, 0–1. */
+  score: number;
+}
+
+export interface Understanding {
+  intent: Intent;
+  score: number;
+  /** Act on it, ask with the best readings as buttons, or say what the bot can do. */
+  decision: 'act' | 'ask' | 'reject';
+  alternatives: Alternative[];
+  slots: Slots;
+  issues: TimeIssue[];
+  /** Which emergency, when intent is `emergency`: it decides the number to call. */
+  emergency?: 'medical' | 'fire' | 'gas' | 'abuse' | 'despair' | 'other';
+  /** ISO 639-1 code when the message is plainly not Italian. */
+  language?: string;
+  /** A quantity was named in a container of unknown weight ("due borse"): ask how many kg. */
+  vagueQuantity?: boolean;
+  /** "sì però alle 4": a yes comes with a change. */
+  affirmed?: boolean;
+  /** The text as it may be stored and shown: health details cut out. */
+  cleanText: string;
+  /** The citizen addresses the bot with *tu*. */
+  informal?: boolean;
+}
+
+export type AttachmentKind = 'sticker' | 'photo' | 'voice' | 'location' | 'contact' | 'other';
+
+export type TapProblem = 'unknown' | 'expired' | 'foreign';
+
+export type Input =
+  | { type: 'said'; understanding: Understanding }
+  | { type: 'tapped'; action: Action; label: string }
+  | { type: 'staleTap'; problem: TapProblem }
+  | { type: 'attached'; kind: AttachmentKind; phone?: string }
+  | { type: 'started'; code?: string }
+  | { type: 'unreadable'; why: 'empty' | 'tooLong' | 'binary' };
+
+/** A service as the recogniser needs it: what people call it. */
+export interface VocabularyEntry {
+  id: string;
+  name: string;
+  synonyms: readonly string[];
+}
+
+export interface UnderstandOptions {
+  /** ISO 8601 with offset, or local Europe/Rome. */
+  now: string;
+  role: SpokenRole;
+  context: UnderstandContext;
+  vocabulary: readonly VocabularyEntry[];
+}
+
+/** Port of the recogniser, declared by its consumer. Pure and synchronous once loaded; never throws. */
+export type Understand = (text: string, options: UnderstandOptions) => Understanding;
