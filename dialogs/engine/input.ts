@@ -57,7 +57,10 @@ export const MANAGER_INTENTS = [
   'mgr_proposals',
 ] as const;
 
-export type Intent = (typeof CITIZEN_INTENTS)[number] | (typeof STAFF_INTENTS)[number] | (typeof MANAGER_INTENTS)[number];
+export type Intent =
+  | (typeof CITIZEN_INTENTS)[number]
+  | (typeof STAFF_INTENTS)[number]
+  | (typeof MANAGER_INTENTS)[number];
 
 /** What the last question asked for; the recogniser reads "5" or "sì" in its light. */
 export const ASKED = [

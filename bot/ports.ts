@@ -1,0 +1,154 @@
+/**
+ * What the loops of the process need of the database. Declared by the consumer; `prisma/store` implements it.
+ * Every function is one statement or one short transaction; `now` is always passed in, ISO.
+ */
+
+import type { Action } from '../dialogs/engine/action.ts';
+import type { TapProblem } from '../dialogs/engine/input.ts';
+import type { Answer, Request, RequestKind } from '../dialogs/engine/protocol.ts';
+import type { Message, Purpose, Target } from '../dialogs/engine/reply.ts';
+import type { Booking } from '../domain/booking.ts';
+import type { Organisation, Service } from '../domain/catalogue.ts';
+import type { Person, Role } from '../domain/people.ts';
+import type { ChannelName, Content, Delivery, Outgoing, Received } from './channel.ts';
+
+/** What a turn knows before it asks anything. */
+export interface TurnContext {
+  conversation: { id: string; channel: ChannelName; kind: 'private' | 'group'; organisationId: string | null };
+  person: Person;
+  /** Highest first: manager, staff, citizen. */
+  roles: Role[];
+  services: Service[];
+  organisations: Organisation[];
+  /** The dialog state of this person in this chat, as stored; the engine parses it. */
+  state: unknown;
+}
+
+export interface ClaimedEvent {
+  id: string;
+  conversationId: string;
+  content: Content;
+  attempts: number;
+  receivedAt: string;
+}
+
+/** The database as one turn sees it: everything inside one transaction, which holds the chat's row lock. */
+export interface TurnUnit {
+  event: ClaimedEvent;
+  context(): Promise<TurnContext>;
+  /** What a tap's token stands for, for this person in this chat at `now`. */
+  tap(
+    token: string,
+  ): Promise<{ type: 'action'; action: Action; label: string } | { type: 'stale'; problem: TapProblem }>;
+  answer<K extends RequestKind>(request: Extract<Request, { kind: K }>): Promise<Answer<K>>;
+  /** State, replies and the event's end, in the same commit. */
+  finish(result: { state: unknown; replies: Message[]; said?: { cleanText: string; intent: string } }): Promise<void>;
+}
+
+export interface InboxStore {
+  /** Creates the chat, person and identity at first sight; unique on (channel, event id). */
+  receive(event: Received, now: string): Promise<'stored' | 'duplicate'>;
+  /**
+   * Claims the oldest unprocessed event of any chat that no other worker holds (`FOR UPDATE SKIP LOCKED` on the
+   * chat), runs `work` in that transaction and commits. False when nothing is ready. When `work` throws, the
+   * transaction is rolled back, the attempt counted, and the error given to the caller as `InboxFailure`.
+   */
+  processNext(now: string, work: (unit: TurnUnit) => Promise<void>): Promise<boolean>;
+  /** Marks an event that keeps failing as failed and answers with these words, so that the chat goes on. */
+  giveUp(eventId: string, apology: Message, now: string): Promise<void>;
+}
+
+/** Thrown by `processNext` when the work of an event failed. */
+export class InboxFailure extends Error {
+  readonly eventId: string;
+  readonly attempts: number;
+  constructor(eventId: string, attempts: number, cause: unknown) {
+    super(`event ${eventId} failed, attempt ${attempts}`, { cause });
+    this.eventId = eventId;
+    this.attempts = attempts;
+  }
+}
+
+export interface DueSend {
+  id: string;
+  conversationId: string;
+  channel: ChannelName;
+  group: boolean;
+  purpose: Purpose;
+  broadcastId: string | null;
+  attempts: number;
+  outgoing: Outgoing;
+}
+
+export interface OutboxStore {
+  /**
+   * Claims sends that are due: the oldest pending one of each chat (order per chat), urgent purposes before
+   * broadcasts, not before `not_before`, chats that must wait left out. A claimed row is `sending` until recorded.
+   * Buttons become tokens here or at writing: `outgoing` is complete.
+   */
+  claim(now: string, limit: number, channels: ChannelName[]): Promise<DueSend[]>;
+  /** Records what became of it; `moved` updates the chat's address and sends again, `blocked` marks the chat. */
+  record(id: string, delivery: Delivery, now: string): Promise<void>;
+  /**
+   * After a crash: rows left in `sending` by a dead process. Repeating an edit is harmless: pending again. The rest
+   * becomes `uncertain`; replies and alerts are sent again (a repeated one is better than a lost one), broadcasts are not.
+   */
+  recover(now: string, olderThanMs: number): Promise<{ again: number; uncertain: number }>;
+  /** The next instant at which something becomes due, or null. */
+  nextDue(): Promise<string | null>;
+}
+
+export type Deadline =
+  | { type: 'alertRepeat'; bookingId: string }
+  | { type: 'alertEscalate'; bookingId: string }
+  | { type: 'release'; bookingId: string }
+  | { type: 'reminder'; bookingId: string }
+  | { type: 'broadcastStart'; broadcastId: string }
+  | { type: 'broadcastProgress'; broadcastId: string }
+  | { type: 'retention' };
+
+/** What a deadline's handler may do, in its transaction. */
+export interface DeadlineUnit {
+  deadline: Deadline;
+  /** The booking as it is now: rule 7, decide from the state at the moment. */
+  booking(id: string): Promise<Booking | null>;
+  services(): Promise<Service[]>;
+  organisations(): Promise<Organisation[]>;
+  post(to: Target, message: Message, purpose: Purpose): Promise<void>;
+  repost(ref: string, message: Message): Promise<void>;
+  answer<K extends RequestKind>(request: Extract<Request, { kind: K }>): Promise<Answer<K>>;
+  /** Frees a request that nobody answered (requested → rejected, with this reason). False when it changed meanwhile. */
+  release(bookingId: string, reason: string): Promise<boolean>;
+  schedule(deadline: Deadline, dueAt: string): Promise<void>;
+  /** Fills the outbox with one row a recipient of a broadcast; idempotent. */
+  startBroadcast(id: string): Promise<void>;
+  /** Deletes chat text over 90 days and bookings over 24 months. */
+  prune(): Promise<{ messages: number; bookings: number }>;
+}
+
+export interface DeadlineStore {
+  /** Claims the earliest deadline due at `now` and runs it in one transaction; false when none is due. */
+  runNext(now: string, work: (unit: DeadlineUnit) => Promise<void>): Promise<boolean>;
+  nextDue(): Promise<string | null>;
+}
+
+/** Called after commits so that the loops need not poll; LISTEN/NOTIFY on PostgreSQL, a callback when embedded. */
+export interface WakeUp {
+  onWork(listener: () => void): () => void;
+}
+
+export interface RoleStore {
+  /** For `npm run invite` and the demo page. */
+  createInvite(role: Role, now: string): Promise<{ code: string }>;
+  /** Gives a role to the person behind a channel identity, creating it: the script and the demo page. */
+  grant(channel: ChannelName, externalId: string, name: string, role: Role, now: string): Promise<void>;
+  organisations(): Promise<Organisation[]>;
+}
+
+export interface Store extends InboxStore, RoleStore, WakeUp {
+  outbox: OutboxStore;
+  deadlines: DeadlineStore;
+  /** Trivial query, for readiness. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}

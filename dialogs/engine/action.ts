@@ -1,0 +1,42 @@
+/** What a button does. Stored behind an opaque token; parsed on the way back. A label is never protocol. */
+
+import { z } from 'zod';
+
+const slots = z.record(z.string(), z.unknown());
+
+export const actionSchema = z.discriminatedUnion('type', [
+  /** As if the person had said this. */
+  z.object({ type: z.literal('say'), intent: z.string(), service: z.string().optional() }),
+  /** An answer to the question `ask` (its number in this chat): an older question's button is stale. */
+  z.object({ type: z.literal('answer'), ask: z.number().int(), slots }),
+  z.object({ type: z.literal('pick'), ask: z.number().int(), value: z.string() }),
+  z.object({ type: z.literal('confirm'), ask: z.number().int() }),
+  z.object({ type: z.literal('deny'), ask: z.number().int() }),
+  z.object({ type: z.literal('change'), ask: z.number().int(), field: z.string().optional() }),
+  z.object({ type: z.literal('leave'), ask: z.number().int() }),
+  /** On a booking, by its citizen. Bound to the version seen. */
+  z.object({
+    type: z.literal('booking'),
+    do: z.enum(['show', 'cancel', 'move', 'again', 'takeProposal', 'refuseProposal', 'takeAlternative']),
+    booking: z.string(),
+    version: z.number().int(),
+    date: z.string().optional(),
+    time: z.string().optional(),
+  }),
+  /** On a booking, by staff. */
+  z.object({
+    type: z.literal('decide'),
+    do: z.enum(['claim', 'accept', 'reject', 'propose', 'start', 'ready', 'done', 'noShow']),
+    booking: z.string(),
+    version: z.number().int(),
+    reason: z.string().optional(),
+  }),
+  z.object({
+    type: z.literal('broadcast'),
+    do: z.enum(['confirm', 'discard', 'stop', 'progress']),
+    broadcast: z.string(),
+  }),
+  z.object({ type: z.literal('notifications'), optIn: z.boolean() }),
+  z.object({ type: z.literal('handoff'), do: z.enum(['take', 'end']), handoff: z.string() }),
+]);
+export type Action = z.infer<typeof actionSchema>;

@@ -1,0 +1,219 @@
+/**
+ * What a dialog may ask of the world, and what it is told. A dialog yields a request and is resumed with its
+ * answer, in the transaction of the turn. Kinds are `aggregate.verb`; every answer is data, every failure a case.
+ */
+
+import type { Booking, BookingAction, Details, Status } from '../../domain/booking.ts';
+import type { Closure, Service } from '../../domain/catalogue.ts';
+import type { Audience, Person, Role } from '../../domain/people.ts';
+import type { Slot, Verdict, Wish } from '../../domain/slot.ts';
+import type { Message, Purpose, Target } from './reply.ts';
+
+export type NotFree = Exclude<Verdict, { type: 'free' }>;
+
+export type Placed = { type: 'placed'; booking: Booking } | { type: 'notFree'; verdict: NotFree; alternatives: Slot[] };
+
+export type Moved =
+  | { type: 'moved'; booking: Booking; before: { date: string; time: string } }
+  | { type: 'notFree'; verdict: NotFree; alternatives: Slot[] }
+  | Unchanged;
+
+/** A change that was not made. `booking` is as it stands, for the words of the refusal. */
+export type Unchanged =
+  | { type: 'notFound' }
+  /** Somebody changed it meanwhile: the version seen is not the one there is. */
+  | { type: 'changedMeanwhile'; booking: Booking }
+  | { type: 'notAllowed'; booking: Booking }
+  | { type: 'notYours'; booking: Booking };
+
+export interface BroadcastView {
+  id: string;
+  audience: Audience;
+  text: string;
+  status: 'draft' | 'scheduled' | 'sending' | 'finished' | 'stopped' | 'discarded';
+  /** ISO instant from which it is sent. */
+  startsAt: string | null;
+  counts: {
+    total: number;
+    pending: number;
+    sent: number;
+    blocked: number;
+    failed: number;
+    uncertain: number;
+    skipped: number;
+  };
+}
+
+export interface Protocol {
+  /** One exact wish: is it free, and if not why, with up to three alternatives nearest to it. */
+  'availability.judge': {
+    args: { serviceId: string; date: string; time: string; endTime?: string; details: Details; ignoreBooking?: string };
+    answer: { verdict: Verdict; alternatives: Slot[] };
+  };
+  /** The free slots nearest to a vague wish, soonest first; and why the wished day itself has none. */
+  'availability.offers': {
+    args: { serviceId: string; wish: Wish; details: Details; max: number; ignoreBooking?: string };
+    answer: { slots: Slot[]; dayVerdict: NotFree | null };
+  };
+  /** Books for the person of this turn. `onBehalfOf` names who the service is for. */
+  'booking.place': {
+    args: { serviceId: string; date: string; time: string; endTime?: string; details: Details; onBehalfOf?: string };
+    answer: Placed;
+  };
+  /** The person's own bookings. `open`: those still to come or in course. */
+  'booking.mine': { args: { open: boolean; limit: number }; answer: Booking[] };
+  'booking.get': { args: { id: string }; answer: Booking | null };
+  'booking.byCode': { args: { code: string }; answer: Booking | null };
+  /** Bookings a staff member may see: their cooperative's; all for the manager. */
+  'booking.ofStaff': { args: { from?: string; to?: string; statuses?: Status[]; limit: number }; answer: Booking[] };
+  'booking.cancel': {
+    args: { id: string; version: number; reason?: string };
+    answer: { type: 'cancelled'; booking: Booking } | Unchanged;
+  };
+  'booking.move': {
+    args: { id: string; version: number; date: string; time: string; endTime?: string; details?: Details };
+    answer: Moved;
+  };
+  /** A staff decision. Checked against role, cooperative, version and the state machine. */
+  'booking.decide': {
+    args: {
+      id: string;
+      version: number;
+      action: Extract<BookingAction, 'claim' | 'accept' | 'reject' | 'start' | 'ready' | 'done' | 'noShow'>;
+      reason?: string;
+    };
+    answer: { type: 'changed'; booking: Booking } | Unchanged;
+  };
+  /** Staff propose another time: kept on the booking until the citizen answers; the slot must be free. */
+  'booking.propose': {
+    args: { id: string; version: number; date: string; time: string; endTime?: string; note?: string };
+    answer:
+      | { type: 'proposed'; booking: Booking }
+      | { type: 'notFree'; verdict: NotFree; alternatives: Slot[] }
+      | Unchanged;
+  };
+  /** The citizen answers a proposal: yes moves the booking there and confirms it. */
+  'booking.answerProposal': {
+    args: { id: string; version: number; accept: boolean };
+    answer: Moved | { type: 'declined'; booking: Booking };
+  };
+
+  /** Writes a message to somebody else, in the same commit. With a `ref` of a message already sent it replaces it everywhere. */
+  post: { args: { to: Target; message: Message; purpose: Purpose; notBefore?: string }; answer: { chats: number } };
+  /** Replaces a named message in every chat that has it. */
+  repost: { args: { ref: string; message: Message }; answer: { chats: number } };
+
+  'person.update': {
+    args: Partial<Pick<Person, 'name' | 'address' | 'phone' | 'informal' | 'noticed' | 'optedIn'>>;
+    answer: Person;
+  };
+  /** Everything held about the person, as a file. */
+  'person.export': { args: Record<string, never>; answer: { json: string } };
+  /** Erases chat, profile and identities; bookings keep only what the law asks. */
+  'person.erase': {
+    args: Record<string, never>;
+    answer: { messages: number; bookingsKept: number; bookingsCancelled: number };
+  };
+
+  /** One-time code, for a role. Only a manager may ask. */
+  'invite.create': { args: { role: Role }; answer: { code: string } };
+  /** In private gives the role; in a group binds the place to the cooperative's alerts. */
+  'invite.redeem': {
+    args: { code: string };
+    answer:
+      | { type: 'granted'; role: Role; organisationName?: string }
+      | { type: 'bound'; organisationName: string }
+      | { type: 'invalid' };
+  };
+
+  /** A draft with its count of recipients. Only a manager; only opted-in citizens. */
+  'broadcast.draft': { args: { audience: Audience; text: string; startsAt?: string }; answer: BroadcastView };
+  'broadcast.confirm': {
+    args: { id: string };
+    answer: { type: 'started'; broadcast: BroadcastView } | { type: 'already'; broadcast: BroadcastView };
+  };
+  'broadcast.stop': { args: { id: string; discard: boolean }; answer: BroadcastView | null };
+  'broadcast.latest': { args: { limit: number }; answer: BroadcastView[] };
+  'broadcast.get': { args: { id: string }; answer: BroadcastView | null };
+
+  /** A person is asked for: staff (or managers) are told by `post`; the bot keeps silent while one answers. */
+  'handoff.open': {
+    args: { organisationId: string | null; lastWords: string };
+    answer: { id: string; recent: string[] };
+  };
+  'handoff.take': {
+    args: { id: string };
+    answer:
+      | { type: 'taken'; personName: string; conversationId: string }
+      | { type: 'alreadyTaken'; by: string }
+      | { type: 'ended' };
+  };
+  'handoff.end': {
+    args: { id: string };
+    answer: { type: 'ended'; conversationId: string; personName: string } | { type: 'notOpen' };
+  };
+  /** The handoff of this chat: as citizen who waits, or as the person who answers. */
+  'handoff.current': {
+    args: Record<string, never>;
+    answer: {
+      id: string;
+      side: 'citizen' | 'helper';
+      taken: boolean;
+      otherConversationId: string | null;
+      helperName: string | null;
+    } | null;
+  };
+
+  'proposal.add': { args: { text: string }; answer: { id: string; supporters: number } };
+  'proposal.list': {
+    args: { limit: number };
+    answer: { id: string; text: string; supporters: number; date: string }[];
+  };
+  'complaint.add': { args: { text: string; bookingId?: string }; answer: { id: string } };
+
+  /** Adds or changes a service; validated against the catalogue's schema. Only a manager. */
+  'service.save': {
+    args: { service: Service };
+    answer: { type: 'saved'; service: Service } | { type: 'invalid'; problems: string[] };
+  };
+  /** Closes days or hours of a service (staff: own cooperative). Lists whom it touches. */
+  'service.close': {
+    args: { serviceIds: string[]; closure: Closure; apply: boolean };
+    answer: { affected: Booking[] };
+  };
+  'agreement.add': { args: { name: string; text: string }; answer: { id: string } };
+  'agreement.list': { args: Record<string, never>; answer: { id: string; name: string; text: string; date: string }[] };
+  /** Figures between two dates, inclusive. */
+  report: {
+    args: { from: string; to: string };
+    answer: {
+      byService: {
+        serviceId: string;
+        name: string;
+        requested: number;
+        accepted: number;
+        done: number;
+        cancelled: number;
+        rejected: number;
+      }[];
+      citizens: number;
+      proposals: number;
+      complaints: number;
+    };
+  };
+}
+
+export type RequestKind = keyof Protocol;
+export type Request = { [K in RequestKind]: { kind: K; args: Protocol[K]['args'] } }[RequestKind];
+export type Answer<K extends RequestKind> = Protocol[K]['answer'];
+
+/** A piece of a dialog: yields requests, is resumed with answers, returns `T`. */
+export type Talk<T> = Generator<Request, T, unknown>;
+
+/** Asks the world. The one cast of the protocol lives here: whoever resumes the generator answers by `Protocol`. */
+export function* ask<K extends RequestKind>(
+  kind: K,
+  args: Protocol[K]['args'],
+): Generator<Request, Answer<K>, unknown> {
+  return (yield { kind, args } as Request) as Answer<K>;
+}

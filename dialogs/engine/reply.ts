@@ -1,0 +1,32 @@
+/** What a turn says: plain text and buttons. A channel draws it; nothing here is markup. */
+
+import type { Action } from './action.ts';
+
+export interface Button {
+  label: string;
+  action: Action;
+}
+
+export interface Message {
+  text: string;
+  /** Rows. At most four buttons a row set reads well. */
+  buttons?: Button[][];
+  /** A name for this message in its chat, so that a later one can replace it (`alert:<booking>`). */
+  ref?: string;
+  /** Replaces the message of this name in that chat; sent as new where there is none. */
+  edits?: string;
+  file?: { name: string; mime: string; content: string };
+}
+
+export type Purpose = 'reply' | 'alert' | 'notice' | 'reminder' | 'broadcast';
+
+/** Who a message is for. The store knows the chats. */
+export type Target =
+  /** The chat in which the person last wrote in private. */
+  | { type: 'person'; personId: string }
+  /** The chat the booking was made from. */
+  | { type: 'booking'; bookingId: string }
+  /** The places bound to the cooperative; else its staff in private; else kept until somebody is there. */
+  | { type: 'organisation'; organisationId: string }
+  | { type: 'managers' }
+  | { type: 'conversation'; conversationId: string };

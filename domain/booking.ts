@@ -1,0 +1,94 @@
+/** A booking: its values, its states, and which change of state is allowed. */
+
+import { z } from 'zod';
+
+export const STATUSES = [
+  'requested',
+  'accepted',
+  'in_progress',
+  'ready',
+  'done',
+  'cancelled',
+  'rejected',
+  'no_show',
+] as const;
+export type Status = (typeof STATUSES)[number];
+
+/** These hold their slot and their share of the pool. */
+export const HOLDING: readonly Status[] = ['requested', 'accepted', 'in_progress', 'ready'];
+
+export const ACTIONS = ['claim', 'accept', 'reject', 'start', 'ready', 'done', 'noShow', 'cancel', 'move'] as const;
+export type BookingAction = (typeof ACTIONS)[number];
+
+/** The state machine, in one place: from → action → to. What is not here is refused. `claim` and `move` keep the state. */
+export const TRANSITIONS: Record<Status, Partial<Record<BookingAction, Status>>> = {
+  requested: { claim: 'requested', accept: 'accepted', reject: 'rejected', cancel: 'cancelled', move: 'requested' },
+  accepted: {
+    claim: 'accepted',
+    reject: 'rejected',
+    start: 'in_progress',
+    ready: 'ready',
+    done: 'done',
+    noShow: 'no_show',
+    cancel: 'cancelled',
+    move: 'accepted',
+  },
+  in_progress: { claim: 'in_progress', ready: 'ready', done: 'done', noShow: 'no_show' },
+  ready: { claim: 'ready', done: 'done', noShow: 'no_show' },
+  done: {},
+  cancelled: {},
+  rejected: {},
+  no_show: {},
+};
+
+export function nextStatus(from: Status, action: BookingAction): Status | null {
+  return TRANSITIONS[from][action] ?? null;
+}
+
+export const orderedItem = z.object({ item: z.string(), qty: z.number().positive(), unit: z.string() });
+export type OrderedItem = z.infer<typeof orderedItem>;
+
+/** What was asked for, beyond when. Amounts are numbers by unit so that pools and prices need no special case. */
+export const detailsSchema = z.object({
+  kg: z.number().positive().optional(),
+  pieces: z.number().positive().optional(),
+  guests: z.number().int().positive().optional(),
+  durationMin: z.number().int().positive().optional(),
+  box: z.string().optional(),
+  items: z.array(orderedItem).optional(),
+  task: z.string().optional(),
+  occasion: z.string().optional(),
+  address: z.string().optional(),
+  phone: z.string().optional(),
+  responsible: z.string().optional(),
+  notes: z.string().optional(),
+  /** Answers to a service's own questions, by the question's name. */
+  answers: z.record(z.string(), z.string()).optional(),
+});
+export type Details = z.infer<typeof detailsSchema>;
+
+export interface Booking {
+  id: string;
+  /** What people say: `ST-4K7`. */
+  code: string;
+  serviceId: string;
+  organisationId: string;
+  personId: string;
+  personName: string;
+  status: Status;
+  date: string;
+  time: string;
+  endTime: string;
+  details: Details;
+  /** Estimate in cents; null where nothing can be said. */
+  priceCents: number | null;
+  resourceId: string | null;
+  /** Who took it in charge. */
+  claimedBy: string | null;
+  reason: string | null;
+  /** A time that staff proposed and the citizen has not answered. */
+  proposal: { date: string; time: string; endTime: string; note?: string } | null;
+  version: number;
+  /** ISO instant. */
+  createdAt: string;
+}

@@ -1,0 +1,50 @@
+/** When a service can be had: what is wished, what is free, and why not. */
+
+import type { Details } from './booking.ts';
+
+/** A bookable stretch. `start` and `end` are ISO instants, half-open. */
+export interface Slot {
+  date: string;
+  time: string;
+  endTime: string;
+  start: string;
+  end: string;
+}
+
+/** What the person asked for; everything may be missing. `time`–`timeTo` is a stretch to start in (or the whole, for a party). */
+export interface Wish {
+  date?: string;
+  dateTo?: string;
+  time?: string;
+  timeTo?: string;
+  partOfDay?: 'morning' | 'afternoon' | 'evening';
+}
+
+export type Verdict =
+  | { type: 'free'; slot: Slot; resourceId: string | null }
+  | { type: 'past' }
+  | { type: 'closedDay'; why: 'weekday' | 'holiday' | 'closure' | 'suspended'; name?: string }
+  | { type: 'outsideHours'; openings: { from: string; to: string }[] }
+  /** `latestNotice` says when booking for that day closed; `earliest` is the first day still open. */
+  | { type: 'tooSoon'; earliest: Slot | null }
+  | { type: 'tooFar'; lastDate: string }
+  | { type: 'nonexistentTime' }
+  | { type: 'slotTaken' }
+  | { type: 'overCapacity'; left: number; unit: string };
+
+/** What is taken already, as far as one question needs it. Instants are ISO; `busy` excludes the gap. */
+export interface Occupancy {
+  busy: { resourceId: string; start: string; end: string }[];
+  /** By pool key (`2026-11-26` or `2026-11-26T15:00`). */
+  used: Record<string, number>;
+}
+
+/** A field of a form whose value cannot be taken. */
+export type FieldProblem =
+  | { type: 'tooLittle'; field: string; unit: string; min: number }
+  | { type: 'tooMuch'; field: string; unit: string; max: number }
+  | { type: 'notAStep'; field: string; unit: string; step: number }
+  | { type: 'unknownItem'; item: string; known: string[] }
+  | { type: 'notAChoice'; field: string; choices: string[] };
+
+export type { Details };
