@@ -105,6 +105,8 @@ export const itemSchema = z.object({
   synonyms: z.array(z.string()).default([]),
   unit: z.string(),
   cents,
+  /** How much of `unit` one piece is, for people who count: an apple is about 0.2 kg. */
+  pieceOf: z.number().positive().optional(),
 });
 export type Item = z.infer<typeof itemSchema>;
 

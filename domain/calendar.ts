@@ -1,0 +1,112 @@
+/** When a service is open, and from when to when it can be booked. All wall times are Europe/Rome. */
+
+import type { DateTime } from 'luxon';
+import type { Closure, Opening, Service } from './catalogue.ts';
+import { holidayOn } from './holidays.ts';
+import type { Verdict } from './slot.ts';
+import { dateOf, instantOf, isSummerTime, plusDays, weekdayOf } from './time.ts';
+
+/** A piece of a day, HH:mm, half-open. */
+export interface Stretch {
+  from: string;
+  to: string;
+}
+
+export type ClosedDay = Extract<Verdict, { type: 'closedDay' }>;
+export type Day = { type: 'open'; stretches: Stretch[] } | ClosedDay;
+
+/** Openings that hold on a date, closures not yet considered; on a holiday only those that name it, unless `open`. */
+export function openingsByRule(openings: readonly Opening[], date: string, onHolidays: 'closed' | 'open'): Stretch[] {
+  const holiday = holidayOn(date) !== null;
+  const weekday = weekdayOf(date);
+  const clock = isSummerTime(date) ? 'summer' : 'standard';
+  return openings
+    .filter((opening) => opening.clock === undefined || opening.clock === clock)
+    .filter(
+      ({ days }) =>
+        (holiday && days.includes('holiday')) || (days.includes(weekday) && (!holiday || onHolidays === 'open')),
+    )
+    .map(({ from, to }) => ({ from, to }))
+    .filter(({ from, to }) => from < to)
+    .sort((a, b) => (a.from < b.from ? -1 : 1));
+}
+
+/**
+ * What is open on a date. A window touched by a closure is gone as a whole, so that its bookings keep one pool;
+ * where any start will do, a closure cuts its hours out.
+ */
+export function openingsOn(service: Service, date: string): Day {
+  const { calendar, suspended } = service;
+  if (suspended !== undefined && suspended.from <= date && date <= suspended.to) {
+    return closed('suspended', suspended.reason);
+  }
+  const byRule = openingsByRule(calendar.openings, date, calendar.holidays);
+  if (byRule.length === 0) {
+    const holiday = holidayOn(date);
+    const onlyHoliday = holiday !== null && openingsByRule(calendar.openings, date, 'open').length > 0;
+    return onlyHoliday ? closed('holiday', holiday) : closed('weekday');
+  }
+  const closures = calendar.closures.filter(({ from, to }) => from <= date && date <= to);
+  const cut = calendar.scheme.type === 'windows' ? withoutTouched : subtracted;
+  const stretches = closures.reduce(cut, calendar.scheme.type === 'windows' ? byRule : merged(byRule));
+  if (stretches.length === 0) return closed('closure', closures.find(({ reason }) => reason !== undefined)?.reason);
+  return { type: 'open', stretches };
+}
+
+/** The last moment, inclusive, at which a slot that starts then can be booked. Notice in days runs to midnight. */
+export function bookingDeadline(service: Service, date: string, time: string): DateTime {
+  const { notice } = service.calendar;
+  switch (notice.type) {
+    case 'hours':
+      return instantOf(date, time).minus({ hours: notice.hours });
+    case 'days':
+      return instantOf(plusDays(date, -notice.days), '12:00').endOf('day');
+    case 'cutoff':
+      return instantOf(plusDays(date, -notice.daysBefore), notice.time);
+  }
+}
+
+export function inNotice(service: Service, date: string, time: string, now: DateTime): boolean {
+  return now <= bookingDeadline(service, date, time);
+}
+
+/** The last date that can be booked now. */
+export function lastBookableDate(service: Service, now: DateTime): string {
+  return plusDays(dateOf(now), service.calendar.horizonDays);
+}
+
+function closed(why: ClosedDay['why'], name?: string): ClosedDay {
+  return name === undefined ? { type: 'closedDay', why } : { type: 'closedDay', why, name };
+}
+
+function closureHours({ fromTime, toTime }: Closure): Stretch {
+  return { from: fromTime ?? '00:00', to: toTime ?? '24:00' };
+}
+
+function withoutTouched(stretches: Stretch[], closure: Closure): Stretch[] {
+  const shut = closureHours(closure);
+  return stretches.filter(({ from, to }) => to <= shut.from || shut.to <= from);
+}
+
+function subtracted(stretches: Stretch[], closure: Closure): Stretch[] {
+  const shut = closureHours(closure);
+  return stretches.flatMap(({ from, to }) =>
+    to <= shut.from || shut.to <= from
+      ? [{ from, to }]
+      : [
+          { from, to: shut.from },
+          { from: shut.to, to },
+        ].filter((piece) => piece.from < piece.to),
+  );
+}
+
+/** Openings that overlap or touch become one, so that a stay may cross their border. */
+function merged(stretches: Stretch[]): Stretch[] {
+  const result: Stretch[] = [];
+  for (const { from, to } of stretches) {
+    const last = result.at(-1);
+    if (last === undefined || last.to < from) result.push({ from, to });
+    else if (last.to < to) last.to = to;
+  }
+  return result;
+}
