@@ -1,0 +1,154 @@
+/**
+ * Our message → calls of the Bot API. Pure. Text goes without `parse_mode`: what a citizen wrote can never become
+ * markup, and nothing needs escaping.
+ */
+
+import type { Outgoing, SentButton, SentFile } from '../../channel.ts';
+import { type ChatAddress, parseAddress } from './address.ts';
+import { MAX_BUTTONS, MAX_BUTTONS_A_ROW, MAX_CALLBACK_DATA_BYTES, MAX_CAPTION } from './limits.ts';
+import { splitText } from './split.ts';
+
+export interface InlineKeyboard {
+  inline_keyboard: { text: string; callback_data: string }[][];
+}
+
+interface Place {
+  chat_id: number;
+  message_thread_id?: number;
+}
+
+export interface SendMessage {
+  method: 'sendMessage';
+  payload: Place & { text: string; link_preview_options: { is_disabled: true }; reply_markup?: InlineKeyboard };
+}
+
+export interface EditMessage {
+  method: 'editMessageText';
+  payload: {
+    chat_id: number;
+    message_id: number;
+    text: string;
+    link_preview_options: { is_disabled: true };
+    reply_markup: InlineKeyboard;
+  };
+  /** The same words as a new message, for when the old one is gone. */
+  otherwise: SendMessage;
+}
+
+export interface SendDocument {
+  method: 'sendDocument';
+  payload: Place & {
+    document: { source: Buffer; filename: string };
+    caption?: string;
+    reply_markup?: InlineKeyboard;
+  };
+}
+
+export type Call = SendMessage | EditMessage | SendDocument;
+
+export type Rendered = { type: 'calls'; calls: [Call, ...Call[]] } | { type: 'unsendable'; reason: string };
+
+const PLAIN = { link_preview_options: { is_disabled: true } } as const;
+
+export function render(message: Outgoing): Rendered {
+  const address = parseAddress(message.address);
+  if (!address) return unsendable('not a Telegram address');
+  const problem = problemOf(message.buttons);
+  if (problem) return unsendable(problem);
+  const keyboard = keyboardOf(message.buttons);
+  const edited = message.edits === undefined ? undefined : messageNumber(message.edits);
+
+  if (message.file && edited === undefined && message.text.trim().length <= MAX_CAPTION) {
+    return { type: 'calls', calls: [documentCall(address, message.file, message.text.trim(), keyboard)] };
+  }
+  const parts = splitText(message.text);
+  const calls: Call[] = parts.map((text, index) => {
+    // Buttons belong under what the person reads last.
+    const isLast = index === parts.length - 1 && !message.file;
+    const call = messageCall(address, text, isLast ? keyboard : undefined);
+    return index === 0 && edited !== undefined ? editCall(edited, call) : call;
+  });
+  if (message.file) calls.push(documentCall(address, message.file, '', keyboard));
+  const [first, ...others] = calls;
+  return first ? { type: 'calls', calls: [first, ...others] } : unsendable('empty text');
+}
+
+/** The same call in the chat's main room: its topic was closed or deleted. */
+export function withoutTopic<C extends SendMessage | SendDocument>(call: C): C {
+  const { message_thread_id: _gone, ...payload } = call.payload;
+  return { ...call, payload };
+}
+
+function messageCall(address: ChatAddress, text: string, keyboard: InlineKeyboard | undefined): SendMessage {
+  return { method: 'sendMessage', payload: { ...placeOf(address), text, ...PLAIN, ...markup(keyboard) } };
+}
+
+function editCall(messageId: number, otherwise: SendMessage): EditMessage {
+  const { chat_id, text, reply_markup = { inline_keyboard: [] } } = otherwise.payload;
+  return {
+    method: 'editMessageText',
+    // An explicit empty keyboard: an edit replaces the buttons as well.
+    payload: { chat_id, message_id: messageId, text, ...PLAIN, reply_markup },
+    otherwise,
+  };
+}
+
+function documentCall(
+  address: ChatAddress,
+  file: SentFile,
+  caption: string,
+  keyboard: InlineKeyboard | undefined,
+): SendDocument {
+  // telegraf writes the name into a header as it is.
+  const filename = file.name.replace(/["\\/\p{Cc}]/gu, '_') || 'file';
+  const document = { source: Buffer.from(file.content, 'utf8'), filename };
+  return {
+    method: 'sendDocument',
+    payload: { ...placeOf(address), document, ...(caption ? { caption } : {}), ...markup(keyboard) },
+  };
+}
+
+function placeOf(address: ChatAddress): Place {
+  return {
+    chat_id: address.chat,
+    ...(address.topic === undefined ? {} : { message_thread_id: address.topic }),
+  };
+}
+
+function markup(keyboard: InlineKeyboard | undefined): { reply_markup?: InlineKeyboard } {
+  return keyboard ? { reply_markup: keyboard } : {};
+}
+
+function keyboardOf(rows: readonly (readonly SentButton[])[]): InlineKeyboard | undefined {
+  const drawn = rows.flatMap((row) => {
+    const lines: { text: string; callback_data: string }[][] = [];
+    for (let at = 0; at < row.length; at += MAX_BUTTONS_A_ROW) {
+      lines.push(
+        row.slice(at, at + MAX_BUTTONS_A_ROW).map(({ label, token }) => ({ text: label, callback_data: token })),
+      );
+    }
+    return lines;
+  });
+  return drawn.length > 0 ? { inline_keyboard: drawn } : undefined;
+}
+
+function problemOf(rows: readonly (readonly SentButton[])[]): string | undefined {
+  const buttons = rows.flat();
+  if (buttons.length > MAX_BUTTONS) return `${buttons.length} buttons, Telegram draws ${MAX_BUTTONS}`;
+  for (const { label, token } of buttons) {
+    const bytes = Buffer.byteLength(token, 'utf8');
+    if (bytes === 0 || bytes > MAX_CALLBACK_DATA_BYTES) return `a token of ${bytes} bytes, Telegram carries 1–64`;
+    if (!label.trim()) return 'a button without a label';
+  }
+  return undefined;
+}
+
+/** An id that Telegram cannot have given names no message: the words then go as a new one. */
+function messageNumber(id: string): number | undefined {
+  const number = Number(id);
+  return Number.isSafeInteger(number) && number > 0 ? number : undefined;
+}
+
+function unsendable(reason: string): Rendered {
+  return { type: 'unsendable', reason };
+}
