@@ -1,0 +1,117 @@
+/** What survives between two turns: plain, versioned data, parsed on the way back. */
+
+import { z } from 'zod';
+import { detailsSchema } from '../../domain/booking.ts';
+import { FIELDS } from '../../domain/catalogue.ts';
+
+const wishSchema = z.object({
+  date: z.string().optional(),
+  dateTo: z.string().optional(),
+  time: z.string().optional(),
+  timeTo: z.string().optional(),
+  partOfDay: z.enum(['morning', 'afternoon', 'evening']).optional(),
+});
+
+const slotSchema = z.object({ date: z.string(), time: z.string(), endTime: z.string(), start: z.string(), end: z.string() });
+
+const seen = { booking: z.string(), version: z.number().int() };
+
+/** A booking being put together. `moving` changes the time of one that exists. */
+const formTask = z.object({
+  type: z.literal('form'),
+  service: z.string(),
+  details: detailsSchema,
+  wish: wishSchema,
+  slot: slotSchema.nullable(),
+  confirming: z.boolean(),
+  moving: z.object({ ...seen, code: z.string() }).optional(),
+  onBehalfOf: z.string().optional(),
+  /** The other reading of the day ("martedì prossimo"), offered at the summary. */
+  otherDate: z.string().optional(),
+});
+export type FormTask = z.infer<typeof formTask>;
+
+const taskSchema = z.discriminatedUnion('type', [
+  formTask,
+  /** Which of several bookings is meant, and what for. */
+  z.object({
+    type: z.literal('whichBooking'),
+    purpose: z.enum(['cancel', 'move', 'again', 'accept', 'reject', 'propose', 'done', 'message']),
+    ids: z.array(z.string()),
+    wish: wishSchema.optional(),
+    text: z.string().optional(),
+  }),
+  z.object({ type: z.literal('confirmCancel'), ...seen }),
+  /** Which service, for what the person wants to do. */
+  z.object({ type: z.literal('whichService'), intent: z.string() }),
+  /** The two or three readings of a sentence, as buttons. */
+  z.object({ type: z.literal('clarify') }),
+  z.object({ type: z.literal('confirmErase') }),
+  z.object({ type: z.literal('freeText'), purpose: z.enum(['complaint', 'proposal', 'address']) }),
+  z.object({ type: z.literal('rejectReason'), ...seen }),
+  z.object({ type: z.literal('proposeTime'), ...seen }),
+  z.object({ type: z.literal('messageCustomer'), booking: z.string(), text: z.string().optional() }),
+  z.object({
+    type: z.literal('closeSlots'),
+    services: z.array(z.string()),
+    closure: z.object({ from: z.string(), to: z.string(), fromTime: z.string().optional(), toTime: z.string().optional() }).nullable(),
+  }),
+  z.object({
+    type: z.literal('broadcast'),
+    audience: z.union([z.object({ type: z.literal('all') }), z.object({ type: z.literal('service'), serviceId: z.string() })]).nullable(),
+    text: z.string().nullable(),
+    startsAt: z.string().nullable(),
+    draft: z.string().nullable(),
+  }),
+  z.object({ type: z.literal('newService'), step: z.string(), answers: z.record(z.string(), z.string()) }),
+  z.object({ type: z.literal('changeService'), service: z.string(), patch: z.record(z.string(), z.unknown()).nullable() }),
+  z.object({ type: z.literal('agreement'), name: z.string().nullable() }),
+]);
+export type Task = z.infer<typeof taskSchema>;
+export type TaskOf<K extends Task['type']> = Extract<Task, { type: K }>;
+
+const askedSchema = z.object({
+  /** Number of this question in this chat; a button of an older one is stale. */
+  number: z.number().int(),
+  /** What the recogniser is told was asked. */
+  about: z.string(),
+  field: z.enum(FIELDS).optional(),
+  /** Failed answers so far. */
+  misses: z.number().int(),
+  /** Offered answers, for typed "la prima" and for asking again with buttons. */
+  options: z.array(z.object({ label: z.string(), value: z.string() })).default([]),
+});
+export type AskedQuestion = z.infer<typeof askedSchema>;
+
+const stateSchema = z.object({
+  v: z.literal(1),
+  questions: z.number().int(),
+  task: taskSchema.nullable(),
+  asked: askedSchema.nullable(),
+  /** Set aside while another request is served; the last one is taken up first. */
+  parked: z.array(formTask),
+  /** A person was asked for and has not been given back. */
+  handoff: z.boolean(),
+  /** Misunderstandings in a row outside a question. */
+  lost: z.number().int(),
+  lastBooking: z.string().nullable(),
+});
+export type State = z.infer<typeof stateSchema>;
+
+export const FRESH: State = {
+  v: 1,
+  questions: 0,
+  task: null,
+  asked: null,
+  parked: [],
+  handoff: false,
+  lost: 0,
+  lastBooking: null,
+};
+
+/** `fresh` when there was none; `lost` when what was stored cannot be read any more: the person is told, politely. */
+export function parseState(stored: unknown): { type: 'fresh' | 'kept' | 'lost'; state: State } {
+  if (stored === null || stored === undefined) return { type: 'fresh', state: FRESH };
+  const parsed = stateSchema.safeParse(stored);
+  return parsed.success ? { type: 'kept', state: parsed.data } : { type: 'lost', state: FRESH };
+}

@@ -1,0 +1,111 @@
+/** Dates, hours, states and amounts as people read them. */
+
+import { DateTime } from 'luxon';
+import type { Booking, Details, Status } from '../../domain/booking.ts';
+import type { Service } from '../../domain/catalogue.ts';
+import type { Slot } from '../../domain/slot.ts';
+import { instantOf, ZONE } from '../../domain/time.ts';
+
+/** giovedì 26 novembre 2026 */
+export function longDate(date: string): string {
+  return instantOf(date, '12:00').setLocale('it').toFormat('cccc d LLLL yyyy');
+}
+
+/** gio 26 nov */
+export function shortDate(date: string): string {
+  return instantOf(date, '12:00').setLocale('it').toFormat('ccc d LLL');
+}
+
+export function shortMoment(iso: string): string {
+  return DateTime.fromISO(iso, { zone: ZONE }).setLocale('it').toFormat("ccc d LLL, 'ore' H:mm");
+}
+
+/** 9:00, not 09:00. */
+export function hour(time: string): string {
+  return time.replace(/^0(\d)/, '$1');
+}
+
+/** A window is said as a stretch, a start as an hour. */
+export function longSlot(service: Service, slot: Pick<Slot, 'date' | 'time' | 'endTime'>): string {
+  if (service.calendar.scheme.type === 'windows') {
+    return `${longDate(slot.date)}, tra le ${hour(slot.time)} e le ${hour(slot.endTime)}`;
+  }
+  return `${longDate(slot.date)}, ore ${hour(slot.time)}`;
+}
+
+export function shortSlot(service: Service, slot: Pick<Slot, 'date' | 'time' | 'endTime'>): string {
+  if (service.calendar.scheme.type === 'windows') return `${shortDate(slot.date)}, ${hour(slot.time)}–${hour(slot.endTime)}`;
+  return `${shortDate(slot.date)}, ore ${hour(slot.time)}`;
+}
+
+export function number(value: number): string {
+  return value.toLocaleString('it-IT', { maximumFractionDigits: 2 });
+}
+
+export function minutes(value: number): string {
+  const hours = Math.floor(value / 60);
+  const rest = value % 60;
+  if (hours === 0) return `${rest} minuti`;
+  const whole = hours === 1 ? 'un’ora' : `${hours} ore`;
+  if (rest === 0) return whole;
+  return rest === 30 ? `${whole} e mezza` : `${whole} e ${rest} minuti`;
+}
+
+export function list(words: readonly string[], last = 'e'): string {
+  if (words.length < 2) return words.join('');
+  return `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1)}`;
+}
+
+export const TASK_WORDS: Record<string, string> = {
+  compagnia: 'compagnia',
+  commissioni: 'piccole commissioni',
+  spesa: 'la spesa',
+  ricette: 'ritiro delle ricette',
+  accompagnamento: 'accompagnamento',
+  pratiche: 'pratiche e documenti',
+};
+
+const UNIT_WORDS: Record<string, [string, string]> = {
+  kg: ['kg', 'kg'],
+  pieces: ['capo', 'capi'],
+  people: ['persona', 'persone'],
+  guests: ['invitato', 'invitati'],
+  minutes: ['minuto', 'minuti'],
+  order: ['cassetta', 'cassette'],
+  pz: ['pezzo', 'pezzi'],
+};
+
+export function amount(value: number, unit: string): string {
+  const words = UNIT_WORDS[unit];
+  return `${number(value)} ${words ? words[value === 1 ? 0 : 1] : unit}`;
+}
+
+/** The job in a few words: "8 kg", "cassetta M e 2 kg di mele". */
+export function job(details: Details): string {
+  const parts: string[] = [];
+  if (details.kg !== undefined) parts.push(amount(details.kg, 'kg'));
+  if (details.pieces !== undefined) parts.push(amount(details.pieces, 'pieces'));
+  if (details.box !== undefined) parts.push(`cassetta ${details.box}`);
+  for (const item of details.items ?? []) {
+    parts.push(item.unit === 'pz' ? `${number(item.qty)} ${item.item}` : `${number(item.qty)} ${item.unit} di ${item.item}`);
+  }
+  if (details.task !== undefined) parts.push(TASK_WORDS[details.task] ?? details.task);
+  if (details.guests !== undefined) parts.push(amount(details.guests, 'guests'));
+  if (details.occasion !== undefined) parts.push(details.occasion);
+  return list(parts);
+}
+
+/** States in plain words. A request is never "confermata". */
+export function statusWords(booking: Pick<Booking, 'status' | 'claimedBy' | 'reason'>): string {
+  const words: Record<Status, string> = {
+    requested: booking.claimedBy ? `richiesta in carico a ${booking.claimedBy}` : 'richiesta inviata',
+    accepted: booking.claimedBy ? `confermata, in carico a ${booking.claimedBy}` : 'confermata',
+    in_progress: 'in corso',
+    ready: 'pronta',
+    done: 'conclusa',
+    cancelled: 'annullata',
+    rejected: booking.reason ? `non possibile: ${booking.reason}` : 'non possibile',
+    no_show: 'conclusa: nessuno era presente',
+  };
+  return words[booking.status];
+}
