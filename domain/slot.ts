@@ -32,6 +32,8 @@ export type Verdict =
   | { type: 'slotTaken' }
   | { type: 'overCapacity'; left: number; unit: string };
 
+export type NotFree = Exclude<Verdict, { type: 'free' }>;
+
 /** What is taken already, as far as one question needs it. Instants are ISO; `busy` excludes the gap. */
 export interface Occupancy {
   busy: { resourceId: string; start: string; end: string }[];

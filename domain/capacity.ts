@@ -1,0 +1,122 @@
+/** What a booking takes, of a pool or of somebody's time, and what is left. */
+
+import type { Details } from './booking.ts';
+import type { Capacity, Field, Service } from './catalogue.ts';
+import type { Occupancy, Slot } from './slot.ts';
+import { instantOf } from './time.ts';
+
+type Pool = Extract<Capacity, { type: 'pool' }>;
+type Resources = Extract<Capacity, { type: 'resources' }>;
+
+const MINUTE = 60_000;
+/** Sums of tenths of a kilo are not exact in binary. */
+const EPSILON = 1e-6;
+
+/** An occupancy with its instants read once, in epoch milliseconds. */
+export interface Taken {
+  busy: { resourceId: string; start: number; end: number }[];
+  used: Record<string, number>;
+}
+
+export type Room =
+  | { type: 'room'; resourceId: string | null }
+  | { type: 'slotTaken' }
+  | { type: 'overCapacity'; left: number; unit: string };
+
+export function readOccupancy(occupancy: Occupancy): Taken {
+  const busy = occupancy.busy.map(({ resourceId, start, end }) => ({
+    resourceId,
+    start: Date.parse(start),
+    end: Date.parse(end),
+  }));
+  return { busy, used: occupancy.used };
+}
+
+/** The counter that a slot draws from: `2026-11-26`, or `2026-11-26T15:00` per window; null where there is no pool. */
+export function poolKey(service: Service, slot: Pick<Slot, 'date' | 'time'>): string | null {
+  if (service.capacity.type !== 'pool') return null;
+  return service.capacity.per === 'day' ? slot.date : `${slot.date}T${slot.time}`;
+}
+
+/**
+ * How much of the pool a booking takes, in the pool's unit; 0 where there is no pool. What was not said yet
+ * counts as the least that can be booked, so that a full day is never offered.
+ */
+export function poolAmount(service: Service, details: Details): number {
+  if (service.capacity.type !== 'pool') return 0;
+  const { weights } = service.capacity;
+  const said = sum(Object.entries(weights).map(([unit, weight]) => (amountOf(details, unit) ?? 0) * weight));
+  const amount = said > 0 ? said : Math.min(...Object.keys(weights).map((unit) => leastOf(service, unit)));
+  return Math.round(amount * 1000) / 1000;
+}
+
+/** Until when the slot's resource cannot start another: the end and the gap. ISO instant, exclusive. */
+export function blockedUntil(service: Service, slot: Pick<Slot, 'end'>): string {
+  const gap = service.capacity.type === 'resources' ? service.capacity.gapMin * MINUTE : 0;
+  return new Date(Date.parse(slot.end) + gap).toISOString();
+}
+
+/** Whether the slot can be had beside what is taken. Among free resources the least busy that day, then the first listed. */
+export function roomFor(service: Service, slot: Slot, details: Details, taken: Taken): Room {
+  return service.capacity.type === 'pool'
+    ? roomInPool(service, service.capacity, slot, details, taken)
+    : roomInResources(service.capacity, slot, taken);
+}
+
+function roomInPool(service: Service, pool: Pool, slot: Slot, details: Details, taken: Taken): Room {
+  const left = pool.limit - (taken.used[poolKey(service, slot) ?? ''] ?? 0);
+  if (poolAmount(service, details) <= left + EPSILON) return { type: 'room', resourceId: null };
+  const units = Object.keys(pool.weights);
+  const unit = units.find((each) => amountOf(details, each) !== undefined) ?? units[0] ?? 'booking';
+  const inUnit = Math.max(0, left) / (pool.weights[unit] ?? 1);
+  const scale = unit === 'kg' ? 10 : 1;
+  return { type: 'overCapacity', left: Math.floor(inUnit * scale + EPSILON) / scale, unit };
+}
+
+function roomInResources({ resources, gapMin }: Resources, slot: Slot, taken: Taken): Room {
+  const gap = gapMin * MINUTE;
+  const start = Date.parse(slot.start);
+  const end = Date.parse(slot.end);
+  const dayStart = instantOf(slot.date, '00:00').toMillis();
+  const dayEnd = instantOf(slot.date, '24:00').toMillis();
+  let best: { id: string; load: number } | null = null;
+  for (const { id } of resources) {
+    const busy = taken.busy.filter(({ resourceId }) => resourceId === id);
+    if (busy.some((other) => start < other.end + gap && other.start < end + gap)) continue;
+    const load = sum(busy.map((other) => Math.max(0, Math.min(other.end, dayEnd) - Math.max(other.start, dayStart))));
+    if (best === null || load < best.load) best = { id, load };
+  }
+  return best === null ? { type: 'slotTaken' } : { type: 'room', resourceId: best.id };
+}
+
+/** Amounts by unit. `order` and `booking` count the booking itself. */
+function amountOf(details: Details, unit: string): number | undefined {
+  switch (unit) {
+    case 'kg':
+      return details.kg;
+    case 'pieces':
+      return details.pieces;
+    case 'guests':
+    case 'people':
+      return details.guests;
+    case 'minutes':
+      return details.durationMin;
+    case 'order':
+      return details.box !== undefined || (details.items ?? []).length > 0 ? 1 : undefined;
+    case 'booking':
+      return 1;
+    default:
+      return undefined;
+  }
+}
+
+/** The least that the form lets be booked of a unit, in the pool's unit. */
+function leastOf(service: Service, unit: string): number {
+  if (service.capacity.type !== 'pool') return 0;
+  const limit = service.form.map((field: Field) => field.limits?.[unit]).find((range) => range !== undefined);
+  return (limit?.min ?? 1) * (service.capacity.weights[unit] ?? 1);
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, each) => total + each, 0);
+}
