@@ -1,0 +1,115 @@
+/** Our message → Teams' activities, in order. Pure. */
+
+import type { Outgoing, SentButton } from '../../channel.ts';
+import { MAX_ACTIONS, MAX_PARTS, MAX_SUMMARY, MAX_TEXT } from './limits.ts';
+import { escapeLine } from './markdown.ts';
+import { splitText } from './split.ts';
+
+export interface TextBlock {
+  type: 'TextBlock';
+  text: string;
+  wrap: true;
+  spacing?: 'none' | 'medium';
+}
+
+export interface SubmitAction {
+  type: 'Action.Submit';
+  title: string;
+  data: { token: string };
+}
+
+export interface ActionSet {
+  type: 'ActionSet';
+  actions: SubmitAction[];
+}
+
+export interface AdaptiveCard {
+  type: 'AdaptiveCard';
+  $schema: 'http://adaptivecards.io/schemas/adaptive-card.json';
+  version: '1.4';
+  body: (TextBlock | ActionSet)[];
+  actions?: SubmitAction[];
+}
+
+export type RenderedActivity =
+  /** Plain: Teams formats nothing, so nothing needs escaping and line breaks stay. */
+  | { type: 'message'; text: string; textFormat: 'plain' }
+  | {
+      type: 'message';
+      /** What a notification shows instead of the card. */
+      summary: string;
+      attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive'; content: AdaptiveCard }];
+    };
+
+export type Rendered = { type: 'activities'; activities: RenderedActivity[] } | { type: 'tooLong' };
+
+/**
+ * Buttons go on the last part, where the reader is when they have read it. A file is written out as text: bots can send
+ * real files only in personal chats, with the person's consent and a OneDrive; text works everywhere.
+ */
+export function renderMessage(message: Pick<Outgoing, 'text' | 'buttons' | 'file'>): Rendered {
+  const rows = message.buttons.filter((row) => row.length > 0);
+  const texts = splitText(message.text, MAX_TEXT);
+  const file = message.file ? splitText(`${message.file.name}\n\n${message.file.content}`, MAX_TEXT) : [];
+  const activities: RenderedActivity[] = [...texts, ...file].map(plain);
+  if (rows.length > 0) activities.splice(Math.max(texts.length - 1, 0), 1, card(texts.at(-1) ?? '', rows));
+  else if (activities.length === 0) activities.push(plain(' '));
+  return activities.length > MAX_PARTS ? { type: 'tooLong' } : { type: 'activities', activities };
+}
+
+function plain(text: string): RenderedActivity {
+  return { type: 'message', text, textFormat: 'plain' };
+}
+
+function card(text: string, rows: SentButton[][]): RenderedActivity {
+  const content: AdaptiveCard = {
+    type: 'AdaptiveCard',
+    $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
+    version: '1.4',
+    body: blocksOf(text),
+  };
+  const [first = []] = rows;
+  // One short row sits at the foot of the card; more of them, or a long one, become rows of the body.
+  if (rows.length === 1 && first.length <= MAX_ACTIONS) content.actions = first.map(submit);
+  else content.body.push(...rows.flatMap(rowsOf));
+  return {
+    type: 'message',
+    summary: summaryOf(text),
+    attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content }],
+  };
+}
+
+/** A block a line: a line break inside one is drawn by some clients and swallowed by others. */
+function blocksOf(text: string): TextBlock[] {
+  const blocks: TextBlock[] = [];
+  let isParagraph = false;
+  for (const line of text.split('\n')) {
+    if (line.trim() === '') {
+      isParagraph = true;
+      continue;
+    }
+    const block: TextBlock = { type: 'TextBlock', text: escapeLine(line.trimEnd()), wrap: true };
+    if (blocks.length > 0) block.spacing = isParagraph ? 'medium' : 'none';
+    blocks.push(block);
+    isParagraph = false;
+  }
+  return blocks;
+}
+
+function rowsOf(row: SentButton[]): ActionSet[] {
+  const sets: ActionSet[] = [];
+  for (let from = 0; from < row.length; from += MAX_ACTIONS) {
+    sets.push({ type: 'ActionSet', actions: row.slice(from, from + MAX_ACTIONS).map(submit) });
+  }
+  return sets;
+}
+
+function submit(button: SentButton): SubmitAction {
+  return { type: 'Action.Submit', title: button.label, data: { token: button.token } };
+}
+
+function summaryOf(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  const characters = [...line];
+  return characters.length <= MAX_SUMMARY ? line : `${characters.slice(0, MAX_SUMMARY - 1).join('')}…`;
+}
