@@ -4,20 +4,24 @@ export const webTexts = {
   /** Templated into the HTML by the server: `{{key}}`. */
   page: {
     title: 'Portineria, i servizi delle cooperative di Cremona',
-    description: 'Stireria, custode di comunità, spesa a casa e feste al parco: si prenota scrivendo, come a una persona.',
+    description:
+      'Stireria, custode di comunità, spesa a casa e feste al parco: si prenota scrivendo, come a una persona.',
     name: 'Portineria',
     tagline: 'I servizi delle cooperative sociali di Cremona',
     skip: 'Vai alla conversazione',
     bot: 'Qui risponde un assistente automatico. Per parlare con una persona scriva «parla con una persona».',
     emergency: 'Per un’emergenza chiami il',
     emergencyNumber: '112',
-    noscript: 'Per scrivere in questa pagina serve JavaScript, che nel suo browser è spento. Lo accenda e ricarichi la pagina.',
+    noscript:
+      'Per scrivere in questa pagina serve JavaScript, che nel suo browser è spento. Lo accenda e ricarichi la pagina.',
     demoTitle: 'Prova',
     demo: 'Qui è insieme cittadina, cooperativa e responsabile. Prenoti a sinistra e guardi arrivare l’avviso. Nessuna prenotazione è vera.',
-    demoNarrow: 'Qui è insieme cittadina, cooperativa e responsabile: prenoti, poi guardi l’avviso dalla cooperativa. Nessuna prenotazione è vera.',
+    demoNarrow:
+      'Qui è insieme cittadina, cooperativa e responsabile: prenoti, poi guardi l’avviso dalla cooperativa. Nessuna prenotazione è vera.',
     tabs: 'Scelga chi è',
     leave: 'Esci da questo dispositivo',
-    leaveQuestion: 'Vuole uscire? La conversazione non si vedrà più su questo dispositivo. Le prenotazioni fatte restano valide.',
+    leaveQuestion:
+      'Vuole uscire? La conversazione non si vedrà più su questo dispositivo. Le prenotazioni fatte restano valide.',
     leaveYes: 'Esci',
     leaveNo: 'Resta qui',
     privacy: 'Per sapere come trattiamo i suoi dati scriva «privacy».',
@@ -109,5 +113,9 @@ export const webTexts = {
   },
 } as const;
 
-type Loose<T> = T extends string ? string : T extends readonly (infer E)[] ? readonly Loose<E>[] : { readonly [K in keyof T]: Loose<T[K]> };
+type Loose<T> = T extends string
+  ? string
+  : T extends readonly (infer E)[]
+    ? readonly Loose<E>[]
+    : { readonly [K in keyof T]: Loose<T[K]> };
 export type WebTexts = Loose<typeof webTexts>;

@@ -1,0 +1,101 @@
+/** Why a wish cannot be had, in one sentence. */
+
+import type { Calendar, Service } from '../../../domain/catalogue.ts';
+import type { FieldProblem } from '../../../domain/slot.ts';
+import type { Say } from '../../texts/text.ts';
+import { amount, hour, list, longDate, minutes, number } from '../../texts/words.ts';
+import type { NotFree } from '../protocol.ts';
+
+const WEEKDAYS = ['lunedì', 'martedì', 'mercoledì', 'giovedì', 'venerdì', 'sabato', 'domenica'];
+
+/** "da lunedì a venerdì 9:00–11:00 e 15:00–17:00". */
+export function hoursWords(calendar: Calendar): string {
+  const byDays = new Map<string, string[]>();
+  for (const { days, from, to, clock } of calendar.openings) {
+    const season = clock === 'summer' ? ' (ora legale)' : clock === 'standard' ? ' (ora solare)' : '';
+    const key = daysWords(days);
+    byDays.set(key, [...(byDays.get(key) ?? []), `${hour(from)}–${hour(to)}${season}`]);
+  }
+  return [...byDays].map(([days, hours]) => `${days} ${list(hours)}`).join('; ');
+}
+
+function daysWords(days: readonly (number | 'holiday')[]): string {
+  const numbers = days.filter((day) => day !== 'holiday').sort((a, b) => a - b);
+  const holiday = days.includes('holiday') ? ['festivi'] : [];
+  const first = numbers[0];
+  const last = numbers.at(-1);
+  if (first !== undefined && last !== undefined && numbers.length > 2 && last - first === numbers.length - 1) {
+    return list([`da ${WEEKDAYS[first - 1]} a ${WEEKDAYS[last - 1]}`, ...holiday]);
+  }
+  return list([...numbers.map((day) => WEEKDAYS[day - 1] ?? ''), ...holiday]);
+}
+
+export function noticeWords(calendar: Calendar, say: Say): string {
+  const { notice } = calendar;
+  switch (notice.type) {
+    case 'hours':
+      return say('notice.hours', { n: notice.hours });
+    case 'days':
+      return say('notice.days', { n: notice.days });
+    case 'cutoff': {
+      const when =
+        notice.daysBefore === 0
+          ? say('notice.sameDay')
+          : notice.daysBefore === 1
+            ? say('notice.dayBefore')
+            : say('notice.daysBefore', { n: notice.daysBefore });
+      return say('notice.cutoff', { time: hour(notice.time), when });
+    }
+  }
+}
+
+export function explain(verdict: NotFree, service: Service, wish: { date?: string; time?: string }, say: Say): string {
+  const date = wish.date === undefined ? '' : longDate(wish.date);
+  switch (verdict.type) {
+    case 'past':
+      return say('free.past');
+    case 'closedDay':
+      if (verdict.why === 'holiday') return capital(say('free.holiday', { date, name: verdict.name ?? '' }));
+      if (verdict.why === 'suspended') return say('free.suspended', { why: because(verdict.name) });
+      if (verdict.why === 'closure') return capital(say('free.closure', { date, why: because(verdict.name) }));
+      return say('free.weekday', { service: service.name, date, hours: hoursWords(service.calendar) });
+    case 'outsideHours':
+      return say('free.outside', { date: capital(date), hours: list(verdict.openings.map(({ from, to }) => `${hour(from)}–${hour(to)}`)) });
+    case 'tooSoon':
+      return say('free.tooSoon', { notice: noticeWords(service.calendar, say) });
+    case 'tooFar':
+      return say('free.tooFar', { date: longDate(verdict.lastDate) });
+    case 'nonexistentTime':
+      return say('time.nonexistent', { time: wish.time ?? '' });
+    case 'slotTaken':
+      return say('free.taken', { slot: capital(wish.time === undefined ? date : `${date}, ore ${hour(wish.time)}`) });
+    case 'overCapacity':
+      return verdict.left > 0
+        ? capital(say('free.full', { date, left: amount(verdict.left, verdict.unit) }))
+        : capital(say('free.fullAll', { date }));
+  }
+}
+
+function because(reason: string | undefined): string {
+  return reason ? ` (${reason})` : '';
+}
+
+export function capital(sentence: string): string {
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
+}
+
+export function explainProblem(problem: FieldProblem, say: Say): string {
+  const measured = (value: number, unit: string) => (unit === 'minutes' ? minutes(value) : amount(value, unit));
+  switch (problem.type) {
+    case 'tooLittle':
+      return say('bad.tooLittle', { min: measured(problem.min, problem.unit) });
+    case 'tooMuch':
+      return say('bad.tooMuch', { max: measured(problem.max, problem.unit) });
+    case 'notAStep':
+      return say('bad.step', { step: problem.unit === 'minutes' ? minutes(problem.step) : number(problem.step) });
+    case 'unknownItem':
+      return say('bad.item', { item: problem.item, known: list(problem.known) });
+    case 'notAChoice':
+      return say('bad.choice', { choices: list(problem.choices) });
+  }
+}
