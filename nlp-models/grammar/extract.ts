@@ -1,0 +1,170 @@
+/** Everything the grammars find in one message, as slots. What one grammar has read, the next does not see. */
+
+import { isMoved, judge } from './corrections.ts';
+import { cutHealthDetails } from './health.ts';
+import { askedAddress, readAddresses } from './slots/addresses.ts';
+import { readAmounts } from './slots/amounts.ts';
+import { audienceOf, boxSize, occasionOf, taskOf } from './slots/choices.ts';
+import { idleNumbers } from './slots/floors.ts';
+import { readPhones } from './slots/phones.ts';
+import type { Placed } from './time/place.ts';
+import { readPlaced } from './time/read.ts';
+import { fold, MAX_EXAMINED, mask, tokenize } from './tokens.ts';
+import type { Asked, Extraction, ExtractOptions, Slots, Span, TimeIssue } from './types.ts';
+
+type TimeSlots = Pick<Slots, 'date' | 'dateTo' | 'time' | 'timeTo' | 'partOfDay'>;
+
+interface Timed {
+  slots: TimeSlots;
+  issues: TimeIssue[];
+  spans: Span[];
+}
+
+/** Bare numbers mean hours or days only where one was asked for. */
+function bareKind(asked: Asked | undefined, text: string): 'hour' | 'day' | undefined {
+  if (asked === 'time') return 'hour';
+  if (asked === 'date') return 'day';
+  const lone = /^\D*(\d{1,2})\D*$/.exec(text)?.[1];
+  return asked === 'when' && lone !== undefined && Number(lone) > 24 ? 'day' : undefined;
+}
+
+const kindOf = (placed: Placed): 'day' | 'hour' | 'both' => {
+  const { date, dateTo, time, timeTo, partOfDay } = placed.slots;
+  const day = date !== undefined || dateTo !== undefined || (placed.issue !== undefined && time === undefined);
+  const hour = time !== undefined || timeTo !== undefined || partOfDay !== undefined;
+  return day && hour ? 'both' : day ? 'day' : 'hour';
+};
+
+/** Merges the readings of a message: the first of a kind stands, unless a correction follows. */
+function readTime(text: string, options: ExtractOptions): Timed {
+  const bare = bareKind(options.asked, text);
+  const found = readPlaced(text, { now: options.now, ...(bare && { bare }) });
+  const asksWhen = options.asked === 'date' || options.asked === 'when' || options.asked === 'time';
+  const spans = found.map(({ reading }) => reading.span);
+  const moved = isMoved(text);
+  const usable = found.filter((placed) => !placed.back || asksWhen);
+  const useful = usable.filter((placed) => Object.keys(placed.slots).length > 0 || placed.issue);
+  const slots: TimeSlots = {};
+  const issues: TimeIssue[] = [];
+  for (const kind of ['day', 'hour'] as const) {
+    const mine = useful.filter((placed) => kindOf(placed) === kind || kindOf(placed) === 'both');
+    const { kept, lastWins } = judge(
+      text,
+      mine.map(({ reading }) => reading.span),
+    );
+    const order = lastWins ? [...kept].reverse() : kept;
+    const picked = order.map((k) => mine[k]).filter((placed) => placed !== undefined);
+    const choice =
+      kind === 'hour'
+        ? (picked.find(({ slots: s }) => s.time !== undefined || s.timeTo !== undefined) ?? picked[0])
+        : picked[0];
+    if (!choice) continue;
+    const said = choice.slots;
+    const move =
+      moved &&
+      choice.reading.type === 'interval' &&
+      /^\s*da(?:l|lle|lla|ll['’])?\b/i.test(text.slice(choice.reading.span.start, choice.reading.span.end));
+    if (kind === 'day') {
+      if (choice.issue) issues.push(choice.issue);
+      if (move && said.dateTo !== undefined) slots.date = said.dateTo;
+      else
+        Object.assign(
+          slots,
+          said.date !== undefined && { date: said.date },
+          said.dateTo !== undefined && { dateTo: said.dateTo },
+        );
+    } else {
+      if (choice.issue && !issues.includes(choice.issue)) issues.push(choice.issue);
+      if (move && said.timeTo !== undefined && said.time !== undefined) slots.time = said.timeTo;
+      else
+        Object.assign(
+          slots,
+          said.time !== undefined && { time: said.time },
+          said.timeTo !== undefined && { timeTo: said.timeTo },
+        );
+      const part = picked.find(({ slots: s }) => s.partOfDay !== undefined)?.slots.partOfDay;
+      if (part !== undefined && slots.time === undefined && slots.timeTo === undefined) slots.partOfDay = part;
+      else if (part !== undefined) shiftIntoPart(slots, part, choice);
+    }
+  }
+  return {
+    slots,
+    issues: issues.filter((issue) => issue.type !== 'pastDate' || !issue.said.startsWith('ieri')),
+    spans,
+  };
+}
+
+/** "di pomeriggio, verso le 4": said apart, the part of day still settles the hour. */
+function shiftIntoPart(slots: TimeSlots, part: string, choice: Placed): void {
+  const hour = Number(slots.time?.slice(0, 2) ?? 'NaN');
+  if (choice.slots.partOfDay !== undefined || Number.isNaN(hour) || slots.timeTo !== undefined) return;
+  if (part === 'evening' && hour >= 5 && hour < 12) slots.time = `${hour + 12}${slots.time?.slice(2) ?? ''}`;
+  if (part === 'morning' && hour >= 17 && hour <= 19) slots.time = `0${hour - 12}${slots.time?.slice(2) ?? ''}`;
+}
+
+export function extract(text: string, options: ExtractOptions): Extraction {
+  const { asked, active } = options;
+  const examined = text.slice(0, MAX_EXAMINED);
+  const slots: Slots = {};
+
+  const phones = readPhones(examined, asked === 'phone');
+  const phone = phones.at(-1);
+  if (phone) slots.phone = phone.phone;
+  let visible = mask(examined, phones);
+
+  const own = asked === 'address' ? askedAddress(visible) : undefined;
+  const addresses = own ? [own] : readAddresses(visible);
+  const chosen = judge(visible, addresses);
+  const address = addresses[(chosen.lastWins ? chosen.kept.at(-1) : chosen.kept[0]) ?? -1];
+  if (address) slots.address = address.address;
+  visible = mask(visible, addresses);
+  visible = mask(visible, idleNumbers(visible));
+
+  if (asked === 'notes') {
+    const note = cutHealthDetails(text.trim());
+    if (note !== '') slots.text = note;
+    return { slots, issues: [], vagueQuantity: false };
+  }
+
+  const amountsFirst =
+    asked === 'kg' || asked === 'pieces' || asked === 'quantity' || asked === 'guests' || asked === 'duration';
+  const early = amountsFirst ? readAmounts(visible, options) : undefined;
+  const time = readTime(early ? mask(visible, early.spans) : visible, options);
+  Object.assign(slots, time.slots);
+  const amounts = early ?? readAmounts(mask(visible, time.spans), options);
+  Object.assign(slots, amounts.slots);
+
+  const tokens = tokenize(visible);
+  const box = boxSize(tokens, asked === 'box', active === 'order_groceries' || asked === 'box');
+  if (box && active !== 'book_ironing' && active !== 'book_party') slots.box = box;
+  if (active === undefined || active === 'book_custodian' || active === 'correct_slot' || asked === 'task') {
+    const task = taskOf(tokens, asked === 'task');
+    if (task && (asked === 'task' || active === 'book_custodian' || mentionsHelp(visible, task))) slots.task = task;
+  }
+  if (active === undefined || active === 'book_party' || asked === 'occasion') {
+    const occasion = occasionOf(tokens);
+    if (occasion) slots.occasion = occasion;
+    else if (asked === 'occasion' && tokens.length > 0 && tokens.length <= 6 && Object.keys(slots).length === 0)
+      slots.occasion = cutHealthDetails(text.trim().toLowerCase());
+  }
+  const audience = active === undefined || active.startsWith('mgr_') ? audienceOf(fold(examined), examined) : undefined;
+  if (audience) slots.audience = audience;
+  return { slots, issues: time.issues, vagueQuantity: amounts.vague };
+}
+
+/** A task word is a task when help at home is what is asked: not "la spesa di Rigenera". */
+function mentionsHelp(text: string, task: string): boolean {
+  const folded = fold(text);
+  if (
+    /\b(?:custod|aiut|qualcuno|mi (?:serve|porta|accompagn)|accompagn|compagnia|commission|operator|assisten|una persona|venga|venire|ricett|farmac)/.test(
+      folded,
+    )
+  ) {
+    return (
+      task !== 'spesa' || /\b(?:custod|aiut|qualcuno|una persona|venga|accompagn|fare la spesa|operator)/.test(folded)
+    );
+  }
+  return false;
+}
+
+export { cutHealthDetails } from './health.ts';

@@ -1,0 +1,90 @@
+/** Health details never enter a booking: what tells of an illness, a drug or a condition is cut out of a note. */
+
+import { fold } from './tokens.ts';
+
+const CONDITIONS =
+  'diabet\\w*|alzheimer|parkinson|demen(?:za|te)(?: senile)?|tumor\\w*|cancro|oncologic\\w*|leucemi\\w*|infart\\w*|ictus|ischemi\\w*|epiless?i\\w*|epilettic\\w*|depress\\w*|ansia|attacchi di panico|' +
+  'ansios\\w*|schizofren\\w*|bipolare|autis\\w*|sclerosi(?: multipla)?|sla|hiv|aids|epatite|asma\\w*|bronchit\\w*|polmonit\\w*|covid\\w*|febbre|influenza|cardiopat\\w*|' +
+  'scompenso(?: cardiaco)?|pressione alta|iperteso|ipertesa|ipertension\\w*|artrosi|artrit\\w*|osteoporosi|emofil\\w*|celiac\\w*|celiachia|allergi\\w*|intolleran\\w*|' +
+  'disabil\\w*|invalid\\w*|handicap\\w*|portator\\w* di handicap|non vedente|ciec[oa]|cec[oa]|ipovedente|sord[oa]|ipoacusic\\w*|paralizz\\w*|paraplegic\\w*|tetraplegic\\w*|emipleg\\w*|non autosufficient\\w*|' +
+  'carrozzina|sedia a rotelle|deambulatore|stampelle|pannolon\\w*|catetere|pacemaker|bombola d.ossigeno|ossigeno|incontinen\\w*|down|ritardo mentale|psichiatric\\w*|psicos\\w*|anoressi\\w*|' +
+  'alcolis\\w*|alcolizzat\\w*|tossicodipenden\\w*|malat[oaie]\\w*|malatti[ae]|patologi[ae]|frattur\\w*|femore(?: rotto)?|protesi|operat[oaie]\\b|operazione(?: a\\w*)?|intervento(?: chirurgico)?|ricoverat\\w*|' +
+  'convalescen\\w*|incinta|gravidanza|menopausa|prostata|cataratta|glaucoma|ernia|sciatica|mal di (?:schiena|testa|pancia|denti)|cuore|reni|fegato|tiroide|trombosi|anemi[ac]\\w*|insonnia|colesterolo|glicemia|mastectomia|' +
+  'legge 104|l\\. ?104';
+const DRUGS =
+  'insulina|cardioaspirin\\w*|aspirin\\w*|tachipirin\\w*|paracetamolo|coumadin|warfarin|eparina|metformina|antidepressiv\\w*|xanax|lexotan|prozac|zoloft|cortison\\w*|antibiotic\\w*|augmentin|amoxicillina|' +
+  'morfina|oki|moment|ibuprofen\\w*|anticoagulant\\w*|ventolin|eutirox|lasix|ramipril|pantoprazolo|omeprazolo|statin\\w*|betabloccant\\w*|gocce per dormire|sonnifer\\w*|psicofarmac\\w*|levodopa|madopar';
+const THERAPIES =
+  'chemio\\w*|radioterapia|dialisi|fisioterapi\\w*|riabilitazione|terapi[ae]|trasfusion\\w*|iniezion\\w*|puntur[ae]|flebo|medicazion\\w*|colonscopia|gastroscopia|risonanza|biopsia|ecografia|mammografia|prelievo(?: del sangue)?|esami del sangue|logopedi\\w*|psicoterapi\\w*|psicolog\\w*|psichiatr\\w*|oncolog\\w*|cardiolog\\w*|neurolog\\w*|geriatr\\w*';
+
+const TERM = new RegExp(`\\b(?:${CONDITIONS}|${DRUGS}|${THERAPIES})`, 'gi');
+/** A clause: what stands between marks or the words that open another thought. */
+const BREAK =
+  /[,;.!?\n()]|\s[-–—]\s|\s(?:e|ma|quindi|però|pero|poi|perché|perche|xké|xke|siccome|dato che|visto che|che)\s/gi;
+/** Read with a figure of speech or a service: "muoio dal ridere", "con il cuore". */
+const HARMLESS =
+  /\b(?:di cuore|col cuore|con il cuore|al cuore|un momento|allergi\w* (?:alle|ai|al) (?:novità|tecnologia|computer)|in influenza|down town)\b/i;
+
+const fillers = (text: string): string =>
+  text
+    .replace(/\s+([,;.!?)])/g, '$1')
+    .replace(/([,;])(?:\s*[,;])+/g, '$1')
+    .replace(/[,;]\s*([.!?])/g, '$1')
+    .replace(/\(\s*\)/g, '')
+    .replace(/^[\s,;.]+/, '')
+    .replace(/[\s,;]+$/, '')
+    .replace(/\s(?:e|ma|quindi|però|pero|poi|perché|perche|xké|xke|siccome|dato che|visto che|che)\s*$/i, '')
+    .replace(/\s{2,}/g, ' ')
+    .trim();
+
+/** The text without the clauses that tell of somebody's health. Unchanged when there is none. */
+export function cutHealthDetails(text: string): string {
+  const examined = text.slice(0, 4000);
+  const folded = fold(examined);
+  TERM.lastIndex = 0;
+  if (!TERM.test(folded)) return text;
+  const edges: { start: number; end: number }[] = [];
+  for (const match of examined.matchAll(BREAK)) edges.push({ start: match.index, end: match.index + match[0].length });
+  let out = '';
+  let from = 0;
+  for (const edge of [...edges, { start: examined.length, end: examined.length }]) {
+    const clause = examined.slice(from, edge.start);
+    const kept = cutClause(clause, folded.slice(from, edge.start));
+    const joint = examined.slice(edge.start, edge.end);
+    out += kept;
+    if (kept.trim() !== '' || /[.!?\n]/.test(joint)) out += joint;
+    from = edge.end;
+  }
+  return fillers(out);
+}
+
+/** Words that carry on the request: what comes before the detail is kept when it holds one of them. */
+const REQUEST =
+  /\b(?:vorrei|voglio|posso|potete|prenot\w*|serve|servono|bisogno|ritir\w*|stir\w*|spesa|consegn\w*|accompagn\w*|compagnia|suon\w*|citofon\w*|piano|scala|cancello|portone|alle|domani|oggi|lunedi|martedi|mercoledi|giovedi|venerdi|sabato|domenica|via|chiam\w*|camic\w*|kg|chili|visita|commission\w*|annull\w*|sposta\w*)\b/;
+/** The words that lead into the detail: "perché è", "che ha il", "soffre di", "per la". */
+const LEAD_IN =
+  /(?:\b(?:io|lei|lui|mia|mio|la|il|lo|le|i|gli|l|un|una|di|da|del|della|dell|per|con|ha|ho|e|sono|sta|soffre|soffro|essendo|avendo|malata?|anche|molto|gravemente|purtroppo|in|a|al|alla|prende|prendo|fa|faccio|fare|deve|devo|madre|padre|mamma|papa|marito|moglie|nonna|nonno|figlio|figlia|suocera|signora|signor|persona|affett[oa]|colpit[oa]|avuto|appena|stat[oa]|dopo|sua|suo|non|causa|motivo|suoi|miei|problemi|dei|degli|delle|sindrome|morbo|seconda|prima|pure|che|cura)[\s']*)+$/;
+
+function cutClause(clause: string, folded: string): string {
+  TERM.lastIndex = 0;
+  const first = TERM.exec(folded);
+  if (!first || HARMLESS.test(clause)) return clause;
+  const before = folded.slice(0, first.index);
+  if (!REQUEST.test(before)) {
+    const after = folded.slice(first.index);
+    const later = REQUEST.exec(after);
+    return later && /\b(?:vorrei|prenot|alle|domani|via)/.test(later[0])
+      ? ` ${clause.slice(first.index + later.index)}`
+      : '';
+  }
+  const lead = LEAD_IN.exec(before);
+  const end = lead ? lead.index : first.index;
+  let rest = '';
+  let last = first.index + first[0].length;
+  for (let more = TERM.exec(folded); more; more = TERM.exec(folded)) last = more.index + more[0].length;
+  const tail = folded.slice(last);
+  const resume = REQUEST.exec(tail);
+  if (resume) rest = clause.slice(last + resume.index);
+  const head = clause.slice(0, end).replace(/\s+$/, '');
+  return rest === '' ? head : `${head} ${rest}`;
+}

@@ -1,0 +1,184 @@
+/** Kilos, things to iron, items, guests and lengths of a message, in the light of what was asked. */
+
+import { judge } from '../corrections.ts';
+import { quantityAt } from '../numerals.ts';
+import { inMinutes, lengthAt } from '../time/durations.ts';
+import { fold, type Token, tokenize } from '../tokens.ts';
+import type { ExtractOptions, Slots, Span } from '../types.ts';
+import { countGuests } from './people.ts';
+import { countPieces, namesContainer, readItems, weightAt } from './quantities.ts';
+import { GARMENTS } from './words.ts';
+
+export interface Amounts {
+  slots: Pick<Slots, 'kg' | 'pieces' | 'items' | 'guests' | 'durationMin'>;
+  vague: boolean;
+  spans: Span[];
+}
+
+interface Found<T> {
+  value: T;
+  span: Span;
+}
+
+const spanOf = (tokens: readonly Token[], from: number, to: number): Span => ({
+  start: tokens[from]?.start ?? 0,
+  end: tokens[to - 1]?.end ?? 0,
+});
+
+function scan<T>(tokens: readonly Token[], at: (i: number) => { value: T; next: number } | undefined): Found<T>[] {
+  const found: Found<T>[] = [];
+  for (let i = 0; i < tokens.length; ) {
+    const piece = at(i);
+    if (piece) found.push({ value: piece.value, span: spanOf(tokens, i, piece.next) });
+    i = piece?.next ?? i + 1;
+  }
+  return found;
+}
+
+/** The one that stands after corrections: the last when there was one, else the first. */
+function settle<T>(text: string, found: readonly Found<T>[]): T | undefined {
+  const { kept, lastWins } = judge(
+    text,
+    found.map(({ span }) => span),
+  );
+  const k = lastWins ? kept.at(-1) : kept[0];
+  return k === undefined ? undefined : found[k]?.value;
+}
+
+const NOT_LENGTHS = new Set(['tra', 'fra', 'entro', 'ogni', 'ultime', 'prossime', 'da', 'scorse', 'ultima', 'prima']);
+
+/** "per due ore", "un'oretta"; not "tra un'ora", "24 ore prima", "due ore che aspetto". */
+function lengths(tokens: readonly Token[]): Found<number>[] {
+  return scan(tokens, (i) => {
+    if (NOT_LENGTHS.has(tokens[i - 1]?.w ?? '')) return undefined;
+    const length = lengthAt(tokens, i);
+    const minutes = length && inMinutes(length.value);
+    if (!length || minutes === undefined || minutes <= 0 || minutes > 24 * 60) return undefined;
+    if (['fa', 'prima', 'dopo', 'che'].includes(tokens[length.next]?.w ?? '')) return undefined;
+    return { value: Math.round(minutes), next: length.next };
+  });
+}
+
+const IRONING = /\bstir|\bkg\b|\bchil[io]|\bpanni|\bcami[cs]|\blenzuol|\bbucato|\bbiancheria|\bvestiti|\broba/;
+
+function bareNumber(tokens: readonly Token[]): number | undefined {
+  const numbers = scan(tokens, (i) => {
+    const number = quantityAt(tokens, i);
+    return number && { value: number.value, next: number.next };
+  });
+  const { kept } = { kept: numbers };
+  return kept.length >= 1 && tokens.length <= 14 ? kept.at(-1)?.value : undefined;
+}
+
+export function readAmounts(text: string, options: ExtractOptions): Amounts {
+  const { asked, active } = options;
+  const tokens = tokenize(text);
+  const slots: Amounts['slots'] = {};
+  const groceries = active === 'order_groceries' || asked === 'items' || asked === 'more_items' || asked === 'box';
+  const party = active === 'book_party' || asked === 'guests';
+  const custodian = active === 'book_custodian';
+  const ironing = active === 'book_ironing' || asked === 'kg' || asked === 'pieces' || asked === 'quantity';
+  const folded = fold(text);
+  const garments = tokens.some(({ w }) => GARMENTS.has(w));
+  const spans: Span[] = [];
+
+  const foods = groceries || (!ironing && !party && !custodian) ? readItems(tokens) : { items: [], used: [] };
+  if (
+    foods.items.length > 0 &&
+    (groceries ||
+      foods.items.some((item) => item.qty !== undefined) ||
+      /\bspesa|rigenera|cassett|ordin|portat|consegn|prend|vorrei\b/.test(folded))
+  ) {
+    slots.items = foods.items;
+    for (const [from, to] of foods.used) spans.push(spanOf(tokens, from, to));
+  }
+
+  const weights = scan(tokens, (i) => {
+    const weight = weightAt(tokens, i);
+    return weight && { value: weight.kg, next: weight.next };
+  });
+  const kg = settle(text, weights);
+  if (kg !== undefined && !groceries && !party && slots.items === undefined) slots.kg = kg;
+  spans.push(...weights.map(({ span }) => span));
+
+  if (!groceries && !party && !custodian) {
+    const pieces = piecesIn(text, tokens);
+    if (pieces !== undefined && (ironing || garments || active === undefined)) slots.pieces = pieces;
+  }
+  if (!groceries && !ironing && !custodian) {
+    const guests = guestsIn(text, tokens);
+    if (guests !== undefined && !garments) slots.guests = guests;
+  }
+  const times = lengths(tokens);
+  const duration = settle(text, times);
+  if (duration !== undefined && !ironing && !groceries) slots.durationMin = duration;
+  spans.push(...times.map(({ span }) => span));
+
+  fillAsked(slots, asked, tokens);
+  const unknown = slots.kg === undefined && slots.pieces === undefined;
+  const vague =
+    unknown &&
+    slots.items === undefined &&
+    !groceries &&
+    !party &&
+    !custodian &&
+    (ironing || IRONING.test(folded)) &&
+    namesContainer(tokens);
+  if (slots.kg !== undefined || slots.pieces !== undefined || slots.guests !== undefined) {
+    if (asked === 'kg' || asked === 'pieces' || asked === 'quantity' || asked === 'guests')
+      spans.push(...bareSpans(tokens));
+  }
+  return { slots, vague, spans };
+}
+
+/** Corrected counts: "non 10 camicie ma 12", "20, anzi 25 invitati". */
+function piecesIn(text: string, tokens: readonly Token[]): number | undefined {
+  const cut = afterCorrection(text);
+  const late = cut === undefined ? undefined : countPieces(tokenize(cut)).value;
+  return late ?? countPieces(tokens).value;
+}
+
+function guestsIn(text: string, tokens: readonly Token[]): number | undefined {
+  const cut = afterCorrection(text);
+  const late = cut === undefined ? undefined : countGuests(tokenize(cut));
+  return late ?? countGuests(tokens);
+}
+
+/** What follows "anzi", "ma" after "non", "volevo dire"… */
+function afterCorrection(text: string): string | undefined {
+  const folded = fold(text);
+  const match = /\b(?:anzi|volevo dire|mi correggo|no aspett[ai]|scus[ai],? no)\b|\bnon\b[^.]{1,40}?\bma\b/.exec(
+    folded,
+  );
+  return match ? text.slice(match.index + match[0].length) : undefined;
+}
+
+const BARE_ASKED = new Set(['kg', 'pieces', 'quantity', 'guests', 'duration']);
+
+/** "5" after "quanti chili?" is five kilos. */
+function fillAsked(slots: Amounts['slots'], asked: ExtractOptions['asked'], tokens: readonly Token[]): void {
+  if (asked === undefined || !BARE_ASKED.has(asked)) return;
+  if (slots.kg !== undefined && asked !== 'duration' && asked !== 'guests') return;
+  const bare = bareNumber(tokens);
+  if (bare === undefined || bare <= 0) return;
+  if (asked === 'duration' && slots.durationMin === undefined) {
+    if (bare <= 8) slots.durationMin = Math.round(bare * 60);
+    else if (bare >= 15 && bare <= 600) slots.durationMin = Math.round(bare);
+  } else if (asked === 'guests' && slots.guests === undefined && Number.isInteger(bare)) slots.guests = bare;
+  else if (asked === 'pieces' && slots.pieces === undefined && Number.isInteger(bare)) slots.pieces = bare;
+  else if (asked === 'kg' && slots.pieces === undefined && !looksLikeTime(tokens)) slots.kg = bare;
+  else if (asked === 'quantity' && slots.pieces === undefined && !looksLikeTime(tokens)) {
+    if (bare <= 25) slots.kg = bare;
+    else slots.pieces = bare;
+  }
+}
+
+const looksLikeTime = (tokens: readonly Token[]): boolean =>
+  tokens.some(({ w }) => ['alle', 'ore', 'dalle', 'domani', 'il'].includes(w));
+
+const bareSpans = (tokens: readonly Token[]): Span[] =>
+  scan(tokens, (i) => {
+    if (['alle', 'ore', 'dalle', 'le', 'il', 'al', 'dal', 'h'].includes(tokens[i - 1]?.w ?? '')) return undefined;
+    const number = quantityAt(tokens, i);
+    return number && !number.article ? { value: number.value, next: number.next } : undefined;
+  }).map(({ span }) => span);

@@ -1,0 +1,107 @@
+/** What is chosen from few: box size, task, occasion, audience. */
+
+import { type PhraseTable, phraseAt, type Token } from '../tokens.ts';
+import type { Task } from '../types.ts';
+import { BOX_SIZES, BOXES, OCCASIONS, TASK_WORDS } from './words.ts';
+
+function firstOf<T>(tokens: readonly Token[], table: PhraseTable<T>): { value: T; at: number } | undefined {
+  for (let i = 0; i < tokens.length; i += 1) {
+    const found = phraseAt(tokens, i, table);
+    if (found && !['non', 'niente', 'senza'].includes(tokens[i - 1]?.w ?? '')) return { value: found.value, at: i };
+  }
+  return undefined;
+}
+
+const DETERMINERS = new Set([
+  'la',
+  'il',
+  'una',
+  'un',
+  'quella',
+  'quello',
+  'le',
+  'due',
+  'misura',
+  'taglia',
+  'quelle',
+  'direi',
+  'prendo',
+]);
+
+/** "cassetta media", "box L", "la piccola", "una M"; asked, the bare size is enough. */
+export function boxSize(tokens: readonly Token[], asked: boolean, ordering: boolean): 'S' | 'M' | 'L' | undefined {
+  let found: 'S' | 'M' | 'L' | undefined;
+  for (let i = 0; i < tokens.length; i += 1) {
+    const word = tokens[i]?.w ?? '';
+    const size = Object.hasOwn(BOX_SIZES, word) ? BOX_SIZES[word] : undefined;
+    if (size === undefined) continue;
+    if (tokens[i - 1]?.w === 'non') continue;
+    const near = [tokens[i - 1]?.w, tokens[i - 2]?.w, tokens[i + 1]?.w, tokens[i - 3]?.w].some(
+      (w) => w !== undefined && BOXES.has(w),
+    );
+    const letter = word.length === 1;
+    const elided =
+      letter &&
+      (tokens[i + 1]?.glued || (word === 'l' && tokens[i + 1]?.kind === 'word')) &&
+      tokens[i + 1]?.kind === 'word';
+    if (elided) continue;
+    const alone = tokens.length <= 4 && asked;
+    const pointed = DETERMINERS.has(tokens[i - 1]?.w ?? '') && (ordering || asked);
+    if (word === 'l' && tokens[i - 1]?.kind === 'num') continue;
+    if (
+      near ||
+      alone ||
+      (asked && !letter) ||
+      (pointed && !['spesa'].includes(tokens[i + 1]?.w ?? '')) ||
+      word === 'cassettina' ||
+      word === 'cassettona'
+    )
+      found = size;
+  }
+  return found;
+}
+
+export function taskOf(tokens: readonly Token[], asked: boolean): Task | undefined {
+  const found = firstOf(tokens, TASK_WORDS);
+  if (found) return found.value;
+  return asked && tokens.some(({ w }) => w === 'comprare' || w === 'acquisti') ? 'spesa' : undefined;
+}
+
+export const occasionOf = (tokens: readonly Token[]): string | undefined => firstOf(tokens, OCCASIONS)?.value;
+
+const EVERYONE =
+  /\b(?:a tutti|a tutte|tutti i cittadini|tutti gli (?:utenti|iscritti)|tutta la cittadinanza|alla cittadinanza|all'intera cittadinanza|tutte le famiglie|tutte le persone|ai cittadini|tutti quanti|a chiunque)\b/;
+const SERVICE_WORDS: readonly (readonly [RegExp, string])[] = [
+  [/stireria|\bstir[ao]/, 'ironing'],
+  [/custod/, 'custodian'],
+  [/rigenera|\bspesa\b|cassett/, 'groceries'],
+  [/\bfest[ae]\b|parco|colonie/, 'party'],
+];
+const GROUP =
+  /\b(?:agli iscritti (?:a|al|alla|alle|all'|di|del|della)|ai (?:clienti|soci|membri|tesserati|cittadini|residenti|volontari|genitori|lavoratori|dipendenti) (?:di|del|della|dell'|delle|dei|in)|a chi (?:usa|ha usato|prenota|ha prenotato|utilizza|fa)|alle famiglie (?:di|del|della)|(?:a quelli|quelli|gente|persone) (?:di|del|della|dell'))\s*([^,;:.!?"«\n]{2,40})/;
+const PLACE = /\b((?:zona|quartiere|associazione|gruppo|rione|frazione)\s+[^,;:.!?"«\n]{2,30})/;
+
+/** Who a broadcast is for: everyone, the users of a service, a group as named. */
+export function audienceOf(folded: string, original: string): string | undefined {
+  const group = GROUP.exec(folded);
+  if (group?.[1] !== undefined) {
+    const service = SERVICE_WORDS.find(([pattern]) => pattern.test(group[1] ?? ''));
+    if (service) return service[1];
+    const start = group.index + group[0].length - group[1].length;
+    return trimName(original.slice(start, start + group[1].length));
+  }
+  const place = PLACE.exec(folded);
+  if (place?.[1] !== undefined) {
+    const start = place.index + place[0].length - place[1].length;
+    return trimName(original.slice(start, start + place[1].length));
+  }
+  return EVERYONE.test(folded) ? 'all' : undefined;
+}
+
+function trimName(name: string): string {
+  return (
+    name.split(
+      /\s+(?:che|per|domani|oggi|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica|con|alle|dicendo|questo|il messaggio)\b/i,
+    )[0] ?? name
+  ).trim();
+}

@@ -1,0 +1,39 @@
+/** Telephone numbers, as national digits: "333 123 45 67" and "+39 333.1234567" are 3331234567. */
+
+import { parsePhoneNumberFromString } from 'libphonenumber-js';
+import type { Span } from '../types.ts';
+
+export interface PhoneReading extends Span {
+  phone: string;
+}
+
+/** One run of digits and separators; each step eats a digit, so it cannot backtrack far. */
+const CANDIDATE = /(?<![\d/.,:])(?:\+|00)?\d(?:[ .\-/]{0,2}\d){6,14}(?![\d€])/g;
+const LOOKS_LIKE_DATE = /^\d{1,2}[ ./-]\d{1,2}[ ./-](?:\d{2}|\d{4})$|^\d{4}[./-]\d{1,2}[./-]\d{1,2}$/;
+
+function nationalDigits(said: string): string | undefined {
+  const digits = said.replace(/\D/g, '');
+  if (said.startsWith('+') || digits.startsWith('00')) {
+    const number = parsePhoneNumberFromString(said.startsWith('+') ? `+${digits}` : `+${digits.slice(2)}`);
+    if (!number?.isPossible()) return undefined;
+    return number.countryCallingCode === '39' ? number.nationalNumber.toString() : number.number;
+  }
+  const bare = /^39[30]\d{8,9}$/.test(digits) && digits.length >= 12 ? digits.slice(2) : digits;
+  if (/^3\d{8,9}$/.test(bare)) return bare;
+  if (!/^0\d{7,10}$/.test(bare)) return undefined;
+  return parsePhoneNumberFromString(bare, 'IT')?.isPossible() ? bare : undefined;
+}
+
+/** `asked`: the number was asked for, so any plausible run of digits is one. */
+export function readPhones(text: string, asked = false): PhoneReading[] {
+  const found: PhoneReading[] = [];
+  for (const match of text.matchAll(CANDIDATE)) {
+    const said = match[0];
+    const start = match.index;
+    if (LOOKS_LIKE_DATE.test(said)) continue;
+    const phone =
+      nationalDigits(said) ?? (asked && said.replace(/\D/g, '').length >= 6 ? said.replace(/\D/g, '') : undefined);
+    if (phone !== undefined) found.push({ phone, start, end: start + said.length });
+  }
+  return found;
+}

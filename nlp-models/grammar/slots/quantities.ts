@@ -1,0 +1,285 @@
+/** How much and how many: kilos, things to iron, items of a shopping list. */
+
+import { integerAt, type NumberAt, quantityAt } from '../numerals.ts';
+import type { Token } from '../tokens.ts';
+import type { ItemSlot } from '../types.ts';
+import { ANY_PIECES, CONTAINERS, FOODS, GARMENTS, GRAMS, HECTOS, ITEM_UNITS, KILOS, PAIRED } from './words.ts';
+
+const HALVES = new Set(['mezzo', 'mezza', 'meso']);
+const round = (value: number): number => Number(value.toFixed(3));
+
+interface Weight {
+  kg: number;
+  next: number;
+}
+
+function unitKg(word: string | undefined): number | undefined {
+  if (word === undefined) return undefined;
+  if (KILOS.has(word)) return 1;
+  if (HECTOS.has(word)) return 0.1;
+  return GRAMS.has(word) ? 0.001 : undefined;
+}
+
+/** "6kg e mezzo", "5 chili e due etti", "kg 7", "un chilo", "mezzo chilo", "4 o 5 chili" (the larger). */
+export function weightAt(tokens: readonly Token[], i: number): Weight | undefined {
+  const lead = tokens[i]?.w;
+  if ((lead === 'kg' || lead === 'chili') && tokens[i + 1]?.kind === 'num' && tokens[i - 1]?.kind !== 'num') {
+    const number = quantityAt(tokens, i + 1);
+    if (number && unitKg(tokens[number.next]?.w) === undefined) return { kg: round(number.value), next: number.next };
+  }
+  if (lead !== undefined && KILOS.has(lead) && tokens[i + 1]?.w === 'e' && HALVES.has(tokens[i + 2]?.w ?? ''))
+    return { kg: 1.5, next: i + 3 };
+  let number = quantityAt(tokens, i);
+  if (!number) return undefined;
+  if (['o', '-', '/', 'ai', 'massimo'].includes(tokens[number.next]?.w ?? '')) {
+    const upper = quantityAt(tokens, number.next + 1);
+    if (upper && unitKg(tokens[upper.next]?.w) === 1 && upper.value > number.value) number = upper;
+  }
+  let at = number.next;
+  if (tokens[at]?.w === 'di' && KILOS.has(tokens[at + 1]?.w ?? '')) at += 1;
+  const unit = unitKg(tokens[at]?.w);
+  if (unit === undefined) return undefined;
+  let kg = number.value * unit;
+  let next = at + 1;
+  if (tokens[next]?.w === '.') next += tokens[next]?.glued && tokens[next + 1]?.w === 'e' ? 1 : 0;
+  if (tokens[next]?.w === 'e' || tokens[next]?.w === 'ed') {
+    if (
+      HALVES.has(tokens[next + 1]?.w ?? '') &&
+      unitKg(tokens[next + 2]?.w) === undefined &&
+      !/dozzin|vaset|litr/.test(tokens[next + 2]?.w ?? '')
+    ) {
+      kg += unit / 2;
+      next += 2;
+    } else {
+      const extra = quantityAt(tokens, next + 1);
+      const small = extra ? unitKg(tokens[extra.next]?.w) : undefined;
+      if (extra && small !== undefined && small < unit) {
+        kg += extra.value * small;
+        next = extra.next + 1;
+      }
+    }
+  } else if (unit === 1 && tokens[next]?.kind === 'num' && HECTOS.has(tokens[next + 1]?.w ?? '')) {
+    kg += Number(tokens[next]?.w) * 0.1;
+    next += 2;
+  }
+  return { kg: round(kg), next };
+}
+
+/** The noun a quantity counts, past "di" and up to two adjectives ("dieci belle camicie", "20 capi"). */
+function nounAfter(tokens: readonly Token[], i: number, nouns: { has(word: string): boolean }): number | undefined {
+  for (let k = i; k <= i + 2; k += 1) {
+    const word = tokens[k]?.w;
+    if (word === undefined || tokens[k]?.kind !== 'word') return undefined;
+    if (nouns.has(word)) return k;
+    if (word === 'e' || word === 'o' || (k > i && word !== 'di' && !/[aieo]$/.test(word))) return undefined;
+    if (integerAt(tokens, k)) return undefined;
+  }
+  return undefined;
+}
+
+const isArticleOnly = (number: NumberAt): boolean => number.article === true;
+
+export interface Counted {
+  value?: number;
+  /** Token ranges used. */
+  used: [number, number][];
+}
+
+/** Things to iron, summed. A grand total ("20 capi, di cui 5 camicie") stands for its parts. */
+export function countPieces(tokens: readonly Token[]): Counted {
+  let specific = 0;
+  let generic: number | undefined;
+  let genericFirst = false;
+  const used: [number, number][] = [];
+  let i = 0;
+  while (i < tokens.length) {
+    const number = quantityAt(tokens, i);
+    if (!number || !Number.isInteger(number.value) || number.value > 999) {
+      i = number ? number.next : i + 1;
+      continue;
+    }
+    let last = number;
+    const upper = ['o', '-'].includes(tokens[number.next]?.w ?? '') ? quantityAt(tokens, number.next + 1) : undefined;
+    if (upper && upper.value > number.value && Number.isInteger(upper.value)) last = upper;
+    const paired = /^(paia|paio|coppi[ae])$/.test(tokens[last.next - 1]?.w ?? '');
+    const any = nounAfter(tokens, last.next, ANY_PIECES);
+    const garment = any === undefined ? nounAfter(tokens, last.next, GARMENTS) : undefined;
+    const noun = any ?? garment;
+    if (noun === undefined || unitKg(tokens[last.next]?.w) !== undefined) {
+      i = last.next;
+      continue;
+    }
+    const value = paired && PAIRED.has(tokens[noun]?.w ?? '') ? last.value / 2 : last.value;
+    if (any !== undefined && !isArticleOnly(last) && tokens[noun]?.w !== 'cose') {
+      generic = (generic ?? 0) + value;
+      genericFirst ||= specific === 0;
+    } else specific += value;
+    used.push([i, noun + 1]);
+    i = noun + 1;
+  }
+  if (generic !== undefined) {
+    const opening = used[0]?.[1] ?? 0;
+    const parts = tokens
+      .slice(opening, opening + 4)
+      .some(({ w }) => w === 'cui' || w === ':' || w === '(' || w === 'tra' || w === 'fra' || w === 'cioe');
+    const total = specific > 0 && !(genericFirst && parts) ? generic + specific : generic;
+    return { value: total, used };
+  }
+  return specific > 0 ? { value: specific, used } : { used };
+}
+
+const FOOD_LEADS = new Set([
+  'di',
+  'd',
+  'del',
+  'della',
+  'dello',
+  'dei',
+  'delle',
+  'dell',
+  'degli',
+  'po',
+  'il',
+  'la',
+  'le',
+  'i',
+  'l',
+  'lo',
+  'gli',
+]);
+
+function foodAt(tokens: readonly Token[], i: number): { item: string; next: number } | undefined {
+  let j = i;
+  for (let k = 0; k < 3 && FOOD_LEADS.has(tokens[j]?.w ?? ''); k += 1) j += 1;
+  if (['belle', 'buone', 'belli', 'buon', 'fresche', 'vasetto'].includes(tokens[j]?.w ?? '')) j += 1;
+  if (tokens[j]?.w === 'di' || tokens[j]?.w === 'd') j += 1;
+  const item = FOODS.get(tokens[j]?.w ?? '');
+  return item === undefined ? undefined : { item, next: j + 1 };
+}
+
+/** An unlisted food after a measure: "un kg di topinambur". */
+function anyFoodAt(tokens: readonly Token[], i: number): { item: string; next: number } | undefined {
+  if (tokens[i]?.w !== 'di' && tokens[i]?.w !== 'd') return undefined;
+  const word = tokens[i + 1];
+  if (
+    word?.kind !== 'word' ||
+    word.w.length < 3 ||
+    ['roba', 'cose', 'panni', 'stiro', 'biancheria', 'vestiti', 'bucato', 'spesa'].includes(word.w) ||
+    GARMENTS.has(word.w)
+  )
+    return undefined;
+  return { item: word.w, next: i + 2 };
+}
+
+interface ItemAt {
+  slot: ItemSlot;
+  next: number;
+}
+
+function measuredItem(tokens: readonly Token[], i: number): ItemAt | undefined {
+  const weight = weightAt(tokens, i);
+  if (weight) {
+    const food = foodAt(tokens, weight.next) ?? anyFoodAt(tokens, weight.next);
+    if (!food) return undefined;
+    const grams = /^(etto|etti|hg|g|gr|grammi|grammo)$/.test(tokens[weight.next - 1]?.w ?? '') && weight.kg < 1;
+    return {
+      slot: { item: food.item, qty: grams ? round(weight.kg * 1000) : weight.kg, unit: grams ? 'g' : 'kg' },
+      next: food.next,
+    };
+  }
+  const number = quantityAt(tokens, i);
+  const bare = ITEM_UNITS[tokens[i]?.w ?? ''];
+  if (!number && bare === undefined) return undefined;
+  let next = number?.next ?? i;
+  const dozen = number !== undefined && /^dozzin[ae]$/.test(tokens[number.next - 1]?.w ?? '');
+  const unit = dozen ? 'pz' : ITEM_UNITS[tokens[next]?.w ?? ''];
+  if (unit !== undefined && !dozen) next += 1;
+  let value = number?.value;
+  if (unit !== undefined && value !== undefined && tokens[next]?.w === 'e' && HALVES.has(tokens[next + 1]?.w ?? '')) {
+    value += 0.5;
+    next += 2;
+  }
+  const food = foodAt(tokens, next) ?? (unit !== undefined && unit !== 'pz' ? anyFoodAt(tokens, next) : undefined);
+  if (!food || (!number && unit === undefined)) return undefined;
+  return {
+    slot: { item: food.item, ...(value !== undefined && { qty: value }), ...(unit !== undefined && { unit }) },
+    next: food.next,
+  };
+}
+
+/** The trailing quantity: "mele 2 kg", "uova 6", "latte 2 litri", "mele (1 kg)". */
+function quantityBehind(tokens: readonly Token[], i: number): { qty: number; unit?: string; next: number } | undefined {
+  let at = i;
+  while ([':', '(', 'circa', 'x', '=', '-'].includes(tokens[at]?.w ?? '') && at - i < 2) at += 1;
+  const weight = weightAt(tokens, at);
+  if (weight && !foodAt(tokens, weight.next))
+    return {
+      qty:
+        weight.kg < 0.995 && /^(etti|g|gr|grammi|hg|etto)$/.test(tokens[weight.next - 1]?.w ?? '')
+          ? round(weight.kg * 1000)
+          : weight.kg,
+      unit: weight.kg < 0.995 && /^(etti|g|gr|grammi|hg|etto)$/.test(tokens[weight.next - 1]?.w ?? '') ? 'g' : 'kg',
+      next: weight.next,
+    };
+  const number = quantityAt(tokens, at);
+  if (!number || number.article || tokens[at]?.glued) return undefined;
+  const unit = ITEM_UNITS[tokens[number.next]?.w ?? ''];
+  const next = unit === undefined ? number.next : number.next + 1;
+  if (
+    foodAt(tokens, next) ||
+    tokens[next]?.w === '/' ||
+    (unit === undefined && tokens[next]?.kind === 'word' && tokens[next]?.w !== 'e')
+  )
+    return undefined;
+  const dozen = /^dozzin[ae]$/.test(tokens[number.next - 1]?.w ?? '');
+  return { qty: number.value, ...((unit ?? (dozen ? 'pz' : undefined)) !== undefined && { unit: unit ?? 'pz' }), next };
+}
+
+/** A shopping list. Words of food that only tell a place or a meal are not items ("via del Sale" is blanked before). */
+export function readItems(tokens: readonly Token[]): { items: ItemSlot[]; used: [number, number][] } {
+  const items: ItemSlot[] = [];
+  const used: [number, number][] = [];
+  let i = 0;
+  while (i < tokens.length) {
+    const measured = measuredItem(tokens, i);
+    const food = measured ? undefined : tokens[i]?.kind === 'word' ? FOODS.get(tokens[i]?.w ?? '') : undefined;
+    if (!measured && food === undefined) {
+      i += 1;
+      continue;
+    }
+    let next = measured?.next ?? i + 1;
+    let slot: ItemSlot = measured?.slot ?? { item: food ?? '' };
+    if (!measured) {
+      const behind = quantityBehind(tokens, next);
+      if (behind) {
+        slot = { ...slot, qty: behind.qty, ...(behind.unit !== undefined && { unit: behind.unit }) };
+        next = behind.next;
+      }
+    }
+    const negated =
+      ['senza', 'niente', 'no', 'non'].includes(tokens[i - 1]?.w ?? '') ||
+      ['senza', 'niente'].includes(tokens[i - 2]?.w ?? '');
+    if (!negated) {
+      const known = items.findIndex((item) => item.item === slot.item);
+      if (known < 0) items.push(slot);
+      else if (slot.qty !== undefined) items[known] = slot;
+    }
+    used.push([i, next]);
+    i = next;
+  }
+  return { items, used };
+}
+
+/** "due borse", "una cesta di panni": how much is unknown. */
+export function namesContainer(tokens: readonly Token[]): boolean {
+  return tokens.some(
+    ({ w }, i) =>
+      CONTAINERS.has(w) &&
+      (quantityAt(tokens, i - 1) !== undefined ||
+        quantityAt(tokens, i - 2) !== undefined ||
+        ['qualche', 'delle', 'dei', 'alcune', 'alcuni', 'la', 'il', 'le', 'un', 'una', 'mia', 'solita'].includes(
+          tokens[i - 1]?.w ?? '',
+        ) ||
+        i === 0),
+  );
+}

@@ -1,0 +1,246 @@
+/** What people order, iron, celebrate and ask help with, as they say it. */
+
+import { phraseTable } from '../tokens.ts';
+import type { Task } from '../types.ts';
+
+const FOOD_NAMES: readonly (readonly [string, string])[] = [
+  ['mele', 'mela mele melette'],
+  ['patate', 'patata patate patatine patatte'],
+  ['carote', 'carota carote carotine'],
+  ['uova', 'uovo uova ova uove'],
+  ['latte', 'latte late'],
+  ['pane', 'pane pagnotta pagnotte panini panino'],
+  ['miele', 'miele'],
+  ['pere', 'pera pere'],
+  ['arance', 'arancia arance arancie'],
+  ['mandarini', 'mandarino mandarini clementine'],
+  ['limoni', 'limone limoni'],
+  ['banane', 'banana banane'],
+  ['pesche', 'pesca pesche'],
+  ['fragole', 'fragola fragole'],
+  ['uva', 'uva'],
+  ['kiwi', 'kiwi'],
+  ['cachi', 'cachi'],
+  ['pomodori', 'pomodoro pomodori pomodorini pomidori'],
+  ['insalata', 'insalata insalate lattuga'],
+  ['zucchine', 'zucchina zucchine zucchini zucchino'],
+  ['melanzane', 'melanzana melanzane'],
+  ['peperoni', 'peperone peperoni'],
+  ['cipolle', 'cipolla cipolle'],
+  ['aglio', 'aglio'],
+  ['finocchi', 'finocchio finocchi'],
+  ['cavolfiore', 'cavolfiore cavolfiori'],
+  ['verze', 'verza verze'],
+  ['zucca', 'zucca zucche'],
+  ['spinaci', 'spinaci'],
+  ['bietole', 'bietola bietole'],
+  ['broccoli', 'broccolo broccoli'],
+  ['fagiolini', 'fagiolino fagiolini'],
+  ['formaggio', 'formaggio formaggi grana'],
+  ['burro', 'burro'],
+  ['yogurt', 'yogurt yoghurt'],
+  ['ricotta', 'ricotta'],
+  ['farina', 'farina'],
+  ['pasta', 'pasta'],
+  ['riso', 'riso'],
+  ['olio', 'olio'],
+  ['vino', 'vino'],
+  ['prosciutto', 'prosciutto'],
+  ['marmellata', 'marmellata marmellate'],
+  ['frutta', 'frutta'],
+  ['verdura', 'verdura verdure'],
+  ['biscotti', 'biscotto biscotti'],
+  ['salame', 'salame salami'],
+  ['acqua', 'acqua'],
+  ['zucchero', 'zucchero'],
+  ['sale', 'sale'],
+  ['caffè', 'caffe'],
+];
+export const FOODS = new Map(
+  FOOD_NAMES.flatMap(([name, forms]) => forms.split(' ').map((form) => [form, name] as const)),
+);
+
+/** Things to iron. */
+export const GARMENTS = new Set(
+  `camicia camicie camice camicetta camicette camici maglia maglie maglietta magliette maglione maglioni felpa felpe pantalone pantaloni calzone calzoni
+  jeans gonna gonne vestito vestiti abiti completo completi giacca giacche lenzuolo lenzuola federa federe tovaglia tovaglie tovagliolo
+  tovaglioli asciugamano asciugamani asciugamanI tshirt polo canotta canotte pigiama pigiami grembiule grembiuli divisa divise tuta tute bermuda
+  pantaloncini pantaloncino copripiumino copripiumini copriletto coperta coperte tenda tende strofinaccio strofinacci canovaccio canovacci
+  accappatoio accappatoi fazzoletto fazzoletti camicina camicine vestitino vestitini cravatta cravatte sottoveste mutande calzini top blusa bluse
+  cardigan golf gilet salopette grembiulino grembiulini magliettine traversa traverse`.split(/\s+/),
+);
+/** Worn in two legs: a pair is one thing. */
+export const PAIRED = new Set(['pantaloni', 'pantalone', 'jeans', 'calzoni', 'pantaloncini', 'bermuda', 'mutande']);
+export const ANY_PIECES = new Set([
+  'capi',
+  'capo',
+  'pezzi',
+  'pezzo',
+  'pz',
+  'indumenti',
+  'indumento',
+  'cose',
+  'cosette',
+  'capetti',
+  'panni',
+]);
+
+export const KILOS = new Set(
+  'kg kili kilo chili chilo kgs chilogrammi chilogrammo kilogrammi kilos chilli chily khg chilini chiletti'.split(' '),
+);
+export const HECTOS = new Set(['etto', 'etti', 'hg', 'ettogrammi']);
+export const GRAMS = new Set(['g', 'gr', 'grammi', 'grammo']);
+/** Of no known weight. */
+export const CONTAINERS = new Set(
+  `borsa borse borsone borsoni sacco sacchi sacchetto sacchetti sacca sacche cesta ceste cesto cesti cestino cestini cestone busta buste bustone bustoni
+  valigia valigie valige bacinella bacinelle pila pile mucchio mucchi montagna carico lavatrice lavatrici macchinata macchinate scatolone scatoloni
+  sporta sporte borsina borsine sportina`.split(/\s+/),
+);
+export const ITEM_UNITS: Record<string, string> = {
+  litro: 'l',
+  litri: 'l',
+  lt: 'l',
+  l: 'l',
+  vasetto: 'vasetto',
+  vasetti: 'vasetto',
+  vaso: 'vasetto',
+  vasi: 'vasetto',
+  barattolo: 'vasetto',
+  barattoli: 'vasetto',
+  vaseto: 'vasetto',
+  bottiglia: 'bottiglia',
+  bottiglie: 'bottiglia',
+  confezione: 'confezione',
+  confezioni: 'confezione',
+  pacco: 'pacco',
+  pacchi: 'pacco',
+  pezzo: 'pz',
+  pezzi: 'pz',
+  pz: 'pz',
+  mazzo: 'mazzo',
+  mazzi: 'mazzo',
+  sacchetto: 'sacchetto',
+  sacchetti: 'sacchetto',
+  cespo: 'pz',
+  cespi: 'pz',
+  cestino: 'cestino',
+  cestini: 'cestino',
+  cartone: 'confezione',
+  cartoni: 'confezione',
+  filone: 'pz',
+  filoni: 'pz',
+  casco: 'casco',
+};
+
+export const PEOPLE = new Set(
+  `persone persona invitati invitato invitate ospiti ospite bambini bambino bambine bambina bimbi bimbo bimbe bimba adulti adulto ragazzi ragazzo ragazze
+  ragazzini ragazzine amici amiche amichetti amichette grandi piccoli coperti partecipanti parenti compagni compagne genitori nonni zii cuginetti cugini
+  anziani nipoti nipotini familiari famigliari colleghi personne personi teste presenti partecipante mamme papa donne uomini bambin`.split(
+    /\s+/,
+  ),
+);
+
+export const TASK_WORDS = phraseTable<Task>(
+  (
+    [
+      [
+        'compagnia',
+        'compagnia|fare compagnia|due chiacchiere|fare due chiacchiere|chiacchierare|chiacchiere|leggere|leggermi il giornale|giocare a carte|passeggiata|fare una passeggiata|passeggiare|quattro passi|non stare solo|non stare sola|conpagnia|tenere compagnia|quattro chiacchiere|passegiata',
+      ],
+      [
+        'commissioni',
+        'commissioni|commissione|piccole commissioni|comissioni|comissione|faccende fuori|giro in posta|andare in posta|in posta|alla posta|ufficio postale|in banca|alla banca|lavanderia|ritirare un pacco|ritiro pacco|spedire un pacco|buttare la spazzatura|portare fuori il cane',
+      ],
+      ['spesa', 'spesa|fare la spesa|supermercato|al mercato|la spesa|spesina|spessa|compere'],
+      [
+        'ricette',
+        'ricetta|ricette|farmacia|medicine|medicinali|medicina|farmaci|farmaco|ritirare la ricetta|ritiro ricette|ricete|impegnativa|impegnative|ricetta medica|dal medico a prendere|pastiglie',
+      ],
+      [
+        'accompagnamento',
+        'accompagnamento|accompagnare|accompagnarmi|accompagni|accompagna|accompagnata|accompagnato|accompagnate|accompagnatore|accompagnarla|accompagnarlo|acompagnamento|acompagnare|acompagnarmi|portare mia madre|portarmi|mi porti|mi portate|visita medica|dal dottore|dal medico|in ospedale|all ospedale|alla visita|dal dentista|parrucchiera',
+      ],
+      [
+        'pratiche',
+        'pratiche|pratica|burocrazia|documenti|documento|moduli|modulo|bollette|bolletta|bollettino|bollettini|spid|carta d identita|carta identita|caf|inps|isee|pratica inps|compilare|scartoffie|carte da compilare|patronato|comune per un certificato|certificato|praticche',
+      ],
+    ] as const
+  ).flatMap(([task, phrases]) => phrases.split('|').map((phrase) => [phrase, task] as const)),
+);
+
+export const OCCASIONS = phraseTable<string>(
+  (
+    [
+      [
+        'compleanno',
+        'compleanno|compleani|compleano|compleanni|festa di compleanno|compie gli anni|compie|compiono|diciottesimo|18 anni|diciottesimi|compl|genetliaco',
+      ],
+      ['battesimo', 'battesimo|battesimi|batesimo|battezzo|battezziamo'],
+      ['laurea', 'laurea|festa di laurea|laureo|laureata|laureato|si laurea'],
+      ['comunione', 'comunione|prima comunione|comunioni|comugnone'],
+      ['cresima', 'cresima|cresime|cresma'],
+      ['anniversario', 'anniversario|anniversario di matrimonio|nozze d oro|nozze d argento|aniversario'],
+      ['matrimonio', 'matrimonio|nozze|sposalizio|ci sposiamo'],
+      [
+        'festa di fine anno',
+        'fine anno scolastico|festa di fine anno|fine scuola|fine della scuola|fine anno|festa di fine scuola',
+      ],
+      ['pensionamento', 'pensionamento|pensione|va in pensione|vado in pensione|festa di pensionamento'],
+      ['addio al nubilato', 'nubilato|addio al nubilato'],
+      ['addio al celibato', 'celibato|addio al celibato'],
+      ['festa di classe', 'festa di classe|pizzata di classe|festa della classe'],
+      ['carnevale', 'festa di carnevale|festa in maschera'],
+      ['halloween', 'festa di halloween'],
+      ['Natale', 'festa di natale'],
+      ['rimpatriata', 'rimpatriata|ritrovo'],
+      ['baby shower', 'baby shower'],
+      ['festa di quartiere', 'festa di quartiere'],
+      ['diploma', 'diploma|maturita|festa di diploma'],
+      ['onomastico', 'onomastico'],
+      ['grigliata', 'grigliata|griliata'],
+      ['picnic', 'picnic|pic nic'],
+      ['festa a sorpresa', 'festa a sorpresa'],
+    ] as const
+  ).flatMap(([name, phrases]) => phrases.split('|').map((phrase) => [phrase, name] as const)),
+);
+
+export const BOX_SIZES: Record<string, 'S' | 'M' | 'L'> = {
+  s: 'S',
+  small: 'S',
+  piccola: 'S',
+  piccolo: 'S',
+  piccole: 'S',
+  piccoli: 'S',
+  picola: 'S',
+  picolo: 'S',
+  piccolina: 'S',
+  piccina: 'S',
+  mini: 'S',
+  cassettina: 'S',
+  esse: 'S',
+  minore: 'S',
+  m: 'M',
+  medium: 'M',
+  media: 'M',
+  medio: 'M',
+  medie: 'M',
+  mezzana: 'M',
+  emme: 'M',
+  intermedia: 'M',
+  l: 'L',
+  large: 'L',
+  grande: 'L',
+  grandi: 'L',
+  grossa: 'L',
+  grosso: 'L',
+  grandona: 'L',
+  cassettona: 'L',
+  elle: 'L',
+  maxi: 'L',
+  gande: 'L',
+};
+export const BOXES = new Set(
+  'cassetta cassette casetta casette box cesta cesto scatola cassettina cassettona spesa cassa taglia formato misura cassete'.split(
+    ' ',
+  ),
+);

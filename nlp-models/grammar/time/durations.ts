@@ -1,0 +1,83 @@
+/** Lengths of time: "due ore e mezza", "un'oretta", "tre quarti d'ora", "90 minuti", "una decina di giorni". */
+
+import { integerAt, quantityAt } from '../numerals.ts';
+import type { Token } from '../tokens.ts';
+import { type Unit, unitOf } from './lexicon.ts';
+import type { Piece } from './model.ts';
+
+export interface Length {
+  unit: Unit;
+  /** Whole for units above the hour. */
+  count: number;
+  /** "un'ora e mezza", "due ore e 20": minutes on top. */
+  minutes: number;
+  /** Said as fractions of an hour ("un quarto d'ora"). */
+  fraction?: boolean;
+}
+
+export const inMinutes = (length: Length): number | undefined => {
+  if (length.unit === 'minute') return length.count;
+  if (length.unit === 'hour') return length.count * 60 + length.minutes;
+  return undefined;
+};
+
+/** "mezz'ora", "un quarto d'ora", "tre quarti d'ora", "mezzoretta". */
+function fractionAt(tokens: readonly Token[], i: number): Piece<Length> | undefined {
+  const words = tokens.slice(i, i + 5).map((token) => token.w);
+  const of = (minutes: number, used: number): Piece<Length> => ({
+    value: { unit: 'minute', count: minutes, minutes: 0, fraction: true },
+    next: i + used,
+  });
+  const hour = (w: string | undefined): boolean => w === 'ora' || w === 'oretta' || w === 'ore';
+  const [a, b, c, d] = words;
+  if (a && /^(mezzora|mezzoretta|mezora)$/.test(a)) return of(30, 1);
+  if (a && ['mezz', 'mezza', 'mezzo'].includes(a) && hour(b)) return of(30, 2);
+  if (
+    a === 'una' &&
+    ((b && /^(mezzora|mezzoretta)$/.test(b)) || (b === 'mezz' && hour(c)) || (b === 'mezza' && hour(c)))
+  )
+    return of(30, b.startsWith('mezzo') ? 2 : 3);
+  if (a === 'quarto' && b === 'd' && hour(c)) return of(15, 3);
+  if ((a === 'un' || a === '1') && b === 'quarto' && (c === 'd' || c === 'di') && hour(d)) return of(15, 4);
+  if ((a === 'tre' || a === '3') && b === 'quarti' && (c === 'd' || c === 'di') && hour(d)) return of(45, 4);
+  if (a === 'unoretta' || a === 'unora') return { value: { unit: 'hour', count: 1, minutes: 0 }, next: i + 1 };
+  return undefined;
+}
+
+export function lengthAt(tokens: readonly Token[], i: number): Piece<Length> | undefined {
+  const fraction = fractionAt(tokens, i);
+  if (fraction) return fraction;
+  const count = tokens[i]?.w === 'qualche' ? { value: 3, next: i + 1 } : quantityAt(tokens, i);
+  if (!count) return undefined;
+  let j = count.next;
+  if (tokens[j]?.w === 'di' || tokens[j]?.w === 'd') j += 1;
+  const word = tokens[j]?.w ?? '';
+  const unit: Unit | undefined = word === 'h' ? 'hour' : word === 'm' && tokens[j]?.glued ? 'minute' : unitOf(word);
+  if (!unit) return undefined;
+  j += 1;
+  if (unit !== 'hour' && unit !== 'minute' && !Number.isInteger(count.value)) {
+    if (unit === 'day' && count.value === 0.5) return undefined;
+    return undefined;
+  }
+  let minutes = 0;
+  if (unit === 'hour') {
+    const [a, b, c] = [tokens[j]?.w, tokens[j + 1]?.w, tokens[j + 2]?.w];
+    if (a === 'e' && (b === 'mezza' || b === 'mezzo' || b === 'meza')) {
+      minutes = 30;
+      j += 2;
+    } else if (a === 'e' && b === 'un' && c === 'quarto') {
+      minutes = 15;
+      j += 3;
+    } else if (a === 'e' && b === 'tre' && c === 'quarti') {
+      minutes = 45;
+      j += 3;
+    } else if (a === 'e' || tokens[j]?.kind === 'num') {
+      const extra = integerAt(tokens, a === 'e' ? j + 1 : j);
+      if (extra && ['minuti', 'min', 'm'].includes(tokens[extra.next]?.w ?? '')) {
+        minutes = extra.value;
+        j = extra.next + 1;
+      }
+    }
+  }
+  return { value: { unit, count: count.value, minutes }, next: j };
+}

@@ -1,0 +1,348 @@
+/** A phrase of time placed on the calendar, as readings and as slots. */
+
+import { DateTime } from 'luxon';
+import type { Grain, PartOfDay, Slots, Span, TimeIssue, TimeReading } from '../types.ts';
+import type { Clock, Context, Moment, Part, Phrase } from './model.ts';
+import { type ResolvedDate, resolveDate } from './resolve.ts';
+
+type TimeSlots = Pick<Slots, 'date' | 'dateTo' | 'time' | 'timeTo' | 'partOfDay'>;
+
+export interface Placed {
+  reading: TimeReading;
+  slots: TimeSlots;
+  /** With `other`, a value is given and the doubt is told. */
+  issue?: TimeIssue;
+  /** Looks back ("ieri", "la settimana scorsa"). */
+  back?: boolean;
+}
+
+export const isoDate = (at: DateTime): string => at.toFormat('yyyy-MM-dd');
+export const isoLocal = (at: DateTime): string => at.toFormat("yyyy-MM-dd'T'HH:mm:ss");
+const isoTime = (at: DateTime): string => at.toFormat('HH:mm');
+
+/** 24-hour clock of what was said, in the light of the part of day. */
+export function hourOf(clock: Clock, part: Part | undefined, literal: boolean): number {
+  const { hour } = clock;
+  if (part && hour <= 12) {
+    if (part.name === 'afternoon' || part.name === 'lunch')
+      return hour < 12 && !(part.name === 'lunch' && hour === 11) ? hour + 12 : hour;
+    if (part.name === 'evening') return hour >= 4 && hour < 12 ? hour + 12 : hour === 12 ? 24 : hour;
+    if (part.name === 'night') return hour === 12 ? 24 : hour >= 8 ? hour + 12 : hour;
+    return hour;
+  }
+  if (clock.fixed || part || literal) return hour;
+  return hour >= 1 && hour <= 7 ? hour + 12 : hour;
+}
+
+interface Spot {
+  from?: DateTime;
+  to?: DateTime;
+  grain: Grain;
+  interval: boolean;
+  date?: ResolvedDate;
+  missingHour?: { date: string; time: string };
+}
+
+function clockOn(day: DateTime, clock: Clock, hour: number): DateTime {
+  if (clock.zone)
+    return DateTime.fromObject(
+      { year: day.year, month: day.month, day: day.day, hour, minute: clock.minute },
+      { zone: clock.zone },
+    ).setZone(day.zone);
+  const base = hour >= 24 || clock.nextDay ? day.plus({ days: 1 }) : day;
+  return base.set({ hour: hour % 24, minute: clock.minute });
+}
+
+/** Hour `h` of a day; 24 and more belong to the day after. */
+const partHour = (day: DateTime, h: number): DateTime => day.plus({ days: Math.floor(h / 24) }).set({ hour: h % 24 });
+
+function placeMoment(
+  moment: Moment,
+  ctx: Context,
+  opts: { after?: DateTime; day?: DateTime; hour?: number } = {},
+): Spot {
+  const { now } = ctx;
+  const date = moment.date && resolveDate(moment.date, ctx, opts.after?.startOf('day'));
+  if (date && !date.from) return { grain: 'day', interval: false, date };
+  const day = date?.from?.startOf('day') ?? opts.day;
+  const { clock, part } = moment;
+  if (clock) {
+    const hour = opts.hour ?? hourOf(clock, part, ctx.conventions.literalHours);
+    let from = clockOn(day ?? now.startOf('day'), clock, hour);
+    if (!day && from < now) from = clockOn(now.startOf('day').plus({ days: 1 }), clock, hour);
+    const gap = !clock.zone && day !== undefined && (from.hour !== hour % 24 || from.minute !== clock.minute);
+    const to = clock.grain === 'hour' ? from.plus({ hours: 1 }) : from.plus({ minutes: 1 });
+    const missingHour = gap
+      ? { date: isoDate(day), time: `${String(hour % 24).padStart(2, '0')}:${String(clock.minute).padStart(2, '0')}` }
+      : undefined;
+    return {
+      from,
+      to,
+      grain: clock.grain,
+      interval: false,
+      ...(date && { date }),
+      ...(missingHour && { missingHour }),
+    };
+  }
+  if (part) {
+    let base = day ?? now.startOf('day');
+    if (!day && partHour(base, part.to) <= now) base = base.plus({ days: 1 });
+    if (date && date.grain !== 'day') return { from: date.from, to: date.to, grain: date.grain, interval: true, date };
+    return {
+      from: partHour(base, part.from),
+      to: partHour(base, part.to),
+      grain: 'hour',
+      interval: true,
+      ...(date && { date }),
+    };
+  }
+  if (!date) return { grain: 'day', interval: false };
+  return { from: date.from, to: date.to, grain: date.grain, interval: date.shape === 'interval', date };
+}
+
+/** Both hours of a stretch, so that the second comes after the first: "dalle 10 alle 2", "dalle 7 alle 9". */
+function rangeHours(
+  a: Clock,
+  b: Clock,
+  partA: Part | undefined,
+  partB: Part | undefined,
+  literal: boolean,
+): [number, number] {
+  let from = hourOf(a, partA ?? partB, literal);
+  let to = hourOf(b, partB ?? partA, literal);
+  const minutes = (hour: number, clock: Clock): number => hour * 60 + clock.minute + (clock.nextDay ? 1440 : 0);
+  if (literal || minutes(to, b) > minutes(from, a)) return [from, to];
+  if (!b.fixed && !partB && to <= 12 && a.hour <= 5 && from > 12) to += 12;
+  else if (!a.fixed && !partA && from > 12 && minutes(from - 12, a) < minutes(to, b)) from -= 12;
+  else if (!b.fixed && to < 12) to += 12;
+  return [from, to];
+}
+
+const PART_SLOT: Partial<Record<Part['name'], PartOfDay>> = {
+  morning: 'morning',
+  afternoon: 'afternoon',
+  evening: 'evening',
+};
+
+function dateSlots(date: ResolvedDate, now: DateTime): TimeSlots {
+  if (!date.from || !date.to || date.instant) return {};
+  const today = now.startOf('day');
+  if (date.grain === 'day' && date.shape === 'point') return { date: isoDate(date.from) };
+  if (date.grain === 'minute' || date.grain === 'second' || date.grain === 'hour') {
+    if (date.shape === 'point') return { date: isoDate(date.from), time: isoTime(date.from) };
+  }
+  const from = DateTime.max(date.from, today);
+  const last = date.to.minus({ milliseconds: 1 });
+  return last < today ? {} : { date: isoDate(from), dateTo: isoDate(last) };
+}
+
+function issueOf(date: ResolvedDate | undefined, said: string, spot: Spot): TimeIssue | undefined {
+  if (spot.missingHour) return { type: 'nonexistentTime', said, ...spot.missingHour };
+  if (!date) return undefined;
+  if (date.problem === 'impossible' || !date.from) return { type: 'impossibleDate', said };
+  const on = isoDate(date.from);
+  if (date.problem === 'past') return { type: 'pastDate', said, date: on };
+  if (date.problem === 'mismatch') {
+    const alternatives = (date.alternatives ?? []).map(isoDate);
+    return { type: 'weekdayMismatch', said, date: on, weekday: date.alternatives?.[1]?.weekday ?? 1, alternatives };
+  }
+  return undefined;
+}
+
+function placeSingle(phrase: Phrase, ctx: Context, said: string, span: Span): Placed | undefined {
+  const { a, mode } = phrase;
+  const spot = placeMoment(a, ctx);
+  const issue = issueOf(spot.date, said, spot);
+  const part = a.part && !a.clock ? PART_SLOT[a.part.name] : undefined;
+  if (issue)
+    return {
+      reading: { type: 'issue', issue, span },
+      slots: { ...(part && { partOfDay: part }), ...timeOnly(a, spot) },
+      issue,
+    };
+  if (!spot.from || !spot.to) return undefined;
+  const date = spot.date;
+  const back = date?.back === true;
+  const clock = a.clock ? isoTime(spot.from) : undefined;
+  const gone =
+    a.clock !== undefined &&
+    date !== undefined &&
+    !back &&
+    !ctx.conventions.allowPast &&
+    mode === undefined &&
+    spot.from < ctx.now;
+  if (gone && clock !== undefined) {
+    const past: TimeIssue = { type: 'pastDate', said, date: isoDate(spot.from), time: clock };
+    return { reading: { type: 'issue', issue: past, span }, slots: {}, issue: past };
+  }
+  const dated = date ? dateSlots(date, ctx.now) : {};
+  const partSlot = part ? { partOfDay: part } : {};
+  const label = part ? { partOfDay: part } : {};
+  if (mode !== undefined && mode !== 'range') return placeOpen(mode, spot, ctx, span, { clock, dated, label, back });
+  if (spot.interval) {
+    return {
+      reading: {
+        type: 'interval',
+        from: isoLocal(spot.from),
+        to: isoLocal(spot.to),
+        grain: spot.grain,
+        span,
+        ...label,
+      },
+      slots: { ...dated, ...partSlot },
+      ...(back && { back }),
+    };
+  }
+  const other = date?.other;
+  const doubt: TimeIssue | undefined = other && {
+    type: 'ambiguousDate',
+    said,
+    date: isoDate(spot.from),
+    other: isoDate(other),
+  };
+  return {
+    reading: {
+      type: 'point',
+      value: isoLocal(spot.from),
+      grain: spot.grain,
+      span,
+      ...(other && { other: isoDate(other) }),
+    },
+    slots: { ...dated, ...partSlot, ...(clock !== undefined && { time: clock }) },
+    ...(doubt && { issue: doubt }),
+    ...(back && { back }),
+  };
+}
+
+function timeOnly(a: Moment, spot: Spot): TimeSlots {
+  if (!a.clock || spot.missingHour) return {};
+  const hour = hourOf(a.clock, a.part, false) % 24;
+  return { time: `${String(hour).padStart(2, '0')}:${String(a.clock.minute).padStart(2, '0')}` };
+}
+
+interface OpenParts {
+  clock: string | undefined;
+  dated: TimeSlots;
+  label: { partOfDay?: PartOfDay };
+  back: boolean;
+}
+
+function placeOpen(
+  mode: Exclude<Phrase['mode'], undefined | 'range'>,
+  spot: Spot,
+  ctx: Context,
+  span: Span,
+  parts: OpenParts,
+): Placed | undefined {
+  const { from, to } = spot;
+  if (!from || !to) return undefined;
+  const { clock, dated, label } = parts;
+  const whole =
+    spot.date?.shape === 'interval' || (spot.date !== undefined && spot.grain !== 'day' && clock === undefined);
+  const far = clock !== undefined || (ctx.conventions.startBounds && !whole) ? from : to;
+  const grain = spot.grain;
+  const lastDay = (end: DateTime): string => isoDate(end.minus({ milliseconds: 1 }));
+  const fixed = spot.date?.grain;
+  const shiftedHours = clock === undefined && (fixed === 'minute' || fixed === 'second');
+  switch (mode) {
+    case 'from':
+      return {
+        reading: { type: 'interval', from: isoLocal(from), grain, span, ...label },
+        slots: { ...firstOf(dated), ...label, ...(clock !== undefined && { time: clock }) },
+      };
+    case 'after': {
+      const start = clock !== undefined || spot.interval || ctx.conventions.startBounds ? from : to;
+      const slots =
+        clock !== undefined
+          ? { ...dated, time: clock }
+          : spot.date
+            ? { date: isoDate(spot.interval ? to : start) }
+            : label;
+      return { reading: { type: 'interval', from: isoLocal(start), grain, span, ...label }, slots };
+    }
+    case 'before': {
+      const slots = clock !== undefined ? { ...dated, timeTo: clock } : spot.date ? { dateTo: lastDay(from) } : {};
+      return { reading: { type: 'interval', to: isoLocal(from), grain, span }, slots };
+    }
+    case 'by':
+    case 'until': {
+      const end = shiftedHours ? from : far;
+      const slots =
+        clock !== undefined
+          ? { ...dated, timeTo: clock }
+          : shiftedHours
+            ? { date: isoDate(from), timeTo: isoTime(from) }
+            : spot.date
+              ? { dateTo: lastDay(to), ...label }
+              : label;
+      const open = mode === 'until' ? { from: isoLocal(ctx.now) } : {};
+      return {
+        reading: { type: 'interval', ...open, to: isoLocal(end), grain: mode === 'until' ? 'second' : grain, span },
+        slots,
+      };
+    }
+    default: {
+      const never: never = mode;
+      return never;
+    }
+  }
+}
+
+const firstOf = (slots: TimeSlots): TimeSlots =>
+  slots.date === undefined ? slots : { date: slots.date, ...(slots.time !== undefined && { time: slots.time }) };
+
+/** What one end leaves out, the other says: "tra 13 e 15 luglio", "dalle 9 alle 11 di giovedì". */
+function shareDates(a: Moment, b: Moment): [Moment, Moment] {
+  const [x, y] = [a.date, b.date];
+  if (!x && y && a.clock) return [{ ...a, date: y }, { ...b }];
+  if (x?.type === 'calendar' && y?.type === 'calendar' && x.day !== undefined && y.day !== undefined) {
+    const later = x.day > y.day;
+    if (x.month === undefined && y.month !== undefined && !later)
+      return [{ ...a, date: { ...x, month: y.month, ...(y.year !== undefined && { year: y.year }) } }, b];
+    if (y.month === undefined && x.month !== undefined && !later)
+      return [a, { ...b, date: { ...y, month: x.month, ...(x.year !== undefined && { year: x.year }) } }];
+    if (x.year === undefined && y.year !== undefined) return [{ ...a, date: { ...x, year: y.year } }, b];
+  }
+  return [a, b];
+}
+
+function placeRange(phrase: Phrase, b0: Moment, ctx: Context, said: string, span: Span): Placed | undefined {
+  const [a, b] = shareDates(phrase.a, b0);
+  const literal = ctx.conventions.literalHours;
+  const hours = a.clock && b.clock ? rangeHours(a.clock, b.clock, a.part, b.part, literal) : undefined;
+  const start = placeMoment(a, ctx, hours ? { hour: hours[0] } : {});
+  const startIssue = issueOf(start.date, said, start);
+  if (startIssue || !start.from)
+    return startIssue && { reading: { type: 'issue', issue: startIssue, span }, slots: {}, issue: startIssue };
+  const day = start.from.startOf('day');
+  const end = placeMoment(b, ctx, {
+    after: start.from,
+    ...((hours || b.part || b.clock) && { day }),
+    ...(hours && { hour: hours[1] }),
+  });
+  const endIssue = issueOf(end.date, said, end);
+  if (endIssue || !end.from || !end.to)
+    return endIssue && { reading: { type: 'issue', issue: endIssue, span }, slots: {}, issue: endIssue };
+  let to = b.clock && !ctx.conventions.closedEnds ? end.from : end.to;
+  if (to <= start.from && b.clock && !b.date) to = to.plus({ days: 1 });
+  if (to <= start.from) return undefined;
+  const grain = b.clock?.grain === 'minute' || a.clock?.grain === 'minute' ? 'minute' : end.grain;
+  const slots: TimeSlots = {};
+  if (a.date && start.date) Object.assign(slots, firstOf(dateSlots(start.date, ctx.now)));
+  if (b.date && end.date && b.date !== a.date) {
+    const last = isoDate(end.date.to?.minus({ milliseconds: 1 }) ?? end.from);
+    if (last !== slots.date) slots.dateTo = last;
+  }
+  if (a.clock) slots.time = isoTime(start.from);
+  if (b.clock) slots.timeTo = isoTime(end.from);
+  const back = start.date?.back === true;
+  return {
+    reading: { type: 'interval', from: isoLocal(start.from), to: isoLocal(to), grain, span },
+    slots,
+    ...(back && { back }),
+  };
+}
+
+export function place(phrase: Phrase, ctx: Context, said: string, span: Span): Placed | undefined {
+  return phrase.b ? placeRange(phrase, phrase.b, ctx, said, span) : placeSingle(phrase, ctx, said, span);
+}
