@@ -9,6 +9,7 @@ export const formTexts = {
   'ask.quantity.unit': '{n} chili o {n} capi?',
   'ask.order': { lei: 'Quale cassetta preferisce? Può anche scrivere i singoli prodotti.', tu: 'Quale cassetta preferisci? Puoi anche scrivere i singoli prodotti.' },
   'ask.order.again': 'Scelga una cassetta (S, M o L) o scriva che cosa serve: per esempio «2 kg di mele e 6 uova».',
+  'ask.order.qty': 'Quanto ne serve di {items}? Per esempio «2 kg di mele» o «6 uova».',
   'ask.date': 'Per quale giorno?',
   'ask.date.offers': { lei: 'Per quale giorno? Questi sono i primi posti liberi; può anche scriverne un altro.', tu: 'Per quale giorno? Questi sono i primi posti liberi; puoi anche scriverne un altro.' },
   'ask.date.again': { lei: 'Mi dica il giorno, per esempio «martedì» oppure «il 26».', tu: 'Dimmi il giorno, per esempio «martedì» oppure «il 26».' },

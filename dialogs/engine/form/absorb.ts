@@ -62,7 +62,7 @@ export function absorb(task: FormTask, service: Service, slots: Slots, between =
       const found = normaliseItems(service, slots.items);
       if (found.items.length > 0) details.items = merged(details.items ?? [], found.items);
       problems.push(...found.problems);
-      withoutQty = found.withoutQty.map(String);
+      withoutQty = found.withoutQty.map(({ item }) => item);
     }
   }
   if (has(service, 'guests') && slots.guests !== undefined) details.guests = slots.guests;

@@ -1,0 +1,84 @@
+/** The summary that a yes answers: service, day with weekday, time, place and price (rule 1). */
+
+import type { Booking } from '../../../domain/booking.ts';
+import type { Service } from '../../../domain/catalogue.ts';
+import { withLength } from '../../../domain/form.ts';
+import { estimate, formatEuro } from '../../../domain/price.ts';
+import { returnOf } from '../../../domain/workingtime.ts';
+import type { Say } from '../../texts/text.ts';
+import { hour, job, longDate, longSlot, minutes } from '../../texts/words.ts';
+import { organisationName, question, type Scene } from '../scene.ts';
+import type { FormTask } from '../state.ts';
+import { has } from './absorb.ts';
+
+type Details = Booking['details'];
+
+export function priceWords(service: Service, details: Details, say: Say): string {
+  const { cents, depositCents, finalAfterWeighing } = estimate(service, details);
+  if (service.price.type === 'free') return say('price.free');
+  if (cents === null) return '';
+  const price = depositCents > 0 ? say('summary.deposit', { price: formatEuro(cents), deposit: formatEuro(depositCents) }) : formatEuro(cents);
+  if (!service.priceIndicative) return price;
+  return finalAfterWeighing ? say('summary.weighed', { price }) : say('summary.indicative', { price });
+}
+
+/** The lines of a booking, for the summary and for alerts. */
+export function bookingLines(service: Service, when: { date: string; time: string; endTime: string }, details: Details, say: Say): string[] {
+  const lines = [say('summary.when', { value: longSlot(service, when) })];
+  const back = returnOf(service, when.date);
+  const what = job(details);
+  const lasting = withLength(service, details, when).durationMin;
+  if (what !== '') lines.push(say('summary.job', { value: what }));
+  if (back !== null) lines.push(say('summary.back', { value: `${longDate(back)}, tra le ${hour(when.time)} e le ${hour(when.endTime)}` }));
+  if (has(service, 'duration') && lasting !== undefined) lines.push(say('summary.duration', { value: minutes(lasting) }));
+  const place = details.address ?? service.place;
+  if (place !== undefined) lines.push(say('summary.place', { value: place }));
+  if (details.phone !== undefined) lines.push(say('summary.phone', { value: details.phone }));
+  if (details.responsible !== undefined) lines.push(say('summary.responsible', { value: details.responsible }));
+  for (const [name, value] of Object.entries(details.answers ?? {})) lines.push(say('summary.answer', { name, value }));
+  if (details.notes !== undefined) lines.push(say('summary.notes', { value: details.notes }));
+  return lines;
+}
+
+export function askConfirm(scene: Scene, task: FormTask, service: Service, head: string): void {
+  const { say } = scene;
+  if (task.slot === null) throw new Error('a summary needs a slot');
+  const lines = [head, say('summary.service', { value: service.name }), ...bookingLines(service, task.slot, task.details, say)];
+  if (task.onBehalfOf !== undefined) lines.push(say('summary.for', { value: task.onBehalfOf }));
+  const price = priceWords(service, withLength(service, task.details, task.slot), say);
+  if (price !== '') lines.push(say('summary.price', { value: price }));
+  const { confirmation } = service;
+  if (confirmation.type === 'staff' && task.moving === undefined) {
+    lines.push(
+      say('summary.onRequest', {
+        organisation: organisationName(scene, service.cooperative),
+        hours: confirmation.withinHours,
+        working: confirmation.working ? say('summary.working') : '',
+      }),
+    );
+  }
+  lines.push(say('summary.confirm'));
+  const number = scene.state.questions + 1;
+  const yes = say(task.moving ? 'button.moveYes' : 'button.book');
+  question(scene, {
+    about: 'confirm',
+    text: lines.join('\n'),
+    extra: () => [
+      [{ label: yes, action: { type: 'confirm', ask: number } }],
+      [
+        { label: say('button.change'), action: { type: 'change', ask: number } },
+        { label: say('button.leave'), action: { type: 'leave', ask: number } },
+      ],
+      ...(task.otherDate === undefined
+        ? []
+        : [
+            [
+              {
+                label: say('summary.otherDate', { date: longDate(task.otherDate) }),
+                action: { type: 'answer' as const, ask: number, slots: { date: task.otherDate } },
+              },
+            ],
+          ]),
+    ],
+  });
+}
