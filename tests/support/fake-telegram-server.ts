@@ -1,0 +1,151 @@
+/** The HTTP side of the fake: methods, bodies (JSON and multipart), and the faults that were asked for. */
+
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { bad, type FakeChats, type FakeMessage, type Payload, Refusal } from './fake-telegram-chats.ts';
+import type { Fault, FaultQueue } from './fake-telegram-faults.ts';
+import type { FakeUpdates, FakeWebhook } from './fake-telegram-updates.ts';
+
+export interface RecordedCall {
+  method: string;
+  payload: Payload;
+}
+
+interface Parts {
+  fake: {
+    token: string;
+    username: string;
+    calls: RecordedCall[];
+    answeredTaps: string[];
+    commands: { command: string; description: string }[];
+  };
+  chats: FakeChats;
+  updates: FakeUpdates;
+  faults: FaultQueue;
+  path: string;
+  changed: () => void;
+}
+
+interface UploadedFile {
+  name: string;
+  content: string;
+}
+
+export function createServer(parts: Parts): FastifyInstance {
+  const { fake, faults, path, changed } = parts;
+  const app = Fastify({ forceCloseConnections: true });
+  app.addContentTypeParser('multipart/form-data', { parseAs: 'buffer' }, (request, body, done) => {
+    done(null, parseMultipart(request.headers['content-type'] ?? '', body as Buffer));
+  });
+
+  app.all('/*', async (request, reply) => {
+    const [, prefix, token, method] = /^(.*)\/bot([^/]+)\/(\w+)$/.exec(request.url) ?? [];
+    if (prefix !== path || !method)
+      return reply.code(404).send({ ok: false, error_code: 404, description: 'Not Found' });
+    if (token !== fake.token) return refuse(reply, new Refusal(401, 'Unauthorized'));
+    const payload = (request.body ?? {}) as Payload;
+    fake.calls.push({ method, payload });
+    const fault = faults.take(method, payload.chat_id === undefined ? undefined : Number(payload.chat_id));
+    try {
+      if (fault && !('accepted' in fault && fault.accepted)) return await breakDown(fault, request, reply);
+      const result = await perform(parts, method, payload, (then) => reply.raw.once('close', then));
+      if (fault) return await breakDown(fault, request, reply);
+      return reply.send({ ok: true, result });
+    } catch (error) {
+      if (error instanceof Refusal) return refuse(reply, error);
+      throw error;
+    } finally {
+      changed();
+    }
+  });
+  return app;
+}
+
+function refuse(reply: FastifyReply, refusal: Refusal): FastifyReply {
+  const { code, message, parameters } = refusal;
+  return reply
+    .code(code)
+    .send({ ok: false, error_code: code, description: message, ...(parameters ? { parameters } : {}) });
+}
+
+async function breakDown(fault: Fault, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  switch (fault.kind) {
+    case 'refusal':
+      return refuse(reply, new Refusal(fault.code, fault.description, fault.parameters));
+    case 'page':
+      return reply.code(fault.status).type('text/html').send('<html><body>Bad gateway</body></html>');
+    case 'garbage':
+      return reply.code(200).type('application/json').send(fault.body);
+    case 'drop':
+      request.raw.socket.destroy();
+      return reply.hijack();
+    case 'hang':
+      // The reply never comes; the socket closes when the client gives up or the fake stops.
+      return reply.hijack();
+    default:
+      return fault satisfies never;
+  }
+}
+
+async function perform(
+  parts: Parts,
+  method: string,
+  payload: Payload,
+  onHangUp: (then: () => void) => void,
+): Promise<unknown> {
+  const { fake, chats, updates } = parts;
+  switch (method) {
+    case 'getMe':
+      return { id: Number(fake.token.split(':')[0]), is_bot: true, first_name: 'Portineria', username: fake.username };
+    case 'getUpdates': {
+      const { offset = 0, limit = 100, timeout = 0 } = payload as { offset?: number; limit?: number; timeout?: number };
+      return updates.poll(offset, limit, timeout, onHangUp);
+    }
+    case 'setWebhook':
+      updates.setWebhook(payload.url ? (payload as unknown as FakeWebhook) : undefined);
+      return true;
+    case 'deleteWebhook':
+      updates.setWebhook(undefined);
+      return true;
+    case 'setMyCommands':
+      fake.commands = payload.commands as { command: string; description: string }[];
+      return true;
+    case 'sendMessage':
+      return sent(chats.send(payload), payload);
+    case 'sendDocument':
+      return sent(chats.send(payload, payload.document as UploadedFile), payload);
+    case 'editMessageText':
+      return sent(chats.edit(payload), payload);
+    case 'editMessageReplyMarkup':
+      return sent(chats.edit(payload, true), payload);
+    case 'answerCallbackQuery': {
+      const id = String(payload.callback_query_id);
+      if (!/^tap-\d+$/.test(id)) throw bad('query is too old and response timeout expired or query ID is invalid');
+      fake.answeredTaps.push(id);
+      return true;
+    }
+    case 'sendChatAction':
+      if (!chats.get(Number(payload.chat_id))) throw bad('chat not found');
+      return true;
+    default:
+      throw new Refusal(404, 'Not Found: method not found');
+  }
+}
+
+function sent(message: FakeMessage, payload: Payload): object {
+  return { message_id: message.id, date: 1, chat: { id: Number(payload.chat_id) }, text: message.text };
+}
+
+/** Just enough of RFC 7578 for what telegraf writes. */
+function parseMultipart(contentType: string, body: Buffer): Record<string, string | UploadedFile> {
+  const boundary = /boundary=([^;]+)/.exec(contentType)?.[1] ?? '';
+  const fields: Record<string, string | UploadedFile> = {};
+  for (const part of body.toString('latin1').split(`--${boundary}`).slice(1, -1)) {
+    const end = part.indexOf('\r\n\r\n');
+    const head = Buffer.from(part.slice(0, end), 'latin1').toString('utf8');
+    const content = Buffer.from(part.slice(end + 4).replace(/\r\n$/, ''), 'latin1').toString('utf8');
+    const name = /[; ]name="([^"]*)"/.exec(head)?.[1];
+    const filename = /filename="([^"]*)"/.exec(head)?.[1];
+    if (name) fields[name] = filename === undefined ? content : { name: filename, content };
+  }
+  return fields;
+}
