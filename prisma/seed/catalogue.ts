@@ -167,7 +167,7 @@ const groceries: ServiceSeed = {
       { id: 'pere', name: 'pere', synonyms: ['pera'], unit: 'kg', cents: 280, pieceOf: 0.2 },
       { id: 'arance', name: 'arance', synonyms: ['arancia', 'arancie'], unit: 'kg', cents: 240, pieceOf: 0.25 },
       { id: 'banane', name: 'banane', synonyms: ['banana'], unit: 'kg', cents: 200, pieceOf: 0.2 },
-      { id: 'patate', name: 'patate', synonyms: ['patata', 'patatine'], unit: 'kg', cents: 150, pieceOf: 0.2 },
+      { id: 'patate', name: 'patate', synonyms: ['patata'], unit: 'kg', cents: 150, pieceOf: 0.2 },
       { id: 'carote', name: 'carote', synonyms: ['carota'], unit: 'kg', cents: 160, pieceOf: 0.1 },
       { id: 'cipolle', name: 'cipolle', synonyms: ['cipolla'], unit: 'kg', cents: 150, pieceOf: 0.15 },
       { id: 'zucchine', name: 'zucchine', synonyms: ['zucchina', 'zucchini'], unit: 'kg', cents: 250, pieceOf: 0.2 },
