@@ -23,7 +23,7 @@ type Written<K extends TextKey> = (typeof texts)[K] extends string
     : never;
 export type Params<K extends TextKey> = Record<Names<Written<K>>, string | number>;
 
-export type Say = <K extends TextKey>(key: K, ...params: Names<Written<K>> extends never ? [] : [Params<K>]) => string;
+export type Say = <K extends TextKey>(key: K, ...params: [Names<Written<K>>] extends [never] ? [] : [Params<K>]) => string;
 
 /** The voice for one person. */
 export function speaker(informal: boolean): Say {

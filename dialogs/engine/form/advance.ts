@@ -1,0 +1,180 @@
+/** Drives a form one step: what is wrong, what is missing, is it free, is it all there. */
+
+import { isAlternativeWanted } from './wish.ts';
+import { missingFields, checkDetails } from '../../../domain/form.ts';
+import type { Service } from '../../../domain/catalogue.ts';
+import { openingsOn } from '../../../domain/calendar.ts';
+import type { FieldProblem } from '../../../domain/slot.ts';
+import { ask, type Talk } from '../protocol.ts';
+import { reply, type Scene, serviceOf, settle } from '../scene.ts';
+import type { FormTask } from '../state.ts';
+import { absorb, forget, has } from './absorb.ts';
+import { explain, explainProblem } from './explain.ts';
+import { askField, askSlot } from './questions.ts';
+import { askConfirm } from './summary.ts';
+
+/** `before`: what to say ahead of the next question. Leaves the scene with a question asked, or settled. */
+export function* advance(scene: Scene, start: FormTask, before = '', head?: string): Talk<void> {
+  const service = serviceOf(scene, start.service);
+  if (service === undefined) {
+    settle(scene);
+    reply(scene, scene.say('form.gone'));
+    return;
+  }
+  let task: FormTask = { ...start, confirming: false };
+  if (has(service, 'responsible') && task.details.responsible === undefined && scene.person.name !== '') {
+    task = { ...task, details: { ...task.details, responsible: scene.person.name } };
+  }
+  scene.state.task = task;
+
+  const problem = checkDetails(service, task.details)[0];
+  if (problem !== undefined) {
+    const name = fieldOf(service, problem);
+    task = forget(task, name);
+    scene.state.task = task;
+    const field = service.form.find((each) => each.name === name);
+    if (field) return askField(scene, task, service, field, join(before, explainProblem(problem, scene.say)));
+  }
+
+  // A day that cannot be is said at once, before anything else is asked.
+  if (task.slot === null && task.wish.date !== undefined) {
+    const found = yield* findSlot(scene, task, service, before, task.wish.time !== undefined || nothingElseMissing(task, service));
+    if (found === 'asked') return;
+    task = found;
+  }
+
+  for (const field of service.form) {
+    if (field.optional || field.fallback !== undefined) continue;
+    if (field.name === 'date' || field.name === 'time') {
+      if (task.slot !== null) continue;
+      const found = yield* findSlot(scene, task, service, before, true);
+      if (found === 'asked') return;
+      task = found;
+    } else if (missingFields(service, task.details, task.slot ?? {}).some((each) => each.name === field.name)) {
+      return askField(scene, task, service, field, before);
+    }
+  }
+  if (task.slot === null) return;
+
+  // The amounts came after the day: it must still hold them.
+  const { date, time, endTime } = task.slot;
+  const judged = yield* ask('availability.judge', judgeArgs(task, date, time, has(service, 'duration') ? undefined : endTime));
+  if (judged.verdict.type !== 'free') {
+    scene.state.task = { ...task, slot: null, wish: { date } };
+    const why = explain(judged.verdict, service, { date, time }, scene.say);
+    return askSlot(scene, service, judged.alternatives, 'when', join(before, why));
+  }
+  task = { ...task, slot: judged.verdict.slot, confirming: true };
+  scene.state.task = task;
+  askConfirm(scene, task, service, join(before, head ?? defaultHead(scene, task)));
+}
+
+function defaultHead(scene: Scene, task: FormTask): string {
+  return task.moving ? scene.say('summary.moveHead', { code: task.moving.code }) : scene.say('summary.head');
+}
+
+function nothingElseMissing(task: FormTask, service: Service): boolean {
+  return missingFields(service, task.details, {}).every((field) => field.name === 'date' || field.name === 'time');
+}
+
+function judgeArgs(task: FormTask, date: string, time: string, endTime?: string) {
+  return {
+    serviceId: task.service,
+    date,
+    time,
+    details: task.details,
+    ...(endTime === undefined ? {} : { endTime }),
+    ...(task.moving === undefined ? {} : { ignoreBooking: task.moving.booking }),
+  };
+}
+
+/**
+ * Turns the wish into a slot, or asks. With `asking` false only bad news is said: a day with several free hours is
+ * left for its turn in the form.
+ */
+function* findSlot(scene: Scene, task: FormTask, service: Service, before: string, asking: boolean): Talk<FormTask | 'asked'> {
+  const { wish } = task;
+  const exact = wish.date !== undefined && wish.dateTo === undefined && wish.time !== undefined && wish.timeTo === undefined;
+  const oneWindow = wish.date !== undefined && wish.dateTo === undefined && wish.time !== undefined && service.calendar.scheme.type === 'windows';
+  if ((exact || oneWindow) && wish.date !== undefined && wish.time !== undefined) {
+    const judged = yield* ask('availability.judge', judgeArgs(task, wish.date, wish.time));
+    if (judged.verdict.type === 'free') return keep(scene, { ...task, slot: judged.verdict.slot });
+    scene.state.task = { ...task, wish: { date: wish.date } };
+    askSlot(scene, service, judged.alternatives, 'when', join(before, explain(judged.verdict, service, wish as { date: string; time: string }, scene.say)));
+    return 'asked';
+  }
+
+  const offered = yield* ask('availability.offers', {
+    serviceId: service.id,
+    wish,
+    details: task.details,
+    max: 4,
+    ...(task.moving === undefined ? {} : { ignoreBooking: task.moving.booking }),
+  });
+  const first = offered.slots[0];
+  const ofDay = wish.date !== undefined && wish.dateTo === undefined ? offered.slots.filter((slot) => slot.date === wish.date) : [];
+  if (wish.date !== undefined && wish.dateTo === undefined) {
+    if (ofDay.length === 0) {
+      const why = offered.dayVerdict === null ? '' : explain(offered.dayVerdict, service, { date: wish.date }, scene.say);
+      const { wish: _, ...rest } = task;
+      scene.state.task = { ...rest, wish: {} };
+      askSlot(scene, service, offered.slots.slice(0, 3), 'when', join(before, why));
+      return 'asked';
+    }
+    const only = ofDay[0];
+    const settled = ofDay.length === 1 && only !== undefined && (wish.partOfDay !== undefined || windowsThatDay(service, wish.date) === 1);
+    if (settled && service.calendar.scheme.type === 'windows') return keep(scene, { ...task, slot: only });
+    if (!asking) return task;
+    askSlot(scene, service, ofDay, 'time', before);
+    return 'asked';
+  }
+  if (!asking) return task;
+  if (first === undefined) {
+    askSlot(scene, service, [], 'date', before);
+    return 'asked';
+  }
+  askSlot(scene, service, offered.slots.slice(0, 3), isAlternativeWanted(wish) ? 'when' : 'date', before);
+  return 'asked';
+}
+
+function keep(scene: Scene, task: FormTask): FormTask {
+  scene.state.task = task;
+  return task;
+}
+
+function windowsThatDay(service: Service, date: string): number {
+  const day = openingsOn(service, date);
+  return day.type === 'open' ? day.stretches.length : 0;
+}
+
+function fieldOf(service: Service, problem: FieldProblem): string {
+  switch (problem.type) {
+    case 'unknownItem':
+      return 'order';
+    case 'tooLittle':
+    case 'tooMuch':
+    case 'notAStep':
+    case 'notAChoice':
+      return service.form.some((field) => field.name === problem.field) ? problem.field : 'quantity';
+  }
+}
+
+export function join(...parts: string[]): string {
+  return parts.filter((part) => part !== '').join(' ');
+}
+
+/** Takes slots in and goes on; items that are not in the list or have no quantity are said. */
+export function* takeIn(scene: Scene, task: FormTask, slots: Parameters<typeof absorb>[2], between: boolean, head?: string): Talk<void> {
+  const service = serviceOf(scene, task.service);
+  if (service === undefined) return yield* advance(scene, task);
+  const taken = absorb(task, service, slots, between);
+  const problem = taken.problems[0];
+  const said = problem === undefined ? '' : explainProblem(problem, scene.say);
+  if (taken.withoutQty.length > 0) {
+    scene.state.task = taken.task;
+    const field = service.form.find((each) => each.name === 'order');
+    const how = scene.say('ask.order.qty', { items: taken.withoutQty.join(', ') });
+    if (field) return askField(scene, taken.task, service, { ...field, question: join(said, how) });
+  }
+  yield* advance(scene, taken.task, said, head);
+}
