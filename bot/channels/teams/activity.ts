@@ -22,10 +22,10 @@ export const activitySchema = z.object({
   action: optionalText,
   channelId: z.string().min(1),
   serviceUrl: z.url({ protocol: /^https?$/ }),
-  timestamp: z.unknown(),
+  timestamp: z.unknown().optional(),
   replyToId: optionalText,
   text: optionalText,
-  value: z.unknown(),
+  value: z.unknown().optional(),
   from: accountSchema,
   recipient: accountSchema,
   conversation: z.object({
@@ -46,7 +46,7 @@ export const activitySchema = z.object({
     .optional()
     .catch(undefined),
   attachments: z
-    .array(z.object({ contentType: optionalText, content: z.unknown(), name: optionalText }))
+    .array(z.object({ contentType: optionalText, content: z.unknown().optional(), name: optionalText }))
     .optional()
     .catch(undefined),
   membersAdded: memberListSchema,

@@ -24,12 +24,13 @@ interface PipelineResponse {
   bodyAsText?: string | null;
 }
 type Next = (request: PipelineRequest) => Promise<PipelineResponse>;
+interface Policy {
+  name: string;
+  sendRequest: (request: PipelineRequest, next: Next) => Promise<PipelineResponse>;
+}
 interface Pipeline {
   removePolicy(which: { phase: 'Retry' }): unknown[];
-  addPolicy(policy: {
-    name: string;
-    sendRequest(request: PipelineRequest, next: Next): Promise<PipelineResponse>;
-  }): void;
+  addPolicy(policy: Policy, where: { afterPhase: 'Sign' }): void;
 }
 
 export interface Call {
@@ -58,7 +59,13 @@ export function createPost(adapter: CloudAdapter, appId: string): Post {
       const pipeline = pipelineOf(context.turnState.get(adapter.ConnectorClientKey));
       // botbuilder repeats 429 and 5xx by itself, which may post a message twice: here a request is made once.
       pipeline.removePolicy({ phase: 'Retry' });
-      pipeline.addPolicy({ name: 'portineria', sendRequest: watch });
+      // Innermost: it sees the answer before anything tries to read it.
+      pipeline.addPolicy({ name: 'portineria', sendRequest: watch }, { afterPhase: 'Sign' });
+      // To botbuilder every message answers another, and a conversation continued has none: it would make one up.
+      context.onSendActivities((_, activities, next) => {
+        for (const outgoing of activities) delete outgoing.replyToId;
+        return next();
+      });
       if (replaces === undefined) await context.sendActivity(activity);
       else await context.updateActivity({ ...activity, id: replaces });
     };
