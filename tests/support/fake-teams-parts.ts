@@ -29,6 +29,8 @@ export interface InboundToken {
 }
 
 export type Fault =
+  /** This one goes well: for a fault on a later one. */
+  | { type: 'none' }
   | { type: 'status'; status: number; retryAfter?: number | string; code?: string }
   /** Never answers. */
   | { type: 'hang' }
@@ -57,7 +59,11 @@ export function placeOf(
   return { conversation: { ...conversation, conversationType }, channelData };
 }
 
-export function misbehave(fault: Fault, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+export function misbehave(
+  fault: Exclude<Fault, { type: 'none' }>,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
   switch (fault.type) {
     case 'status':
       if (fault.retryAfter !== undefined) reply.header('retry-after', String(fault.retryAfter));

@@ -99,7 +99,7 @@ export async function startFakeTeams(): Promise<FakeTeams> {
     if (body.type !== 'typing') {
       requests.push({ method: request.method, conversation, body });
       const fault = faults.shift();
-      if (fault) return misbehave(fault, request, reply);
+      if (fault && fault.type !== 'none') return misbehave(fault, request, reply);
     }
     const messages = posted.get(conversation) ?? [];
     posted.set(conversation, messages);
