@@ -89,9 +89,16 @@ function readTime(text: string, options: ExtractOptions): Timed {
   }
   return {
     slots,
-    issues: issues.filter((issue) => issue.type !== 'pastDate' || !issue.said.startsWith('ieri')),
+    issues,
     spans,
   };
+}
+
+/** "domani presto": the morning; not "a presto", "il più presto possibile". */
+function saysEarly(text: string, { asked }: ExtractOptions, slots: Slots): boolean {
+  if (slots.time !== undefined || slots.timeTo !== undefined || slots.partOfDay !== undefined) return false;
+  const awaited = asked === 'time' || asked === 'when' || slots.date !== undefined;
+  return awaited && /(?<!\b(?:a|al|piu|il) )\bpresto\b(?! possibile)/.test(fold(text));
 }
 
 /** "di pomeriggio, verso le 4": said apart, the part of day still settles the hour. */
@@ -108,14 +115,16 @@ export function extract(text: string, options: ExtractOptions): Extraction {
   const slots: Slots = {};
 
   const phones = readPhones(examined, asked === 'phone');
-  const phone = phones.at(-1);
+  const numbers = judge(examined, phones);
+  const phone = phones[(numbers.lastWins ? numbers.kept.at(-1) : numbers.kept[0]) ?? 0];
   if (phone) slots.phone = phone.phone;
   let visible = mask(examined, phones);
 
   const own = asked === 'address' ? askedAddress(visible) : undefined;
   const addresses = own ? [own] : readAddresses(visible);
   const chosen = judge(visible, addresses);
-  const address = addresses[(chosen.lastWins ? chosen.kept.at(-1) : chosen.kept[0]) ?? -1];
+  const standing = (chosen.lastWins ? [...chosen.kept].reverse() : chosen.kept).map((k) => addresses[k]);
+  const address = standing.find((found) => found && /\d/.test(found.address)) ?? standing[0];
   if (address) slots.address = address.address;
   visible = mask(visible, addresses);
   visible = mask(visible, idleNumbers(visible));
@@ -131,6 +140,7 @@ export function extract(text: string, options: ExtractOptions): Extraction {
   const early = amountsFirst ? readAmounts(visible, options) : undefined;
   const time = readTime(early ? mask(visible, early.spans) : visible, options);
   Object.assign(slots, time.slots);
+  if (saysEarly(visible, options, slots)) slots.partOfDay = 'morning';
   const amounts = early ?? readAmounts(mask(visible, time.spans), options);
   Object.assign(slots, amounts.slots);
 

@@ -10,7 +10,7 @@ const CONDITIONS =
   'carrozzina|sedia a rotelle|deambulatore|stampelle|pannolon\\w*|catetere|pacemaker|bombola d.ossigeno|ossigeno|incontinen\\w*|down|ritardo mentale|psichiatric\\w*|psicos\\w*|anoressi\\w*|' +
   'alcolis\\w*|alcolizzat\\w*|tossicodipenden\\w*|malat[oaie]\\w*|malatti[ae]|patologi[ae]|frattur\\w*|femore(?: rotto)?|protesi|operat[oaie]\\b|operazione(?: a\\w*)?|intervento(?: chirurgico)?|ricoverat\\w*|' +
   'convalescen\\w*|incinta|gravidanza|menopausa|prostata|cataratta|glaucoma|ernia|sciatica|mal di (?:schiena|testa|pancia|denti)|cuore|reni|fegato|tiroide|trombosi|anemi[ac]\\w*|insonnia|colesterolo|glicemia|mastectomia|' +
-  'legge 104|l\\. ?104';
+  'non cammina|non ci vede|non ci sente|non si muove|allettat\\w*|legge 104|l\\. ?104';
 const DRUGS =
   'insulina|cardioaspirin\\w*|aspirin\\w*|tachipirin\\w*|paracetamolo|coumadin|warfarin|eparina|metformina|antidepressiv\\w*|xanax|lexotan|prozac|zoloft|cortison\\w*|antibiotic\\w*|augmentin|amoxicillina|' +
   'morfina|oki|moment|ibuprofen\\w*|anticoagulant\\w*|ventolin|eutirox|lasix|ramipril|pantoprazolo|omeprazolo|statin\\w*|betabloccant\\w*|gocce per dormire|sonnifer\\w*|psicofarmac\\w*|levodopa|madopar';
@@ -47,20 +47,24 @@ export function cutHealthDetails(text: string): string {
   for (const match of examined.matchAll(BREAK)) edges.push({ start: match.index, end: match.index + match[0].length });
   let out = '';
   let from = 0;
+  let joint = '';
   for (const edge of [...edges, { start: examined.length, end: examined.length }]) {
-    const clause = examined.slice(from, edge.start);
-    const kept = cutClause(clause, folded.slice(from, edge.start));
-    const joint = examined.slice(edge.start, edge.end);
-    out += kept;
-    if (kept.trim() !== '' || /[.!?\n]/.test(joint)) out += joint;
+    const kept = cutClause(examined.slice(from, edge.start), folded.slice(from, edge.start));
+    if (kept.trim() !== '') {
+      out += out === '' ? kept : joint + kept;
+      joint = '';
+    }
+    const mark = examined.slice(edge.start, edge.end);
+    if (joint === '' || /[.!?\n,;]/.test(mark)) joint = mark;
     from = edge.end;
   }
+  if (/^[.!?)]$/.test(joint)) out += joint;
   return fillers(out);
 }
 
 /** Words that carry on the request: what comes before the detail is kept when it holds one of them. */
 const REQUEST =
-  /\b(?:vorrei|voglio|posso|potete|prenot\w*|serve|servono|bisogno|ritir\w*|stir\w*|spesa|consegn\w*|accompagn\w*|compagnia|suon\w*|citofon\w*|piano|scala|cancello|portone|alle|domani|oggi|lunedi|martedi|mercoledi|giovedi|venerdi|sabato|domenica|via|chiam\w*|camic\w*|kg|chili|visita|commission\w*|annull\w*|sposta\w*)\b/;
+  /\b(?:vorrei|voglio|posso|potete|prenot\w*|serve|servono|bisogno|ritir\w*|stir\w*|spesa|consegn\w*|accompagn\w*|compagnia|suon\w*|citofon\w*|piano|scala|cancello|portone|alle (?=\d|una|due|tre|quattro|cinque|sei|sette|otto|nove|dieci|undici)|domani|oggi|lunedi|martedi|mercoledi|giovedi|venerdi|sabato|domenica|via|chiam\w*|camic\w*|kg|chili|visita|commission\w*|annull\w*|sposta\w*)\b/;
 /** The words that lead into the detail: "perché è", "che ha il", "soffre di", "per la". */
 const LEAD_IN =
   /(?:\b(?:io|lei|lui|mia|mio|la|il|lo|le|i|gli|l|un|una|di|da|del|della|dell|per|con|ha|ho|e|sono|sta|soffre|soffro|essendo|avendo|malata?|anche|molto|gravemente|purtroppo|in|a|al|alla|prende|prendo|fa|faccio|fare|deve|devo|madre|padre|mamma|papa|marito|moglie|nonna|nonno|figlio|figlia|suocera|signora|signor|persona|affett[oa]|colpit[oa]|avuto|appena|stat[oa]|dopo|sua|suo|non|causa|motivo|suoi|miei|problemi|dei|degli|delle|sindrome|morbo|seconda|prima|pure|che|cura)[\s']*)+$/;
@@ -73,9 +77,7 @@ function cutClause(clause: string, folded: string): string {
   if (!REQUEST.test(before)) {
     const after = folded.slice(first.index);
     const later = REQUEST.exec(after);
-    return later && /\b(?:vorrei|prenot|alle|domani|via)/.test(later[0])
-      ? ` ${clause.slice(first.index + later.index)}`
-      : '';
+    return later ? ` ${clause.slice(first.index + later.index).trimStart()}` : '';
   }
   const lead = LEAD_IN.exec(before);
   const end = lead ? lead.index : first.index;

@@ -163,7 +163,7 @@ function civicAt(text: string, tokens: readonly Token[], i: number): { value: st
     monthOf(word) !== undefined ||
     (isCounted(word) && word !== 'l' && word !== 'g' && word !== 'piano') ||
     ['°', 'º', 'ª'].includes(word) ||
-    unitOf(word)
+    (unitOf(word) && unitOf(word) !== 'second' && !(word === 'ore' && tokens[number.next + 1]?.kind === 'num'))
   )
     return undefined;
   if (word === 'piano') return undefined;

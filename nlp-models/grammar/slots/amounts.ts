@@ -64,10 +64,10 @@ const IRONING = /\bstir|\bkg\b|\bchil[io]|\bpanni|\bcami[cs]|\blenzuol|\bbucato|
 function bareNumber(tokens: readonly Token[]): number | undefined {
   const numbers = scan(tokens, (i) => {
     const number = quantityAt(tokens, i);
-    return number && { value: number.value, next: number.next };
+    if (!number || (number.article && tokens[number.next]?.kind === 'word')) return undefined;
+    return { value: number.value, next: number.next };
   });
-  const { kept } = { kept: numbers };
-  return kept.length >= 1 && tokens.length <= 14 ? kept.at(-1)?.value : undefined;
+  return tokens.length <= 14 ? numbers.at(-1)?.value : undefined;
 }
 
 export function readAmounts(text: string, options: ExtractOptions): Amounts {
@@ -111,7 +111,7 @@ export function readAmounts(text: string, options: ExtractOptions): Amounts {
   }
   const times = lengths(tokens);
   const duration = settle(text, times);
-  if (duration !== undefined && !ironing && !groceries) slots.durationMin = duration;
+  if (duration !== undefined && !/\baspett/.test(folded) && !ironing && !groceries) slots.durationMin = duration;
   spans.push(...times.map(({ span }) => span));
 
   fillAsked(slots, asked, tokens);
@@ -133,15 +133,20 @@ export function readAmounts(text: string, options: ExtractOptions): Amounts {
 
 /** Corrected counts: "non 10 camicie ma 12", "20, anzi 25 invitati". */
 function piecesIn(text: string, tokens: readonly Token[]): number | undefined {
-  const cut = afterCorrection(text);
-  const late = cut === undefined ? undefined : countPieces(tokenize(cut)).value;
-  return late ?? countPieces(tokens).value;
+  return corrected(text, tokens, (some) => countPieces(some).value);
 }
 
 function guestsIn(text: string, tokens: readonly Token[]): number | undefined {
+  return corrected(text, tokens, countGuests);
+}
+
+function corrected(text: string, tokens: readonly Token[], count: (some: readonly Token[]) => number | undefined): number | undefined {
+  const first = count(tokens);
   const cut = afterCorrection(text);
-  const late = cut === undefined ? undefined : countGuests(tokenize(cut));
-  return late ?? countGuests(tokens);
+  if (cut === undefined || first === undefined) return first;
+  const late = tokenize(cut);
+  const bare = [0, 1, 2].map((i) => quantityAt(late, i)).find((number) => number && number.article !== true);
+  return count(late) ?? (bare && tokens.length - late.length < 12 && late.length <= 4 ? bare.value : first);
 }
 
 /** What follows "anzi", "ma" after "non", "volevo dire"… */

@@ -40,10 +40,8 @@ export function boxSize(tokens: readonly Token[], asked: boolean, ordering: bool
       (w) => w !== undefined && BOXES.has(w),
     );
     const letter = word.length === 1;
-    const elided =
-      letter &&
-      (tokens[i + 1]?.glued || (word === 'l' && tokens[i + 1]?.kind === 'word')) &&
-      tokens[i + 1]?.kind === 'word';
+    const follower = tokens[i + 1];
+    const elided = letter && follower?.kind === 'word' && (follower.glued || (word === 'l' && !near));
     if (elided) continue;
     const alone = tokens.length <= 4 && asked;
     const pointed = DETERMINERS.has(tokens[i - 1]?.w ?? '') && (ordering || asked);

@@ -1,6 +1,7 @@
 /** How much and how many: kilos, things to iron, items of a shopping list. */
 
 import { integerAt, type NumberAt, quantityAt } from '../numerals.ts';
+import { monthOf, unitOf } from '../time/lexicon.ts';
 import type { Token } from '../tokens.ts';
 import type { ItemSlot } from '../types.ts';
 import { ANY_PIECES, CONTAINERS, FOODS, GARMENTS, GRAMS, HECTOS, ITEM_UNITS, KILOS, PAIRED } from './words.ts';
@@ -117,6 +118,10 @@ export function countPieces(tokens: readonly Token[]): Counted {
     used.push([i, noun + 1]);
     i = noun + 1;
   }
+  if (generic === undefined && specific === 0) {
+    const behind = countBehind(tokens);
+    if (behind.value !== undefined) return behind;
+  }
   if (generic !== undefined) {
     const opening = used[0]?.[1] ?? 0;
     const parts = tokens
@@ -126,6 +131,24 @@ export function countPieces(tokens: readonly Token[]): Counted {
     return { value: total, used };
   }
   return specific > 0 ? { value: specific, used } : { used };
+}
+
+/** The number after its noun: "camicie 10, pantaloni 3", "le camicie sono dieci". */
+function countBehind(tokens: readonly Token[]): Counted {
+  const used: [number, number][] = [];
+  let sum = 0;
+  for (let i = 0; i < tokens.length; i += 1) {
+    const word = tokens[i]?.w ?? '';
+    if (!GARMENTS.has(word) && !ANY_PIECES.has(word)) continue;
+    const at = ['sono', ':', 'saranno', 'circa', 'n', 'x', '='].includes(tokens[i + 1]?.w ?? '') ? i + 2 : i + 1;
+    const number = quantityAt(tokens, at);
+    const after = tokens[number?.next ?? 0];
+    if (!number || number.article || !Number.isInteger(number.value) || unitKg(after?.w) !== undefined) continue;
+    if (after?.kind === 'word' && (unitOf(after.w) !== undefined || monthOf(after.w) !== undefined)) continue;
+    sum += number.value;
+    used.push([i, number.next]);
+  }
+  return sum > 0 ? { value: sum, used } : { used: [] };
 }
 
 const FOOD_LEADS = new Set([
@@ -138,7 +161,6 @@ const FOOD_LEADS = new Set([
   'delle',
   'dell',
   'degli',
-  'po',
   'il',
   'la',
   'le',
@@ -187,6 +209,7 @@ function measuredItem(tokens: readonly Token[], i: number): ItemAt | undefined {
       next: food.next,
     };
   }
+  if (tokens[i + 1]?.w === 'po') return undefined;
   const number = quantityAt(tokens, i);
   const bare = ITEM_UNITS[tokens[i]?.w ?? ''];
   if (!number && bare === undefined) return undefined;

@@ -9,7 +9,7 @@ const FOOD_NAMES: readonly (readonly [string, string])[] = [
   ['carote', 'carota carote carotine'],
   ['uova', 'uovo uova ova uove'],
   ['latte', 'latte late'],
-  ['pane', 'pane pagnotta pagnotte panini panino'],
+  ['pane', 'pane pani pagnotta pagnotte panini panino'],
   ['miele', 'miele'],
   ['pere', 'pera pere'],
   ['arance', 'arancia arance arancie'],
@@ -145,7 +145,7 @@ export const TASK_WORDS = phraseTable<Task>(
     [
       [
         'compagnia',
-        'compagnia|fare compagnia|due chiacchiere|fare due chiacchiere|chiacchierare|chiacchiere|leggere|leggermi il giornale|giocare a carte|passeggiata|fare una passeggiata|passeggiare|quattro passi|non stare solo|non stare sola|conpagnia|tenere compagnia|quattro chiacchiere|passegiata',
+        'compagnia|fare compagnia|due chiacchiere|fare due chiacchiere|chiacchierare|chiacchiere|leggere|leggermi il giornale|giocare a carte|passeggiata|fare una passeggiata|passeggiare|quattro passi|non stare solo|non stare sola|conpagnia|compania|tenere compagnia|quattro chiacchiere|passegiata',
       ],
       [
         'commissioni',

@@ -225,6 +225,10 @@ function nthAt(ctx: Context, i: number): Piece<Fixed> | undefined {
       return { type: 'fixed', from: first, to: first.plus({ days: 1 }), grain: 'day', shape: 'point' };
     }
     const aligned = start.startOf(unit ?? 'day');
+    if (unit === 'week' && !ctx.conventions.startBounds && start.weekday > 1 && start.weekday <= 4) {
+      const monday = aligned.plus({ weeks: nth - 1 });
+      return { type: 'fixed', from: nth === 1 ? start : monday, to: monday.plus({ weeks: 1 }), grain: 'week', shape: 'point' };
+    }
     const first = (aligned < start ? aligned.plus(step(unit ?? 'day', 1)) : aligned).plus(step(unit ?? 'day', nth - 1));
     return { type: 'fixed', from: first, to: first.plus(step(unit ?? 'day', 1)), grain: unit ?? 'day', shape: 'point' };
   };

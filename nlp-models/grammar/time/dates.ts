@@ -112,7 +112,7 @@ function dayAndMonthAt(tokens: readonly Token[], i: number): Piece<DateValue> | 
 function shortYearAt(tokens: readonly Token[], i: number): Piece<number> | undefined {
   const at = tokens[i]?.w === '-' || tokens[i]?.w === '/' ? i + 1 : undefined;
   const digits = at === undefined ? undefined : tokens[at];
-  if (at === undefined || digits?.kind !== 'num' || (digits.w.length !== 2 && digits.w.length !== 4)) return undefined;
+  if (at === undefined || !tokens[i]?.glued || !digits?.glued || digits.kind !== 'num' || (digits.w.length !== 2 && digits.w.length !== 4)) return undefined;
   return { value: fullYear(digits.w), next: at + 1 };
 }
 
@@ -217,8 +217,8 @@ function weekdayAt(ctx: Context, i: number): Piece<DateValue> | undefined {
     !clockLike &&
     !hourLike &&
     !isCounted(mark?.w) &&
-    !unitOf(mark?.w ?? '') &&
-    !['pm', 'am', 'ore'].includes(mark?.w ?? '')
+    (!unitOf(mark?.w ?? '') || (mark?.w === 'ore' && tokens[day.next + 1]?.kind === 'num')) &&
+    !['pm', 'am'].includes(mark?.w ?? '')
   ) {
     return { value: { type: 'calendar', weekday, day: day.value }, next: day.next };
   }

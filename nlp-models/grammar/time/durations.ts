@@ -71,6 +71,9 @@ export function lengthAt(tokens: readonly Token[], i: number): Piece<Length> | u
     } else if (a === 'e' && b === 'tre' && c === 'quarti') {
       minutes = 45;
       j += 3;
+    } else if (word === 'h' && tokens[j]?.glued && tokens[j]?.w.length === 2 && Number(a) < 60) {
+      minutes = Number(a);
+      j += 1;
     } else if (a === 'e' || tokens[j]?.kind === 'num') {
       const extra = integerAt(tokens, a === 'e' ? j + 1 : j);
       if (extra && ['minuti', 'min', 'm'].includes(tokens[extra.next]?.w ?? '')) {

@@ -166,6 +166,7 @@ export const PARTS = phraseTable<Part>([
   ['pomeriggio', AFTERNOON],
   ['pomerigio', AFTERNOON],
   ['pom', AFTERNOON],
+  ['pome', AFTERNOON],
   ['pomer', AFTERNOON],
   ['pomeriggi', AFTERNOON],
   ['pomriggio', AFTERNOON],
@@ -245,6 +246,8 @@ export const WEEKENDS = phraseTable<true>([
   ['fine settimana', true],
   ['finesettimana', true],
   ['weekend', true],
+  ['nel we', true],
+  ['nel w e', true],
   ['week end', true],
   ['week - end', true],
   ['wekend', true],
@@ -276,7 +279,7 @@ export const TIME_ZONES: Record<string, string> = {
 const COUNTED = new Set(
   `kg kili kilo chili chilo chilogrammi kilogrammi etti etto hg grammi gr g l litri litro lt pezzi pezzo pz capi capo camicie camicia
   pantaloni maglie lenzuola persone persona bambini bambino bimbi invitati ospiti adulti ragazzi amici piano piani euro eur cent cestini
-  cassette cassetta box vasetti vasetto bottiglie uova mele patate carote dozzine dozzina paia paio per cento tovaglie magliette anni
+  cassette cassetta box vasetti vasetto bottiglie uova mele patate carote dozzine dozzina paia paio tovaglie magliette anni
   volte volta borse sacchi sacchetti ceste scatole confezioni grado gradi posti biglietti figli nipoti`.split(/\s+/),
 );
 export const isCounted = (word: string | undefined): boolean =>

@@ -242,6 +242,10 @@ const OPENERS: readonly (readonly [readonly string[], Mode])[] = [
   [['sino', 'al'], 'until'],
   [['sino', 'alle'], 'until'],
   [['non', 'oltre'], 'by'],
+  [['non', 'prima', 'di'], 'from'],
+  [['non', 'prima', 'delle'], 'from'],
+  [['non', 'prima', 'del'], 'from'],
+  [['non', 'dopo'], 'by'],
   [['entro'], 'by'],
   [['dopo'], 'after'],
   [['dopo', 'di'], 'after'],
@@ -264,7 +268,8 @@ function openAt(ctx: Context, i: number): Piece<Phrase> | undefined {
     const at = i + words.length;
     const moment =
       momentAt(ctx, at, hintOf(words.at(-1))) ??
-      (['alla', 'dalla', 'della'].includes(words.at(-1) ?? '') ? momentAt(ctx, at - 1) : undefined);
+      (['alla', 'dalla', 'della'].includes(words.at(-1) ?? '') ? momentAt(ctx, at - 1) : undefined) ??
+      (mode === 'by' ? wrap(offsetAt(ctx, i), (date) => ({ date })) : undefined);
     if (moment && !(mode === 'from' && ctx.tokens[i]?.w === 'da' && moment.value.clock && !moment.value.clock.fixed))
       return { value: { mode, a: moment.value }, next: moment.next };
   }
@@ -278,7 +283,8 @@ function lift(piece: Piece<Moment> | undefined): Piece<Phrase> | undefined {
 function simpleAt(ctx: Context, i: number): Piece<Phrase> | undefined {
   const plain = lift(momentAt(ctx, i));
   const special = rangeAt(ctx, i) ?? openAt(ctx, i);
-  if (special && (!plain || special.next >= plain.next)) return special;
+  const inWord = ctx.tokens[i]?.w === 'dopo';
+  if (special && (!plain || special.next > plain.next || (special.next === plain.next && !inWord))) return special;
   return plain;
 }
 
@@ -322,5 +328,8 @@ export function phraseOfTimeAt(ctx: Context, i: number): Piece<Phrase> | undefin
 export function bareTimeAt(ctx: Context, i: number, kind: 'hour' | 'day'): Piece<Phrase> | undefined {
   const number = integerAt(ctx.tokens, i);
   if (number && isCounted(ctx.tokens[number.next]?.w)) return undefined;
-  return lift(bareEnd(ctx, i, kind));
+  const first = bareEnd(ctx, i, kind);
+  if (!first || kind !== 'hour' || !['-', 'alle', 'e', '/'].includes(ctx.tokens[first.next]?.w ?? '')) return lift(first);
+  const last = bareEnd(ctx, first.next + 1, 'hour');
+  return last ? { value: { mode: 'range', a: first.value, b: last.value }, next: last.next } : lift(first);
 }
