@@ -40,18 +40,28 @@ function refusal(code: number, description: string): Fault {
   return { kind: 'refusal', code, description };
 }
 
+export interface FaultOptions {
+  /** Only calls to this chat. */
+  chat?: number;
+  times?: number;
+  /** So many calls go well first. */
+  after?: number;
+}
+
 interface Queued {
   method: string;
   chat: number | undefined;
   fault: Fault;
   left: number;
+  /** Calls that still go well before. */
+  after: number;
 }
 
 export class FaultQueue {
   #queue: Queued[] = [];
 
-  add(method: string, fault: Fault, { chat, times = 1 }: { chat?: number; times?: number } = {}): void {
-    this.#queue.push({ method, chat, fault, left: times });
+  add(method: string, fault: Fault, { chat, times = 1, after = 0 }: FaultOptions = {}): void {
+    this.#queue.push({ method, chat, fault, left: times, after });
   }
 
   /** The first fault that is meant for this call, used up by it. */
@@ -60,6 +70,10 @@ export class FaultQueue {
       (queued) => queued.method === method && (queued.chat === undefined || queued.chat === chat),
     );
     if (!found) return undefined;
+    if (found.after > 0) {
+      found.after -= 1;
+      return undefined;
+    }
     found.left -= 1;
     if (found.left <= 0) this.#queue.splice(this.#queue.indexOf(found), 1);
     return found.fault;

@@ -11,7 +11,7 @@
 
 import { EventEmitter } from 'node:events';
 import { type FakeChat, FakeChats, type FakeLimits, type FakeMessage } from './fake-telegram-chats.ts';
-import { type Fault, FaultQueue } from './fake-telegram-faults.ts';
+import { type Fault, type FaultOptions, FaultQueue } from './fake-telegram-faults.ts';
 import { createServer, type RecordedCall } from './fake-telegram-server.ts';
 import { FakeUpdates, type FakeWebhook, type RawUpdate, type WebhookDelivery } from './fake-telegram-updates.ts';
 
@@ -183,7 +183,7 @@ export class FakeTelegram {
   // What goes wrong
 
   /** The next `times` calls of this method (to this chat) go wrong. Queued faults are used up in order. */
-  fail(method: string, fault: Fault, when: { chat?: number; times?: number } = {}): void {
+  fail(method: string, fault: Fault, when: FaultOptions = {}): void {
     this.#faults.add(method, fault, when);
   }
 

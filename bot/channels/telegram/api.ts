@@ -146,7 +146,8 @@ function answerOf(error: unknown, scrub: (text: string) => string): Answer {
     const { error_code: code, description, parameters } = said.data;
     const answer: Answer = { type: 'error', code, description: scrub(description).slice(0, 200) };
     if (code === 429) {
-      answer.retryAfterMs = parameters?.retry_after ? parameters.retry_after * 1000 : DEFAULT_RETRY_AFTER_MS;
+      const seconds = parameters?.retry_after;
+      answer.retryAfterMs = seconds === undefined ? DEFAULT_RETRY_AFTER_MS : seconds * 1000;
     }
     if (parameters?.migrate_to_chat_id !== undefined) answer.movedTo = parameters.migrate_to_chat_id;
     return answer;

@@ -65,10 +65,13 @@ function isFlood(answer: Answer): boolean {
 /** How many parts of a long message are out. In memory: after a crash a long message may repeat its beginning. */
 function createProgress() {
   const parts = new Map<string, number>();
-  const keyOf = ({ address, edits, text, buttons, file }: Outgoing): string =>
-    createHash('sha256')
-      .update(JSON.stringify([address, edits, text, buttons, file]))
+  // Without tokens: a repeated message may carry new ones.
+  const keyOf = ({ address, edits, text, buttons, file }: Outgoing): string => {
+    const labels = buttons.map((row) => row.map((button) => button.label));
+    return createHash('sha256')
+      .update(JSON.stringify([address, edits, text, labels, file]))
       .digest('base64');
+  };
   return {
     take(message: Outgoing): number {
       if (parts.size === 0) return 0;
