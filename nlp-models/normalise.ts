@@ -1,0 +1,105 @@
+/** One spelling for the many ways people write: accents, apostrophes, texting abbreviations, letters held down. */
+
+/** Text beyond this is not read: nobody books in more, and work per message stays bounded. */
+export const EXAMINED_CHARACTERS = 1500;
+
+const ABBREVIATIONS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    anke: 'anche',
+    appt: 'appuntamento',
+    cm: 'come',
+    cmq: 'comunque',
+    cs: 'cosa',
+    dmn: 'domani',
+    dp: 'dopo',
+    dv: 'dove',
+    gg: 'giorni',
+    grz: 'grazie',
+    grassie: 'grazie',
+    k: 'che',
+    ke: 'che',
+    kili: 'chili',
+    kilo: 'chilo',
+    kosa: 'cosa',
+    msg: 'messaggio',
+    nn: 'non',
+    okk: 'ok',
+    oki: 'ok',
+    okay: 'ok',
+    okei: 'ok',
+    perke: 'perche',
+    pf: 'per favore',
+    pls: 'per favore',
+    plz: 'per favore',
+    qlc: 'qualcosa',
+    qlcs: 'qualcosa',
+    qlcn: 'qualcuno',
+    qnd: 'quando',
+    qndo: 'quando',
+    qnt: 'quanto',
+    qst: 'questo',
+    sn: 'sono',
+    tel: 'telefono',
+    tt: 'tutto',
+    vorei: 'vorrei',
+    vorre: 'vorrei',
+    x: 'per',
+    xche: 'perche',
+    xfavore: 'per favore',
+    xke: 'perche',
+    xo: 'pero',
+    yes: 'si',
+  }),
+);
+
+/** Lower case, no accents, straight apostrophes, one space, capped. Lengths are not kept. */
+export function fold(text: string): string {
+  return text
+    .slice(0, EXAMINED_CHARACTERS)
+    .normalize('NFKC')
+    .replace(/[\u2018\u2019\u201b\u02bc\u0060\u00b4\u2032]/g, "'")
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .replace(/([a-z!?])\1{2,}/g, '$1')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+/** Words of a folded text, abbreviations written out. Digits stay; an apostrophe ends a word. */
+export function words(folded: string): string[] {
+  const found = folded.match(/[\p{L}]+|\d+(?:[.,:]\d+)?/gu) ?? [];
+  return found.flatMap((word) => {
+    const full = ABBREVIATIONS.get(word);
+    return full === undefined ? [word] : full.split(' ');
+  });
+}
+
+/** The folded text rewritten from its words: what rules and the classifier read. */
+export function plain(text: string): string {
+  return words(fold(text)).join(' ');
+}
+
+/** Damerau–Levenshtein (adjacent swaps), given up on beyond `limit`. */
+export function distance(a: string, b: string, limit: number): number {
+  if (Math.abs(a.length - b.length) > limit) return limit + 1;
+  let before: number[] = [];
+  let previous = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    let best = i;
+    for (let j = 1; j <= b.length; j++) {
+      const cost = a[i - 1] === b[j - 1] ? 0 : 1;
+      let value = Math.min((previous[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (previous[j - 1] ?? 0) + cost);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
+        value = Math.min(value, (before[j - 2] ?? 0) + 1);
+      }
+      row.push(value);
+      best = Math.min(best, value);
+    }
+    if (best > limit) return limit + 1;
+    before = previous;
+    previous = row;
+  }
+  return previous[b.length] ?? limit + 1;
+}
