@@ -1,0 +1,123 @@
+/** Which services there are, what one is, what it costs, when there is room. */
+
+import type { Service } from '../../domain/catalogue.ts';
+import { formatEuro } from '../../domain/price.ts';
+import { newForm, startForm } from '../engine/form/dialog.ts';
+import { explain, hoursWords, noticeWords } from '../engine/form/explain.ts';
+import { absorb } from '../engine/form/absorb.ts';
+import { askSlot } from '../engine/form/questions.ts';
+import { saidBetween } from '../engine/form/wish.ts';
+import { askIssue } from '../engine/form/issues.ts';
+import type { Intent, Understanding } from '../engine/input.ts';
+import { ask, type Talk } from '../engine/protocol.ts';
+import type { Button } from '../engine/reply.ts';
+import { begin, inRows, offeredServices, organisationName, question, reply, type Scene, serviceOf } from '../engine/scene.ts';
+import type { Say } from '../texts/text.ts';
+import { list, longDate, longSlot, minutes } from '../texts/words.ts';
+
+export function listServices(scene: Scene, quiet = false): void {
+  const services = offeredServices(scene);
+  const lines = services.map((service) =>
+    scene.say('services.line', { name: service.name, organisation: organisationName(scene, service.cooperative), summary: service.summary }),
+  );
+  const buttons: Button[] = quiet
+    ? []
+    : services.map(({ id, name }) => ({ label: name, action: { type: 'say', intent: 'service_info', service: id } }));
+  const closing = quiet ? [] : [scene.say('services.ask')];
+  reply(scene, [scene.say('services.head'), ...lines, ...closing].join('\n'), inRows(buttons, 2));
+}
+
+export function priceList(service: Service, say: Say): string {
+  const { price } = service;
+  const words = (): string => {
+    switch (price.type) {
+      case 'perUnit':
+        return list(
+          Object.entries(price.cents).map(([unit, cents]) =>
+            say('price.perUnit', { price: formatEuro(cents), unit: unit === 'kg' || unit === 'pieces' ? say(`unit.${unit}`) : unit }),
+          ),
+          'o',
+        );
+      case 'perHour':
+        return say('price.perHour', { price: formatEuro(price.cents) });
+      case 'list':
+        return say('price.list', { boxes: list(Object.entries(price.boxes).map(([box, cents]) => `${box} ${formatEuro(cents)}`)) });
+      case 'base': {
+        const base = say('price.base', {
+          price: formatEuro(price.cents),
+          time: minutes(price.includedMin),
+          extra: formatEuro(price.extraHourCents),
+        });
+        return price.depositCents > 0 ? base + say('price.deposit', { deposit: formatEuro(price.depositCents) }) : base;
+      }
+      case 'flat':
+        return formatEuro(price.cents);
+      case 'free':
+        return say('price.free');
+    }
+  };
+  return words() + (service.priceIndicative && price.type !== 'free' ? say('price.indicative') : '');
+}
+
+/** `aside`: in the middle of a form, without buttons that lead away. */
+export function serviceInfo(scene: Scene, service: Service, aside = false): void {
+  const { say } = scene;
+  const organisation = organisationName(scene, service.cooperative);
+  const { confirmation, calendar } = service;
+  const lines = [
+    say(service.cooperative === 'consorzio' ? 'service.headConsortium' : 'service.head', { name: service.name, organisation, summary: service.summary }),
+    ...service.details,
+    say('service.when', { hours: hoursWords(calendar) }),
+    say('service.price', { price: priceList(service, say) }),
+    say('service.notice', { notice: noticeWords(calendar, say) }),
+  ];
+  if (service.place !== undefined) lines.push(say('service.place', { place: service.place }));
+  if (calendar.returnAfterWorkingDays !== undefined) lines.push(say('service.back', { days: calendar.returnAfterWorkingDays }));
+  lines.push(
+    confirmation.type === 'automatic'
+      ? say('service.auto')
+      : say('service.staff', { hours: confirmation.withinHours, working: confirmation.working ? say('summary.working') : '' }),
+  );
+  if (service.suspended !== undefined) lines.push(say('service.suspended', { date: longDate(service.suspended.to) }));
+  const buttons: Button[][] = aside
+    ? []
+    : [
+        [{ label: say('button.book1'), action: { type: 'say', intent: 'book_service', service: service.id } }],
+        [{ label: say('button.otherServices'), action: { type: 'say', intent: 'list_services' } }],
+      ];
+  reply(scene, lines.join('\n'), buttons);
+}
+
+export function askWhichService(scene: Scene, intent: Intent): void {
+  begin(scene, { type: 'whichService', intent });
+  const text = scene.say(intent === 'book_service' ? 'service.whichBook' : 'service.unknown');
+  question(scene, { about: 'service', text, options: offeredServices(scene).map(({ id, name }) => ({ label: name, value: id })), perRow: 2 });
+}
+
+/** "C'è posto sabato?": real free slots, each a tap away from a booking. */
+export function* checkAvailability(scene: Scene, u: Understanding): Talk<void> {
+  const service = u.slots.service === undefined ? undefined : serviceOf(scene, u.slots.service);
+  if (service === undefined) return askWhichService(scene, 'check_availability');
+  const issue = u.issues.find((each) => each.type !== 'ambiguousDate' && each.type !== 'ambiguousTime');
+  const { task } = absorb(newForm(service.id), service, u.slots, saidBetween(u.cleanText));
+  begin(scene, task);
+  if (issue !== undefined) return askIssue(scene, task, service, u.slots, issue);
+  const { date, time, timeTo } = task.wish;
+  if (date !== undefined && time !== undefined && timeTo === undefined) {
+    const judged = yield* ask('availability.judge', { serviceId: service.id, date, time, details: task.details });
+    if (judged.verdict.type === 'free') {
+      const free = scene.say('availability.free', { service: service.name, when: longSlot(service, judged.verdict.slot) });
+      return reply(scene, free), yield* startForm(scene, service.id, u);
+    }
+    scene.state.task = { ...task, wish: { date } };
+    return askSlot(scene, service, judged.alternatives, 'when', explain(judged.verdict, service, { date, time }, scene.say));
+  }
+  const { slots, dayVerdict } = yield* ask('availability.offers', { serviceId: service.id, wish: task.wish, details: task.details, max: 4 });
+  const why =
+    dayVerdict !== null && date !== undefined
+      ? explain(dayVerdict, service, { date }, scene.say)
+      : slots.length > 0
+        ? scene.say('availability.head', { service: service.name })
+        : scene.say('availability.none', { service: service.name });
+  askSlot(scene, service, slots, 'when', why);
+}
