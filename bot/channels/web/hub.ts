@@ -31,6 +31,8 @@ interface Said {
 }
 
 interface SessionLog {
+  /** Begins the ids of this log's events: a page cannot resume in another session, nor in another process. */
+  tag: string;
   said: Said[];
   /** The last number that is no longer kept: whoever resumes from before it needs the whole. */
   dropped: number;
@@ -64,13 +66,19 @@ export function createHub(options: {
   shown: (address: string, entry: HistoryEntry) => object;
 }): Hub {
   const { now, keepMs, shown } = options;
-  const boot = randomBytes(4).toString('hex');
   const sessions = new Map<string, SessionLog>();
   let seq = 0;
   let open = 0;
 
+  const newLog = (): SessionLog => ({
+    tag: randomBytes(4).toString('hex'),
+    said: [],
+    dropped: seq,
+    streams: new Set(),
+  });
+
   function logOf(sessionId: string): SessionLog {
-    const log = sessions.get(sessionId) ?? { said: [], dropped: seq, streams: new Set() };
+    const log = sessions.get(sessionId) ?? newLog();
     sessions.delete(sessionId);
     sessions.set(sessionId, log);
     if (sessions.size > MAX_SESSIONS) {
@@ -88,14 +96,14 @@ export function createHub(options: {
     if (last) log.dropped = last.seq;
   }
 
-  function eventOf(said: Said): PageEvent {
-    return { id: `${boot}-${said.seq}`, event: 'message', data: shown(said.address, said.entry) };
+  function eventOf(log: SessionLog, said: Said): PageEvent {
+    return { id: `${log.tag}-${said.seq}`, event: 'message', data: shown(said.address, said.entry) };
   }
 
   /** Undefined when the page has been away for too long, or since before this process. */
   function resumable(log: SessionLog, lastId: string | undefined): Said[] | undefined {
     const match = /^([0-9a-f]{8})-(\d{1,15})$/.exec(lastId ?? '');
-    if (!match || match[1] !== boot) return undefined;
+    if (!match || match[1] !== log.tag) return undefined;
     const from = Number(match[2]);
     if (from < log.dropped || from > seq) return undefined;
     return log.said.filter((each) => each.seq > from);
@@ -109,7 +117,7 @@ export function createHub(options: {
       const said = { seq: ++seq, address, entry };
       log.said.push(said);
       if (log.said.length > KEPT_PER_SESSION) drop(log, log.said.length - KEPT_PER_SESSION);
-      for (const stream of log.streams) stream.write(eventOf(said));
+      for (const stream of log.streams) stream.write(eventOf(log, said));
     },
 
     recent(address) {
@@ -140,10 +148,11 @@ export function createHub(options: {
         if (!missed) {
           const from = seq;
           const data = await whole();
-          stream.write({ id: `${boot}-${from}`, event: 'history', data });
-          missed = logOf(sessionId).said.filter((each) => each.seq > from);
+          const log = logOf(sessionId);
+          stream.write({ id: `${log.tag}-${from}`, event: 'history', data });
+          missed = log.said.filter((each) => each.seq > from);
         }
-        for (const said of missed) stream.write(eventOf(said));
+        for (const said of missed) stream.write(eventOf(logOf(sessionId), said));
       } catch (error) {
         leave();
         throw error;

@@ -1,0 +1,211 @@
+/** One conversation as it is shown: messages by id, in order, replaced in place when edited. */
+
+import { say, texts } from './config.js';
+import { linked, make } from './dom.js';
+import { dayOf, dayTitle, hourOf } from './time.js';
+
+/** Within this many pixels of the end, the person is reading the newest. */
+const NEAR_PX = 120;
+
+export class Thread {
+  #entries = new Map();
+  #onTap;
+  #onRetry;
+  #onScroll;
+
+  constructor({ key, label, onTap, onRetry, onScroll }) {
+    this.key = key;
+    this.unread = 0;
+    this.#onTap = onTap;
+    this.#onRetry = onRetry;
+    this.#onScroll = onScroll;
+    this.empty = make('p', { class: 'empty' }, texts.empty);
+    this.element = make(
+      'div',
+      { class: 'log', role: 'log', 'aria-live': 'polite', 'aria-label': say('log', { who: label }), tabindex: '0' },
+      this.empty,
+    );
+    this.element.addEventListener('scroll', () => this.#onScroll(), { passive: true });
+  }
+
+  has(id) {
+    return this.#entries.has(id);
+  }
+
+  get size() {
+    return this.#entries.size;
+  }
+
+  /** The whole conversation as the server knows it; what has not been sent yet stays at the end. */
+  replaceAll(messages) {
+    const atEnd = this.atEnd();
+    this.element.setAttribute('aria-busy', 'true');
+    const known = new Set(messages.map((message) => message.id));
+    for (const [id, entry] of this.#entries) {
+      if (known.has(id) || entry.message.state) continue;
+      entry.element.remove();
+      entry.day?.remove();
+      this.#entries.delete(id);
+    }
+    const before = [...this.#entries.keys()].filter((id) => known.has(id));
+    for (const message of messages) this.#put(message);
+    const after = messages.map((message) => message.id);
+    const inOrder = before.every((id, index) => after[index] === id) && this.#endsWithPending(known);
+    if (!inOrder) this.#reorder(after);
+    this.#separateDays();
+    this.element.setAttribute('aria-busy', 'false');
+    if (atEnd) this.toEnd(false);
+  }
+
+  /** A message, new or replacing its earlier self. True when it is new. */
+  show(message) {
+    const fresh = !this.#entries.has(message.edits ?? message.id);
+    const atEnd = this.atEnd();
+    this.#put(message);
+    this.#separateDays();
+    if (atEnd || message.state) this.toEnd(true);
+    this.#onScroll();
+    return fresh;
+  }
+
+  /** What became of a message of ours: '' when it arrived. */
+  mark(id, state, problem) {
+    const entry = this.#entries.get(id);
+    if (!entry) return;
+    this.#put({ ...entry.message, state, problem });
+  }
+
+  remove(id) {
+    this.#entries.get(id)?.element.remove();
+    this.#entries.delete(id);
+    this.#separateDays();
+  }
+
+  atEnd() {
+    const { scrollHeight, scrollTop, clientHeight } = this.element;
+    return scrollHeight - scrollTop - clientHeight < NEAR_PX;
+  }
+
+  toEnd(smooth) {
+    const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    this.element.scrollTo({ top: this.element.scrollHeight, behavior: smooth && !calm ? 'smooth' : 'instant' });
+  }
+
+  #put(message) {
+    const id = message.edits ?? message.id;
+    const entry = this.#entries.get(id);
+    if (!entry) {
+      const made = { message: { ...message, id }, element: make('article', { tabindex: '-1' }), chosen: undefined };
+      this.#entries.set(id, made);
+      this.#draw(made);
+      this.element.append(made.element);
+    } else {
+      const edited = message.edits !== undefined;
+      const next = edited ? { ...message, id, at: entry.message.at, editedAt: message.at } : message;
+      if (JSON.stringify(next) === JSON.stringify(entry.message)) return;
+      const held = entry.element.contains(document.activeElement) && document.activeElement !== entry.element;
+      entry.message = next;
+      this.#draw(entry);
+      if (held) entry.element.focus({ preventScroll: true });
+    }
+    this.empty.hidden = true;
+    this.#quietOldButtons();
+  }
+
+  #draw(entry) {
+    const { message, element } = entry;
+    element.className = `message from-${message.from}${message.state ? ` is-${message.state}` : ''}`;
+    element.dataset.id = message.id;
+    const who = message.from === 'bot' ? texts.bot : texts.you;
+    const meta = make('p', { class: 'meta' }, make('span', { class: 'who' }, who), ' ');
+    meta.append(make('time', { datetime: message.at }, hourOf(message.at)));
+    if (message.editedAt) {
+      meta.append(' · ', make('span', { class: 'edited' }, say('edited', { time: hourOf(message.editedAt) })));
+    }
+    const parts = [meta, make('div', { class: 'bubble' }, ...linked(message.text))];
+    if (message.file) parts.push(this.#fileLink(message));
+    if (message.buttons.length > 0) parts.push(this.#buttons(entry));
+    if (message.state) parts.push(this.#state(message));
+    element.replaceChildren(...parts);
+  }
+
+  #fileLink({ id, file }) {
+    const query = new URLSearchParams({ pane: this.key, id });
+    const link = make('a', { class: 'file', href: `/chat/files?${query}`, download: file.name }, say('file', file));
+    return make('p', { class: 'attached' }, link);
+  }
+
+  #buttons(entry) {
+    const rows = entry.message.buttons.map((row) =>
+      make('div', { class: 'button-row' }, ...row.map((button) => this.#button(entry, button))),
+    );
+    return make('div', { class: 'buttons', role: 'group', 'aria-label': texts.buttons }, ...rows);
+  }
+
+  #button(entry, { label, token }) {
+    const button = make('button', { type: 'button', class: 'tap' }, make('span', {}, label));
+    if (entry.chosen === token) this.#markChosen(button);
+    button.addEventListener('click', () => {
+      if (!this.#onTap(this, { label, token, messageId: entry.message.id })) return;
+      entry.chosen = token;
+      for (const other of entry.element.querySelectorAll('.tap.chosen')) {
+        other.classList.remove('chosen');
+        other.querySelector('.mark')?.remove();
+      }
+      this.#markChosen(button);
+    });
+    return button;
+  }
+
+  #markChosen(button) {
+    button.classList.add('chosen');
+    button.append(make('span', { class: 'mark' }, ` ✓ ${texts.chosen}`));
+  }
+
+  #state({ id, state, problem }) {
+    if (state !== 'failed') return make('p', { class: 'state' }, state === 'waiting' ? texts.waiting : texts.sending);
+    const retry = make(
+      'button',
+      { type: 'button', class: 'quiet', onclick: () => this.#onRetry(this, id) },
+      texts.retry,
+    );
+    return make('p', { class: 'state failed' }, `${texts.failed}. ${problem ?? ''} `, retry);
+  }
+
+  /** Only the newest question's buttons stand out; the older ones still answer, with the reason why not. */
+  #quietOldButtons() {
+    const withButtons = [...this.#entries.values()].filter((each) => each.message.buttons.length > 0);
+    for (const each of withButtons) each.element.classList.toggle('past', each !== withButtons.at(-1));
+  }
+
+  #endsWithPending(known) {
+    const ids = [...this.#entries.keys()];
+    const firstPending = ids.findIndex((id) => !known.has(id));
+    return firstPending === -1 || ids.slice(firstPending).every((id) => !known.has(id));
+  }
+
+  #reorder(ids) {
+    const pending = [...this.#entries.keys()].filter((id) => !ids.includes(id));
+    const ordered = [...ids, ...pending].map((id) => [id, this.#entries.get(id)]);
+    this.#entries = new Map(ordered);
+    for (const [, entry] of ordered) this.element.append(entry.element);
+    this.#quietOldButtons();
+  }
+
+  /** A title before the first message of each day; those in place are left alone, so that nothing is read out twice. */
+  #separateDays() {
+    let last = '';
+    for (const entry of this.#entries.values()) {
+      const day = dayOf(entry.message.at);
+      if (day === last) {
+        entry.day?.remove();
+        entry.day = undefined;
+      } else if (!entry.day || entry.day.nextSibling !== entry.element) {
+        entry.day ??= make('p', { class: 'day' }, dayTitle(entry.message.at));
+        entry.element.before(entry.day);
+      }
+      last = day;
+    }
+    this.empty.hidden = this.#entries.size > 0;
+  }
+}
