@@ -12,6 +12,8 @@ export type Content =
   /** `token` is what the button carried, whatever it was: it is looked up, never trusted. */
   | { type: 'tap'; token: string; messageId?: string }
   | { type: 'attachment'; kind: AttachmentKind; phone?: string }
+  /** Words that are not kept as they came: nothing in them, far too many, or no words at all. Made by the inbox. */
+  | { type: 'unreadable'; why: 'empty' | 'tooLong' | 'binary' }
   /** `/start CODE`, a deep link, or the first opening of a chat. */
   | { type: 'start'; code?: string }
   /** The person blocked the bot, or the bot was removed from the chat. */

@@ -87,8 +87,11 @@ export interface OutboxStore {
    * Buttons become tokens here or at writing: `outgoing` is complete.
    */
   claim(now: string, limit: number, channels: ChannelName[]): Promise<DueSend[]>;
-  /** Records what became of it; `moved` updates the chat's address and sends again, `blocked` marks the chat. */
-  record(id: string, delivery: Delivery, now: string): Promise<void>;
+  /**
+   * Records what became of it; `moved` updates the chat's address and sends again, `blocked` marks the chat.
+   * `retryInMs` is when to try again what was `unavailable` (or `uncertain`, where it is sent again).
+   */
+  record(id: string, delivery: Delivery, now: string, retryInMs?: number): Promise<void>;
   /**
    * After a crash: rows left in `sending` by a dead process. Repeating an edit is harmless: pending again. The rest
    * becomes `uncertain`; replies and alerts are sent again (a repeated one is better than a lost one), broadcasts are not.
@@ -96,6 +99,8 @@ export interface OutboxStore {
   recover(now: string, olderThanMs: number): Promise<{ again: number; uncertain: number }>;
   /** The next instant at which something becomes due, or null. */
   nextDue(): Promise<string | null>;
+  /** How many rows are in each status, for the figures of the process. */
+  counts?(): Promise<Record<string, number>>;
 }
 
 export type Deadline =

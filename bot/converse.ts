@@ -1,0 +1,77 @@
+/** The only place that runs a turn: what came in, in the dialog's terms; the dialog's requests, answered; the end, kept. */
+
+import { DateTime } from 'luxon';
+import type { Input, Understand, UnderstandOptions } from '../dialogs/engine/input.ts';
+import type { Talk } from '../dialogs/engine/protocol.ts';
+import type { Message } from '../dialogs/engine/reply.ts';
+import { ZONE } from '../domain/time.ts';
+import type { Clock } from './clock.ts';
+import type { TurnContext, TurnUnit } from './ports.ts';
+
+export type TurnFacts = TurnContext & { now: DateTime };
+
+export interface Turned {
+  state: unknown;
+  replies: Message[];
+  said?: { cleanText: string; intent: string };
+}
+
+/** The conversation, as the process sees it. Implemented by `dialogs/`. */
+export interface Dialogs {
+  turn(facts: TurnFacts, input: Input): Talk<Turned>;
+  understandOptions(facts: TurnFacts): Omit<UnderstandOptions, 'now'>;
+}
+
+export interface ConverseOptions {
+  dialogs: Dialogs;
+  understand: Understand;
+  now: Clock;
+}
+
+export function createConverse({ dialogs, understand, now }: ConverseOptions): (unit: TurnUnit) => Promise<void> {
+  return async (unit) => {
+    const context = await unit.context();
+    const facts = { ...context, now: DateTime.fromISO(now(), { zone: ZONE }) };
+    const input = await inputOf(unit, facts);
+    if (input === null) return unit.finish({ state: context.state, replies: [] });
+    await unit.finish(await drive(dialogs.turn(facts, input), unit));
+  };
+
+  async function inputOf(unit: TurnUnit, facts: TurnFacts): Promise<Input | null> {
+    const { content } = unit.event;
+    switch (content.type) {
+      case 'text': {
+        const options = { ...dialogs.understandOptions(facts), now: facts.now.toISO() ?? now() };
+        return { type: 'said', understanding: understand(content.text, options) };
+      }
+      case 'tap': {
+        const found = await unit.tap(content.token);
+        return found.type === 'stale'
+          ? { type: 'staleTap', problem: found.problem }
+          : { type: 'tapped', action: found.action, label: found.label };
+      }
+      case 'attachment':
+        return { type: 'attached', kind: content.kind, ...(content.phone !== undefined && { phone: content.phone }) };
+      case 'start':
+        return { type: 'started', ...(content.code !== undefined && { code: content.code }) };
+      case 'unreadable':
+        return { type: 'unreadable', why: content.why };
+      case 'joined':
+        // In Teams it is the first opening of the chat; Telegram sends a /start of its own, and a group wants no speech.
+        return facts.conversation.kind === 'private' && facts.conversation.channel === 'teams'
+          ? { type: 'started' }
+          : null;
+      case 'left':
+      case 'moved':
+        // The store has marked the chat when it received the event: there is nobody to answer.
+        return null;
+    }
+  }
+}
+
+/** Answers every request of a dialog, in the transaction of its turn, until it returns. */
+export async function drive<T>(talk: Talk<T>, unit: Pick<TurnUnit, 'answer'>): Promise<T> {
+  let step = talk.next();
+  while (!step.done) step = talk.next(await unit.answer(step.value));
+  return step.value;
+}

@@ -1,0 +1,96 @@
+/** The inbox: claims one event at a time, oldest first and one a chat, until there is none. */
+
+import type { Message } from '../dialogs/engine/reply.ts';
+import type { Log } from './channel.ts';
+import type { Clock } from './clock.ts';
+import { createLoop, type Loop } from './loop.ts';
+import { type Meter, silentMeter } from './metrics.ts';
+import { InboxFailure, type InboxStore, type TurnUnit } from './ports.ts';
+
+/** An event that fails as often is given up, so that its chat goes on. */
+export const MAX_ATTEMPTS = 3;
+
+export interface InboxOptions {
+  store: Pick<InboxStore, 'processNext' | 'giveUp'>;
+  now: Clock;
+  converse(unit: TurnUnit): Promise<void>;
+  /** What a person is told whose message cannot be processed. */
+  apology: Message;
+  log: Log;
+  workers?: number;
+  pollMs?: number;
+  meter?: Meter;
+  /** Before an event is tried again. */
+  pause?(ms: number): Promise<void>;
+}
+
+export interface Inbox {
+  start(): void;
+  wake(): void;
+  stop(): Promise<void>;
+  /** Processes what there is and returns how many; the script's way, instead of `start`. */
+  drain(): Promise<number>;
+  /** True when no worker has come to an end of anything for so long. */
+  stuck(ms: number): boolean;
+}
+
+const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+
+export function createInbox(options: InboxOptions): Inbox {
+  const {
+    store,
+    now,
+    converse,
+    apology,
+    log,
+    workers = 1,
+    pollMs = 2_000,
+    meter = silentMeter,
+    pause = sleep,
+  } = options;
+
+  async function processOne(): Promise<boolean> {
+    const started = performance.now();
+    const seconds = () => (performance.now() - started) / 1000;
+    try {
+      const found = await store.processNext(now(), converse);
+      if (found) meter.turned('done', seconds());
+      return found;
+    } catch (error) {
+      // Anything else is the database's trouble, not the event's: the loop backs off and the event keeps its attempts.
+      if (!(error instanceof InboxFailure)) throw error;
+      const { eventId, attempts } = error;
+      log.error({ event: eventId, attempts, err: error }, 'A turn failed');
+      if (attempts < MAX_ATTEMPTS) {
+        meter.turned('failed', seconds());
+        await pause(50 * 4 ** (attempts - 1));
+      } else {
+        meter.turned('givenUp', seconds());
+        await store.giveUp(eventId, apology, now());
+      }
+      return true;
+    }
+  }
+
+  const loops: Loop[] = Array.from({ length: workers }, () =>
+    createLoop({ name: 'inbox', log, maxWaitMs: pollMs, step: async () => ((await processOne()) ? 0 : pollMs) }),
+  );
+
+  return {
+    start() {
+      for (const loop of loops) loop.start();
+    },
+    wake() {
+      for (const loop of loops) loop.wake();
+    },
+    async stop() {
+      await Promise.all(loops.map((loop) => loop.stop()));
+    },
+    async drain() {
+      let count = 0;
+      while (await processOne()) count += 1;
+      return count;
+    },
+    stuck: (ms) => loops.every((loop) => loop.silentFor() > ms),
+  };
+}
