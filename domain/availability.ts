@@ -44,7 +44,7 @@ export function judge(service: Service, request: SlotRequest, occupancy: Occupan
   const slot = slotMeant(service, day.stretches, request);
   if (slot === null) return { type: 'outsideHours', openings: day.stretches };
   if (!endsExist(date, { from: slot.time, to: slot.endTime })) return { type: 'nonexistentTime' };
-  if (!inNotice(service, date, slot.time, now)) {
+  if (!inNotice(service, date, Date.parse(slot.start), now)) {
     return { type: 'tooSoon', earliest: earliestFree(searchFor(service, request, occupancy, now), { date }, time) };
   }
   const room = roomFor(service, slot, details, readOccupancy(occupancy));

@@ -6,6 +6,8 @@ import { holidayOn } from './holidays.ts';
 import type { Verdict } from './slot.ts';
 import { dateOf, instantOf, isSummerTime, plusDays, weekdayOf } from './time.ts';
 
+const HOUR = 3_600_000;
+
 /** A piece of a day, HH:mm, half-open. */
 export interface Stretch {
   from: string;
@@ -19,13 +21,12 @@ export type Day = { type: 'open'; stretches: Stretch[] } | ClosedDay;
 export function openingsByRule(openings: readonly Opening[], date: string, onHolidays: 'closed' | 'open'): Stretch[] {
   const holiday = holidayOn(date) !== null;
   const weekday = weekdayOf(date);
-  const clock = isSummerTime(date) ? 'summer' : 'standard';
   return openings
-    .filter((opening) => opening.clock === undefined || opening.clock === clock)
     .filter(
       ({ days }) =>
         (holiday && days.includes('holiday')) || (days.includes(weekday) && (!holiday || onHolidays === 'open')),
     )
+    .filter(({ clock }) => clock === undefined || clock === (isSummerTime(date) ? 'summer' : 'standard'))
     .map(({ from, to }) => ({ from, to }))
     .filter(({ from, to }) => from < to)
     .sort((a, b) => (a.from < b.from ? -1 : 1));
@@ -66,8 +67,17 @@ export function bookingDeadline(service: Service, date: string, time: string): D
   }
 }
 
-export function inNotice(service: Service, date: string, time: string, now: DateTime): boolean {
-  return now <= bookingDeadline(service, date, time);
+/** Whether a start can still be booked. The same rule as `bookingDeadline`, `start` being its instant in milliseconds. */
+export function inNotice(service: Service, date: string, start: number, now: DateTime): boolean {
+  const { notice } = service.calendar;
+  switch (notice.type) {
+    case 'hours':
+      return now.toMillis() <= start - notice.hours * HOUR;
+    case 'days':
+      return dateOf(now) <= plusDays(date, -notice.days);
+    case 'cutoff':
+      return now <= instantOf(plusDays(date, -notice.daysBefore), notice.time);
+  }
 }
 
 /** The last date that can be booked now. */

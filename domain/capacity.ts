@@ -77,16 +77,22 @@ function roomInResources({ resources, gapMin }: Resources, slot: Slot, taken: Ta
   const gap = gapMin * MINUTE;
   const start = Date.parse(slot.start);
   const end = Date.parse(slot.end);
-  const dayStart = instantOf(slot.date, '00:00').toMillis();
-  const dayEnd = instantOf(slot.date, '24:00').toMillis();
   let best: { id: string; load: number } | null = null;
   for (const { id } of resources) {
     const busy = taken.busy.filter(({ resourceId }) => resourceId === id);
     if (busy.some((other) => start < other.end + gap && other.start < end + gap)) continue;
-    const load = sum(busy.map((other) => Math.max(0, Math.min(other.end, dayEnd) - Math.max(other.start, dayStart))));
+    const load = loadOn(slot.date, busy);
     if (best === null || load < best.load) best = { id, load };
   }
   return best === null ? { type: 'slotTaken' } : { type: 'room', resourceId: best.id };
+}
+
+/** Milliseconds taken on a date. */
+function loadOn(date: string, busy: readonly { start: number; end: number }[]): number {
+  if (busy.length === 0) return 0;
+  const from = instantOf(date, '00:00').toMillis();
+  const to = instantOf(date, '24:00').toMillis();
+  return sum(busy.map(({ start, end }) => Math.max(0, Math.min(end, to) - Math.max(start, from))));
 }
 
 /** Amounts by unit. `order` and `booking` count the booking itself. */

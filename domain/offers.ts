@@ -8,7 +8,7 @@ import type { Service } from './catalogue.ts';
 import { around, earliestFree, freeSlots, nearestFirst, type Search } from './search.ts';
 import type { NotFree, Occupancy, Slot, Wish } from './slot.ts';
 import { candidateDates, durationOf, fieldNamed, slotsOf, stillBookable } from './slots.ts';
-import { dateOf, minutesOf, plusDays } from './time.ts';
+import { dateOf, isDate, minutesOf, plusDays } from './time.ts';
 
 const PARTS: Record<NonNullable<Wish['partOfDay']>, Stretch & { middle: string }> = {
   morning: { from: '00:00', to: '13:00', middle: '10:00' },
@@ -47,6 +47,7 @@ export function dayVerdict(
   now: DateTime,
 ): NotFree | null {
   if (wish.date === undefined) return null;
+  if (!isDate(wish.date)) return { type: 'nonexistentTime' };
   const search = searchFor(service, wish, details, occupancy, now);
   if (matching(search, wish).length > 0) return null;
   const lastWished = wish.dateTo ?? wish.date;

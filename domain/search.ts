@@ -6,7 +6,7 @@ import { roomFor, type Taken } from './capacity.ts';
 import type { Service } from './catalogue.ts';
 import type { Slot, Wish } from './slot.ts';
 import { candidateDates, slotsOf, stillBookable } from './slots.ts';
-import { instantOf, minutesOf } from './time.ts';
+import { daysBetween, minutesOf } from './time.ts';
 
 /** Everything a search holds fixed while it walks over dates. */
 export interface Search {
@@ -62,7 +62,7 @@ function isMeant(service: Service, slot: Slot, time: string): boolean {
 
 /** Days away; a day before counts double, since people rarely move things forward. The half settles ties. */
 function farness(wished: string, date: string): number {
-  const days = Math.round(instantOf(date, '12:00').diff(instantOf(wished, '12:00'), 'days').days);
+  const days = daysBetween(wished, date);
   return days >= 0 ? days : -2 * days + 0.5;
 }
 

@@ -2,7 +2,7 @@
 
 import type { DateTime } from 'luxon';
 import type { Details } from './booking.ts';
-import { bookingDeadline, inNotice, lastBookableDate, openingsOn, type Stretch } from './calendar.ts';
+import { inNotice, lastBookableDate, openingsOn, type Stretch } from './calendar.ts';
 import type { Field, Service } from './catalogue.ts';
 import type { Slot, Wish } from './slot.ts';
 import { dateOf, instantOf, minutesOf, plusDays, timeOfMinutes, wallTimeExists } from './time.ts';
@@ -13,10 +13,18 @@ const OPEN_DAYS_BEFORE = 6;
 const OPEN_DAYS_OF_A_STRETCH = 45;
 
 const DEFAULT_MINUTES = 60;
+const MINUTE = 60_000;
+
+/** A date's midnight in epoch milliseconds; null on the two days a year whose clock changes. */
+function evenMidnight(date: string): number | null {
+  const midnight = instantOf(date, '00:00');
+  return midnight.offset === instantOf(date, '24:00').offset ? midnight.toMillis() : null;
+}
 
 /** The slot of a wall-time stretch. `24:00` is the midnight that ends the date. */
-export function slotAt(date: string, { from, to }: Stretch): Slot {
-  const iso = (time: string) => new Date(instantOf(date, time).toMillis()).toISOString();
+export function slotAt(date: string, { from, to }: Stretch, midnight = evenMidnight(date)): Slot {
+  const iso = (time: string) =>
+    new Date(midnight === null ? instantOf(date, time).toMillis() : midnight + minutesOf(time) * MINUTE).toISOString();
   return { date, time: from, endTime: to, start: iso(from), end: iso(to) };
 }
 
@@ -40,7 +48,8 @@ export function slotsOf(service: Service, date: string, minutes: number, extra: 
   const day = openingsOn(service, date);
   if (day.type !== 'open') return [];
   const { scheme } = service.calendar;
-  if (scheme.type === 'windows') return day.stretches.map((stretch) => slotAt(date, stretch));
+  const midnight = evenMidnight(date);
+  if (scheme.type === 'windows') return day.stretches.map((stretch) => slotAt(date, stretch, midnight));
   const starts = new Set<number>();
   for (const { from, to } of day.stretches) {
     const last = minutesOf(to) - minutes;
@@ -50,8 +59,8 @@ export function slotsOf(service: Service, date: string, minutes: number, extra: 
   return [...starts]
     .sort((a, b) => a - b)
     .map((start) => ({ from: timeOfMinutes(start), to: timeOfMinutes(start + minutes) }))
-    .filter((stretch) => endsExist(date, stretch))
-    .map((stretch) => slotAt(date, stretch));
+    .filter((stretch) => midnight !== null || endsExist(date, stretch))
+    .map((stretch) => slotAt(date, stretch, midnight));
 }
 
 /**
@@ -89,9 +98,11 @@ export function candidateDates(service: Service, wish: Pick<Wish, 'date' | 'date
   const last = lastBookableDate(service, now);
   const bookable = (date: string) => {
     const day = openingsOn(service, date);
-    return day.type === 'open' && day.stretches.some(({ to }) => now <= bookingDeadline(service, date, to));
+    const last = day.type === 'open' ? day.stretches.at(-1) : undefined;
+    return last !== undefined && inNotice(service, date, instantOf(date, last.to).toMillis(), now);
   };
-  const anchor = clamp(wish.date ?? today, today, plusDays(last, 1));
+  // An impossible 29 February becomes the 1 March it would have been.
+  const anchor = clamp(plusDays(wish.date ?? today, 0), today, plusDays(last, 1));
   const stretchEnd = wish.dateTo ?? anchor;
   const dates: string[] = [];
   let after = 0;
@@ -111,7 +122,7 @@ export function candidateDates(service: Service, wish: Pick<Wish, 'date' | 'date
 
 /** A slot that time has not passed and whose notice has not run out. */
 export function stillBookable(service: Service, slot: Slot, now: DateTime): boolean {
-  return Date.parse(slot.start) >= now.toMillis() && inNotice(service, slot.date, slot.time, now);
+  return Date.parse(slot.start) >= now.toMillis() && inNotice(service, slot.date, Date.parse(slot.start), now);
 }
 
 function contains({ from, to }: Stretch, time: string): boolean {

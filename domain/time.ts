@@ -4,6 +4,9 @@ import { DateTime } from 'luxon';
 
 export const ZONE = 'Europe/Rome';
 
+/** Dates are counted as days of the calendar, where no clock changes. */
+const DAY = 86_400_000;
+
 /** `2026-11-26` + `15:30` → the instant; the first of the two when the hour occurs twice. */
 export function instantOf(date: string, time: string): DateTime {
   return DateTime.fromISO(`${date}T${time}`, { zone: ZONE });
@@ -23,13 +26,24 @@ export function timeOf(at: DateTime): string {
   return at.setZone(ZONE).toFormat('HH:mm');
 }
 
+/** False for what no calendar has: 31 November, 29 February 2027. */
+export function isDate(date: string): boolean {
+  return instantOf(date, '12:00').isValid;
+}
+
+/** The date so many days away. */
 export function plusDays(date: string, days: number): string {
-  return dateOf(instantOf(date, '12:00').plus({ days }));
+  return new Date(Date.parse(date) + days * DAY).toISOString().slice(0, 10);
 }
 
 /** ISO weekday, Monday 1 to Sunday 7. */
 export function weekdayOf(date: string): number {
-  return instantOf(date, '12:00').weekday;
+  return new Date(Date.parse(date)).getUTCDay() || 7;
+}
+
+/** Days from one date to another; negative when it comes before. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / DAY);
 }
 
 export function minutesOf(time: string): number {

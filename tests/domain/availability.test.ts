@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { alternatives, judge, occupancyWindow, type SlotRequest } from '../../domain/availability.ts';
+import { alternatives, dayVerdict, judge, occupancyWindow, type SlotRequest } from '../../domain/availability.ts';
 import type { Details } from '../../domain/booking.ts';
 import { blockedUntil, poolAmount, poolKey } from '../../domain/capacity.ts';
 import type { Occupancy } from '../../domain/slot.ts';
@@ -193,6 +193,19 @@ describe('alternatives', () => {
   });
 });
 
+describe('what a store must load', () => {
+  test('the days searched, gaps included, with a counter for each', () => {
+    const window = occupancyWindow(seed('groceries'), { date: '2026-11-27', time: '15:00' }, MONDAY);
+    expect(window.from).toBe('2026-11-23T23:00:00.000Z');
+    expect(window.poolKeys.slice(0, 3)).toEqual(['2026-11-24T15:00', '2026-11-27T15:00', '2026-12-01T15:00']);
+    expect(window.poolKeys.length).toBeLessThanOrEqual(27);
+    expect(occupancyWindow(seed('party'), { date: '2026-12-05' }, MONDAY)).toMatchObject({
+      from: '2026-12-04T22:00:00.000Z',
+      poolKeys: [],
+    });
+  });
+});
+
 describe('the clock changes', () => {
   const always = withCalendar(seed('custodian'), {
     openings: [{ days: [1, 2, 3, 4, 5, 6, 7], from: '00:00', to: '24:00' }],
@@ -224,6 +237,13 @@ describe('the clock changes', () => {
     expect(start('2027-03-28')).toBe('2027-03-28T13:00:00.000Z 2027-03-28T15:00:00.000Z');
     expect(start('2027-10-30')).toBe('2027-10-30T13:00:00.000Z 2027-10-30T15:00:00.000Z');
     expect(start('2027-10-31')).toBe('2027-10-31T14:00:00.000Z 2027-10-31T16:00:00.000Z');
+  });
+
+  test('a day that no calendar has', () => {
+    const request = { date: '2027-02-29', time: '09:00', details: { kg: 2 } };
+    expect(judge(seed('ironing'), request, EMPTY, MONDAY).type).toBe('nonexistentTime');
+    expect(dayVerdict(seed('ironing'), request, {}, EMPTY, MONDAY)).toEqual({ type: 'nonexistentTime' });
+    expect(say(alternatives(seed('ironing'), request, EMPTY, MONDAY))[0]).toBe('2027-03-01 09:00-11:00');
   });
 
   test('29 February', () => {

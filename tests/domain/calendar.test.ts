@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { bookingDeadline, inNotice, lastBookableDate, openingsOn } from '../../domain/calendar.ts';
 import { holidayOn } from '../../domain/holidays.ts';
+import { instantOf } from '../../domain/time.ts';
 import { addWorkingHours, answerDeadline, isWorkingDay, returnDate, returnOf } from '../../domain/workingtime.ts';
 import { organisations } from '../../prisma/seed/catalogue.ts';
 import { at, MONDAY, seed, withCalendar } from './support.ts';
@@ -102,8 +103,9 @@ describe('notice and horizon', () => {
   ])('%s on %s at %s: until %s', (id, date, time, deadline) => {
     const last = at(deadline);
     expect(bookingDeadline(seed(id), date, time).toMillis()).toBe(last.toMillis());
-    expect(inNotice(seed(id), date, time, last)).toBe(true);
-    expect(inNotice(seed(id), date, time, last.plus({ milliseconds: 1 }))).toBe(false);
+    const start = instantOf(date, time).toMillis();
+    expect(inNotice(seed(id), date, start, last)).toBe(true);
+    expect(inNotice(seed(id), date, start, last.plus({ milliseconds: 1 }))).toBe(false);
   });
 
   test('the horizon', () => expect(lastBookableDate(seed('ironing'), MONDAY)).toBe('2027-05-22'));
