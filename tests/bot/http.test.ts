@@ -1,0 +1,71 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { OperatorError } from '../../bot/errors.ts';
+import { createHttp, listen } from '../../bot/http.ts';
+import { createMetrics } from '../../bot/metrics.ts';
+import { silentLog } from './support/fakes.ts';
+
+const open: ReturnType<typeof createHttp>[] = [];
+function server(checks: Record<string, () => boolean | Promise<boolean>> = {}) {
+  const metrics = createMetrics(async () => ({ pending: 3 }));
+  const http = createHttp({ log: silentLog, metrics, checks });
+  open.push(http);
+  return { http, metrics };
+}
+afterEach(async () => {
+  for (const http of open.splice(0)) await http.close();
+});
+
+describe('the HTTP server', () => {
+  it('says that it lives, and whether it is ready', async () => {
+    const { http } = server({
+      database: () => true,
+      model: async () => false,
+      inbox: () => Promise.reject(new Error('x')),
+    });
+    expect((await http.inject('/healthz')).json()).toEqual({ status: 'ok' });
+    const ready = await http.inject('/readyz');
+    expect(ready.statusCode).toBe(503);
+    expect(ready.json()).toEqual({
+      status: 'not ready',
+      checks: { database: 'ok', model: 'failing', inbox: 'failing' },
+    });
+    expect((await server({ database: () => true }).http.inject('/readyz')).statusCode).toBe(200);
+  });
+
+  it('gives figures', async () => {
+    const { http, metrics } = server();
+    metrics.received('web', 'stored');
+    metrics.turned('done', 0.02);
+    const { body } = await http.inject('/metrics');
+    expect(body).toContain('portineria_events_received_total{channel="web",outcome="stored"} 1');
+    expect(body).toContain('portineria_turn_seconds_bucket{le="0.025"} 1');
+    expect(body).toContain('portineria_outbox_messages{status="pending"} 3');
+  });
+
+  it('tells nothing of a defect, and sends its security headers with everything', async () => {
+    const { http } = server();
+    http.get('/broken', async () => {
+      throw new Error('secret detail');
+    });
+    for (const [url, status] of [
+      ['/broken', 500],
+      ['/nowhere', 404],
+      ['/healthz', 200],
+    ] as const) {
+      const answer = await http.inject(url);
+      expect(answer.statusCode).toBe(status);
+      expect(answer.body).not.toMatch(/secret|at /);
+      expect(answer.headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'x-frame-options': 'DENY' });
+    }
+    const large = await http.inject({ method: 'POST', url: '/healthz', payload: { text: 'x'.repeat(100_000) } });
+    expect(large.statusCode).toBeGreaterThanOrEqual(400);
+  });
+
+  it('names PORT when the port is taken', async () => {
+    const address = await listen(server().http, '127.0.0.1', 0);
+    const port = Number(new URL(address).port);
+    const second = listen(server().http, '127.0.0.1', port);
+    await expect(second).rejects.toThrow(OperatorError);
+    await expect(second).rejects.toThrow(`PORT: ${port} is taken`);
+  });
+});

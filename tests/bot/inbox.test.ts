@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { createInbox, MAX_ATTEMPTS } from '../../bot/inbox.ts';
+import { FakeInboxStore, silentLog, until } from './support/fakes.ts';
+
+const now = () => '2026-11-23T09:00:00.000Z';
+const apology = { text: 'sorry' };
+const base = { now, apology, log: silentLog, pause: async () => {} };
+
+describe('the inbox', () => {
+  it('processes what there is, in order', async () => {
+    const store = new FakeInboxStore(['a', 'b', 'c']);
+    const seen: string[] = [];
+    const inbox = createInbox({ ...base, store, converse: async ({ event }) => void seen.push(event.id) });
+    expect(await inbox.drain()).toBe(3);
+    expect(seen).toEqual(['a', 'b', 'c']);
+  });
+
+  it('gives up an event that keeps failing, apologises, and goes on', async () => {
+    const store = new FakeInboxStore(['bad', 'good']);
+    const seen: string[] = [];
+    const converse = async ({ event }: { event: { id: string } }) => {
+      seen.push(event.id);
+      if (event.id === 'bad') throw new Error('a defect');
+    };
+    await createInbox({ ...base, store, converse }).drain();
+    expect(seen).toEqual([...Array(MAX_ATTEMPTS).fill('bad'), 'good']);
+    expect(store.apologies).toEqual([{ eventId: 'bad', message: apology }]);
+  });
+
+  it('is woken, and survives a database that is away for a while', async () => {
+    const store = new FakeInboxStore([]);
+    const seen: string[] = [];
+    const converse = async ({ event }: { event: { id: string } }) => void seen.push(event.id);
+    const inbox = createInbox({ ...base, store, pollMs: 60_000, converse });
+    store.broken = 1;
+    inbox.start();
+    await until(() => store.broken === 0);
+    store.add('late');
+    await until(() => {
+      inbox.wake();
+      return seen.length === 1;
+    });
+    expect(inbox.stuck(60_000)).toBe(false);
+    await inbox.stop();
+  });
+
+  it('finishes the turn under way before it stops', async () => {
+    const store = new FakeInboxStore(['a', 'b']);
+    let release: (() => void) | undefined;
+    let ended = 0;
+    const converse = async () => {
+      await new Promise<void>((resolve) => {
+        release = resolve;
+      });
+      ended += 1;
+    };
+    const inbox = createInbox({ ...base, store, converse });
+    inbox.start();
+    await until(() => release !== undefined);
+    const stopped = inbox.stop();
+    await new Promise((resolve) => setImmediate(resolve));
+    release?.();
+    await stopped;
+    expect(ended).toBe(1);
+    expect(store.left).toBe(1);
+  });
+});

@@ -1,0 +1,134 @@
+/** Stores and channels in memory, for the loops' tests. */
+
+import type { Channel, ChannelName, Delivery, Log, Outgoing } from '../../../bot/channel.ts';
+import { type DueSend, InboxFailure, type OutboxStore, type TurnUnit } from '../../../bot/ports.ts';
+import type { Message } from '../../../dialogs/engine/reply.ts';
+
+export const silentLog: Log = { debug() {}, info() {}, warn() {}, error() {} };
+
+export async function until(what: () => boolean, ms = 5_000): Promise<void> {
+  const end = Date.now() + ms;
+  while (!what()) {
+    if (Date.now() > end) throw new Error('it did not happen in time');
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}
+
+/** Hands out events in order; an event that fails stays at the head, as in the database. */
+export class FakeInboxStore {
+  readonly apologies: { eventId: string; message: Message }[] = [];
+  readonly #queue: { id: string; attempts: number }[];
+  broken = 0;
+  constructor(ids: string[]) {
+    this.#queue = ids.map((id) => ({ id, attempts: 0 }));
+  }
+  get left(): number {
+    return this.#queue.length;
+  }
+  add(id: string): void {
+    this.#queue.push({ id, attempts: 0 });
+  }
+  async processNext(_now: string, work: (unit: TurnUnit) => Promise<void>): Promise<boolean> {
+    if (this.broken > 0) {
+      this.broken -= 1;
+      throw new Error('the database is away');
+    }
+    const event = this.#queue[0];
+    if (!event) return false;
+    try {
+      await work({ event: { id: event.id } } as TurnUnit);
+    } catch (error) {
+      event.attempts += 1;
+      throw new InboxFailure(event.id, event.attempts, error);
+    }
+    this.#queue.shift();
+    return true;
+  }
+  async giveUp(eventId: string, message: Message): Promise<void> {
+    this.apologies.push({ eventId, message });
+    this.#queue.shift();
+  }
+}
+
+interface Row {
+  due: DueSend;
+  status: 'pending' | 'sending' | Delivery['type'];
+  notBefore: number;
+}
+
+/** Order per chat, urgent first, as `ports.ts` promises. */
+export class FakeOutboxStore implements OutboxStore {
+  readonly rows: Row[] = [];
+  readonly recorded: { id: string; delivery: Delivery; retryInMs: number | undefined }[] = [];
+  recovered = 0;
+
+  add(conversationId: string, text: string, more: Partial<DueSend> = {}): void {
+    const id = String(this.rows.length + 1);
+    const outgoing: Outgoing = { address: conversationId, text, buttons: [] };
+    const rest = { channel: 'terminal', group: false, purpose: 'reply', broadcastId: null, attempts: 0 } as const;
+    this.rows.push({ due: { id, conversationId, outgoing, ...rest, ...more }, status: 'pending', notBefore: 0 });
+  }
+
+  async claim(now: string, limit: number, channels: ChannelName[]): Promise<DueSend[]> {
+    const busy = new Set<string>();
+    const ready: Row[] = [];
+    for (const row of this.rows) {
+      const { conversationId, channel } = row.due;
+      if (row.status === 'sending') busy.add(conversationId);
+      if (row.status !== 'pending' || busy.has(conversationId)) continue;
+      busy.add(conversationId);
+      if (row.notBefore <= Date.parse(now) && channels.includes(channel)) ready.push(row);
+    }
+    const urgent = (row: Row) => (row.due.purpose === 'broadcast' ? 1 : 0);
+    const taken = ready.sort((a, b) => urgent(a) - urgent(b)).slice(0, limit);
+    for (const row of taken) row.status = 'sending';
+    return taken.map((row) => ({ ...row.due }));
+  }
+
+  async record(id: string, delivery: Delivery, now: string, retryInMs?: number): Promise<void> {
+    this.recorded.push({ id, delivery, retryInMs });
+    const row = this.rows.find((each) => each.due.id === id);
+    if (!row) throw new Error(`no send ${id}`);
+    const again =
+      delivery.type === 'retryAfter' ? delivery.ms : delivery.type === 'unavailable' ? retryInMs : undefined;
+    row.due.attempts += 1;
+    row.status = again === undefined ? delivery.type : 'pending';
+    row.notBefore = Date.parse(now) + (again ?? 0);
+  }
+
+  async recover(): Promise<{ again: number; uncertain: number }> {
+    this.recovered += 1;
+    return { again: 0, uncertain: 0 };
+  }
+
+  async nextDue(): Promise<string | null> {
+    const pending = this.rows.filter((row) => row.status === 'pending').map((row) => row.notBefore);
+    return pending.length === 0 ? null : new Date(Math.min(...pending)).toISOString();
+  }
+}
+
+export interface Sent {
+  address: string;
+  text: string;
+  at: number;
+}
+
+/** Delivers at once unless told otherwise. */
+export class FakeChannel implements Channel {
+  readonly name: ChannelName;
+  readonly pace;
+  readonly sent: Sent[] = [];
+  answer: (message: Outgoing) => Promise<Delivery> | Delivery = () => ({ type: 'delivered' });
+  constructor(name: ChannelName = 'terminal', pace: Channel['pace'] = FAST) {
+    this.name = name;
+    this.pace = pace;
+  }
+  async start(): Promise<void> {}
+  async stop(): Promise<void> {}
+  async send(message: Outgoing): Promise<Delivery> {
+    this.sent.push({ address: message.address, text: message.text, at: Date.now() });
+    return this.answer(message);
+  }
+}
+
+const FAST = { perSecond: Infinity, perChatPerSecond: Infinity, perGroupPerMinute: Infinity };
