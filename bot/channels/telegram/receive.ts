@@ -1,6 +1,5 @@
 /** Telegram's update → our event. Pure: no network, no clock, no log. */
 
-import type { AttachmentKind } from '../../../dialogs/engine/input.ts';
 import type { Content, Received } from '../../channel.ts';
 import { formatAddress } from './address.ts';
 import {
@@ -12,6 +11,8 @@ import {
   type UpdateUser,
   updateSchema,
 } from './update.ts';
+
+type AttachmentKind = Extract<Content, { type: 'attachment' }>['kind'];
 
 /** What became of an update. `callbackId` is what a tap is acknowledged with. */
 export type Reading =
