@@ -5,8 +5,9 @@ import { quantityAt } from '../numerals.ts';
 import { inMinutes, lengthAt } from '../time/durations.ts';
 import { fold, type Token, tokenize } from '../tokens.ts';
 import type { ExtractOptions, Slots, Span } from '../types.ts';
+import { readItems } from './items.ts';
 import { countGuests } from './people.ts';
-import { countPieces, namesContainer, readItems, weightAt } from './quantities.ts';
+import { countPieces, namesContainer, weightAt } from './quantities.ts';
 import { GARMENTS } from './words.ts';
 
 export interface Amounts {
@@ -140,7 +141,11 @@ function guestsIn(text: string, tokens: readonly Token[]): number | undefined {
   return corrected(text, tokens, countGuests);
 }
 
-function corrected(text: string, tokens: readonly Token[], count: (some: readonly Token[]) => number | undefined): number | undefined {
+function corrected(
+  text: string,
+  tokens: readonly Token[],
+  count: (some: readonly Token[]) => number | undefined,
+): number | undefined {
   const first = count(tokens);
   const cut = afterCorrection(text);
   if (cut === undefined || first === undefined) return first;

@@ -96,6 +96,12 @@ function tail(tokens: readonly Token[], i: number, clock: Clock): Piece<Clock> {
   return zone ? { value: { ...clock, zone, grain: 'minute', fixed: true }, next: next + 1 } : { value: clock, next };
 }
 
+/** "8 di sera", "3 del mattino": the part of day makes an hour of the number. */
+function isOfPart(tokens: readonly Token[], i: number): boolean {
+  if (!['di', 'del', 'della', 'dela'].includes(tokens[i]?.w ?? '')) return false;
+  return ['mattina', 'mattino', 'pomeriggio', 'sera', 'notte'].includes(tokens[i + 1]?.w ?? '');
+}
+
 /** Would a bare number with an article ("le 3") be an hour here, and not "le 3 camicie"? */
 function closesNicely(tokens: readonly Token[], i: number): boolean {
   const follower = tokens[i];
@@ -132,6 +138,9 @@ function closesNicely(tokens: readonly Token[], i: number): boolean {
 /** "un quarto alle 4", "venti alle 5": minutes before the hour, as the old say it. */
 function minutesBefore(tokens: readonly Token[], i: number): Piece<Clock> | undefined {
   const start = tokens[i]?.w === 'un' && QUARTER.has(tokens[i + 1]?.w ?? '') ? { minutes: 15, next: i + 2 } : undefined;
+  if (start && tokens[start.next]?.w === 'a' && tokens[start.next + 1]?.w === 'mezzogiorno') {
+    return { value: { hour: 11, minute: 45, grain: 'minute', fixed: true }, next: start.next + 2 };
+  }
   if (!start || tokens[start.next]?.w !== 'alle') return undefined;
   const hour = integerAt(tokens, start.next + 1);
   if (!hour || hour.value < 1 || hour.value > 24) return undefined;
@@ -209,7 +218,8 @@ export function clockAt(tokens: readonly Token[], i: number, hint?: ClockHint): 
       if (clock) return tail(tokens, number.next + 1, clock);
     }
   }
-  if (!prefixed && !article) return undefined;
+  const ofPart = !prefixed && !article && number.value >= 1 && number.value <= 12 && isOfPart(tokens, number.next);
+  if (!prefixed && !article && !ofPart) return undefined;
   if (isCounted(tokens[number.next]?.w)) return undefined;
   if (article && !prefixed && !closesNicely(tokens, number.next)) return undefined;
   if (first === 'ora' || (first === 'h' && !tokens[i + 1])) return undefined;

@@ -69,6 +69,8 @@ export function offsetAt(ctx: Context, i: number): Piece<Fixed> | undefined {
   ) {
     return { value: instant(ctx.now), next: lead === 'in' ? i + 3 : i + 1 };
   }
+  if (['proprio', 'da'].includes(lead) && ['ora', 'adesso'].includes(tokens[i + 1]?.w ?? ''))
+    return { value: instant(ctx.now), next: i + 2 };
   if (lead === 'ora' && tokens.length === 1) return { value: instant(ctx.now), next: i + 1 };
   const ahead = ['tra', 'fra', 'in', 'entro'].includes(lead);
   if (ahead) j += 1;

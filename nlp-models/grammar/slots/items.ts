@@ -1,0 +1,140 @@
+/** A shopping list: "2 kg di mele, una dozzina di uova e un vasetto di miele". */
+
+import { quantityAt } from '../numerals.ts';
+import type { Token } from '../tokens.ts';
+import type { ItemSlot } from '../types.ts';
+import { foodAt, HALVES, round, weightAt } from './quantities.ts';
+import { FOODS, GARMENTS, ITEM_UNITS } from './words.ts';
+
+export const FOOD_LEADS = new Set([
+  'di',
+  'd',
+  'del',
+  'della',
+  'dello',
+  'dei',
+  'delle',
+  'dell',
+  'degli',
+  'il',
+  'la',
+  'le',
+  'i',
+  'l',
+  'lo',
+  'gli',
+]);
+
+/** An unlisted food after a measure: "un kg di topinambur". */
+function anyFoodAt(tokens: readonly Token[], i: number): { item: string; next: number } | undefined {
+  if (tokens[i]?.w !== 'di' && tokens[i]?.w !== 'd') return undefined;
+  const word = tokens[i + 1];
+  if (
+    word?.kind !== 'word' ||
+    word.w.length < 3 ||
+    ['roba', 'cose', 'panni', 'stiro', 'biancheria', 'vestiti', 'bucato', 'spesa'].includes(word.w) ||
+    GARMENTS.has(word.w)
+  )
+    return undefined;
+  return { item: word.w, next: i + 2 };
+}
+
+interface ItemAt {
+  slot: ItemSlot;
+  next: number;
+}
+
+function measuredItem(tokens: readonly Token[], i: number): ItemAt | undefined {
+  const weight = weightAt(tokens, i);
+  if (weight) {
+    const food = foodAt(tokens, weight.next) ?? anyFoodAt(tokens, weight.next);
+    if (!food) return undefined;
+    const grams = /^(etto|etti|hg|g|gr|grammi|grammo)$/.test(tokens[weight.next - 1]?.w ?? '') && weight.kg < 1;
+    return {
+      slot: { item: food.item, qty: grams ? round(weight.kg * 1000) : weight.kg, unit: grams ? 'g' : 'kg' },
+      next: food.next,
+    };
+  }
+  if (tokens[i + 1]?.w === 'po') return undefined;
+  const number = quantityAt(tokens, i);
+  const bare = ITEM_UNITS[tokens[i]?.w ?? ''];
+  if (!number && bare === undefined) return undefined;
+  let next = number?.next ?? i;
+  const dozen = number !== undefined && /^dozzin[ae]$/.test(tokens[number.next - 1]?.w ?? '');
+  const unit = dozen ? 'pz' : ITEM_UNITS[tokens[next]?.w ?? ''];
+  if (unit !== undefined && !dozen) next += 1;
+  let value = number?.value;
+  if (unit !== undefined && value !== undefined && tokens[next]?.w === 'e' && HALVES.has(tokens[next + 1]?.w ?? '')) {
+    value += 0.5;
+    next += 2;
+  }
+  const food = foodAt(tokens, next) ?? (unit !== undefined && unit !== 'pz' ? anyFoodAt(tokens, next) : undefined);
+  if (!food || (!number && unit === undefined)) return undefined;
+  return {
+    slot: { item: food.item, ...(value !== undefined && { qty: value }), ...(unit !== undefined && { unit }) },
+    next: food.next,
+  };
+}
+
+/** The trailing quantity: "mele 2 kg", "uova 6", "latte 2 litri", "mele (1 kg)". */
+function quantityBehind(tokens: readonly Token[], i: number): { qty: number; unit?: string; next: number } | undefined {
+  let at = i;
+  while ([':', '(', 'circa', 'x', '=', '-'].includes(tokens[at]?.w ?? '') && at - i < 2) at += 1;
+  const weight = weightAt(tokens, at);
+  if (weight && !foodAt(tokens, weight.next))
+    return {
+      qty:
+        weight.kg < 0.995 && /^(etti|g|gr|grammi|hg|etto)$/.test(tokens[weight.next - 1]?.w ?? '')
+          ? round(weight.kg * 1000)
+          : weight.kg,
+      unit: weight.kg < 0.995 && /^(etti|g|gr|grammi|hg|etto)$/.test(tokens[weight.next - 1]?.w ?? '') ? 'g' : 'kg',
+      next: weight.next,
+    };
+  const number = quantityAt(tokens, at);
+  if (!number || number.article || tokens[at]?.glued) return undefined;
+  const unit = ITEM_UNITS[tokens[number.next]?.w ?? ''];
+  const next = unit === undefined ? number.next : number.next + 1;
+  if (
+    foodAt(tokens, next) ||
+    tokens[next]?.w === '/' ||
+    (unit === undefined && tokens[next]?.kind === 'word' && tokens[next]?.w !== 'e')
+  )
+    return undefined;
+  const dozen = /^dozzin[ae]$/.test(tokens[number.next - 1]?.w ?? '');
+  return { qty: number.value, ...((unit ?? (dozen ? 'pz' : undefined)) !== undefined && { unit: unit ?? 'pz' }), next };
+}
+
+/** A shopping list. Words of food that only tell a place or a meal are not items ("via del Sale" is blanked before). */
+export function readItems(tokens: readonly Token[]): { items: ItemSlot[]; used: [number, number][] } {
+  const items: ItemSlot[] = [];
+  const used: [number, number][] = [];
+  let i = 0;
+  while (i < tokens.length) {
+    const measured = measuredItem(tokens, i);
+    const food = measured ? undefined : tokens[i]?.kind === 'word' ? FOODS.get(tokens[i]?.w ?? '') : undefined;
+    if (!measured && food === undefined) {
+      i += 1;
+      continue;
+    }
+    let next = measured?.next ?? i + 1;
+    let slot: ItemSlot = measured?.slot ?? { item: food ?? '' };
+    if (!measured) {
+      const behind = quantityBehind(tokens, next);
+      if (behind) {
+        slot = { ...slot, qty: behind.qty, ...(behind.unit !== undefined && { unit: behind.unit }) };
+        next = behind.next;
+      }
+    }
+    const negated =
+      ['senza', 'niente', 'no', 'non'].includes(tokens[i - 1]?.w ?? '') ||
+      ['senza', 'niente'].includes(tokens[i - 2]?.w ?? '');
+    if (!negated) {
+      const known = items.findIndex((item) => item.item === slot.item);
+      if (known < 0) items.push(slot);
+      else if (slot.qty !== undefined) items[known] = slot;
+    }
+    used.push([i, next]);
+    i = next;
+  }
+  return { items, used };
+}

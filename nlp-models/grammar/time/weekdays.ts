@@ -1,0 +1,104 @@
+/** Days of the week: "sabato 12", "giovedì della settimana prossima", "martedì a otto". */
+
+import { phraseAt, type Token } from '../tokens.ts';
+import { isCounted, isShortName, LAST, NEXT, RELATIVE_DAYS, THIS, ULTIMATE, unitOf, weekdayOf } from './lexicon.ts';
+import type { Context, DateValue, Piece } from './model.ts';
+import { dayAndMonthAt, dayNumberAt, dayOf, monthAt, numericAt } from './numeric-dates.ts';
+
+export type Which = 'next' | 'last' | 'this' | 'leap';
+
+/** What stands after a weekday: "prossimo", "scorso", "a otto", "della settimana prossima". */
+function weekdayTail(
+  tokens: readonly Token[],
+  i: number,
+): Piece<Which | 'nextWeek' | 'thisWeek' | 'in8' | 'in15'> | undefined {
+  const word = tokens[i]?.w ?? '';
+  if (NEXT.has(word)) return { value: 'next', next: i + 1 };
+  if (LAST.has(word)) return { value: 'last', next: i + 1 };
+  if (word === 'che' && ['viene', 'vien', 'arriva'].includes(tokens[i + 1]?.w ?? ''))
+    return { value: 'this', next: i + 2 };
+  if (word === 'a' && ['otto', '8'].includes(tokens[i + 1]?.w ?? '') && !isCounted(tokens[i + 2]?.w))
+    return { value: 'in8', next: i + 2 };
+  if (word === 'a' && ['quindici', '15'].includes(tokens[i + 1]?.w ?? '') && !isCounted(tokens[i + 2]?.w)) {
+    return { value: 'in15', next: i + 2 };
+  }
+  let j = i;
+  if (['della', 'di', 'dell', 'la', 'nella', 'de', 'dela'].includes(tokens[j]?.w ?? '')) j += 1;
+  const [x, y] = [tokens[j]?.w ?? '', tokens[j + 1]?.w ?? ''];
+  const week = (w: string): boolean => unitOf(w) === 'week';
+  if ((week(x) && (NEXT.has(y) || ['dopo', 'ventura'].includes(y))) || (week(y) && (NEXT.has(x) || x === 'altra'))) {
+    return { value: 'nextWeek', next: j + 2 };
+  }
+  if (week(x) && y === 'che' && tokens[j + 2]?.w === 'viene') return { value: 'nextWeek', next: j + 3 };
+  if (THIS.has(x) && week(y)) return { value: 'thisWeek', next: j + 2 };
+  return undefined;
+}
+
+export function weekdayAt(ctx: Context, i: number): Piece<DateValue> | undefined {
+  const { tokens } = ctx;
+  let j = i;
+  let which: Which | undefined;
+  const lead = tokens[j]?.w ?? '';
+  if (NEXT.has(lead)) which = 'leap';
+  else if (LAST.has(lead) || ULTIMATE.has(lead)) which = 'last';
+  else if (THIS.has(lead)) which = 'this';
+  if (which) j += 1;
+  const token = tokens[j];
+  const weekday = token?.kind === 'word' ? weekdayOf(token.w) : undefined;
+  if (!token || weekday === undefined) return undefined;
+  let next = j + 1;
+  const short = isShortName(token.w) || token.w === 'mart';
+  if (short && tokens[next]?.w === '.') next += 1;
+  if (which) return { value: { type: 'weekday', weekday, which }, next };
+  let k = next;
+  while ([',', 'il', 'giorno', 'del', 'l', 'di'].includes(tokens[k]?.w ?? '')) k += 1;
+  const dated = numericAt(tokens, k) ?? dayAndMonthAt(tokens, k) ?? monthAt(tokens, k);
+  if (
+    dated &&
+    (dated.value.type === 'impossible' || (dated.value.type === 'calendar' && dated.value.day !== undefined))
+  ) {
+    const value: DateValue = dated.value.type === 'calendar' ? { ...dated.value, weekday } : dated.value;
+    return { value, next: dated.next };
+  }
+  const tail = weekdayTail(tokens, next);
+  if (tail) {
+    if (tail.value === 'in8' || tail.value === 'in15') {
+      const days = ((weekday - ctx.now.weekday + 7) % 7 || 7) + (tail.value === 'in8' ? 7 : 14);
+      return { value: dayOf(ctx.now, days), next: tail.next };
+    }
+    return { value: { type: 'weekday', weekday, which: tail.value }, next: tail.next };
+  }
+  const day = k === next || tokens[next]?.w !== 'di' ? dayNumberAt(tokens, k) : undefined;
+  const mark = day ? tokens[day.next] : undefined;
+  const clockLike =
+    mark &&
+    [':', '.', '-', 'h'].includes(mark.w) &&
+    mark.glued &&
+    tokens[(day?.next ?? 0) + 1]?.glued &&
+    tokens[(day?.next ?? 0) + 1]?.kind === 'num';
+  const hourLike = ['e'].includes(mark?.w ?? '') && /^(mezz|un$|quart)/.test(tokens[(day?.next ?? 0) + 1]?.w ?? '');
+  if (
+    day &&
+    !clockLike &&
+    !hourLike &&
+    !isCounted(mark?.w) &&
+    (!unitOf(mark?.w ?? '') || (mark?.w === 'ore' && tokens[day.next + 1]?.kind === 'num')) &&
+    !['pm', 'am'].includes(mark?.w ?? '')
+  ) {
+    return { value: { type: 'calendar', weekday, day: day.value }, next: day.next };
+  }
+  if (short && token.w !== 'dom' && tokens.length > 3 && !isLonely(tokens, j)) return undefined;
+  return { value: { type: 'calendar', weekday }, next };
+}
+
+/** A short name such as "mar" or "ven" counts when something of a date stands beside it. */
+function isLonely(tokens: readonly Token[], i: number): boolean {
+  const before = tokens[i - 1];
+  const after = tokens[i + 1];
+  if (!before || !after || after.kind === 'mark') return true;
+  if (['da', 'a', 'di', 'per', 'o', 'e', 'il'].includes(before.w) || before.kind === 'mark') return true;
+  return (
+    phraseAt(tokens, i + 1, RELATIVE_DAYS) !== undefined ||
+    ['mat', 'matt', 'mattina', 'pom', 'pomeriggio', 'sera', 'alle', 'ore', 'h', 'dalle', 'dopo'].includes(after.w)
+  );
+}
