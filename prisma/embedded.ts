@@ -1,0 +1,54 @@
+/** PostgreSQL inside this process (PGlite): a folder on disk, or memory for tests. */
+
+import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist';
+import { PrismaPGlite } from 'pglite-prisma-adapter';
+import type { Engine } from './client.ts';
+import { DatabaseError, explained } from './errors.ts';
+import { lockFolder } from './lock.ts';
+import { WORK_CHANNEL } from './migrate.ts';
+
+export async function openEmbedded(place: { dataDir: string } | { memory: true }): Promise<Engine> {
+  const unlock = 'dataDir' in place ? await lockFolder(place.dataDir) : async () => undefined;
+  const folder = 'dataDir' in place ? join(place.dataDir, 'database') : undefined;
+  const pglite = await open(folder).catch(async (error: unknown) => {
+    await unlock();
+    throw error;
+  });
+  return {
+    adapter: new PrismaPGlite(pglite),
+    migrator: {
+      exec: async (sql) => {
+        await pglite.exec(sql);
+      },
+      query: async (sql, values) => (await pglite.query<Record<string, unknown>>(sql, values)).rows,
+      release: async () => undefined,
+    },
+    onWork: (listener) => pglite.listen(WORK_CHANNEL, () => setImmediate(listener)),
+    close: async () => {
+      await pglite.close();
+      await unlock();
+    },
+  };
+}
+
+async function open(folder: string | undefined): Promise<PGlite> {
+  try {
+    const pglite = await PGlite.create({
+      ...(folder === undefined ? {} : { dataDir: folder }),
+      extensions: { btree_gist },
+    });
+    // The adapter reads instants as if the session were at UTC.
+    await pglite.exec("SET timezone = 'UTC'");
+    return pglite;
+  } catch (error) {
+    const known = explained(error);
+    if (known instanceof DatabaseError) throw known;
+    throw new DatabaseError(
+      'damaged',
+      `The database in ${folder ?? 'memory'} does not open. Restore a copy of that folder, or choose another DATA_DIR.`,
+      error,
+    );
+  }
+}

@@ -1,0 +1,72 @@
+/** People: their profile and their roles. */
+
+import type { Person, Role } from '../../domain/people.ts';
+import type { Tx } from '../client.ts';
+
+export interface PersonRow {
+  id: string;
+  name: string;
+  address: string | null;
+  phone: string | null;
+  informal: boolean;
+  noticed: boolean;
+  opted_in: boolean;
+}
+
+export interface RoleRow {
+  role: 'staff' | 'manager';
+  organisation_id: string | null;
+}
+
+export function personOf(row: PersonRow): Person {
+  const { id, name, address, phone, informal, noticed, opted_in } = row;
+  return { id, name, address, phone, informal, noticed, optedIn: opted_in };
+}
+
+/** Highest first; everybody is a citizen too. */
+export function rolesOf(rows: RoleRow[]): Role[] {
+  const staff = rows.flatMap<Role>(({ role, organisation_id }) =>
+    role === 'staff' && organisation_id !== null ? [{ type: 'staff', organisationId: organisation_id }] : [],
+  );
+  const manager: Role[] = rows.some(({ role }) => role === 'manager') ? [{ type: 'manager' }] : [];
+  return [...manager, ...staff, { type: 'citizen' }];
+}
+
+export async function loadPerson(tx: Tx, id: string): Promise<Person> {
+  const [row] = await tx.$queryRaw<PersonRow[]>`
+    SELECT id, name, address, phone, informal, noticed, opted_in FROM person WHERE id = ${id}`;
+  if (row === undefined) throw new Error(`person ${id} is unknown`);
+  return personOf(row);
+}
+
+export async function loadRoles(tx: Tx, personId: string): Promise<Role[]> {
+  return rolesOf(await tx.$queryRaw<RoleRow[]>`
+    SELECT role, organisation_id FROM role_grant WHERE person_id = ${personId} ORDER BY id`);
+}
+
+export type PersonChange = Partial<Omit<Person, 'id'>>;
+
+/** What is absent stays. Opting out also takes what was not sent yet out of the queue. */
+export async function updatePerson(tx: Tx, id: string, change: PersonChange, now: string): Promise<void> {
+  const before = await loadPerson(tx, id);
+  const { name, address, phone, informal, noticed, optedIn } = { ...before, ...change };
+  await tx.$executeRaw`
+    UPDATE person SET name = ${name}, address = ${address}, phone = ${phone}, informal = ${informal},
+      noticed = ${noticed}, opted_in = ${optedIn},
+      opted_at = CASE WHEN opted_in = ${optedIn} THEN opted_at ELSE ${now}::timestamptz END
+    WHERE id = ${id}`;
+  if (before.optedIn && !optedIn) {
+    await tx.$executeRaw`
+      UPDATE outbox SET status = 'skipped', done_at = ${now}::timestamptz
+      WHERE person_id = ${id} AND purpose = 'broadcast' AND status = 'pending'`;
+  }
+}
+
+/** Gives a role; a citizen's is everybody's. */
+export async function grantRole(tx: Tx, personId: string, role: Role, now: string): Promise<void> {
+  if (role.type === 'citizen') return;
+  const organisationId = role.type === 'staff' ? role.organisationId : null;
+  await tx.$executeRaw`
+    INSERT INTO role_grant (person_id, role, organisation_id, granted_at)
+    VALUES (${personId}, ${role.type}, ${organisationId}, ${now}::timestamptz) ON CONFLICT DO NOTHING`;
+}
