@@ -12,7 +12,12 @@ const say = speaker(false);
 export type AlertHead = 'new' | 'repeat' | 'escalated';
 
 /** Settled alerts have no buttons. Health details never reach a booking, so none can be here (rule 11). */
-export function alertMessage(booking: Booking, service: Service, organisations: readonly Organisation[], head: AlertHead = 'new'): Message {
+export function alertMessage(
+  booking: Booking,
+  service: Service,
+  organisations: readonly Organisation[],
+  head: AlertHead = 'new',
+): Message {
   const names = { code: booking.code, service: service.name };
   const organisation = organisations.find((each) => each.id === booking.organisationId)?.name ?? booking.organisationId;
   const lines = [headWords()];
@@ -22,7 +27,12 @@ export function alertMessage(booking: Booking, service: Service, organisations: 
   if (booking.proposal !== null) lines.push(say('alert.proposed', { when: longSlot(service, booking.proposal) }));
   const { confirmation } = service;
   if (booking.status === 'requested' && booking.proposal === null && confirmation.type === 'staff') {
-    lines.push(say('alert.deadline', { hours: confirmation.withinHours, working: confirmation.working ? say('summary.working') : '' }));
+    lines.push(
+      say('alert.deadline', {
+        hours: confirmation.withinHours,
+        working: confirmation.working ? say('summary.working') : '',
+      }),
+    );
   }
   const buttons = buttonsFor(booking);
   const ref = `alert:${booking.id}`;
@@ -39,7 +49,10 @@ export function alertMessage(booking: Booking, service: Service, organisations: 
 }
 
 function buttonsFor(booking: Booking): Button[][] {
-  const decide = (does: 'accept' | 'claim' | 'reject' | 'propose' | 'ready' | 'done' | 'noShow', label: string): Button => ({
+  const decide = (
+    does: 'accept' | 'claim' | 'reject' | 'propose' | 'ready' | 'done' | 'noShow',
+    label: string,
+  ): Button => ({
     label,
     action: { type: 'decide', do: does, booking: booking.id, version: booking.version },
   });
@@ -51,7 +64,13 @@ function buttonsFor(booking: Booking): Button[][] {
     case 'accepted':
       return booking.claimedBy === null
         ? [[decide('claim', say('button.claim')), reject], [propose]]
-        : [[decide('ready', say('button.ready')), decide('done', say('button.done')), decide('noShow', say('button.noShow'))]];
+        : [
+            [
+              decide('ready', say('button.ready')),
+              decide('done', say('button.done')),
+              decide('noShow', say('button.noShow')),
+            ],
+          ];
     case 'in_progress':
       return [[decide('ready', say('button.ready')), decide('done', say('button.done'))]];
     case 'ready':

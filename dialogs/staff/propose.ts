@@ -1,0 +1,120 @@
+/** Another time, proposed to the citizen: it must be free, and it moves nothing until they say yes. */
+
+import type { Booking } from '../../domain/booking.ts';
+import type { Wish } from '../../domain/slot.ts';
+import { explain } from '../engine/form/explain.ts';
+import { wayOut } from '../engine/form/questions.ts';
+import type { Slots, TimeIssue } from '../engine/input.ts';
+import { ask, type Talk } from '../engine/protocol.ts';
+import { anyService, organisationName, question, reply, type Scene, settle } from '../engine/scene.ts';
+import { speaker } from '../texts/text.ts';
+import { longDate, longSlot, shortSlot } from '../texts/words.ts';
+import { openTask } from './task.ts';
+import { refreshAlerts, sayUnchanged, tellCitizen } from './tell.ts';
+
+/** Asks for the time, with the free ones near the wish as buttons. `lead`: what was wrong with the last answer. */
+export function* askTime(scene: Scene, booking: Booking, lead = '', wish: Wish = { date: booking.date }): Talk<void> {
+  const offered = yield* ask('availability.offers', {
+    serviceId: booking.serviceId,
+    wish,
+    details: booking.details,
+    max: 4,
+    ignoreBooking: booking.id,
+  });
+  const others = offered.slots.filter(({ date, time }) => date !== booking.date || time !== booking.time);
+  put(scene, booking, others.slice(0, 3), lead);
+}
+
+function put(
+  scene: Scene,
+  booking: Booking,
+  slots: { date: string; time: string; endTime: string }[],
+  lead: string,
+): void {
+  const service = anyService(scene, booking.serviceId);
+  const task = { type: 'proposeTime', booking: booking.id, version: booking.version } as const;
+  if (scene.state.task?.type === 'proposeTime') scene.state.task = task;
+  else openTask(scene, task);
+  const number = scene.state.questions + 1;
+  const text = scene.say('decide.askTime', { code: booking.code });
+  question(scene, {
+    about: 'when',
+    text: lead === '' ? text : `${lead} ${text}`,
+    options: slots.map((slot) => ({
+      label: service === undefined ? `${slot.date} ${slot.time}` : shortSlot(service, slot),
+      value: `${slot.date}T${slot.time}`,
+      action: { type: 'answer', ask: number, slots: { date: slot.date, time: slot.time } },
+    })),
+    extra: wayOut(scene, false),
+  });
+}
+
+/** Proposes what was said, or asks for what is missing. False when the message says no time at all. */
+export function* proposeSaid(
+  scene: Scene,
+  booking: Booking,
+  slots: Slots,
+  issues: readonly TimeIssue[],
+): Talk<boolean> {
+  const wrong = issues.find((issue) => issue.type !== 'ambiguousDate' && issue.type !== 'ambiguousTime');
+  if (wrong !== undefined) {
+    yield* askTime(scene, booking, issueWords(scene, wrong));
+    return true;
+  }
+  const { date, dateTo, time, timeTo, partOfDay } = slots;
+  if (date === undefined && time === undefined && timeTo === undefined && partOfDay === undefined) return false;
+  const vague = dateTo !== undefined || (time === undefined && (timeTo !== undefined || partOfDay !== undefined));
+  if (vague) {
+    const wish: Wish = { date: date ?? booking.date };
+    if (dateTo !== undefined) wish.dateTo = dateTo;
+    if (timeTo !== undefined) wish.timeTo = timeTo;
+    if (partOfDay !== undefined) wish.partOfDay = partOfDay;
+    yield* askTime(scene, booking, '', wish);
+    return true;
+  }
+  yield* propose(scene, booking, date ?? booking.date, time ?? booking.time);
+  return true;
+}
+
+function issueWords(scene: Scene, issue: TimeIssue): string {
+  switch (issue.type) {
+    case 'pastDate':
+      return scene.say('when.past', { said: issue.said, date: longDate(issue.date) });
+    case 'nonexistentTime':
+      return scene.say('when.noHour', { time: issue.time });
+    default:
+      return scene.say('when.impossible', { said: issue.said });
+  }
+}
+
+export function* propose(scene: Scene, booking: Booking, date: string, time: string): Talk<void> {
+  const outcome = yield* ask('booking.propose', { id: booking.id, version: booking.version, date, time });
+  const service = anyService(scene, booking.serviceId);
+  if (outcome.type === 'notFree') {
+    const why = service === undefined ? '' : explain(outcome.verdict, service, { date, time }, scene.say);
+    return put(scene, booking, outcome.alternatives, why);
+  }
+  if (scene.state.task?.type === 'proposeTime') settle(scene);
+  if (outcome.type !== 'proposed') return yield* sayUnchanged(scene, outcome);
+  const proposed = outcome.booking;
+  const { proposal } = proposed;
+  if (service === undefined || proposal === null) return;
+  const when = longSlot(service, proposal);
+  const say = speaker(false);
+  const answer = { type: 'booking', booking: proposed.id, version: proposed.version } as const;
+  yield* tellCitizen(proposed, {
+    text: say('tell.proposed', {
+      organisation: organisationName(scene, proposed.organisationId),
+      service: service.name,
+      when,
+    }),
+    buttons: [
+      [
+        { label: say('button.takeTime'), action: { ...answer, do: 'takeProposal' } },
+        { label: say('button.refuseTime'), action: { ...answer, do: 'refuseProposal' } },
+      ],
+    ],
+  });
+  yield* refreshAlerts(scene, proposed);
+  reply(scene, scene.say('decide.proposed', { name: proposed.personName, when, code: proposed.code }));
+}

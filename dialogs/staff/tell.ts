@@ -1,0 +1,113 @@
+/** What a citizen is told of a decision, and how every alert of the booking is kept true. */
+
+import type { Booking } from '../../domain/booking.ts';
+import { ask, type Talk } from '../engine/protocol.ts';
+import type { Button, Message } from '../engine/reply.ts';
+import { anyService, isManager, organisationName, reply, type Scene, staffRole } from '../engine/scene.ts';
+import { speaker } from '../texts/text.ts';
+import { longSlot, shortSlot, statusWords } from '../texts/words.ts';
+import { alertMessage } from './alert.ts';
+
+/** The citizen's own voice is not known here: *lei* is never wrong. */
+const say = speaker(false);
+
+export type Decision = 'claim' | 'accept' | 'reject' | 'start' | 'ready' | 'done' | 'noShow';
+
+/** `tap`: by a button, where in a group the alert that changes is answer enough. */
+export type Way = 'tap' | 'words';
+
+/** Rules 8 and 14: of a booking of another cooperative nothing is shown, not even its state. */
+export function maySee(scene: Scene, booking: Booking): boolean {
+  return isManager(scene) || staffRole(scene)?.organisationId === booking.organisationId;
+}
+
+export function* refreshAlerts(scene: Scene, booking: Booking): Talk<void> {
+  const service = anyService(scene, booking.serviceId);
+  if (service === undefined) return;
+  const message = alertMessage(booking, service, scene.facts.organisations);
+  yield* ask('repost', { ref: `alert:${booking.id}`, message });
+}
+
+export function* tellCitizen(booking: Booking, message: Message): Talk<void> {
+  yield* ask('post', { to: { type: 'booking', bookingId: booking.id }, message, purpose: 'notice' });
+}
+
+export function* tellDecision(scene: Scene, booking: Booking, decision: Decision): Talk<void> {
+  const service = anyService(scene, booking.serviceId);
+  if (service === undefined) return;
+  const names = { service: service.name, code: booking.code };
+  const when = longSlot(service, booking);
+  const who = booking.claimedBy ?? organisationName(scene, booking.organisationId);
+  switch (decision) {
+    case 'claim':
+      return yield* tellCitizen(booking, { text: say('tell.claimed', { ...names, when, who }) });
+    case 'accept':
+      return yield* tellCitizen(booking, { text: say('tell.accepted', { ...names, when, who }) });
+    case 'start':
+      return yield* tellCitizen(booking, { text: say('tell.start', names) });
+    case 'ready':
+    case 'done':
+      return yield* tellCitizen(booking, { text: say(`tell.${decision}`, names) });
+    case 'noShow':
+      return yield* tellCitizen(booking, { text: say('tell.noShow', { ...names, when }) });
+    case 'reject':
+      return yield* tellRejected(scene, booking);
+  }
+}
+
+/** Rule 4: the reason, and up to three free times to take with one tap. */
+function* tellRejected(scene: Scene, booking: Booking): Talk<void> {
+  const service = anyService(scene, booking.serviceId);
+  if (service === undefined) return;
+  const offered = service.retired
+    ? []
+    : (yield* ask('availability.offers', {
+        serviceId: service.id,
+        wish: { date: booking.date },
+        details: booking.details,
+        max: 4,
+      })).slots;
+  const others = offered.filter(({ date, time }) => date !== booking.date || time !== booking.time).slice(0, 3);
+  const reason = booking.reason ?? say('reason.none');
+  const text = say('tell.rejected', { service: service.name, when: longSlot(service, booking), reason });
+  const buttons = others.map((slot): Button[] => [
+    {
+      label: shortSlot(service, slot),
+      action: {
+        type: 'booking',
+        do: 'takeAlternative',
+        booking: booking.id,
+        version: booking.version,
+        date: slot.date,
+        time: slot.time,
+      },
+    },
+  ]);
+  if (buttons.length === 0) return yield* tellCitizen(booking, { text: `${text} ${say('tell.noAlternatives')}` });
+  yield* tellCitizen(booking, { text: `${text} ${say('tell.alternatives')}`, buttons });
+}
+
+/** Rule 6: nothing was changed, and why; the alerts are drawn again from the booking as it is. */
+export function* sayUnchanged(
+  scene: Scene,
+  outcome: { type: 'notFound' } | { type: 'changedMeanwhile' | 'notAllowed' | 'notYours'; booking: Booking },
+): Talk<void> {
+  if (outcome.type === 'notFound') return reply(scene, scene.say('decide.noMatch'));
+  const { booking } = outcome;
+  if (outcome.type === 'notYours' || !maySee(scene, booking)) return reply(scene, scene.say('decide.notYours'));
+  const service = anyService(scene, booking.serviceId);
+  yield* refreshAlerts(scene, booking);
+  const { code } = booking;
+  const moved = booking.status === 'requested' && booking.claimedBy === null;
+  if (moved && service !== undefined) {
+    const when = longSlot(service, booking);
+    return reply(scene, scene.say('decide.meanwhile', { code, when, status: statusWords(booking) }));
+  }
+  reply(scene, scene.say('decide.already', { code, status: stateAndWho(booking) }));
+}
+
+function stateAndWho(booking: Booking): string {
+  const status = statusWords(booking);
+  const { claimedBy } = booking;
+  return claimedBy === null || status.includes(claimedBy) ? status : say('decide.stateOf', { status, who: claimedBy });
+}
