@@ -1,0 +1,186 @@
+/**
+ * Deadlines: what falls due by itself. Every decision is made from the state at the moment (rule 7): whatever was
+ * settled meanwhile is left alone.
+ */
+
+import { DateTime } from 'luxon';
+import type { Message } from '../dialogs/engine/reply.ts';
+import type { Booking } from '../domain/booking.ts';
+import type { Organisation, Service } from '../domain/catalogue.ts';
+import { instantOf, ZONE } from '../domain/time.ts';
+import { addWorkingHours } from '../domain/workingtime.ts';
+import type { Log } from './channel.ts';
+import type { Clock } from './clock.ts';
+import { createLoop } from './loop.ts';
+import { type Meter, silentMeter } from './metrics.ts';
+import type { Deadline, DeadlineStore, DeadlineUnit } from './ports.ts';
+
+export interface Matter {
+  booking: Booking;
+  service: Service;
+  organisations: Organisation[];
+}
+
+/** The words, implemented by `dialogs/`. */
+export interface DeadlineWords {
+  /** To the cooperative: still without an answer. */
+  repeated(matter: Matter): Message;
+  /** To the managers: the cooperative stays silent. */
+  escalated(matter: Matter): Message;
+  /** To the citizen: it takes longer than promised. */
+  late(matter: Matter): Message;
+  /** To the citizen: nobody answered in time, the request has lapsed. */
+  released(matter: Matter): Message;
+  /** Kept with the booking. */
+  releaseReason: string;
+  /** The alert as it reads now that nothing is to be decided. */
+  settled(matter: Matter): Message;
+  /** To the citizen, before the appointment. */
+  reminder(matter: Matter): Message;
+}
+
+/** Between the repeated alert and the manager's, so many hours of the cooperative's working time. */
+const ESCALATE_AFTER_HOURS = 1;
+
+export function createDeadlineWork(words: DeadlineWords, now: Clock): (unit: DeadlineUnit) => Promise<void> {
+  return async (unit) => {
+    const { deadline } = unit;
+    switch (deadline.type) {
+      case 'alertRepeat':
+        return unanswered(unit, deadline.bookingId, async (matter) => {
+          const { booking, organisations } = matter;
+          await unit.post(toOrganisation(booking), words.repeated(matter), 'alert');
+          const hours = organisations.find(({ id }) => id === booking.organisationId)?.hours ?? [];
+          const at = addWorkingHours(rome(), ESCALATE_AFTER_HOURS, hours).toUTC().toISO();
+          if (at !== null) await unit.schedule({ type: 'alertEscalate', bookingId: booking.id }, at);
+        });
+      case 'alertEscalate':
+        return unanswered(unit, deadline.bookingId, async (matter) => {
+          await unit.post({ type: 'managers' }, words.escalated(matter), 'alert');
+          await unit.post({ type: 'booking', bookingId: matter.booking.id }, words.late(matter), 'notice');
+        });
+      case 'release':
+        return release(unit, deadline.bookingId);
+      case 'reminder':
+        return remind(unit, deadline.bookingId);
+      case 'broadcastStart':
+        return unit.startBroadcast(deadline.broadcastId);
+      case 'broadcastProgress':
+        // The figures are asked for in the chat; nothing is sent by itself.
+        return;
+      case 'retention':
+        await unit.prune();
+        return unit.schedule({ type: 'retention' }, tomorrowNight());
+    }
+  };
+
+  function rome(): DateTime {
+    return DateTime.fromISO(now(), { zone: ZONE });
+  }
+
+  function tomorrowNight(): string {
+    const at = rome().plus({ days: 1 }).set({ hour: 3, minute: 30, second: 0, millisecond: 0 });
+    return at.toUTC().toISO() ?? now();
+  }
+
+  /** A request that nobody took in charge, accepted, refused or answered with another time. */
+  async function unanswered(unit: DeadlineUnit, id: string, act: (matter: Matter) => Promise<void>): Promise<void> {
+    const matter = await matterOf(unit, id);
+    if (!matter) return;
+    const { status, claimedBy, proposal } = matter.booking;
+    if (status === 'requested' && claimedBy === null && proposal === null) await act(matter);
+  }
+
+  async function release(unit: DeadlineUnit, id: string): Promise<void> {
+    if (!(await unit.release(id, words.releaseReason))) return;
+    const matter = await matterOf(unit, id);
+    if (!matter) return;
+    await unit.post({ type: 'booking', bookingId: id }, words.released(matter), 'notice');
+    await unit.repost(`alert:${id}`, words.settled(matter));
+  }
+
+  async function remind(unit: DeadlineUnit, id: string): Promise<void> {
+    const matter = await matterOf(unit, id);
+    if (!matter) return;
+    const { status, date, time } = matter.booking;
+    // After a long stop: a reminder of what has begun would only confuse.
+    const ahead = instantOf(date, time) > rome();
+    if (status === 'accepted' && ahead) {
+      await unit.post({ type: 'booking', bookingId: id }, words.reminder(matter), 'reminder');
+    }
+  }
+}
+
+async function matterOf(unit: DeadlineUnit, id: string): Promise<Matter | null> {
+  const booking = await unit.booking(id);
+  if (!booking) return null;
+  const [services, organisations] = [await unit.services(), await unit.organisations()];
+  const service = services.find((each) => each.id === booking.serviceId);
+  return service ? { booking, service, organisations } : null;
+}
+
+function toOrganisation({ organisationId }: Booking): { type: 'organisation'; organisationId: string } {
+  return { type: 'organisation', organisationId };
+}
+
+export interface DeadlinesOptions {
+  store: DeadlineStore;
+  work(unit: DeadlineUnit): Promise<void>;
+  now: Clock;
+  log: Log;
+  meter?: Meter;
+  pollMs?: number;
+}
+
+export interface Deadlines {
+  start(): void;
+  wake(): void;
+  stop(): Promise<void>;
+  /** Runs what is due and returns how many; the script's way, instead of `start`. */
+  drain(): Promise<number>;
+}
+
+export function createDeadlines({
+  store,
+  work,
+  now,
+  log,
+  meter = silentMeter,
+  pollMs = 30_000,
+}: DeadlinesOptions): Deadlines {
+  async function runOne(): Promise<boolean> {
+    let type: Deadline['type'] = 'retention';
+    try {
+      const found = await store.runNext(now(), (unit) => {
+        type = unit.deadline.type;
+        return work(unit);
+      });
+      if (found) meter.deadline(type, 'done');
+      return found;
+    } catch (error) {
+      meter.deadline(type, 'failed');
+      throw error;
+    }
+  }
+
+  async function step(): Promise<number> {
+    if (await runOne()) return 0;
+    const next = await store.nextDue();
+    if (next === null) return pollMs;
+    const until = Date.parse(next) - Date.parse(now());
+    // One that is due already and was not handed out is another process's, or waits after a failure.
+    return until > 0 ? until : pollMs;
+  }
+
+  const loop = createLoop({ name: 'deadlines', log, maxWaitMs: pollMs, step });
+  return {
+    start: () => loop.start(),
+    wake: () => loop.wake(),
+    stop: () => loop.stop(),
+    async drain() {
+      let count = 0;
+      while (await runOne()) count += 1;
+      return count;
+    },
+  };
+}
