@@ -9,22 +9,21 @@ export const webTexts = {
     name: 'Portineria',
     tagline: 'I servizi delle cooperative sociali di Cremona',
     skip: 'Vai alla conversazione',
-    bot: 'Qui risponde un assistente automatico. Per parlare con una persona scriva «parla con una persona».',
+    bot: 'Risponde un assistente automatico. Per parlare con una persona scriva «parla con una persona»; per i suoi dati scriva «privacy».',
     emergency: 'Per un’emergenza chiami il',
+    emergencyShort: 'Emergenze:',
     emergencyNumber: '112',
     noscript:
       'Per scrivere in questa pagina serve JavaScript, che nel suo browser è spento. Lo accenda e ricarichi la pagina.',
     demoTitle: 'Prova',
     demo: 'Qui è insieme cittadina, cooperativa e responsabile. Prenoti a sinistra e guardi arrivare l’avviso. Nessuna prenotazione è vera.',
-    demoNarrow:
-      'Qui è insieme cittadina, cooperativa e responsabile: prenoti, poi guardi l’avviso dalla cooperativa. Nessuna prenotazione è vera.',
+    demoNarrow: 'Prenoti, poi apra «Cooperativa». Nessuna prenotazione è vera.',
     tabs: 'Scelga chi è',
     leave: 'Esci da questo dispositivo',
     leaveQuestion:
       'Vuole uscire? La conversazione non si vedrà più su questo dispositivo. Le prenotazioni fatte restano valide.',
     leaveYes: 'Esci',
     leaveNo: 'Resta qui',
-    privacy: 'Per sapere come trattiamo i suoi dati scriva «privacy».',
   },
   panes: {
     citizen: {
@@ -37,13 +36,12 @@ export const webTexts = {
         'Che servizi avete?',
         'Avrei otto chili di roba da stirare, passate martedì mattina in via Milano 3?',
         'Quanto costa il custode di comunità?',
-        'Le mie prenotazioni',
       ],
     },
     staff: {
       title: 'Cooperativa',
       demoTitle: 'Cooperativa',
-      about: 'Chi riceve gli avvisi e risponde',
+      about: 'Chi riceve gli avvisi',
       field: 'Messaggio della cooperativa',
       examplesTitle: 'Esempi da provare',
       examples: ['Che cosa c’è oggi?', 'Le prenotazioni di domani', 'Venerdì siamo chiusi'],

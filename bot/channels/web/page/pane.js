@@ -55,7 +55,7 @@ export class Pane {
     for (const thread of this.threads) thread.element.hidden = thread !== this.active;
     if (this.select) this.select.value = key;
     this.read();
-    this.active.toEnd(false);
+    this.active.toEnd();
     this.#offerNewest();
   }
 
@@ -71,7 +71,8 @@ export class Pane {
   /** A message of the bot came for one of the conversations here. */
   received(thread, message, fresh) {
     this.typing(false);
-    if (!fresh && message.edits === undefined) return;
+    // A greeting is no news.
+    if ((!fresh && message.edits === undefined) || thread.size === 1) return;
     const busy = this.element.contains(document.activeElement) || this.#field.value !== '';
     if (this.select && thread !== this.active && !busy && fresh) this.choose(thread.key);
     if (thread !== this.active || !this.shown) thread.unread += 1;
@@ -101,7 +102,7 @@ export class Pane {
       this.#problem('');
     });
     this.#newest.addEventListener('click', () => {
-      this.active.toEnd(true);
+      this.active.toEnd();
       this.active.element.focus({ preventScroll: true });
     });
     this.select?.addEventListener('change', () => this.choose(this.select.value));

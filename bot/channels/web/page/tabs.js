@@ -31,7 +31,7 @@ export function makeTabs(panes) {
     current = index;
     draw();
     panes[current].read();
-    panes[current].active.toEnd(false);
+    panes[current].active.toEnd();
   }
 
   function step(event, index) {

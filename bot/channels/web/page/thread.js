@@ -12,6 +12,8 @@ export class Thread {
   #onTap;
   #onRetry;
   #onScroll;
+  /** The newest is in sight and stays so as messages come and the window changes. */
+  #following = true;
 
   constructor({ key, label, onTap, onRetry, onScroll }) {
     this.key = key;
@@ -25,7 +27,8 @@ export class Thread {
       { class: 'log', role: 'log', 'aria-live': 'polite', 'aria-label': say('log', { who: label }), tabindex: '0' },
       this.empty,
     );
-    this.element.addEventListener('scroll', () => this.#onScroll(), { passive: true });
+    this.element.addEventListener('scroll', () => this.#scrolled(), { passive: true });
+    new ResizeObserver(() => this.#following && this.toEnd()).observe(this.element);
   }
 
   has(id) {
@@ -38,7 +41,6 @@ export class Thread {
 
   /** The whole conversation as the server knows it; what has not been sent yet stays at the end. */
   replaceAll(messages) {
-    const atEnd = this.atEnd();
     this.element.setAttribute('aria-busy', 'true');
     const known = new Set(messages.map((message) => message.id));
     for (const [id, entry] of this.#entries) {
@@ -54,16 +56,15 @@ export class Thread {
     if (!inOrder) this.#reorder(after);
     this.#separateDays();
     this.element.setAttribute('aria-busy', 'false');
-    if (atEnd) this.toEnd(false);
+    if (this.#following) this.toEnd();
   }
 
   /** A message, new or replacing its earlier self. True when it is new. */
   show(message) {
     const fresh = !this.#entries.has(message.edits ?? message.id);
-    const atEnd = this.atEnd();
     this.#put(message);
     this.#separateDays();
-    if (atEnd || message.state) this.toEnd(true);
+    if (this.#following || message.state) this.toEnd();
     this.#onScroll();
     return fresh;
   }
@@ -86,9 +87,14 @@ export class Thread {
     return scrollHeight - scrollTop - clientHeight < NEAR_PX;
   }
 
-  toEnd(smooth) {
-    const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    this.element.scrollTo({ top: this.element.scrollHeight, behavior: smooth && !calm ? 'smooth' : 'instant' });
+  toEnd() {
+    this.#following = true;
+    this.element.scrollTop = this.element.scrollHeight;
+  }
+
+  #scrolled() {
+    this.#following = this.atEnd();
+    this.#onScroll();
   }
 
   #put(message) {
@@ -148,6 +154,7 @@ export class Thread {
     button.addEventListener('click', () => {
       if (!this.#onTap(this, { label, token, messageId: entry.message.id })) return;
       entry.chosen = token;
+      this.#quietOldButtons();
       for (const other of entry.element.querySelectorAll('.tap.chosen')) {
         other.classList.remove('chosen');
         other.querySelector('.mark')?.remove();
@@ -172,10 +179,16 @@ export class Thread {
     return make('p', { class: 'state failed' }, `${texts.failed}. ${problem ?? ''} `, retry);
   }
 
-  /** Only the newest question's buttons stand out; the older ones still answer, with the reason why not. */
+  /**
+   * Buttons that had their answer stand back; they still work, and the bot says why not. Alerts of the cooperative
+   * and the manager stay as they are until tapped: more than one may wait.
+   */
   #quietOldButtons() {
-    const withButtons = [...this.#entries.values()].filter((each) => each.message.buttons.length > 0);
-    for (const each of withButtons) each.element.classList.toggle('past', each !== withButtons.at(-1));
+    let spoke = false;
+    for (const entry of [...this.#entries.values()].reverse()) {
+      if (entry.message.from === 'person') spoke = this.key === 'citizen';
+      entry.element.classList.toggle('past', spoke || entry.chosen !== undefined);
+    }
   }
 
   #endsWithPending(known) {
