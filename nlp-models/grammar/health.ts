@@ -39,7 +39,7 @@ const fillers = (text: string): string =>
 
 /** The text without the clauses that tell of somebody's health. Unchanged when there is none. */
 export function cutHealthDetails(text: string): string {
-  const examined = text.slice(0, 4000);
+  const examined = text.slice(0, 4096);
   const folded = fold(examined);
   TERM.lastIndex = 0;
   if (!TERM.test(folded)) return text;

@@ -211,7 +211,8 @@ export function readNumbers(text: string): NumberReading[] {
   while (i < tokens.length) {
     const negative = tokens[i]?.w === '-' && !(tokens[i]?.glued ?? false);
     const at = negative ? i + 1 : i;
-    const found = digitsAt(tokens, at) ?? quantityAt(tokens, at);
+    const [digits, words] = [digitsAt(tokens, at), quantityAt(tokens, at)];
+    const found = digits && words ? (words.next > digits.next ? words : digits) : (digits ?? words);
     if (!found) {
       i += 1;
       continue;

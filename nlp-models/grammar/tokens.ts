@@ -11,7 +11,7 @@ export interface Token extends Span {
 }
 
 /** What is longer is not read to the end: a message of a chat never is, an attack may be. */
-export const MAX_EXAMINED = 3000;
+export const MAX_EXAMINED = 2000;
 
 const APOSTROPHES = new Set(["'", '’', '‘', '`', '´', 'ʼ', '′']);
 /** Put in place of what another grammar has already read: a mark that nothing matches. */

@@ -7,6 +7,8 @@ export interface PhoneReading extends Span {
   phone: string;
 }
 
+/** More numbers than this are no message of a person. */
+const MOST = 5;
 /** One run of digits and separators; each step eats a digit, so it cannot backtrack far. */
 const CANDIDATE = /(?<![\d/.,:])(?:\+|00)?\d(?:[ .\-/]{0,2}\d){6,14}(?![\d€])/g;
 const LOOKS_LIKE_DATE = /^\d{1,2}[ ./-]\d{1,2}[ ./-](?:\d{2}|\d{4})$|^\d{4}[./-]\d{1,2}[./-]\d{1,2}$/;
@@ -28,6 +30,7 @@ function nationalDigits(said: string): string | undefined {
 export function readPhones(text: string, asked = false): PhoneReading[] {
   const found: PhoneReading[] = [];
   for (const match of text.matchAll(CANDIDATE)) {
+    if (found.length >= MOST) break;
     const said = match[0];
     const start = match.index;
     if (LOOKS_LIKE_DATE.test(said)) continue;

@@ -71,6 +71,7 @@ function nounAfter(tokens: readonly Token[], i: number, nouns: { has(word: strin
   for (let k = i; k <= i + 2; k += 1) {
     const word = tokens[k]?.w;
     if (word === undefined || tokens[k]?.kind !== 'word') return undefined;
+    if (CONTAINERS.has(word)) return undefined;
     if (nouns.has(word)) return k;
     if (word === 'e' || word === 'o' || (k > i && word !== 'di' && !/[aieo]$/.test(word))) return undefined;
     if (integerAt(tokens, k)) return undefined;

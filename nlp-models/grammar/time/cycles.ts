@@ -4,6 +4,7 @@ import type { DateTime } from 'luxon';
 import { phraseAt } from '../tokens.ts';
 import { dateAt } from './dates.ts';
 import { monthOf, SEASONS, type Unit, unitOf, WEEKENDS } from './lexicon.ts';
+import { memoised } from './memo.ts';
 import type { Context, Fixed, Piece } from './model.ts';
 import { containerAt, edgeAt, nthAt } from './nth.ts';
 import { yearAt } from './numeric-dates.ts';
@@ -136,7 +137,7 @@ function bareYear(ctx: Context, i: number): Piece<Fixed> | undefined {
   };
 }
 
-export function cycleAt(ctx: Context, i: number): Piece<Fixed> | undefined {
+function cycleAtRaw(ctx: Context, i: number): Piece<Fixed> | undefined {
   const rest = restOfWeek(ctx, i);
   let j = i;
   let best = rest ?? bareYear(ctx, i);
@@ -150,3 +151,5 @@ export function cycleAt(ctx: Context, i: number): Piece<Fixed> | undefined {
   }
   return best;
 }
+
+export const cycleAt = memoised(cycleAtRaw);

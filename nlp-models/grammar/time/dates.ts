@@ -4,6 +4,7 @@ import { integerAt, ordinalAt } from '../numerals.ts';
 import { phraseAt, type Token } from '../tokens.ts';
 import { FEASTS, WORLD_DAYS } from './feasts.ts';
 import { isCounted, RELATIVE_DAYS, unitOf } from './lexicon.ts';
+import { memoised } from './memo.ts';
 import type { Context, DateValue, Piece } from './model.ts';
 import { dayAndMonthAt, dayNumberAt, dayOf, monthAt, numericAt, yearAt } from './numeric-dates.ts';
 import { weekdayAt } from './weekdays.ts';
@@ -129,7 +130,7 @@ function articleDayAt(tokens: readonly Token[], i: number, hint: boolean): Piece
 }
 
 /** `hint`: the word before has said that a day follows ("dal", "al"). */
-export function dateAt(ctx: Context, i: number, hint = false): Piece<DateValue> | undefined {
+function dateAtRaw(ctx: Context, i: number, hint = false): Piece<DateValue> | undefined {
   const { tokens } = ctx;
   const article = ['il', 'la', 'lo', 'del', 'della', 'di', 'nel', 'per'].includes(tokens[i]?.w ?? '') ? i + 1 : i;
   return longest([
@@ -142,6 +143,8 @@ export function dateAt(ctx: Context, i: number, hint = false): Piece<DateValue> 
     monthAt(tokens, i) ?? (article > i ? monthAt(tokens, article) : undefined),
   ]);
 }
+
+export const dateAt = memoised(dateAtRaw);
 
 export function longest<T>(pieces: readonly (Piece<T> | undefined)[]): Piece<T> | undefined {
   let best: Piece<T> | undefined;

@@ -5,6 +5,7 @@ import { clockAt } from './clock.ts';
 import { cycleAt } from './cycles.ts';
 import { dateAt } from './dates.ts';
 import { PART_OF_TODAY, PARTS, THIS } from './lexicon.ts';
+import { memoised } from './memo.ts';
 import type { Context, DateValue, Moment, Phrase, Piece } from './model.ts';
 import { dayOf, yearAt } from './numeric-dates.ts';
 import { offsetAt } from './offsets.ts';
@@ -41,7 +42,7 @@ function partAt(ctx: Context, i: number): Piece<Moment> | undefined {
 }
 
 /** One piece at `i`, the longest reading. */
-function pieceAt(ctx: Context, i: number, hint: Hint): Piece<Moment> | undefined {
+function pieceAtRaw(ctx: Context, i: number, hint: Hint): Piece<Moment> | undefined {
   const clock = clockAt(ctx.tokens, i, hint === 'hour' ? 'hour' : undefined);
   const pieces: (Piece<Moment> | undefined)[] = [
     wrap(offsetAt(ctx, i), (date) => ({ date })),
@@ -55,6 +56,8 @@ function pieceAt(ctx: Context, i: number, hint: Hint): Piece<Moment> | undefined
   for (const piece of pieces) if (piece && (!best || piece.next > best.next)) best = piece;
   return best;
 }
+
+const pieceAt = memoised(pieceAtRaw);
 
 export const wrap = <T extends DateValue>(
   piece: Piece<T> | undefined,
@@ -98,7 +101,7 @@ function inWeek(a: DateValue, b: DateValue): DateValue | undefined {
   return { type: 'fixed', from, to: from.plus({ days: 1 }), grain: 'day', shape: 'point' };
 }
 
-export function momentAt(ctx: Context, i: number, hint?: Hint): Piece<Moment> | undefined {
+function momentAtRaw(ctx: Context, i: number, hint?: Hint): Piece<Moment> | undefined {
   const first = pieceAt(ctx, i, hint);
   if (!first) return undefined;
   let { value, next } = first;
@@ -110,6 +113,8 @@ export function momentAt(ctx: Context, i: number, hint?: Hint): Piece<Moment> | 
   }
   return { value, next };
 }
+
+export const momentAt = memoised(momentAtRaw);
 
 function continuation(ctx: Context, i: number, so: Moment): Piece<Moment> | undefined {
   let j = i;

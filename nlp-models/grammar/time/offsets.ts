@@ -4,6 +4,7 @@ import type { DateTime } from 'luxon';
 import { dateAt } from './dates.ts';
 import { type Length, lengthAt } from './durations.ts';
 import { type Unit, unitOf } from './lexicon.ts';
+import { memoised } from './memo.ts';
 import type { Context, Fixed, Piece } from './model.ts';
 import { resolveDate } from './resolve.ts';
 
@@ -59,7 +60,7 @@ function fromDay(ctx: Context, length: Length, i: number): Piece<Fixed> | undefi
   };
 }
 
-export function offsetAt(ctx: Context, i: number): Piece<Fixed> | undefined {
+function offsetAtRaw(ctx: Context, i: number): Piece<Fixed> | undefined {
   const { tokens } = ctx;
   let j = i;
   const lead = tokens[i]?.w ?? '';
@@ -96,6 +97,8 @@ export function offsetAt(ctx: Context, i: number): Piece<Fixed> | undefined {
   }
   return fromDay(ctx, value, next);
 }
+
+export const offsetAt = memoised(offsetAtRaw);
 
 const instant = (now: DateTime): Fixed => ({
   type: 'fixed',

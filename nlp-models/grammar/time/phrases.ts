@@ -2,17 +2,20 @@
 
 import { integerAt } from '../numerals.ts';
 import { isCounted } from './lexicon.ts';
+import { memoised } from './memo.ts';
 import type { Context, Phrase, Piece } from './model.ts';
 import { CONNECTORS, lift, mergeMoments, momentAt } from './moments.ts';
 import { bareEnd, openAt, rangeAt } from './stretches.ts';
 
-function simpleAt(ctx: Context, i: number): Piece<Phrase> | undefined {
+function simpleAtRaw(ctx: Context, i: number): Piece<Phrase> | undefined {
   const plain = lift(momentAt(ctx, i));
   const special = rangeAt(ctx, i) ?? openAt(ctx, i);
   const inWord = ctx.tokens[i]?.w === 'dopo';
   if (special && (!plain || special.next > plain.next || (special.next === plain.next && !inWord))) return special;
   return plain;
 }
+
+const simpleAt = memoised(simpleAtRaw);
 
 function mergePhrases(x: Phrase, y: Phrase): Phrase | undefined {
   const [plain, other] = x.mode === undefined ? [x, y] : [y, x];
