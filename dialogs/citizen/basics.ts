@@ -1,7 +1,7 @@
 /** Short answers that need nothing from the world. */
 
-import { begin, question, reply, type Scene, settle } from '../engine/scene.ts';
 import type { Button } from '../engine/reply.ts';
+import { begin, question, reply, type Scene, settle } from '../engine/scene.ts';
 
 export function mainButtons(scene: Scene): Button[][] {
   return [

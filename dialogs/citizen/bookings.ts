@@ -41,9 +41,14 @@ export function* myBookings(scene: Scene, aside = false): Talk<void> {
   }
   if (bookings.length === 1) return reply(scene, line(scene, only, 'bookings.one'), aside ? [] : actions(scene, only));
   const lines = [scene.say('bookings.head'), ...bookings.map((booking) => line(scene, booking, 'bookings.line'))];
-  const show = bookings.slice(0, 4).map((booking): Button[] => [
-    { label: label(scene, booking), action: { type: 'booking', do: 'show', booking: booking.id, version: booking.version } },
-  ]);
+  const show = bookings
+    .slice(0, 4)
+    .map((booking): Button[] => [
+      {
+        label: label(scene, booking),
+        action: { type: 'booking', do: 'show', booking: booking.id, version: booking.version },
+      },
+    ]);
   reply(scene, lines.join('\n'), aside ? [] : show);
 }
 
@@ -55,7 +60,14 @@ function actions(scene: Scene, booking: Booking): Button[][] {
   const { code } = booking;
   const movable = booking.status === 'requested' || booking.status === 'accepted';
   return [
-    ...(movable ? [[on('move', scene.say('button.moveBooking', { code })), on('cancel', scene.say('button.cancelBooking', { code }))]] : []),
+    ...(movable
+      ? [
+          [
+            on('move', scene.say('button.moveBooking', { code })),
+            on('cancel', scene.say('button.cancelBooking', { code })),
+          ],
+        ]
+      : []),
     [on('again', scene.say('button.againBooking', { code }))],
   ];
 }
@@ -116,8 +128,14 @@ function* startMove(scene: Scene, booking: Booking, slots: Slots): Talk<void> {
   };
   const { date, dateTo, time, timeTo, partOfDay } = slots;
   // "alle 16 invece che alle 10": without a new day it stays the old one.
-  const day = date !== undefined && (date !== booking.date || time !== undefined) ? date : time !== undefined || partOfDay !== undefined ? booking.date : undefined;
-  const hours = time ?? (day !== undefined && partOfDay === undefined && day !== booking.date ? booking.time : undefined);
+  const day =
+    date !== undefined && (date !== booking.date || time !== undefined)
+      ? date
+      : time !== undefined || partOfDay !== undefined
+        ? booking.date
+        : undefined;
+  const hours =
+    time ?? (day !== undefined && partOfDay === undefined && day !== booking.date ? booking.time : undefined);
   const wish: Slots = {
     ...(day === undefined ? {} : { date: day }),
     ...(dateTo === undefined ? {} : { dateTo }),
@@ -155,7 +173,8 @@ export function* bookingTap(scene: Scene, action: Extract<Action, { type: 'booki
       return action.do === 'cancel' ? cancelAsk(scene, booking) : yield* startMove(scene, booking, {});
     case 'takeProposal':
     case 'refuseProposal': {
-      if (stale || booking.proposal === null) return reply(scene, unchangedWords(scene, { type: 'changedMeanwhile', booking }));
+      if (stale || booking.proposal === null)
+        return reply(scene, unchangedWords(scene, { type: 'changedMeanwhile', booking }));
       return yield* answerProposal(scene, booking, action.do === 'takeProposal');
     }
     case 'takeAlternative': {
@@ -172,16 +191,31 @@ function* answerProposal(scene: Scene, booking: Booking, accept: boolean): Talk<
   if (service === undefined) return;
   const answer = yield* ask('booking.answerProposal', { id: booking.id, version: booking.version, accept });
   if (answer.type === 'notFree') {
-    const task = { ...newForm(booking.serviceId), details: booking.details, moving: { booking: booking.id, version: booking.version, code: booking.code } };
+    const task = {
+      ...newForm(booking.serviceId),
+      details: booking.details,
+      moving: { booking: booking.id, version: booking.version, code: booking.code },
+    };
     begin(scene, task);
-    return yield* advance(scene, task, scene.say('free.taken', { slot: longSlot(service, booking.proposal ?? booking) }));
+    return yield* advance(
+      scene,
+      task,
+      scene.say('free.taken', { slot: longSlot(service, booking.proposal ?? booking) }),
+    );
   }
   if (answer.type !== 'moved' && answer.type !== 'declined') return reply(scene, unchangedWords(scene, answer));
   const now = answer.booking;
   yield* ask('repost', { ref: `alert:${now.id}`, message: alertMessage(now, service, scene.facts.organisations) });
   const names = { name: scene.person.name, code: now.code };
-  const text = answer.type === 'moved' ? scene.say('staff.proposalAccepted', { ...names, when: longSlot(service, now) }) : scene.say('staff.proposalRefused', names);
-  yield* ask('post', { to: { type: 'organisation', organisationId: now.organisationId }, message: { text }, purpose: 'notice' });
+  const text =
+    answer.type === 'moved'
+      ? scene.say('staff.proposalAccepted', { ...names, when: longSlot(service, now) })
+      : scene.say('staff.proposalRefused', names);
+  yield* ask('post', {
+    to: { type: 'organisation', organisationId: now.organisationId },
+    message: { text },
+    purpose: 'notice',
+  });
   reply(
     scene,
     answer.type === 'moved'
@@ -240,7 +274,8 @@ export function* tapBookingTask(scene: Scene, task: Task, action: TaskAction): T
     return true;
   }
   if (task.type !== 'whichBooking' || !citizenPurpose(task.purpose)) return false;
-  const booking = action.type === 'pick' && task.ids.includes(action.value) ? yield* ask('booking.get', { id: action.value }) : null;
+  const booking =
+    action.type === 'pick' && task.ids.includes(action.value) ? yield* ask('booking.get', { id: action.value }) : null;
   if (booking === null) {
     settle(scene);
     reply(scene, scene.say('nothing.toLeave'));
@@ -257,4 +292,3 @@ function* keep(scene: Scene, task: TaskOf<'confirmCancel'>): Talk<void> {
   if (booking === null || service === undefined) return reply(scene, scene.say('nothing.toLeave'));
   reply(scene, scene.say('cancel.kept', { service: service.name, when: longSlot(service, booking) }));
 }
-

@@ -32,10 +32,20 @@ export function* cancelNow(scene: Scene, task: TaskOf<'confirmCancel'>): Talk<vo
   const service = anyService(scene, booking.serviceId);
   if (service === undefined) return;
   const when = longSlot(service, booking);
-  yield* ask('repost', { ref: `alert:${booking.id}`, message: alertMessage(booking, service, scene.facts.organisations) });
+  yield* ask('repost', {
+    ref: `alert:${booking.id}`,
+    message: alertMessage(booking, service, scene.facts.organisations),
+  });
   yield* ask('post', {
     to: { type: 'organisation', organisationId: booking.organisationId },
-    message: { text: scene.say('staff.citizenCancelled', { name: booking.personName, code: booking.code, service: service.name, when }) },
+    message: {
+      text: scene.say('staff.citizenCancelled', {
+        name: booking.personName,
+        code: booking.code,
+        service: service.name,
+        when,
+      }),
+    },
     purpose: 'notice',
   });
   scene.state.lastBooking = booking.id;

@@ -2,23 +2,36 @@
 
 import type { Service } from '../../domain/catalogue.ts';
 import { formatEuro } from '../../domain/price.ts';
+import { absorb } from '../engine/form/absorb.ts';
 import { newForm, startForm } from '../engine/form/dialog.ts';
 import { explain, hoursWords, noticeWords } from '../engine/form/explain.ts';
-import { absorb } from '../engine/form/absorb.ts';
+import { askIssue } from '../engine/form/issues.ts';
 import { askSlot } from '../engine/form/questions.ts';
 import { saidBetween } from '../engine/form/wish.ts';
-import { askIssue } from '../engine/form/issues.ts';
 import type { Intent, Understanding } from '../engine/input.ts';
 import { ask, type Talk } from '../engine/protocol.ts';
 import type { Button } from '../engine/reply.ts';
-import { begin, inRows, offeredServices, organisationName, question, reply, type Scene, serviceOf } from '../engine/scene.ts';
+import {
+  begin,
+  inRows,
+  offeredServices,
+  organisationName,
+  question,
+  reply,
+  type Scene,
+  serviceOf,
+} from '../engine/scene.ts';
 import type { Say } from '../texts/text.ts';
 import { list, longDate, longSlot, minutes } from '../texts/words.ts';
 
 export function listServices(scene: Scene, quiet = false): void {
   const services = offeredServices(scene);
   const lines = services.map((service) =>
-    scene.say('services.line', { name: service.name, organisation: organisationName(scene, service.cooperative), summary: service.summary }),
+    scene.say('services.line', {
+      name: service.name,
+      organisation: organisationName(scene, service.cooperative),
+      summary: service.summary,
+    }),
   );
   const buttons: Button[] = quiet
     ? []
@@ -34,14 +47,19 @@ export function priceList(service: Service, say: Say): string {
       case 'perUnit':
         return list(
           Object.entries(price.cents).map(([unit, cents]) =>
-            say('price.perUnit', { price: formatEuro(cents), unit: unit === 'kg' || unit === 'pieces' ? say(`unit.${unit}`) : unit }),
+            say('price.perUnit', {
+              price: formatEuro(cents),
+              unit: unit === 'kg' || unit === 'pieces' ? say(`unit.${unit}`) : unit,
+            }),
           ),
           'o',
         );
       case 'perHour':
         return say('price.perHour', { price: formatEuro(price.cents) });
       case 'list':
-        return say('price.list', { boxes: list(Object.entries(price.boxes).map(([box, cents]) => `${box} ${formatEuro(cents)}`)) });
+        return say('price.list', {
+          boxes: list(Object.entries(price.boxes).map(([box, cents]) => `${box} ${formatEuro(cents)}`)),
+        });
       case 'base': {
         const base = say('price.base', {
           price: formatEuro(price.cents),
@@ -65,18 +83,26 @@ export function serviceInfo(scene: Scene, service: Service, aside = false): void
   const organisation = organisationName(scene, service.cooperative);
   const { confirmation, calendar } = service;
   const lines = [
-    say(service.cooperative === 'consorzio' ? 'service.headConsortium' : 'service.head', { name: service.name, organisation, summary: service.summary }),
+    say(service.cooperative === 'consorzio' ? 'service.headConsortium' : 'service.head', {
+      name: service.name,
+      organisation,
+      summary: service.summary,
+    }),
     ...service.details,
     say('service.when', { hours: hoursWords(calendar) }),
     say('service.price', { price: priceList(service, say) }),
     say('service.notice', { notice: noticeWords(calendar, say) }),
   ];
   if (service.place !== undefined) lines.push(say('service.place', { place: service.place }));
-  if (calendar.returnAfterWorkingDays !== undefined) lines.push(say('service.back', { days: calendar.returnAfterWorkingDays }));
+  if (calendar.returnAfterWorkingDays !== undefined)
+    lines.push(say('service.back', { days: calendar.returnAfterWorkingDays }));
   lines.push(
     confirmation.type === 'automatic'
       ? say('service.auto')
-      : say('service.staff', { hours: confirmation.withinHours, working: confirmation.working ? say('summary.working') : '' }),
+      : say('service.staff', {
+          hours: confirmation.withinHours,
+          working: confirmation.working ? say('summary.working') : '',
+        }),
   );
   if (service.suspended !== undefined) lines.push(say('service.suspended', { date: longDate(service.suspended.to) }));
   const buttons: Button[][] = aside
@@ -91,7 +117,12 @@ export function serviceInfo(scene: Scene, service: Service, aside = false): void
 export function askWhichService(scene: Scene, intent: Intent): void {
   begin(scene, { type: 'whichService', intent });
   const text = scene.say(intent === 'book_service' ? 'service.whichBook' : 'service.unknown');
-  question(scene, { about: 'service', text, options: offeredServices(scene).map(({ id, name }) => ({ label: name, value: id })), perRow: 2 });
+  question(scene, {
+    about: 'service',
+    text,
+    options: offeredServices(scene).map(({ id, name }) => ({ label: name, value: id })),
+    perRow: 2,
+  });
 }
 
 /** "C'è posto sabato?": real free slots, each a tap away from a booking. */
@@ -106,13 +137,27 @@ export function* checkAvailability(scene: Scene, u: Understanding): Talk<void> {
   if (date !== undefined && time !== undefined && timeTo === undefined) {
     const judged = yield* ask('availability.judge', { serviceId: service.id, date, time, details: task.details });
     if (judged.verdict.type === 'free') {
-      const free = scene.say('availability.free', { service: service.name, when: longSlot(service, judged.verdict.slot) });
-      return reply(scene, free), yield* startForm(scene, service.id, u);
+      const free = scene.say('availability.free', {
+        service: service.name,
+        when: longSlot(service, judged.verdict.slot),
+      });
+      return (reply(scene, free), yield* startForm(scene, service.id, u));
     }
     scene.state.task = { ...task, wish: { date } };
-    return askSlot(scene, service, judged.alternatives, 'when', explain(judged.verdict, service, { date, time }, scene.say));
+    return askSlot(
+      scene,
+      service,
+      judged.alternatives,
+      'when',
+      explain(judged.verdict, service, { date, time }, scene.say),
+    );
   }
-  const { slots, dayVerdict } = yield* ask('availability.offers', { serviceId: service.id, wish: task.wish, details: task.details, max: 4 });
+  const { slots, dayVerdict } = yield* ask('availability.offers', {
+    serviceId: service.id,
+    wish: task.wish,
+    details: task.details,
+    max: 4,
+  });
   const why =
     dayVerdict !== null && date !== undefined
       ? explain(dayVerdict, service, { date }, scene.say)

@@ -1,11 +1,11 @@
 /** Nothing was understood. Said differently each time; the third time a person is offered (rule 15). */
 
+import type { TextKey } from '../texts/text.ts';
 import { repeatForm } from './form/dialog.ts';
 import type { Intent, Understanding } from './input.ts';
 import type { Talk } from './protocol.ts';
 import type { Button } from './reply.ts';
 import { inRows, question, reply, type Scene } from './scene.ts';
-import type { TextKey } from '../texts/text.ts';
 
 /** `lead`, then the question that is open, if one is. */
 export function* askAgainOrLead(scene: Scene, lead: string): Talk<void> {
@@ -36,7 +36,10 @@ export function* miss(scene: Scene, u: Understanding): Talk<void> {
   }
   if (lost >= 3) return reply(scene, scene.say('lost.third'), [[person], [services]]);
   if (lost === 2) return reply(scene, scene.say('lost.second'), [[services, mine], [person]]);
-  reply(scene, scene.say(u.intent === 'out_of_scope' && u.decision !== 'ask' ? 'lost.outside' : 'lost.first'), [[services, mine], [person]]);
+  reply(scene, scene.say(u.intent === 'out_of_scope' && u.decision !== 'ask' ? 'lost.outside' : 'lost.first'), [
+    [services, mine],
+    [person],
+  ]);
 }
 
 const NAMED = new Set<string>([
@@ -81,7 +84,10 @@ function clarify(scene: Scene, u: Understanding): boolean {
       buttons.push({ label, action: { type: 'say', intent: 'book_service', service: named.id } });
     } else if (NAMED.has(intent)) {
       const about = u.slots.service === undefined ? {} : { service: u.slots.service };
-      buttons.push({ label: scene.say(`intent.${intent}` as TextKey & 'intent.help'), action: { type: 'say', intent, ...about } });
+      buttons.push({
+        label: scene.say(`intent.${intent}` as TextKey & 'intent.help'),
+        action: { type: 'say', intent, ...about },
+      });
     }
   }
   if (buttons.length === 0) return false;

@@ -29,7 +29,13 @@ export interface Scene {
 }
 
 export function openScene(facts: Facts, state: State): Scene {
-  return { facts, state: structuredClone(state), person: facts.person, say: speaker(facts.person.informal), replies: [] };
+  return {
+    facts,
+    state: structuredClone(state),
+    person: facts.person,
+    say: speaker(facts.person.informal),
+    replies: [],
+  };
 }
 
 export function reply(scene: Scene, text: string, buttons: Button[][] = []): void {

@@ -20,9 +20,13 @@ export function* started(scene: Scene, code: string | undefined): Talk<void> {
       return reply(scene, say('role.bound', { organisation: redeemed.organisationName }));
     case 'granted': {
       const { role } = redeemed;
-      const name = role.type === 'staff' ? say('role.staff', { organisation: organisationName(scene, role.organisationId) }) : say(`role.${role.type}`);
+      const name =
+        role.type === 'staff'
+          ? say('role.staff', { organisation: organisationName(scene, role.organisationId) })
+          : say(`role.${role.type}`);
       scene.person = yield* ask('person.update', { noticed: true });
-      const next = role.type === 'staff' ? say('staff.help') : role.type === 'manager' ? say('manager.help') : say('help');
+      const next =
+        role.type === 'staff' ? say('staff.help') : role.type === 'manager' ? say('manager.help') : say('help');
       return reply(scene, `${say('role.granted', { role: name })} ${next}`);
     }
   }

@@ -12,7 +12,13 @@ const wishSchema = z.object({
   partOfDay: z.enum(['morning', 'afternoon', 'evening']).optional(),
 });
 
-const slotSchema = z.object({ date: z.string(), time: z.string(), endTime: z.string(), start: z.string(), end: z.string() });
+const slotSchema = z.object({
+  date: z.string(),
+  time: z.string(),
+  endTime: z.string(),
+  start: z.string(),
+  end: z.string(),
+});
 
 const seen = { booking: z.string(), version: z.number().int() };
 
@@ -54,17 +60,25 @@ const taskSchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('closeSlots'),
     services: z.array(z.string()),
-    closure: z.object({ from: z.string(), to: z.string(), fromTime: z.string().optional(), toTime: z.string().optional() }).nullable(),
+    closure: z
+      .object({ from: z.string(), to: z.string(), fromTime: z.string().optional(), toTime: z.string().optional() })
+      .nullable(),
   }),
   z.object({
     type: z.literal('broadcast'),
-    audience: z.union([z.object({ type: z.literal('all') }), z.object({ type: z.literal('service'), serviceId: z.string() })]).nullable(),
+    audience: z
+      .union([z.object({ type: z.literal('all') }), z.object({ type: z.literal('service'), serviceId: z.string() })])
+      .nullable(),
     text: z.string().nullable(),
     startsAt: z.string().nullable(),
     draft: z.string().nullable(),
   }),
   z.object({ type: z.literal('newService'), step: z.string(), answers: z.record(z.string(), z.string()) }),
-  z.object({ type: z.literal('changeService'), service: z.string(), patch: z.record(z.string(), z.unknown()).nullable() }),
+  z.object({
+    type: z.literal('changeService'),
+    service: z.string(),
+    patch: z.record(z.string(), z.unknown()).nullable(),
+  }),
   z.object({ type: z.literal('agreement'), name: z.string().nullable() }),
 ]);
 export type Task = z.infer<typeof taskSchema>;

@@ -1,7 +1,7 @@
 /** A tap on a button of the question that is open; a button of an earlier question changes nothing and says so. */
 
-import { tapBookingTask } from '../citizen/bookings.ts';
 import { tapAccountTask } from '../citizen/account.ts';
+import { tapBookingTask } from '../citizen/bookings.ts';
 import { tapManagerTask } from '../manager/hear.ts';
 import { tapStaffTask } from '../staff/hear.ts';
 import { longSlot, statusWords } from '../texts/words.ts';
@@ -32,7 +32,12 @@ function* stale(scene: Scene, action: TaskAction): Talk<void> {
     const booking = yield* ask('booking.get', { id: lastBooking });
     const service = booking === null ? undefined : anyService(scene, booking.serviceId);
     if (booking !== null && service !== undefined) {
-      const words = { service: service.name, when: longSlot(service, booking), code: booking.code, status: statusWords(booking) };
+      const words = {
+        service: service.name,
+        when: longSlot(service, booking),
+        code: booking.code,
+        status: statusWords(booking),
+      };
       return reply(scene, scene.say('placed.already', words));
     }
   }

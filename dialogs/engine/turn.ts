@@ -3,26 +3,26 @@
  * request. Whoever drives it answers in the same transaction (protocol.ts).
  */
 
-import { hearCitizen } from '../citizen/hear.ts';
-import { bookingTap } from '../citizen/bookings.ts';
-import { relay, handoffTap } from '../citizen/person.ts';
 import { setNotifications } from '../citizen/account.ts';
-import { hearManager } from '../manager/hear.ts';
+import { bookingTap } from '../citizen/bookings.ts';
+import { hearCitizen } from '../citizen/hear.ts';
+import { handoffTap, relay } from '../citizen/person.ts';
 import { broadcastTap } from '../manager/broadcast.ts';
+import { hearManager } from '../manager/hear.ts';
 import { decideTap } from '../staff/decide.ts';
 import { hearStaff } from '../staff/hear.ts';
+import { speaker } from '../texts/text.ts';
 import type { Action } from './action.ts';
 import { answerEmergency, answerLanguage, greetFirst } from './first.ts';
 import type { Input, Understanding } from './input.ts';
 import { askAgainOrLead, miss } from './lost.ts';
 import type { Talk } from './protocol.ts';
+import { ask } from './protocol.ts';
 import type { Message } from './reply.ts';
 import { type Facts, isManager, openScene, reply, type Scene, staffRole } from './scene.ts';
-import { parseState, type State } from './state.ts';
 import { started } from './start.ts';
+import { parseState, type State } from './state.ts';
 import { tapTask } from './tasks.ts';
-import { ask } from './protocol.ts';
-import { speaker } from '../texts/text.ts';
 
 export type TurnFacts = Facts & { state: unknown };
 
@@ -73,7 +73,9 @@ export function* turn(facts: TurnFacts, input: Input): Talk<Turned> {
   return {
     state: scene.state,
     replies: scene.replies,
-    ...(input.type === 'said' ? { said: { cleanText: input.understanding.cleanText, intent: input.understanding.intent } } : {}),
+    ...(input.type === 'said'
+      ? { said: { cleanText: input.understanding.cleanText, intent: input.understanding.intent } }
+      : {}),
   };
 }
 

@@ -3,16 +3,28 @@
 import type { Sentence } from './text.ts';
 
 export const citizenTexts = {
-  'greet': { lei: 'Buongiorno! Come posso aiutarla?', tu: 'Ciao! Come posso aiutarti?' },
-  'thanks': { lei: 'Prego. Se le serve altro, sono qui.', tu: 'Prego. Se ti serve altro, sono qui.' },
-  'help': {
+  greet: { lei: 'Buongiorno! Come posso aiutarla?', tu: 'Ciao! Come posso aiutarti?' },
+  thanks: { lei: 'Prego. Se le serve altro, sono qui.', tu: 'Prego. Se ti serve altro, sono qui.' },
+  help: {
     lei: 'Posso dirle quali servizi ci sono, prenotare, spostare o annullare una prenotazione. Scriva pure come parla, per esempio «5 chili da stirare martedì». Per una persona: «parla con una persona».',
     tu: 'Posso dirti quali servizi ci sono, prenotare, spostare o annullare una prenotazione. Scrivi pure come parli, per esempio «5 chili da stirare martedì». Per una persona: «parla con una persona».',
   },
-  'help.form': { lei: 'Stiamo prenotando: {service}. Può rispondere, correggere («anzi venerdì»), chiedere il prezzo o scrivere «lascia stare».', tu: 'Stiamo prenotando: {service}. Puoi rispondere, correggere («anzi venerdì»), chiedere il prezzo o scrivere «lascia stare».' },
-  'identity': { lei: 'Sono Portineria, un assistente automatico delle cooperative di Cremona: un programma, non una persona. Se preferisce una persona, scriva «parla con una persona».', tu: 'Sono Portineria, un assistente automatico delle cooperative di Cremona: un programma, non una persona. Se preferisci una persona, scrivi «parla con una persona».' },
-  'restart': { lei: 'Ricominciamo da capo. Di che cosa ha bisogno?', tu: 'Ricominciamo da capo. Di che cosa hai bisogno?' },
-  'nothing.toConfirm': { lei: 'Non c’è nulla in sospeso. Che cosa le serve?', tu: 'Non c’è nulla in sospeso. Che cosa ti serve?' },
+  'help.form': {
+    lei: 'Stiamo prenotando: {service}. Può rispondere, correggere («anzi venerdì»), chiedere il prezzo o scrivere «lascia stare».',
+    tu: 'Stiamo prenotando: {service}. Puoi rispondere, correggere («anzi venerdì»), chiedere il prezzo o scrivere «lascia stare».',
+  },
+  identity: {
+    lei: 'Sono Portineria, un assistente automatico delle cooperative di Cremona: un programma, non una persona. Se preferisce una persona, scriva «parla con una persona».',
+    tu: 'Sono Portineria, un assistente automatico delle cooperative di Cremona: un programma, non una persona. Se preferisci una persona, scrivi «parla con una persona».',
+  },
+  restart: {
+    lei: 'Ricominciamo da capo. Di che cosa ha bisogno?',
+    tu: 'Ricominciamo da capo. Di che cosa hai bisogno?',
+  },
+  'nothing.toConfirm': {
+    lei: 'Non c’è nulla in sospeso. Che cosa le serve?',
+    tu: 'Non c’è nulla in sospeso. Che cosa ti serve?',
+  },
   'nothing.toLeave': { lei: 'D’accordo. Se le serve altro, sono qui.', tu: 'D’accordo. Se ti serve altro, sono qui.' },
 
   'services.head': 'Ecco i servizi:',
@@ -43,7 +55,8 @@ export const citizenTexts = {
   'unit.kg': 'al chilo',
   'unit.pieces': 'a capo',
 
-  'payment.info': 'Si paga alla cooperativa alla fine del servizio, con carta, bonifico o contanti, e si riceve la ricevuta. Gli importi sono indicativi finché la cooperativa non li conferma.',
+  'payment.info':
+    'Si paga alla cooperativa alla fine del servizio, con carta, bonifico o contanti, e si riceve la ricevuta. Gli importi sono indicativi finché la cooperativa non li conferma.',
   'payment.due': 'Per le sue prenotazioni: {lines}.',
   'payment.line': '{service} {code} {price}',
 
@@ -64,7 +77,10 @@ export const citizenTexts = {
   'bookings.which.propose': 'Per quale prenotazione propone un altro orario?',
   'bookings.which.done': 'Quale lavoro è concluso?',
   'bookings.which.message': 'A chi scrivo?',
-  'bookings.noMatch': { lei: 'Non trovo quella prenotazione tra le sue.', tu: 'Non trovo quella prenotazione tra le tue.' },
+  'bookings.noMatch': {
+    lei: 'Non trovo quella prenotazione tra le sue.',
+    tu: 'Non trovo quella prenotazione tra le tue.',
+  },
   'button.cancelBooking': 'Annulla {code}',
   'button.moveBooking': 'Sposta {code}',
   'button.againBooking': 'Ripeti {code}',
@@ -78,19 +94,37 @@ export const citizenTexts = {
   'change.notAllowed': 'Non si può più: la prenotazione {code} è {status}.',
   'change.notYours': 'Questa prenotazione non è sua, quindi non posso cambiarla.',
   'proposal.taken': 'Fatto: {service}, {when}. Stato: {status}.',
-  'proposal.refused': { lei: 'D’accordo, lo dico alla cooperativa. La sua richiesta resta com’era.', tu: 'D’accordo, lo dico alla cooperativa. La tua richiesta resta com’era.' },
+  'proposal.refused': {
+    lei: 'D’accordo, lo dico alla cooperativa. La sua richiesta resta com’era.',
+    tu: 'D’accordo, lo dico alla cooperativa. La tua richiesta resta com’era.',
+  },
 
-  'human.opened': { lei: 'Ho avvisato {who}: una persona le risponde qui appena può, di solito dal lunedì al venerdì tra le 8:30 e le 17:30.', tu: 'Ho avvisato {who}: una persona ti risponde qui appena può, di solito dal lunedì al venerdì tra le 8:30 e le 17:30.' },
-  'human.waiting': { lei: 'La sua richiesta è già arrivata: una persona le risponde qui appena può. Intanto posso aiutarla io.', tu: 'La tua richiesta è già arrivata: una persona ti risponde qui appena può. Intanto posso aiutarti io.' },
+  'human.opened': {
+    lei: 'Ho avvisato {who}: una persona le risponde qui appena può, di solito dal lunedì al venerdì tra le 8:30 e le 17:30.',
+    tu: 'Ho avvisato {who}: una persona ti risponde qui appena può, di solito dal lunedì al venerdì tra le 8:30 e le 17:30.',
+  },
+  'human.waiting': {
+    lei: 'La sua richiesta è già arrivata: una persona le risponde qui appena può. Intanto posso aiutarla io.',
+    tu: 'La tua richiesta è già arrivata: una persona ti risponde qui appena può. Intanto posso aiutarti io.',
+  },
   'human.taken': 'Ora le risponde {name}. Io resto in silenzio finché non ha finito.',
   'human.ended': 'Sono di nuovo Portineria, l’assistente automatico. Come posso aiutarla?',
   'human.back': 'Torna al programma',
   'human.says': '{name}: {text}',
   'human.consortium': 'il consorzio',
 
-  'notifications.on': { lei: 'Fatto: riceverà gli avvisi del consorzio. Per smettere scriva STOP.', tu: 'Fatto: riceverai gli avvisi del consorzio. Per smettere scrivi STOP.' },
-  'notifications.off': { lei: 'Fatto: non riceverà più avvisi promozionali. I messaggi sulle sue prenotazioni restano.', tu: 'Fatto: non riceverai più avvisi promozionali. I messaggi sulle tue prenotazioni restano.' },
-  'notifications.ask': { lei: 'Vuole ricevere gli avvisi su novità e offerte del consorzio?', tu: 'Vuoi ricevere gli avvisi su novità e offerte del consorzio?' },
+  'notifications.on': {
+    lei: 'Fatto: riceverà gli avvisi del consorzio. Per smettere scriva STOP.',
+    tu: 'Fatto: riceverai gli avvisi del consorzio. Per smettere scrivi STOP.',
+  },
+  'notifications.off': {
+    lei: 'Fatto: non riceverà più avvisi promozionali. I messaggi sulle sue prenotazioni restano.',
+    tu: 'Fatto: non riceverai più avvisi promozionali. I messaggi sulle tue prenotazioni restano.',
+  },
+  'notifications.ask': {
+    lei: 'Vuole ricevere gli avvisi su novità e offerte del consorzio?',
+    tu: 'Vuoi ricevere gli avvisi su novità e offerte del consorzio?',
+  },
   'button.optIn': 'Sì, avvisami',
   'button.optOut': 'No, niente avvisi',
 
@@ -99,17 +133,39 @@ export const citizenTexts = {
     tu: 'Titolare dei dati è il consorzio di cooperative. Uso nome, indirizzo, telefono e prenotazioni solo per dare i servizi; li vede solo la cooperativa che lavora per te. I messaggi si cancellano dopo 90 giorni, le prenotazioni dopo 24 mesi. Non chiedo e non salvo notizie sulla salute. Scrivi «i miei dati» per averne copia, «cancella i miei dati» per cancellarli.',
   },
   'privacy.export': { lei: 'Ecco tutto ciò che so di lei:', tu: 'Ecco tutto ciò che so di te:' },
-  'privacy.eraseAsk': { lei: 'Cancello tutti i suoi dati e annullo le prenotazioni future. Non si può tornare indietro. Procedo?', tu: 'Cancello tutti i tuoi dati e annullo le prenotazioni future. Non si può tornare indietro. Procedo?' },
+  'privacy.eraseAsk': {
+    lei: 'Cancello tutti i suoi dati e annullo le prenotazioni future. Non si può tornare indietro. Procedo?',
+    tu: 'Cancello tutti i tuoi dati e annullo le prenotazioni future. Non si può tornare indietro. Procedo?',
+  },
   'privacy.eraseYes': 'Sì, cancella tutto',
   'privacy.eraseNo': 'No, lascia stare',
-  'privacy.erased': 'Ricevuta: cancellati {messages} messaggi, nome, indirizzo e telefono; annullate {cancelled} prenotazioni future. Restano {kept} prenotazioni senza nome, fino a 24 mesi, per gli obblighi contabili delle cooperative.',
+  'privacy.erased':
+    'Ricevuta: cancellati {messages} messaggi, nome, indirizzo e telefono; annullate {cancelled} prenotazioni future. Restano {kept} prenotazioni senza nome, fino a 24 mesi, per gli obblighi contabili delle cooperative.',
   'privacy.kept': 'D’accordo, non ho cancellato nulla.',
-  'privacy.addressForgotten': { lei: 'Fatto: ho dimenticato il suo indirizzo.', tu: 'Fatto: ho dimenticato il tuo indirizzo.' },
-  'privacy.phoneForgotten': { lei: 'Fatto: ho dimenticato il suo telefono.', tu: 'Fatto: ho dimenticato il tuo telefono.' },
+  'privacy.addressForgotten': {
+    lei: 'Fatto: ho dimenticato il suo indirizzo.',
+    tu: 'Fatto: ho dimenticato il tuo indirizzo.',
+  },
+  'privacy.phoneForgotten': {
+    lei: 'Fatto: ho dimenticato il suo telefono.',
+    tu: 'Fatto: ho dimenticato il tuo telefono.',
+  },
 
-  'complaint.ask': { lei: 'Mi dispiace. Mi racconti che cosa non è andato.', tu: 'Mi dispiace. Raccontami che cosa non è andato.' },
-  'complaint.done': { lei: 'Mi dispiace. Ho passato il suo reclamo a una persona del consorzio, che le risponde qui.', tu: 'Mi dispiace. Ho passato il tuo reclamo a una persona del consorzio, che ti risponde qui.' },
+  'complaint.ask': {
+    lei: 'Mi dispiace. Mi racconti che cosa non è andato.',
+    tu: 'Mi dispiace. Raccontami che cosa non è andato.',
+  },
+  'complaint.done': {
+    lei: 'Mi dispiace. Ho passato il suo reclamo a una persona del consorzio, che le risponde qui.',
+    tu: 'Mi dispiace. Ho passato il tuo reclamo a una persona del consorzio, che ti risponde qui.',
+  },
   'proposalService.ask': { lei: 'Che servizio vorrebbe?', tu: 'Che servizio vorresti?' },
-  'proposalService.done': { lei: 'Grazie, ho segnato la sua proposta. La legge la responsabile del welfare.', tu: 'Grazie, ho segnato la tua proposta. La legge la responsabile del welfare.' },
-  'proposalService.more': { lei: 'Grazie, ho segnato la sua proposta: la chiedono già {n} persone.', tu: 'Grazie, ho segnato la tua proposta: la chiedono già {n} persone.' },
+  'proposalService.done': {
+    lei: 'Grazie, ho segnato la sua proposta. La legge la responsabile del welfare.',
+    tu: 'Grazie, ho segnato la tua proposta. La legge la responsabile del welfare.',
+  },
+  'proposalService.more': {
+    lei: 'Grazie, ho segnato la sua proposta: la chiedono già {n} persone.',
+    tu: 'Grazie, ho segnato la tua proposta: la chiedono già {n} persone.',
+  },
 } as const satisfies Record<string, Sentence>;

@@ -7,42 +7,84 @@ export const commonTexts = {
     lei: 'Buongiorno, sono Portineria, un assistente automatico (non una persona) delle cooperative di Cremona. Uso nome, recapiti e prenotazioni solo per i servizi; i messaggi si cancellano dopo 90 giorni. Per saperne di più: /privacy. Per una persona: «parla con una persona».',
     tu: 'Ciao, sono Portineria, un assistente automatico (non una persona) delle cooperative di Cremona. Uso nome, recapiti e prenotazioni solo per i servizi; i messaggi si cancellano dopo 90 giorni. Per saperne di più: /privacy. Per una persona: «parla con una persona».',
   },
-  'first.staff': 'Benvenuto in Portineria. Qui arrivano gli avvisi delle prenotazioni. Può scrivere «cosa c’è oggi» o «da confermare».',
-  'first.manager': 'Benvenuta in Portineria. Può scrivere «manda un messaggio a tutti», «report del mese» o «invita un operatore di Nazareth».',
+  'first.staff':
+    'Benvenuto in Portineria. Qui arrivano gli avvisi delle prenotazioni. Può scrivere «cosa c’è oggi» o «da confermare».',
+  'first.manager':
+    'Benvenuta in Portineria. Può scrivere «manda un messaggio a tutti», «report del mese» o «invita un operatore di Nazareth».',
   'role.granted': 'Da adesso ha il ruolo: {role}.',
   'role.bound': 'Fatto: gli avvisi di {organisation} arrivano in questa chat.',
   'role.invalid': 'Questo codice non è valido o è già stato usato. Ne chieda uno nuovo a chi glielo ha dato.',
   'role.staff': 'operatore di {organisation}',
   'role.manager': 'responsabile del welfare',
   'role.citizen': 'cittadino',
-  'role.notForYou': { lei: 'Questo comando è riservato al personale. Posso mostrarle i servizi.', tu: 'Questo comando è riservato al personale. Posso mostrarti i servizi.' },
+  'role.notForYou': {
+    lei: 'Questo comando è riservato al personale. Posso mostrarle i servizi.',
+    tu: 'Questo comando è riservato al personale. Posso mostrarti i servizi.',
+  },
   'role.managerOnly': 'Questo comando è riservato alla responsabile del welfare.',
 
   'tap.unknown': 'Non riconosco più questo pulsante. Mi scriva pure che cosa le serve.',
   'tap.expired': 'Questo pulsante è scaduto. Mi scriva pure che cosa le serve.',
   'tap.foreign': 'Questo pulsante è per un’altra persona.',
-  'tap.stale': { lei: 'Questo pulsante vale per una domanda di prima: non ho cambiato nulla.', tu: 'Questo pulsante vale per una domanda di prima: non ho cambiato nulla.' },
+  'tap.stale': {
+    lei: 'Questo pulsante vale per una domanda di prima: non ho cambiato nulla.',
+    tu: 'Questo pulsante vale per una domanda di prima: non ho cambiato nulla.',
+  },
 
-  'unreadable.empty': { lei: 'Il messaggio è arrivato vuoto. Mi scriva con parole sue che cosa le serve.', tu: 'Il messaggio è arrivato vuoto. Scrivimi con parole tue che cosa ti serve.' },
-  'unreadable.tooLong': { lei: 'Il messaggio è troppo lungo e non l’ho letto. Mi scriva in poche righe che cosa le serve.', tu: 'Il messaggio è troppo lungo e non l’ho letto. Scrivimi in poche righe che cosa ti serve.' },
-  'unreadable.binary': { lei: 'Il messaggio non è leggibile. Mi scriva con parole sue che cosa le serve.', tu: 'Il messaggio non è leggibile. Scrivimi con parole tue che cosa ti serve.' },
-  'attached.other': { lei: 'So leggere solo i messaggi scritti. Mi scriva che cosa le serve, oppure «parla con una persona».', tu: 'So leggere solo i messaggi scritti. Scrivimi che cosa ti serve, oppure «parla con una persona».' },
-  'attached.voice': { lei: 'Non posso ascoltare i messaggi vocali. Può dettare il testo con la tastiera, oppure scrivere «parla con una persona».', tu: 'Non posso ascoltare i messaggi vocali. Puoi dettare il testo con la tastiera, oppure scrivere «parla con una persona».' },
-  'state.lost': { lei: 'Ho aggiornato il programma e ho perso il filo: ripartiamo da qui. Le prenotazioni fatte ci sono tutte.', tu: 'Ho aggiornato il programma e ho perso il filo: ripartiamo da qui. Le prenotazioni fatte ci sono tutte.' },
-  'defect.apology': 'Mi scusi, qualcosa non ha funzionato e non ho potuto rispondere. Riprovi, oppure scriva «parla con una persona».',
+  'unreadable.empty': {
+    lei: 'Il messaggio è arrivato vuoto. Mi scriva con parole sue che cosa le serve.',
+    tu: 'Il messaggio è arrivato vuoto. Scrivimi con parole tue che cosa ti serve.',
+  },
+  'unreadable.tooLong': {
+    lei: 'Il messaggio è troppo lungo e non l’ho letto. Mi scriva in poche righe che cosa le serve.',
+    tu: 'Il messaggio è troppo lungo e non l’ho letto. Scrivimi in poche righe che cosa ti serve.',
+  },
+  'unreadable.binary': {
+    lei: 'Il messaggio non è leggibile. Mi scriva con parole sue che cosa le serve.',
+    tu: 'Il messaggio non è leggibile. Scrivimi con parole tue che cosa ti serve.',
+  },
+  'attached.other': {
+    lei: 'So leggere solo i messaggi scritti. Mi scriva che cosa le serve, oppure «parla con una persona».',
+    tu: 'So leggere solo i messaggi scritti. Scrivimi che cosa ti serve, oppure «parla con una persona».',
+  },
+  'attached.voice': {
+    lei: 'Non posso ascoltare i messaggi vocali. Può dettare il testo con la tastiera, oppure scrivere «parla con una persona».',
+    tu: 'Non posso ascoltare i messaggi vocali. Puoi dettare il testo con la tastiera, oppure scrivere «parla con una persona».',
+  },
+  'state.lost': {
+    lei: 'Ho aggiornato il programma e ho perso il filo: ripartiamo da qui. Le prenotazioni fatte ci sono tutte.',
+    tu: 'Ho aggiornato il programma e ho perso il filo: ripartiamo da qui. Le prenotazioni fatte ci sono tutte.',
+  },
+  'defect.apology':
+    'Mi scusi, qualcosa non ha funzionato e non ho potuto rispondere. Riprovi, oppure scriva «parla con una persona».',
 
-  'emergency.medical': 'Chiami subito il 112. Resti vicino alla persona e segua ciò che le dicono al telefono. Io non posso mandare soccorsi.',
+  'emergency.medical':
+    'Chiami subito il 112. Resti vicino alla persona e segua ciò che le dicono al telefono. Io non posso mandare soccorsi.',
   'emergency.fire': 'Esca subito e chiami il 112. Non torni indietro a prendere nulla. Io non posso mandare soccorsi.',
   'emergency.gas': 'Non accenda luci né fiamme, apra le finestre, esca e chiami il 112. Io non posso mandare soccorsi.',
-  'emergency.abuse': 'Se è in pericolo adesso chiami il 112. Il 1522 risponde gratis, giorno e notte, a chi subisce violenza.',
-  'emergency.despair': 'Quello che prova conta, e non deve restarne da solo. Chiami il 112 adesso: risponde sempre qualcuno. Se vuole, le passo anche una persona.',
+  'emergency.abuse':
+    'Se è in pericolo adesso chiami il 112. Il 1522 risponde gratis, giorno e notte, a chi subisce violenza.',
+  'emergency.despair':
+    'Quello che prova conta, e non deve restarne da solo. Chiami il 112 adesso: risponde sempre qualcuno. Se vuole, le passo anche una persona.',
   'emergency.other': 'Se c’è un pericolo chiami subito il 112. Io non posso mandare soccorsi.',
   'emergency.after': 'Quando è tutto a posto, sono qui.',
 
-  'lost.first': { lei: 'Non ho capito bene. Posso mostrarle i servizi, prenotare, oppure vedere le sue prenotazioni.', tu: 'Non ho capito bene. Posso mostrarti i servizi, prenotare, oppure vedere le tue prenotazioni.' },
-  'lost.second': { lei: 'Mi scusi, non ci arrivo ancora. Provi con una frase breve, oppure scelga qui sotto.', tu: 'Scusa, non ci arrivo ancora. Prova con una frase breve, oppure scegli qui sotto.' },
-  'lost.third': { lei: 'Non riesco ad aiutarla da solo. Vuole parlare con una persona?', tu: 'Non riesco ad aiutarti da solo. Vuoi parlare con una persona?' },
-  'lost.outside': { lei: 'Questo non rientra in quello che so fare. Mi occupo dei servizi delle cooperative di Cremona.', tu: 'Questo non rientra in quello che so fare. Mi occupo dei servizi delle cooperative di Cremona.' },
+  'lost.first': {
+    lei: 'Non ho capito bene. Posso mostrarle i servizi, prenotare, oppure vedere le sue prenotazioni.',
+    tu: 'Non ho capito bene. Posso mostrarti i servizi, prenotare, oppure vedere le tue prenotazioni.',
+  },
+  'lost.second': {
+    lei: 'Mi scusi, non ci arrivo ancora. Provi con una frase breve, oppure scelga qui sotto.',
+    tu: 'Scusa, non ci arrivo ancora. Prova con una frase breve, oppure scegli qui sotto.',
+  },
+  'lost.third': {
+    lei: 'Non riesco ad aiutarla da solo. Vuole parlare con una persona?',
+    tu: 'Non riesco ad aiutarti da solo. Vuoi parlare con una persona?',
+  },
+  'lost.outside': {
+    lei: 'Questo non rientra in quello che so fare. Mi occupo dei servizi delle cooperative di Cremona.',
+    tu: 'Questo non rientra in quello che so fare. Mi occupo dei servizi delle cooperative di Cremona.',
+  },
   'clarify.ask': { lei: 'Che cosa intende?', tu: 'Che cosa intendi?' },
   'clarify.none': 'Nessuna di queste',
 
@@ -53,10 +95,14 @@ export const commonTexts = {
   'button.no': 'No',
   'button.stop': 'Non voglio più avvisi',
 
-  'language.en': 'Hello! I am an automatic assistant and I understand Italian. For a person who can help you, write: parla con una persona.',
-  'language.ro': 'Bună! Sunt un asistent automat și înțeleg italiana. Pentru a vorbi cu o persoană, scrieți: parla con una persona.',
-  'language.uk': 'Вітаю! Я автоматичний помічник і розумію італійську. Щоб поговорити з людиною, напишіть: parla con una persona.',
-  'language.es': '¡Hola! Soy un asistente automático y entiendo italiano. Para hablar con una persona, escriba: parla con una persona.',
+  'language.en':
+    'Hello! I am an automatic assistant and I understand Italian. For a person who can help you, write: parla con una persona.',
+  'language.ro':
+    'Bună! Sunt un asistent automat și înțeleg italiana. Pentru a vorbi cu o persoană, scrieți: parla con una persona.',
+  'language.uk':
+    'Вітаю! Я автоматичний помічник і розумію італійську. Щоб поговорити з людиною, напишіть: parla con una persona.',
+  'language.es':
+    '¡Hola! Soy un asistente automático y entiendo italiano. Para hablar con una persona, escriba: parla con una persona.',
   'language.ar': 'مرحبا! أنا مساعد آلي وأفهم الإيطالية. للتحدث مع شخص اكتب: parla con una persona',
   'language.hi': 'नमस्ते! मैं एक स्वचालित सहायक हूँ और इतालवी समझता हूँ। किसी व्यक्ति से बात करने के लिए लिखें: parla con una persona',
 

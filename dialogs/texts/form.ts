@@ -7,22 +7,37 @@ export const formTexts = {
   'ask.quantity.again': 'Mi basta un numero, anche a occhio: per esempio «5 chili» oppure «12 capi». Quanta roba c’è?',
   'ask.quantity.weigh': 'Non conosco il peso di una borsa. Quanti chili saranno, più o meno?',
   'ask.quantity.unit': '{n} chili o {n} capi?',
-  'ask.order': { lei: 'Quale cassetta preferisce? Può anche scrivere i singoli prodotti.', tu: 'Quale cassetta preferisci? Puoi anche scrivere i singoli prodotti.' },
+  'ask.order': {
+    lei: 'Quale cassetta preferisce? Può anche scrivere i singoli prodotti.',
+    tu: 'Quale cassetta preferisci? Puoi anche scrivere i singoli prodotti.',
+  },
   'ask.order.again': 'Scelga una cassetta (S, M o L) o scriva che cosa serve: per esempio «2 kg di mele e 6 uova».',
   'ask.order.qty': 'Quanto ne serve di {items}? Per esempio «2 kg di mele» o «6 uova».',
   'ask.date': 'Per quale giorno?',
-  'ask.date.offers': { lei: 'Per quale giorno? Questi sono i primi posti liberi; può anche scriverne un altro.', tu: 'Per quale giorno? Questi sono i primi posti liberi; puoi anche scriverne un altro.' },
-  'ask.date.again': { lei: 'Mi dica il giorno, per esempio «martedì» oppure «il 26».', tu: 'Dimmi il giorno, per esempio «martedì» oppure «il 26».' },
+  'ask.date.offers': {
+    lei: 'Per quale giorno? Questi sono i primi posti liberi; può anche scriverne un altro.',
+    tu: 'Per quale giorno? Questi sono i primi posti liberi; puoi anche scriverne un altro.',
+  },
+  'ask.date.again': {
+    lei: 'Mi dica il giorno, per esempio «martedì» oppure «il 26».',
+    tu: 'Dimmi il giorno, per esempio «martedì» oppure «il 26».',
+  },
   'ask.time.offers': 'A che ora, {date}?',
   'ask.time.window': 'In quale fascia oraria, {date}?',
   'ask.time.again': 'Scelga un orario tra questi, o ne scriva uno, per esempio «alle 10».',
   'ask.when.choose': 'Ecco i posti liberi più vicini. Quale va bene?',
   'ask.duration': 'Per quanto tempo?',
-  'ask.duration.again': { lei: 'Mi dica la durata, per esempio «due ore».', tu: 'Dimmi la durata, per esempio «due ore».' },
+  'ask.duration.again': {
+    lei: 'Mi dica la durata, per esempio «due ore».',
+    tu: 'Dimmi la durata, per esempio «due ore».',
+  },
   'ask.guests': 'Quante persone saranno?',
   'ask.guests.again': 'Mi basta un numero, per esempio «20». Quante persone saranno in tutto?',
   'ask.task': { lei: 'Per che cosa le serve il custode?', tu: 'Per che cosa ti serve il custode?' },
-  'ask.task.again': { lei: 'Scelga una di queste attività, o la scriva con parole sue.', tu: 'Scegli una di queste attività, o scrivila con parole tue.' },
+  'ask.task.again': {
+    lei: 'Scelga una di queste attività, o la scriva con parole sue.',
+    tu: 'Scegli una di queste attività, o scrivila con parole tue.',
+  },
   'ask.occasion': 'Che cosa si festeggia?',
   'ask.occasion.again': 'Basta una parola: per esempio «compleanno» o «battesimo».',
   'ask.address': 'A quale indirizzo?',
@@ -34,7 +49,10 @@ export const formTexts = {
   'ask.number': 'Quanti?',
   'ask.choice': 'Quale preferisce?',
   'ask.again.generic': 'Non ho capito la risposta. {question}',
-  'ask.person': { lei: 'Non riesco a capire, mi scusi. Vuole parlare con una persona?', tu: 'Non riesco a capire, scusa. Vuoi parlare con una persona?' },
+  'ask.person': {
+    lei: 'Non riesco a capire, mi scusi. Vuole parlare con una persona?',
+    tu: 'Non riesco a capire, scusa. Vuoi parlare con una persona?',
+  },
 
   'bad.tooLittle': 'Il minimo è {min}.',
   'bad.tooMuch': 'Il massimo per una prenotazione è {max}.',
@@ -125,8 +143,12 @@ export const formTexts = {
   'form.stillAsking': { lei: 'Torniamo alla sua richiesta.', tu: 'Torniamo alla tua richiesta.' },
 
   'placed.accepted': '{service}: prenotazione confermata per {when}. Il codice è {code}.',
-  'placed.requested': '{service}: richiesta inviata per {when}. Il codice è {code}. {organisation} risponde entro {hours} ore{working}.',
-  'placed.after': { lei: 'Può sempre scrivermi «le mie prenotazioni» per vederla, spostarla o annullarla.', tu: 'Puoi sempre scrivermi «le mie prenotazioni» per vederla, spostarla o annullarla.' },
+  'placed.requested':
+    '{service}: richiesta inviata per {when}. Il codice è {code}. {organisation} risponde entro {hours} ore{working}.',
+  'placed.after': {
+    lei: 'Può sempre scrivermi «le mie prenotazioni» per vederla, spostarla o annullarla.',
+    tu: 'Puoi sempre scrivermi «le mie prenotazioni» per vederla, spostarla o annullarla.',
+  },
   'placed.already': 'È già fatto: {service}, {when}, codice {code}. Stato: {status}.',
   'moved.done': 'Fatto: {service} è ora {when}. Stato: {status}.',
 } as const satisfies Record<string, Sentence>;

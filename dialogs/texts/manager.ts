@@ -3,7 +3,8 @@
 import type { Sentence } from './text.ts';
 
 export const managerTexts = {
-  'manager.help': 'Può scrivere «manda un messaggio a tutti», «report del mese», «proposte dei cittadini», «convenzioni», «invita un operatore di Nazareth», «nuovo servizio».',
+  'manager.help':
+    'Può scrivere «manda un messaggio a tutti», «report del mese», «proposte dei cittadini», «convenzioni», «invita un operatore di Nazareth», «nuovo servizio».',
   'broadcast.askText': 'Che cosa scrivo? Mandi il testo del messaggio.',
   'broadcast.askAudience': 'A chi lo mando?',
   'broadcast.unknownAudience': 'Non conosco il gruppo «{name}». A chi lo mando?',
@@ -26,7 +27,8 @@ export const managerTexts = {
   'broadcast.scheduled': 'Programmato per {when}, a {n} persone.',
   'broadcast.quiet': 'Tra le 21 e le 8 non disturbo nessuno: parte {when}, a {n} persone.',
   'broadcast.already': 'Questo messaggio è già stato confermato. Stato: {status}.',
-  'broadcast.progress': 'Messaggio a {audience}: {status}. Inviati {sent} su {total}; in coda {pending}; bloccati {blocked}; falliti {failed}; incerti {uncertain}; saltati {skipped}.',
+  'broadcast.progress':
+    'Messaggio a {audience}: {status}. Inviati {sent} su {total}; in coda {pending}; bloccati {blocked}; falliti {failed}; incerti {uncertain}; saltati {skipped}.',
   'broadcast.status.draft': 'bozza',
   'broadcast.status.scheduled': 'programmato',
   'broadcast.status.sending': 'in corso',
@@ -39,7 +41,8 @@ export const managerTexts = {
   'broadcast.wayOut': 'Per non ricevere più questi avvisi scriva STOP.',
 
   'report.head': 'Dal {from} al {to}:',
-  'report.line': '• {service}: {requested} in attesa, {accepted} confermate, {done} concluse, {cancelled} annullate, {rejected} rifiutate',
+  'report.line':
+    '• {service}: {requested} in attesa, {accepted} confermate, {done} concluse, {cancelled} annullate, {rejected} rifiutate',
   'report.foot': 'Cittadini: {citizens}. Proposte: {proposals}. Reclami: {complaints}.',
   'proposals.head': 'Proposte dei cittadini:',
   'proposals.line': '• {text} ({n})',
@@ -56,7 +59,8 @@ export const managerTexts = {
   'newService.summary': 'In una frase, che cos’è?',
   'newService.cooperative': 'Quale cooperativa lo offre?',
   'newService.days': 'In quali giorni e orari? Per esempio «lun-ven 9:00-12:00».',
-  'newService.days.again': 'Non ho capito giorni e orari. Scriva per esempio «lun-ven 9:00-12:00» oppure «sab 15:00-18:00».',
+  'newService.days.again':
+    'Non ho capito giorni e orari. Scriva per esempio «lun-ven 9:00-12:00» oppure «sab 15:00-18:00».',
   'newService.price': 'Quanto costa? Per esempio «10 euro», «8 euro all’ora» oppure «gratis».',
   'newService.price.again': 'Non ho capito il prezzo. Scriva per esempio «10 euro», «8 euro all’ora» oppure «gratis».',
   'newService.capacity': 'Quante prenotazioni si possono servire nello stesso momento?',
@@ -64,7 +68,8 @@ export const managerTexts = {
   'newService.confirmation': 'La conferma è automatica o la dà lo staff?',
   'newService.automatic': 'Automatica',
   'newService.byStaff': 'La dà lo staff',
-  'newService.preview': 'Ecco il nuovo servizio:\nNome: {name}\nChe cos’è: {summary}\nCooperativa: {organisation}\nOrari: {hours}\nPrezzo: {price}\nConferma: {confirmation}\nLo aggiungo?',
+  'newService.preview':
+    'Ecco il nuovo servizio:\nNome: {name}\nChe cos’è: {summary}\nCooperativa: {organisation}\nOrari: {hours}\nPrezzo: {price}\nConferma: {confirmation}\nLo aggiungo?',
   'newService.yes': 'Sì, aggiungi',
   'newService.saved': 'Aggiunto: da adesso i cittadini possono chiedere e prenotare «{name}».',
   'newService.invalid': 'Non posso salvarlo: {problems}.',

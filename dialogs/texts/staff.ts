@@ -41,10 +41,22 @@ export const staffTexts = {
   'when.impossible': '«{said}» non è un giorno del calendario.',
   'when.noHour': 'Quella notte cambia l’ora e le {time} non ci sono.',
 
-  'tell.accepted': { lei: 'Buone notizie: {service}, {when}, è confermata. Codice {code}. Se ne occupa {who}.', tu: 'Buone notizie: {service}, {when}, è confermata. Codice {code}. Se ne occupa {who}.' },
-  'tell.rejected': { lei: 'Mi dispiace: {service}, {when}, non è possibile perché {reason}.', tu: 'Mi dispiace: {service}, {when}, non è possibile perché {reason}.' },
-  'tell.alternatives': { lei: 'Può scegliere uno di questi orari liberi, oppure scrivermene un altro.', tu: 'Puoi scegliere uno di questi orari liberi, oppure scrivermene un altro.' },
-  'tell.noAlternatives': { lei: 'Mi scriva pure un altro giorno e guardo che cosa è libero.', tu: 'Scrivimi pure un altro giorno e guardo che cosa è libero.' },
+  'tell.accepted': {
+    lei: 'Buone notizie: {service}, {when}, è confermata. Codice {code}. Se ne occupa {who}.',
+    tu: 'Buone notizie: {service}, {when}, è confermata. Codice {code}. Se ne occupa {who}.',
+  },
+  'tell.rejected': {
+    lei: 'Mi dispiace: {service}, {when}, non è possibile perché {reason}.',
+    tu: 'Mi dispiace: {service}, {when}, non è possibile perché {reason}.',
+  },
+  'tell.alternatives': {
+    lei: 'Può scegliere uno di questi orari liberi, oppure scrivermene un altro.',
+    tu: 'Puoi scegliere uno di questi orari liberi, oppure scrivermene un altro.',
+  },
+  'tell.noAlternatives': {
+    lei: 'Mi scriva pure un altro giorno e guardo che cosa è libero.',
+    tu: 'Scrivimi pure un altro giorno e guardo che cosa è libero.',
+  },
   'tell.claimed': '{service}, {when}: la sua prenotazione {code} è in carico a {who}.',
   'tell.proposed': '{organisation} propone un altro orario per {service}: {when}. Va bene?',
   'tell.start': '{service}: il lavoro è iniziato.',
@@ -63,7 +75,8 @@ export const staffTexts = {
   'staff.citizenCancelled': '{name} ha annullato {code}: {service}, {when}.',
   'staff.proposalAccepted': '{name} ha accettato: {code}, {when}.',
   'staff.proposalRefused': '{name} non può all’orario proposto per {code}.',
-  'staff.help': 'Può scrivere «cosa c’è oggi», «da confermare», «accetta», «rifiuta perché…», «proponi giovedì alle 14», «lunedì mattina siamo chiusi».',
+  'staff.help':
+    'Può scrivere «cosa c’è oggi», «da confermare», «accetta», «rifiuta perché…», «proponi giovedì alle 14», «lunedì mattina siamo chiusi».',
   'staff.closeAsk': 'Quale giorno chiudete? Per esempio «lunedì mattina».',
   'staff.closePreview': 'Chiudo {when}. Prenotazioni toccate: {n}.{lines} Confermo?',
   'staff.closed': 'Fatto: {when} siete chiusi. {n} prenotazioni sono ancora da spostare o rifiutare.',
@@ -83,7 +96,13 @@ export const staffTexts = {
   'handoff.closed': 'Conversazione con {name} chiusa.',
   'complaint.alert': 'Reclamo di {name}: {text}',
 
-  'reminder.tomorrow': { lei: 'Promemoria: domani {when}, {service}. Codice {code}.', tu: 'Promemoria: domani {when}, {service}. Codice {code}.' },
-  'late.citizen': { lei: 'La cooperativa non ha ancora risposto per {service}, {when}. Ho avvisato la responsabile; la sua richiesta resta valida.', tu: 'La cooperativa non ha ancora risposto per {service}, {when}. Ho avvisato la responsabile; la tua richiesta resta valida.' },
+  'reminder.tomorrow': {
+    lei: 'Promemoria: domani {when}, {service}. Codice {code}.',
+    tu: 'Promemoria: domani {when}, {service}. Codice {code}.',
+  },
+  'late.citizen': {
+    lei: 'La cooperativa non ha ancora risposto per {service}, {when}. Ho avvisato la responsabile; la sua richiesta resta valida.',
+    tu: 'La cooperativa non ha ancora risposto per {service}, {when}. Ho avvisato la responsabile; la tua richiesta resta valida.',
+  },
   'late.released': 'la cooperativa non ha potuto rispondere in tempo',
 } as const satisfies Record<string, Sentence>;

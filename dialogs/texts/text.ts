@@ -9,10 +9,13 @@ import { staffTexts } from './staff.ts';
 /** A sentence, or the two forms of it: *lei* by default, *tu* for those who use it. */
 export type Sentence = string | { readonly lei: string; readonly tu: string };
 
-export const texts = { ...commonTexts, ...citizenTexts, ...formTexts, ...staffTexts, ...managerTexts } as const satisfies Record<
-  string,
-  Sentence
->;
+export const texts = {
+  ...commonTexts,
+  ...citizenTexts,
+  ...formTexts,
+  ...staffTexts,
+  ...managerTexts,
+} as const satisfies Record<string, Sentence>;
 export type TextKey = keyof typeof texts;
 
 type Names<S extends string> = S extends `${string}{${infer P}}${infer Rest}` ? P | Names<Rest> : never;
@@ -23,7 +26,10 @@ type Written<K extends TextKey> = (typeof texts)[K] extends string
     : never;
 export type Params<K extends TextKey> = Record<Names<Written<K>>, string | number>;
 
-export type Say = <K extends TextKey>(key: K, ...params: [Names<Written<K>>] extends [never] ? [] : [Params<K>]) => string;
+export type Say = <K extends TextKey>(
+  key: K,
+  ...params: [Names<Written<K>>] extends [never] ? [] : [Params<K>]
+) => string;
 
 /** The voice for one person. */
 export function speaker(informal: boolean): Say {

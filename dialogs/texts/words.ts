@@ -34,7 +34,8 @@ export function longSlot(service: Service, slot: Pick<Slot, 'date' | 'time' | 'e
 }
 
 export function shortSlot(service: Service, slot: Pick<Slot, 'date' | 'time' | 'endTime'>): string {
-  if (service.calendar.scheme.type === 'windows') return `${shortDate(slot.date)}, ${hour(slot.time)}–${hour(slot.endTime)}`;
+  if (service.calendar.scheme.type === 'windows')
+    return `${shortDate(slot.date)}, ${hour(slot.time)}–${hour(slot.endTime)}`;
   return `${shortDate(slot.date)}, ore ${hour(slot.time)}`;
 }
 
@@ -87,7 +88,9 @@ export function job(details: Details): string {
   if (details.pieces !== undefined) parts.push(amount(details.pieces, 'pieces'));
   if (details.box !== undefined) parts.push(`cassetta ${details.box}`);
   for (const item of details.items ?? []) {
-    parts.push(item.unit === 'pz' ? `${number(item.qty)} ${item.item}` : `${number(item.qty)} ${item.unit} di ${item.item}`);
+    parts.push(
+      item.unit === 'pz' ? `${number(item.qty)} ${item.item}` : `${number(item.qty)} ${item.unit} di ${item.item}`,
+    );
   }
   if (details.task !== undefined) parts.push(TASK_WORDS[details.task] ?? details.task);
   if (details.guests !== undefined) parts.push(amount(details.guests, 'guests'));

@@ -97,7 +97,8 @@ function absorbWhen(
     wish.partOfDay = slots.time === undefined ? slots.partOfDay : undefined;
     slot = null;
   }
-  const length = slots.time !== undefined && slots.timeTo !== undefined ? minutesOf(slots.timeTo) - minutesOf(slots.time) : 0;
+  const length =
+    slots.time !== undefined && slots.timeTo !== undefined ? minutesOf(slots.timeTo) - minutesOf(slots.time) : 0;
   if (length > 0 && !between && has(service, 'duration')) {
     details.durationMin = length;
     wish.timeTo = undefined;
@@ -105,7 +106,10 @@ function absorbWhen(
   return { wish, slot };
 }
 
-function merged(old: NonNullable<Details['items']>, said: NonNullable<Details['items']>): NonNullable<Details['items']> {
+function merged(
+  old: NonNullable<Details['items']>,
+  said: NonNullable<Details['items']>,
+): NonNullable<Details['items']> {
   return [...old.filter((item) => !said.some((other) => other.item === item.item)), ...said];
 }
 

@@ -1,9 +1,8 @@
 /** Drives a form one step: what is wrong, what is missing, is it free, is it all there. */
 
-import { isAlternativeWanted } from './wish.ts';
-import { missingFields, checkDetails } from '../../../domain/form.ts';
-import type { Service } from '../../../domain/catalogue.ts';
 import { openingsOn } from '../../../domain/calendar.ts';
+import type { Service } from '../../../domain/catalogue.ts';
+import { checkDetails, missingFields } from '../../../domain/form.ts';
 import type { FieldProblem } from '../../../domain/slot.ts';
 import { ask, type Talk } from '../protocol.ts';
 import { reply, type Scene, serviceOf, settle } from '../scene.ts';
@@ -12,6 +11,7 @@ import { absorb, forget, has } from './absorb.ts';
 import { explain, explainProblem } from './explain.ts';
 import { askField, askSlot } from './questions.ts';
 import { askConfirm } from './summary.ts';
+import { isAlternativeWanted } from './wish.ts';
 
 /** `before`: what to say ahead of the next question. Leaves the scene with a question asked, or settled. */
 export function* advance(scene: Scene, start: FormTask, before = '', head?: string): Talk<void> {
@@ -38,7 +38,13 @@ export function* advance(scene: Scene, start: FormTask, before = '', head?: stri
 
   // A day that cannot be is said at once, before anything else is asked.
   if (task.slot === null && task.wish.date !== undefined) {
-    const found = yield* findSlot(scene, task, service, before, task.wish.time !== undefined || nothingElseMissing(task, service));
+    const found = yield* findSlot(
+      scene,
+      task,
+      service,
+      before,
+      task.wish.time !== undefined || nothingElseMissing(task, service),
+    );
     if (found === 'asked') return;
     task = found;
   }
@@ -58,7 +64,10 @@ export function* advance(scene: Scene, start: FormTask, before = '', head?: stri
 
   // The amounts came after the day: it must still hold them.
   const { date, time, endTime } = task.slot;
-  const judged = yield* ask('availability.judge', judgeArgs(task, date, time, has(service, 'duration') ? undefined : endTime));
+  const judged = yield* ask(
+    'availability.judge',
+    judgeArgs(task, date, time, has(service, 'duration') ? undefined : endTime),
+  );
   if (judged.verdict.type !== 'free') {
     scene.state.task = { ...task, slot: null, wish: { date } };
     const why = explain(judged.verdict, service, { date, time }, scene.say);
@@ -92,15 +101,32 @@ function judgeArgs(task: FormTask, date: string, time: string, endTime?: string)
  * Turns the wish into a slot, or asks. With `asking` false only bad news is said: a day with several free hours is
  * left for its turn in the form.
  */
-function* findSlot(scene: Scene, task: FormTask, service: Service, before: string, asking: boolean): Talk<FormTask | 'asked'> {
+function* findSlot(
+  scene: Scene,
+  task: FormTask,
+  service: Service,
+  before: string,
+  asking: boolean,
+): Talk<FormTask | 'asked'> {
   const { wish } = task;
-  const exact = wish.date !== undefined && wish.dateTo === undefined && wish.time !== undefined && wish.timeTo === undefined;
-  const oneWindow = wish.date !== undefined && wish.dateTo === undefined && wish.time !== undefined && service.calendar.scheme.type === 'windows';
+  const exact =
+    wish.date !== undefined && wish.dateTo === undefined && wish.time !== undefined && wish.timeTo === undefined;
+  const oneWindow =
+    wish.date !== undefined &&
+    wish.dateTo === undefined &&
+    wish.time !== undefined &&
+    service.calendar.scheme.type === 'windows';
   if ((exact || oneWindow) && wish.date !== undefined && wish.time !== undefined) {
     const judged = yield* ask('availability.judge', judgeArgs(task, wish.date, wish.time));
     if (judged.verdict.type === 'free') return keep(scene, { ...task, slot: judged.verdict.slot });
     scene.state.task = { ...task, wish: { date: wish.date } };
-    askSlot(scene, service, judged.alternatives, 'when', join(before, explain(judged.verdict, service, wish as { date: string; time: string }, scene.say)));
+    askSlot(
+      scene,
+      service,
+      judged.alternatives,
+      'when',
+      join(before, explain(judged.verdict, service, wish as { date: string; time: string }, scene.say)),
+    );
     return 'asked';
   }
 
@@ -112,17 +138,22 @@ function* findSlot(scene: Scene, task: FormTask, service: Service, before: strin
     ...(task.moving === undefined ? {} : { ignoreBooking: task.moving.booking }),
   });
   const first = offered.slots[0];
-  const ofDay = wish.date !== undefined && wish.dateTo === undefined ? offered.slots.filter((slot) => slot.date === wish.date) : [];
+  const ofDay =
+    wish.date !== undefined && wish.dateTo === undefined ? offered.slots.filter((slot) => slot.date === wish.date) : [];
   if (wish.date !== undefined && wish.dateTo === undefined) {
     if (ofDay.length === 0) {
-      const why = offered.dayVerdict === null ? '' : explain(offered.dayVerdict, service, { date: wish.date }, scene.say);
+      const why =
+        offered.dayVerdict === null ? '' : explain(offered.dayVerdict, service, { date: wish.date }, scene.say);
       const { wish: _, ...rest } = task;
       scene.state.task = { ...rest, wish: {} };
       askSlot(scene, service, offered.slots.slice(0, 3), 'when', join(before, why));
       return 'asked';
     }
     const only = ofDay[0];
-    const settled = ofDay.length === 1 && only !== undefined && (wish.partOfDay !== undefined || windowsThatDay(service, wish.date) === 1);
+    const settled =
+      ofDay.length === 1 &&
+      only !== undefined &&
+      (wish.partOfDay !== undefined || windowsThatDay(service, wish.date) === 1);
     if (settled && service.calendar.scheme.type === 'windows') return keep(scene, { ...task, slot: only });
     if (!asking) return task;
     askSlot(scene, service, ofDay, 'time', before);
@@ -164,7 +195,13 @@ export function join(...parts: string[]): string {
 }
 
 /** Takes slots in and goes on; items that are not in the list or have no quantity are said. */
-export function* takeIn(scene: Scene, task: FormTask, slots: Parameters<typeof absorb>[2], between: boolean, head?: string): Talk<void> {
+export function* takeIn(
+  scene: Scene,
+  task: FormTask,
+  slots: Parameters<typeof absorb>[2],
+  between: boolean,
+  head?: string,
+): Talk<void> {
   const service = serviceOf(scene, task.service);
   if (service === undefined) return yield* advance(scene, task);
   const taken = absorb(task, service, slots, between);

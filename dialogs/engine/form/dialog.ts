@@ -67,7 +67,14 @@ export function* hearForm(scene: Scene, task: FormTask, u: Understanding): Talk<
   }
   const started = serviceStartedBy(u.intent, u.slots);
   const elsewhere = started !== null && started !== task.service;
-  const aside: Intent[] = ['service_info', 'payment_info', 'my_bookings', 'cancel_booking', 'modify_booking', 'repeat_booking'];
+  const aside: Intent[] = [
+    'service_info',
+    'payment_info',
+    'my_bookings',
+    'cancel_booking',
+    'modify_booking',
+    'repeat_booking',
+  ];
   if (elsewhere || (aside.includes(u.intent) && u.decision === 'act' && !(carries && u.affirmed))) return false;
   if (task.confirming && u.intent === 'confirm' && !carries) {
     yield* place(scene, task);
@@ -110,9 +117,17 @@ export function* tapForm(scene: Scene, task: FormTask, action: Action): Talk<voi
     case 'deny':
       return leave(scene, task);
     case 'answer':
-      return yield* takeIn(scene, { ...task, otherDate: undefined }, action.slots as Slots, false, task.confirming ? scene.say('summary.changed') : undefined);
+      return yield* takeIn(
+        scene,
+        { ...task, otherDate: undefined },
+        action.slots as Slots,
+        false,
+        task.confirming ? scene.say('summary.changed') : undefined,
+      );
     case 'change':
-      return action.field === undefined ? askWhatToChange(scene, task, service) : yield* askAgain(scene, task, service, action.field);
+      return action.field === undefined
+        ? askWhatToChange(scene, task, service)
+        : yield* askAgain(scene, task, service, action.field);
     case 'pick': {
       const field = scene.state.asked?.field;
       const taken = field === undefined ? null : takeText(task, service, field, action.value);
@@ -139,7 +154,9 @@ export function* repeatForm(scene: Scene, task: FormTask, lead: string, missed: 
 
 function askWhatToChange(scene: Scene, task: FormTask, service: Service): void {
   const number = scene.state.questions + 1;
-  const names = service.form.filter((field) => task.moving === undefined || field.name === 'date' || field.name === 'time');
+  const names = service.form.filter(
+    (field) => task.moving === undefined || field.name === 'date' || field.name === 'time',
+  );
   scene.state.task = { ...task, confirming: false };
   question(scene, {
     about: 'confirm',
@@ -206,10 +223,12 @@ function withOther(task: FormTask, issues: readonly TimeIssue[]): FormTask {
   return { ...task, otherDate: doubt?.other };
 }
 
-const LEAVING = /\b(lasci\w*|annull\w*|non (mi )?(serve|interessa)|basta|niente|stop|esci|fa nulla|rinuncio|ci ripenso)\b/i;
+const LEAVING =
+  /\b(lasci\w*|annull\w*|non (mi )?(serve|interessa)|basta|niente|stop|esci|fa nulla|rinuncio|ci ripenso)\b/i;
 
 export function isLeaving(u: Understanding): boolean {
   if (u.intent !== 'deny' && u.intent !== 'cancel_booking') return false;
-  if (/\b(prenotazion|appuntament|richiest[ae] (di|del))/i.test(u.cleanText) || u.slots.service !== undefined) return false;
+  if (/\b(prenotazion|appuntament|richiest[ae] (di|del))/i.test(u.cleanText) || u.slots.service !== undefined)
+    return false;
   return LEAVING.test(u.cleanText);
 }

@@ -60,7 +60,10 @@ export function explain(verdict: NotFree, service: Service, wish: { date?: strin
       if (verdict.why === 'closure') return capital(say('free.closure', { date, why: because(verdict.name) }));
       return say('free.weekday', { service: service.name, date, hours: hoursWords(service.calendar) });
     case 'outsideHours':
-      return say('free.outside', { date: capital(date), hours: list(verdict.openings.map(({ from, to }) => `${hour(from)}–${hour(to)}`)) });
+      return say('free.outside', {
+        date: capital(date),
+        hours: list(verdict.openings.map(({ from, to }) => `${hour(from)}–${hour(to)}`)),
+      });
     case 'tooSoon':
       return say('free.tooSoon', { notice: noticeWords(service.calendar, say) });
     case 'tooFar':

@@ -28,7 +28,11 @@ export function askIssue(scene: Scene, task: FormTask, service: Service, slots: 
         issue.alternatives.map((date) => ({
           label: longDate(date),
           value: date,
-          action: { type: 'answer' as const, ask, slots: { date, ...(slots.time === undefined ? {} : { time: slots.time }) } },
+          action: {
+            type: 'answer' as const,
+            ask,
+            slots: { date, ...(slots.time === undefined ? {} : { time: slots.time }) },
+          },
         })),
       );
     case 'ambiguousDate':
@@ -36,12 +40,20 @@ export function askIssue(scene: Scene, task: FormTask, service: Service, slots: 
       return put(say('ask.date.again'));
   }
 
-  function put(text: string, about: 'date' | 'time' = 'date', options: { label: string; value: string; action: { type: 'answer'; ask: number; slots: Slots } }[] = []) {
+  function put(
+    text: string,
+    about: 'date' | 'time' = 'date',
+    options: { label: string; value: string; action: { type: 'answer'; ask: number; slots: Slots } }[] = [],
+  ) {
     question(scene, {
       about,
       field: about,
       text,
-      options: options.map(({ label, value, action }) => ({ label, value, action: { ...action, slots: { ...action.slots } } })),
+      options: options.map(({ label, value, action }) => ({
+        label,
+        value,
+        action: { ...action, slots: { ...action.slots } },
+      })),
       extra: wayOut(scene, false),
     });
   }

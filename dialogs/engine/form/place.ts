@@ -23,7 +23,13 @@ export function* place(scene: Scene, task: FormTask): Talk<void> {
   });
   if (placed.type === 'notFree') {
     scene.state.task = { ...task, slot: null, confirming: false, wish: { date } };
-    return askSlot(scene, service, placed.alternatives, 'when', explain(placed.verdict, service, { date, time }, scene.say));
+    return askSlot(
+      scene,
+      service,
+      placed.alternatives,
+      'when',
+      explain(placed.verdict, service, { date, time }, scene.say),
+    );
   }
   const { booking } = placed;
   yield* tellCooperative(scene, booking);
@@ -58,16 +64,29 @@ function* moveThere(scene: Scene, task: FormTask): Talk<void> {
   const moved = yield* ask('booking.move', { id, version, date, time, details: task.details });
   switch (moved.type) {
     case 'moved':
-      yield* ask('repost', { ref: `alert:${id}`, message: alertMessage(moved.booking, service, scene.facts.organisations) });
+      yield* ask('repost', {
+        ref: `alert:${id}`,
+        message: alertMessage(moved.booking, service, scene.facts.organisations),
+      });
       settle(scene);
       scene.state.lastBooking = id;
       return reply(
         scene,
-        scene.say('moved.done', { service: service.name, when: longSlot(service, moved.booking), status: statusWords(moved.booking) }),
+        scene.say('moved.done', {
+          service: service.name,
+          when: longSlot(service, moved.booking),
+          status: statusWords(moved.booking),
+        }),
       );
     case 'notFree':
       scene.state.task = { ...task, slot: null, confirming: false, wish: { date } };
-      return askSlot(scene, service, moved.alternatives, 'when', explain(moved.verdict, service, { date, time }, scene.say));
+      return askSlot(
+        scene,
+        service,
+        moved.alternatives,
+        'when',
+        explain(moved.verdict, service, { date, time }, scene.say),
+      );
     case 'notFound':
       settle(scene);
       return reply(scene, scene.say('change.notFound'));
@@ -89,7 +108,8 @@ export function unchangedWords(
   const { booking } = outcome;
   const service = scene.facts.services.find((each) => each.id === booking.serviceId);
   const status = statusWords(booking);
-  if (outcome.type === 'notAllowed' || service === undefined) return scene.say('change.notAllowed', { code: booking.code, status });
+  if (outcome.type === 'notAllowed' || service === undefined)
+    return scene.say('change.notAllowed', { code: booking.code, status });
   return scene.say('change.meanwhile', { service: service.name, when: longSlot(service, booking), status });
 }
 

@@ -107,7 +107,11 @@ function answersOf(scene: Scene, _task: FormTask, service: Service, field: Field
       const all: number[] = [];
       for (let length = limits.min; length <= limits.max; length += step) all.push(length);
       const shown = all.length > 4 ? all.filter((length) => length % 60 === 0) : all;
-      return shown.map((length) => ({ label: minutes(length), value: String(length), action: answer({ durationMin: length }) }));
+      return shown.map((length) => ({
+        label: minutes(length),
+        value: String(length),
+        action: answer({ durationMin: length }),
+      }));
     }
     case 'task':
       return (field.choices ?? Object.keys(TASK_WORDS)).map((task) => ({
@@ -120,7 +124,13 @@ function answersOf(scene: Scene, _task: FormTask, service: Service, field: Field
     case 'address':
       return scene.person.address === null
         ? []
-        : [{ label: scene.person.address, value: scene.person.address, action: answer({ address: scene.person.address }) }];
+        : [
+            {
+              label: scene.person.address,
+              value: scene.person.address,
+              action: answer({ address: scene.person.address }),
+            },
+          ];
     case 'phone':
       return scene.person.phone === null
         ? []
@@ -131,7 +141,14 @@ function answersOf(scene: Scene, _task: FormTask, service: Service, field: Field
 }
 
 /** Real free slots as buttons. `about`: what typing an answer will be read as. */
-export function askSlot(scene: Scene, service: Service, slots: Slot[], about: 'date' | 'time' | 'when', before: string, misses = 0): void {
+export function askSlot(
+  scene: Scene,
+  service: Service,
+  slots: Slot[],
+  about: 'date' | 'time' | 'when',
+  before: string,
+  misses = 0,
+): void {
   const ask = scene.state.questions + 1;
   const windows = service.calendar.scheme.type === 'windows';
   const first = slots[0];

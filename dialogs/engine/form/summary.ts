@@ -17,20 +17,32 @@ export function priceWords(service: Service, details: Details, say: Say): string
   const { cents, depositCents, finalAfterWeighing } = estimate(service, details);
   if (service.price.type === 'free') return say('price.free');
   if (cents === null) return '';
-  const price = depositCents > 0 ? say('summary.deposit', { price: formatEuro(cents), deposit: formatEuro(depositCents) }) : formatEuro(cents);
+  const price =
+    depositCents > 0
+      ? say('summary.deposit', { price: formatEuro(cents), deposit: formatEuro(depositCents) })
+      : formatEuro(cents);
   if (!service.priceIndicative) return price;
   return finalAfterWeighing ? say('summary.weighed', { price }) : say('summary.indicative', { price });
 }
 
 /** The lines of a booking, for the summary and for alerts. */
-export function bookingLines(service: Service, when: { date: string; time: string; endTime: string }, details: Details, say: Say): string[] {
+export function bookingLines(
+  service: Service,
+  when: { date: string; time: string; endTime: string },
+  details: Details,
+  say: Say,
+): string[] {
   const lines = [say('summary.when', { value: longSlot(service, when) })];
   const back = returnOf(service, when.date);
   const what = job(details);
   const lasting = withLength(service, details, when).durationMin;
   if (what !== '') lines.push(say('summary.job', { value: what }));
-  if (back !== null) lines.push(say('summary.back', { value: `${longDate(back)}, tra le ${hour(when.time)} e le ${hour(when.endTime)}` }));
-  if (has(service, 'duration') && lasting !== undefined) lines.push(say('summary.duration', { value: minutes(lasting) }));
+  if (back !== null)
+    lines.push(
+      say('summary.back', { value: `${longDate(back)}, tra le ${hour(when.time)} e le ${hour(when.endTime)}` }),
+    );
+  if (has(service, 'duration') && lasting !== undefined)
+    lines.push(say('summary.duration', { value: minutes(lasting) }));
   const place = details.address ?? service.place;
   if (place !== undefined) lines.push(say('summary.place', { value: place }));
   if (details.phone !== undefined) lines.push(say('summary.phone', { value: details.phone }));
@@ -43,7 +55,11 @@ export function bookingLines(service: Service, when: { date: string; time: strin
 export function askConfirm(scene: Scene, task: FormTask, service: Service, head: string): void {
   const { say } = scene;
   if (task.slot === null) throw new Error('a summary needs a slot');
-  const lines = [head, say('summary.service', { value: service.name }), ...bookingLines(service, task.slot, task.details, say)];
+  const lines = [
+    head,
+    say('summary.service', { value: service.name }),
+    ...bookingLines(service, task.slot, task.details, say),
+  ];
   if (task.onBehalfOf !== undefined) lines.push(say('summary.for', { value: task.onBehalfOf }));
   const price = priceWords(service, withLength(service, task.details, task.slot), say);
   if (price !== '') lines.push(say('summary.price', { value: price }));

@@ -1,0 +1,138 @@
+/** Notices, privacy, one's own data; complaints and proposals, which carry a whole sentence. */
+
+import type { Understanding } from '../engine/input.ts';
+import { ask, type Talk } from '../engine/protocol.ts';
+import { begin, question, reply, type Scene, settle } from '../engine/scene.ts';
+import type { Task } from '../engine/state.ts';
+import type { TaskAction } from '../engine/tasks.ts';
+import { askWords } from './basics.ts';
+
+export function* setNotifications(scene: Scene, optIn: boolean): Talk<void> {
+  scene.person = yield* ask('person.update', { optedIn: optIn });
+  reply(scene, scene.say(optIn ? 'notifications.on' : 'notifications.off'));
+}
+
+const STOP =
+  /\b(stop|basta|disiscriv\w*|disattiv\w*|toglie\w*|cancella\w*|non (voglio|mandate\w*|scrivete\w*|ricevere|mi)|niente (avvisi|messaggi)|meno)\b/i;
+const START = /\b(iscriv\w*|attiv\w*|avvis\w+|tenetemi|riceve\w*|vorrei|voglio|sì|si)\b/i;
+
+export function* notifications(scene: Scene, u: Understanding): Talk<void> {
+  if (STOP.test(u.cleanText)) return yield* setNotifications(scene, false);
+  if (START.test(u.cleanText)) return yield* setNotifications(scene, true);
+  reply(scene, scene.say('notifications.ask'), [
+    [{ label: scene.say('button.optIn'), action: { type: 'notifications', optIn: true } }],
+    [{ label: scene.say('button.optOut'), action: { type: 'notifications', optIn: false } }],
+  ]);
+}
+
+const ERASE = /\b(cancell|elimin|rimuov|toglie|diment|scord)\w*/i;
+const EXPORT = /\b(miei dati|copia|export|scaric\w*|sapete di me|avete su di me|dati personali che)\b/i;
+
+export function* privacy(scene: Scene, u: Understanding): Talk<void> {
+  const text = u.cleanText;
+  if (ERASE.test(text) && /indirizz/i.test(text)) {
+    scene.person = yield* ask('person.update', { address: null });
+    return reply(scene, scene.say('privacy.addressForgotten'));
+  }
+  if (ERASE.test(text) && /(telefono|numero|cellulare)/i.test(text)) {
+    scene.person = yield* ask('person.update', { phone: null });
+    return reply(scene, scene.say('privacy.phoneForgotten'));
+  }
+  if (ERASE.test(text)) {
+    begin(scene, { type: 'confirmErase' });
+    return question(scene, {
+      about: 'confirm',
+      text: scene.say('privacy.eraseAsk'),
+      extra: (number) => [
+        [{ label: scene.say('privacy.eraseYes'), action: { type: 'confirm', ask: number } }],
+        [{ label: scene.say('privacy.eraseNo'), action: { type: 'deny', ask: number } }],
+      ],
+    });
+  }
+  if (EXPORT.test(text)) {
+    const { json } = yield* ask('person.export', {});
+    scene.replies.push({
+      text: scene.say('privacy.export'),
+      file: { name: 'i-miei-dati.json', mime: 'application/json', content: json },
+    });
+    return;
+  }
+  reply(scene, scene.say('privacy.full'));
+}
+
+function* erase(scene: Scene): Talk<void> {
+  const { messages, bookingsKept, bookingsCancelled } = yield* ask('person.erase', {});
+  settle(scene);
+  scene.state.parked = [];
+  scene.state.lastBooking = null;
+  reply(scene, scene.say('privacy.erased', { messages, cancelled: bookingsCancelled, kept: bookingsKept }));
+}
+
+function keepData(scene: Scene): void {
+  settle(scene);
+  reply(scene, scene.say('privacy.kept'));
+}
+
+/** A sentence long enough to hold the complaint itself is not asked for again. */
+export function* complaint(scene: Scene, u: Understanding): Talk<void> {
+  if (u.cleanText.split(/\s+/).length < 5) return askWords(scene, 'complaint');
+  yield* takeComplaint(scene, u.cleanText);
+}
+
+function* takeComplaint(scene: Scene, text: string): Talk<void> {
+  yield* ask('complaint.add', {
+    text,
+    ...(scene.state.lastBooking === null ? {} : { bookingId: scene.state.lastBooking }),
+  });
+  yield* ask('post', {
+    to: { type: 'managers' },
+    message: { text: scene.say('complaint.alert', { name: scene.person.name, text }) },
+    purpose: 'notice',
+  });
+  settle(scene);
+  reply(scene, scene.say('complaint.done'));
+}
+
+export function* proposal(scene: Scene, u: Understanding): Talk<void> {
+  if (u.cleanText.split(/\s+/).length < 4) return askWords(scene, 'proposal');
+  yield* takeProposal(scene, u.slots.text ?? u.cleanText);
+}
+
+function* takeProposal(scene: Scene, text: string): Talk<void> {
+  const { supporters } = yield* ask('proposal.add', { text });
+  settle(scene);
+  reply(
+    scene,
+    supporters > 1 ? scene.say('proposalService.more', { n: supporters }) : scene.say('proposalService.done'),
+  );
+}
+
+export function* hearAccountTask(scene: Scene, task: Task, u: Understanding): Talk<boolean> {
+  if (task.type === 'confirmErase') {
+    if (u.intent === 'confirm') yield* erase(scene);
+    else keepData(scene);
+    return true;
+  }
+  if (task.type !== 'freeText') return false;
+  if (u.intent === 'deny' || u.cleanText === '') {
+    settle(scene);
+    reply(scene, scene.say('nothing.toLeave'));
+  } else if (task.purpose === 'complaint') {
+    yield* takeComplaint(scene, u.cleanText);
+  } else {
+    yield* takeProposal(scene, u.cleanText);
+  }
+  return true;
+}
+
+export function* tapAccountTask(scene: Scene, task: Task, action: TaskAction): Talk<boolean> {
+  if (task.type === 'confirmErase') {
+    if (action.type === 'confirm') yield* erase(scene);
+    else keepData(scene);
+    return true;
+  }
+  if (task.type !== 'freeText') return false;
+  settle(scene);
+  reply(scene, scene.say('nothing.toLeave'));
+  return true;
+}
