@@ -41,14 +41,12 @@ export function* myBookings(scene: Scene, aside = false): Talk<void> {
   }
   if (bookings.length === 1) return reply(scene, line(scene, only, 'bookings.one'), aside ? [] : actions(scene, only));
   const lines = [scene.say('bookings.head'), ...bookings.map((booking) => line(scene, booking, 'bookings.line'))];
-  const show = bookings
-    .slice(0, 4)
-    .map((booking): Button[] => [
-      {
-        label: label(scene, booking),
-        action: { type: 'booking', do: 'show', booking: booking.id, version: booking.version },
-      },
-    ]);
+  const show = bookings.slice(0, 4).map((booking): Button[] => [
+    {
+      label: label(scene, booking),
+      action: { type: 'booking', do: 'show', booking: booking.id, version: booking.version },
+    },
+  ]);
   reply(scene, lines.join('\n'), aside ? [] : show);
 }
 

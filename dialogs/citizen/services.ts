@@ -104,7 +104,8 @@ export function serviceInfo(scene: Scene, service: Service, aside = false): void
           working: confirmation.working ? say('summary.working') : '',
         }),
   );
-  if (service.suspended !== undefined) lines.push(say('service.suspended', { date: longDate(service.suspended.to) }));
+  if (service.suspended !== undefined)
+    lines.push(say('service.suspendedUntil', { date: longDate(service.suspended.to) }));
   const buttons: Button[][] = aside
     ? []
     : [
