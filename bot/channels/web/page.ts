@@ -20,6 +20,7 @@ export function renderPage(texts: WebTexts, demo: boolean): string {
     ...texts.page,
     mode: demo ? 'demo' : 'chat',
     raw_banner: demo ? fill(template('banner.html'), { ...texts.page }) : '',
+    raw_tabs: demo ? fill(template('tabs.html'), { tabs: texts.page.tabs }) : '',
     raw_panes: panes,
     raw_config: dataScript('config', configOf(texts, demo)),
   });
