@@ -10,6 +10,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { type Role, roleSchema } from '../domain/people.ts';
+import { OperatorError } from './errors.ts';
 
 export interface Invitation {
   code: string;
@@ -21,6 +22,7 @@ export type Invite = (role: Role) => Promise<Invitation>;
 
 const doorSchema = z.object({ url: z.string(), secret: z.string() });
 const invitationSchema = z.object({ code: z.string(), link: z.string().optional() });
+const refusalSchema = z.object({ error: z.string() });
 const MAX_BODY = 4 * 1024;
 
 function fileIn(dataDir: string): string {
@@ -68,7 +70,12 @@ async function answer(
   if (request.method !== 'POST' || request.url !== '/invite') return { status: 404, body: {} };
   const role = roleSchema.safeParse(JSON.parse(await bodyOf(request)));
   if (!role.success) return { status: 400, body: {} };
-  return { status: 200, body: await invite(role.data) };
+  try {
+    return { status: 200, body: await invite(role.data) };
+  } catch (error) {
+    if (error instanceof OperatorError) return { status: 422, body: { error: error.message } };
+    throw error;
+  }
 }
 
 async function bodyOf(request: IncomingMessage): Promise<string> {
@@ -84,18 +91,24 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
 export async function askDoor(dataDir: string, role: Role): Promise<Invitation | null> {
   const door = readDoor(dataDir);
   if (!door) return null;
+  let response: Response;
   try {
-    const response = await fetch(door.url, {
+    response = await fetch(door.url, {
       method: 'POST',
       headers: { authorization: `Bearer ${door.secret}`, 'content-type': 'application/json' },
       body: JSON.stringify(role),
       signal: AbortSignal.timeout(10_000),
     });
-    // Another program may have taken the port of a process that was killed.
-    return response.ok ? invitationSchema.parse(await response.json()) : null;
   } catch {
     return null;
   }
+  const body: unknown = await response.json().catch(() => null);
+  const invitation = invitationSchema.safeParse(body);
+  if (response.ok && invitation.success) return invitation.data;
+  const refusal = refusalSchema.safeParse(body);
+  if (refusal.success) throw new OperatorError(refusal.data.error);
+  // Another program may have taken the port of a process that was killed.
+  return null;
 }
 
 function readDoor(dataDir: string): z.infer<typeof doorSchema> | null {

@@ -19,7 +19,7 @@ export interface Turned {
 /** The conversation, as the process sees it. Implemented by `dialogs/`. */
 export interface Dialogs {
   turn(facts: TurnFacts, input: Input): Talk<Turned>;
-  understandOptions(facts: TurnFacts): Omit<UnderstandOptions, 'now'>;
+  understandOptions(facts: TurnFacts): UnderstandOptions;
 }
 
 export interface ConverseOptions {
@@ -40,10 +40,8 @@ export function createConverse({ dialogs, understand, now }: ConverseOptions): (
   async function inputOf(unit: TurnUnit, facts: TurnFacts): Promise<Input | null> {
     const { content } = unit.event;
     switch (content.type) {
-      case 'text': {
-        const options = { ...dialogs.understandOptions(facts), now: facts.now.toISO() ?? now() };
-        return { type: 'said', understanding: understand(content.text, options) };
-      }
+      case 'text':
+        return { type: 'said', understanding: understand(content.text, dialogs.understandOptions(facts)) };
       case 'tap': {
         const found = await unit.tap(content.token);
         return found.type === 'stale'

@@ -4,6 +4,7 @@
  */
 
 import { DateTime } from 'luxon';
+import type { BroadcastView } from '../dialogs/engine/protocol.ts';
 import type { Message } from '../dialogs/engine/reply.ts';
 import type { Booking } from '../domain/booking.ts';
 import type { Organisation, Service } from '../domain/catalogue.ts';
@@ -37,6 +38,8 @@ export interface DeadlineWords {
   settled(matter: Matter): Message;
   /** To the citizen, before the appointment. */
   reminder(matter: Matter): Message;
+  /** To the managers: how far a broadcast is. */
+  progress(view: BroadcastView, services: readonly Service[]): Message;
 }
 
 /** Between the repeated alert and the manager's, so many hours of the cooperative's working time. */
@@ -64,10 +67,10 @@ export function createDeadlineWork(words: DeadlineWords, now: Clock): (unit: Dea
       case 'reminder':
         return remind(unit, deadline.bookingId);
       case 'broadcastStart':
-        return unit.startBroadcast(deadline.broadcastId);
+        await unit.startBroadcast(deadline.broadcastId);
+        return progress(unit, deadline.broadcastId);
       case 'broadcastProgress':
-        // The figures are asked for in the chat; nothing is sent by itself.
-        return;
+        return progress(unit, deadline.broadcastId);
       case 'retention':
         await unit.prune();
         return unit.schedule({ type: 'retention' }, tomorrowNight());
@@ -97,6 +100,16 @@ export function createDeadlineWork(words: DeadlineWords, now: Clock): (unit: Dea
     if (!matter) return;
     await unit.post({ type: 'booking', bookingId: id }, words.released(matter), 'notice');
     await unit.repost(`alert:${id}`, words.settled(matter));
+  }
+
+  /** Draws the figures again where the manager sees them, every minute while there is something to send. */
+  async function progress(unit: DeadlineUnit, id: string): Promise<void> {
+    const view = await unit.answer<'broadcast.get'>({ kind: 'broadcast.get', args: { id } });
+    if (!view) return;
+    await unit.repost(`broadcast:${id}`, words.progress(view, await unit.services()));
+    const at = rome().plus({ minutes: 1 }).toUTC().toISO();
+    if (view.status === 'sending' && at !== null)
+      await unit.schedule({ type: 'broadcastProgress', broadcastId: id }, at);
   }
 
   async function remind(unit: DeadlineUnit, id: string): Promise<void> {

@@ -38,6 +38,7 @@ export interface Outbox {
 
 /** A claimed send waits here for its chat's turn; what must wait longer goes back. */
 const LONGEST_HOLD_MS = 4_000;
+const DRAINED_AT_ONCE = 8;
 const RECOVER_EVERY_MS = 60_000;
 const FIRST_RETRY_MS = 1_000;
 const LONGEST_RETRY_MS = 5 * 60_000;
@@ -67,7 +68,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
   /** Waits for the chat's turn. False when the send was given back instead. */
   async function admitted(due: DueSend): Promise<boolean> {
     for (;;) {
-      const wait = paces.take(due, at());
+      const wait = stopping.signal.aborted ? 1 : paces.take(due, at());
       if (wait === 0) return true;
       if (wait > LONGEST_HOLD_MS || stopping.signal.aborted) {
         await record(due, { type: 'retryAfter', ms: wait, scope: 'chat' });
@@ -148,20 +149,26 @@ export function createOutbox(options: OutboxOptions): Outbox {
     wake: () => loop.wake(),
     recover,
     async stop(graceMs) {
+      const until = performance.now() + graceMs;
       await loop.stop();
+      // What the last turns said should still go out; a broadcast goes on after the next start.
+      await Promise.race([drain().catch(() => 0), sleep(graceMs * 0.6)]);
       stopping.abort();
-      await Promise.race([Promise.all(inFlight), sleep(graceMs)]);
+      await Promise.race([Promise.all(inFlight), sleep(until - performance.now())]);
     },
-    async drain() {
-      let count = 0;
-      for (;;) {
-        const due = await store.claim(now(), maxInFlight, [...channels.keys()]);
-        if (due.length === 0) return count;
-        for (const each of due) await deliver(each);
-        count += due.length;
-      }
-    },
+    drain,
   };
+
+  async function drain(): Promise<number> {
+    let count = 0;
+    while (!stopping.signal.aborted) {
+      const due = await store.claim(now(), DRAINED_AT_ONCE, [...channels.keys()]);
+      if (due.length === 0) break;
+      for (const each of due) await deliver(each);
+      count += due.length;
+    }
+    return count;
+  }
 }
 
 /** A channel that throws or says nothing leaves us not knowing. */

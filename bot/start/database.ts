@@ -1,0 +1,40 @@
+/** Opens the database and puts the store on it. */
+
+import { type Database, openDatabase } from '../../prisma/client.ts';
+import { DatabaseError } from '../../prisma/errors.ts';
+import { seed } from '../../prisma/seed/seed.ts';
+import { createStore } from '../../prisma/store/index.ts';
+import type { Config } from '../config.ts';
+import { OperatorError } from '../errors.ts';
+import type { Store } from '../ports.ts';
+import { answerRequest } from '../requests/index.ts';
+
+export interface OpenStore {
+  database: Database;
+  store: Store;
+}
+
+export async function openStore(config: Pick<Config, 'dataDir' | 'databaseUrl'>): Promise<OpenStore> {
+  try {
+    const database = await openDatabase(config.databaseUrl ? { url: config.databaseUrl } : { dataDir: config.dataDir });
+    await seed(database);
+    return { database, store: storeOn(database) };
+  } catch (error) {
+    throw forOperator(error);
+  }
+}
+
+export function storeOn(database: Database): Store {
+  return createStore(database, { answer: answerRequest });
+}
+
+/** What the database says of itself is one line already. */
+export function forOperator(error: unknown): unknown {
+  return error instanceof DatabaseError ? new OperatorError(error.message, { cause: error }) : error;
+}
+
+export function describePlace({ databaseUrl, dataDir }: Pick<Config, 'dataDir' | 'databaseUrl'>): string {
+  if (!databaseUrl) return `embedded, in ${dataDir}`;
+  const { hostname, port, pathname } = new URL(databaseUrl);
+  return `PostgreSQL at ${hostname}${port && `:${port}`}${pathname}`;
+}

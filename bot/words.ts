@@ -1,0 +1,27 @@
+/** The words that the loops need, all from `dialogs/`. */
+
+import {
+  alertMessage,
+  broadcastProgress,
+  lateForCitizen,
+  releasedForCitizen,
+  reminderMessage,
+} from '../dialogs/deadlines.ts';
+import type { Message } from '../dialogs/engine/reply.ts';
+import { speaker } from '../dialogs/texts/text.ts';
+import type { DeadlineWords } from './deadlines.ts';
+
+const say = speaker(false);
+
+export const deadlineWords: DeadlineWords = {
+  repeated: ({ booking, service, organisations }) => alertMessage(booking, service, organisations, 'repeat'),
+  escalated: ({ booking, service, organisations }) => alertMessage(booking, service, organisations, 'escalated'),
+  settled: ({ booking, service, organisations }) => alertMessage(booking, service, organisations),
+  late: ({ booking, service }) => lateForCitizen(booking, service),
+  released: ({ booking, service }) => releasedForCitizen(booking, service),
+  releaseReason: say('late.released'),
+  reminder: ({ booking, service }) => reminderMessage(booking, service, false),
+  progress: (view, services) => broadcastProgress(view, services),
+};
+
+export const apology: Message = { text: say('defect.apology') };
