@@ -5,7 +5,7 @@ import type { Span } from './types.ts';
 
 /** Just before a value: it is the one given up. */
 const GIVEN_UP =
-  /(?:\bnon(?: piu| va bene| posso| riesco| e| era| sono)?(?: per| il| la| le| alle| dalle| in| a| di| l| i| al| da| verso| ce la faccio)*|\b(?:invece|al posto|anziche|piuttosto)(?: di| che| del| della| dell| delle)?(?: il| la| le| alle| l)?|\banziche)[\s']*$/;
+  /(?:\bn(?:o)?n(?: piu| va bene| posso| riesco| e| era| sono)?(?: per| il| la| le| alle| dalle| in| a| di| l| i| al| da| verso| ce la faccio)*|\b(?:invece|al posto|anziche|piuttosto)(?: di| che| del| della| dell| delle)?(?: il| la| le| alle| l)?|\banziche)[\s']*$/;
 /** Between two values: the second replaces the first. */
 const REPLACED =
   /\b(?:anzi|no|scusi|scusa|scusate|volevo dire|mi correggo|meglio|piuttosto|aspetta|aspetti|ma no|cioe|facciamo|sbagliato|ho sbagliato|errore|invece|pardon|mi sono sbagliat[oa]|cambio|rettifico|correggo)\b/;
@@ -26,7 +26,10 @@ export function judge(text: string, spans: readonly Span[]): Judged {
     const before = folded.slice(Math.max(0, span.start - 40), span.start);
     const follower = folded.slice(span.end, span.end + 24);
     if (GIVEN_UP.test(before) && !/\bse non/.test(before)) continue;
-    if (/^[\s,]*(?:non (?:posso|riesco|va|ce la|mi va|ci sono)|no\b(?! problem))/.test(follower) && spans.length > 1)
+    if (
+      /^[\s,]*(?:n(?:o)?n (?:posso|riesco|va|ce la|mi va|ci sono)|no\b(?! problem))/.test(follower) &&
+      spans.length > 1
+    )
       continue;
     const previous = spans[k - 1];
     if (previous && REPLACED.test(folded.slice(previous.end, span.start))) replaced = true;

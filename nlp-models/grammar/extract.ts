@@ -4,7 +4,7 @@ import { isMoved, judge } from './corrections.ts';
 import { cutHealthDetails } from './health.ts';
 import { askedAddress, readAddresses } from './slots/addresses.ts';
 import { readAmounts } from './slots/amounts.ts';
-import { audienceOf, boxSize, occasionOf, taskOf } from './slots/choices.ts';
+import { audienceOf, boxSize, namedFeasts, occasionOf, taskOf } from './slots/choices.ts';
 import { idleNumbers } from './slots/floors.ts';
 import { readPhones } from './slots/phones.ts';
 import type { Placed } from './time/place.ts';
@@ -128,6 +128,7 @@ export function extract(text: string, options: ExtractOptions): Extraction {
   if (address) slots.address = address.address;
   visible = mask(visible, addresses);
   visible = mask(visible, idleNumbers(visible));
+  visible = mask(visible, namedFeasts(visible));
 
   if (asked === 'notes') {
     const note = cutHealthDetails(text.trim());
@@ -145,6 +146,7 @@ export function extract(text: string, options: ExtractOptions): Extraction {
   Object.assign(slots, amounts.slots);
 
   const tokens = tokenize(visible);
+  const whole = tokenize(mask(examined, addresses));
   const box = boxSize(tokens, asked === 'box', active === 'order_groceries' || asked === 'box');
   if (box && active !== 'book_ironing' && active !== 'book_party') slots.box = box;
   if (active === undefined || active === 'book_custodian' || active === 'correct_slot' || asked === 'task') {
@@ -152,7 +154,7 @@ export function extract(text: string, options: ExtractOptions): Extraction {
     if (task && (asked === 'task' || active === 'book_custodian' || mentionsHelp(visible, task))) slots.task = task;
   }
   if (active === undefined || active === 'book_party' || asked === 'occasion') {
-    const occasion = occasionOf(tokens);
+    const occasion = occasionOf(whole);
     if (occasion) slots.occasion = occasion;
     else if (asked === 'occasion' && tokens.length > 0 && tokens.length <= 6 && Object.keys(slots).length === 0)
       slots.occasion = cutHealthDetails(text.trim().toLowerCase());

@@ -134,7 +134,11 @@ export function quantityAt(tokens: readonly Token[], i: number): NumberAt | unde
     return bare === undefined ? undefined : { value: bare, next: i + 1 };
   }
   const collective = COLLECTIVES[tokens[whole.next]?.w ?? ''];
-  if (collective !== undefined) return { value: whole.value * collective, next: whole.next + 1 };
+  if (collective !== undefined) {
+    const inner = tokens[whole.next + 1]?.w === 'di' ? COLLECTIVES[tokens[whole.next + 2]?.w ?? ''] : undefined;
+    if (inner !== undefined) return { value: whole.value * collective * inner, next: whole.next + 3 };
+    return { value: whole.value * collective, next: whole.next + 1 };
+  }
   const separator = tokens[whole.next];
   const decimals = tokens[whole.next + 1];
   if (whole.digits !== undefined && separator?.glued && decimals?.glued && decimals.kind === 'num') {

@@ -113,6 +113,13 @@ export function readAddresses(text: string): AddressReading[] {
   return found;
 }
 
+/** "al 14 di via Milano". */
+function civicBefore(tokens: readonly Token[], i: number, end: number): { value: string; next: number } | undefined {
+  const number = tokens[i - 2];
+  const led = ['al', 'numero', 'civico', 'n', 'l'].includes(tokens[i - 3]?.w ?? '');
+  return tokens[i - 1]?.w === 'di' && number?.kind === 'num' && led ? { value: number.w, next: end } : undefined;
+}
+
 function addressAt(
   text: string,
   tokens: readonly Token[],
@@ -127,7 +134,7 @@ function addressAt(
   if (tokens[at]?.w === '.') at += 1;
   const end = nameEnd(text, tokens, at);
   if (end === undefined) return undefined;
-  const civic = civicAt(text, tokens, end);
+  const civic = civicAt(text, tokens, end) ?? civicBefore(tokens, i, end);
   const sure =
     civic ||
     isUpper(text, tokens[at]) ||

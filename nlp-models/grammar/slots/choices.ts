@@ -1,7 +1,7 @@
 /** What is chosen from few: box size, task, occasion, audience. */
 
-import { type PhraseTable, phraseAt, type Token } from '../tokens.ts';
-import type { Task } from '../types.ts';
+import { fold, type PhraseTable, phraseAt, type Token } from '../tokens.ts';
+import type { Span, Task } from '../types.ts';
 import { BOX_SIZES, BOXES, OCCASIONS, TASK_WORDS } from './words.ts';
 
 function firstOf<T>(tokens: readonly Token[], table: PhraseTable<T>): { value: T; at: number } | undefined {
@@ -36,9 +36,12 @@ export function boxSize(tokens: readonly Token[], asked: boolean, ordering: bool
     const size = Object.hasOwn(BOX_SIZES, word) ? BOX_SIZES[word] : undefined;
     if (size === undefined) continue;
     if (tokens[i - 1]?.w === 'non') continue;
-    const near = [tokens[i - 1]?.w, tokens[i - 2]?.w, tokens[i + 1]?.w, tokens[i - 3]?.w].some(
-      (w) => w !== undefined && BOXES.has(w),
-    );
+    const near = [
+      tokens[i - 1]?.w,
+      tokens[i - 2]?.w,
+      tokens[i + 1]?.w === 'spesa' ? undefined : tokens[i + 1]?.w,
+      tokens[i - 3]?.w,
+    ].some((w) => w !== undefined && BOXES.has(w));
     const letter = word.length === 1;
     const follower = tokens[i + 1];
     const elided = letter && follower?.kind === 'word' && (follower.glued || (word === 'l' && !near));
@@ -66,6 +69,17 @@ export function taskOf(tokens: readonly Token[], asked: boolean): Task | undefin
 }
 
 export const occasionOf = (tokens: readonly Token[]): string | undefined => firstOf(tokens, OCCASIONS)?.value;
+
+/** "festa di fine anno", "18 anni": an occasion whose words are no date. */
+export function namedFeasts(text: string): Span[] {
+  const spans: Span[] = [];
+  for (const match of fold(text).matchAll(
+    /\bfesta di (?:fine (?:anno|scuola)|natale|halloween|carnevale)|\bfine (?:anno scolastico|scuola|della scuola)|\bprima comunione/g,
+  )) {
+    spans.push({ start: match.index, end: match.index + match[0].length });
+  }
+  return spans;
+}
 
 const EVERYONE =
   /\b(?:a tutti|a tutte|tutti i cittadini|tutti gli (?:utenti|iscritti)|tutta la cittadinanza|alla cittadinanza|all'intera cittadinanza|tutte le famiglie|tutte le persone|ai cittadini|tutti quanti|a chiunque)\b/;

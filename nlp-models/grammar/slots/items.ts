@@ -104,6 +104,22 @@ function quantityBehind(tokens: readonly Token[], i: number): { qty: number; uni
   return { qty: number.value, ...((unit ?? (dozen ? 'pz' : undefined)) !== undefined && { unit: unit ?? 'pz' }), next };
 }
 
+/** Said before what is not wanted. */
+const REFUSED = new Set([
+  'senza',
+  'niente',
+  'togli',
+  'tolga',
+  'togliere',
+  'toglietemi',
+  'togliamo',
+  'leva',
+  'levi',
+  'elimina',
+  'tranne',
+  'basta',
+]);
+
 /** A shopping list. Words of food that only tell a place or a meal are not items ("via del Sale" is blanked before). */
 export function readItems(tokens: readonly Token[]): { items: ItemSlot[]; used: [number, number][] } {
   const items: ItemSlot[] = [];
@@ -125,9 +141,11 @@ export function readItems(tokens: readonly Token[]): { items: ItemSlot[]; used: 
         next = behind.next;
       }
     }
-    const negated =
-      ['senza', 'niente', 'no', 'non'].includes(tokens[i - 1]?.w ?? '') ||
-      ['senza', 'niente'].includes(tokens[i - 2]?.w ?? '');
+    const before = [tokens[i - 1]?.w ?? '', tokens[i - 2]?.w ?? ''];
+    const negated = before[0] === 'no' || before[0] === 'non' || before.some((word) => REFUSED.has(word));
+    const last = items.at(-1)?.unit;
+    if (tokens[i + 1]?.w === 'di' && slot.unit === undefined && slot.qty !== undefined && last !== undefined)
+      slot = { ...slot, unit: last };
     if (!negated) {
       const known = items.findIndex((item) => item.item === slot.item);
       if (known < 0) items.push(slot);

@@ -1,6 +1,8 @@
 /** Telephone numbers, as national digits: "333 123 45 67" and "+39 333.1234567" are 3331234567. */
 
 import { parsePhoneNumberFromString } from 'libphonenumber-js';
+import { integerAt } from '../numerals.ts';
+import { tokenize } from '../tokens.ts';
 import type { Span } from '../types.ts';
 
 export interface PhoneReading extends Span {
@@ -38,5 +40,22 @@ export function readPhones(text: string, asked = false): PhoneReading[] {
       nationalDigits(said) ?? (asked && said.replace(/\D/g, '').length >= 6 ? said.replace(/\D/g, '') : undefined);
     if (phone !== undefined) found.push({ phone, start, end: start + said.length });
   }
+  if (asked && (found.length === 0 || (found[0]?.phone.length ?? 0) < 8)) return dictated(text) ?? found;
   return found;
+}
+
+/** "tre quattro sette, 12 34 567": digits in words and figures, as they are dictated. */
+function dictated(text: string): PhoneReading[] | undefined {
+  const tokens = tokenize(text);
+  let digits = '';
+  let start: number | undefined;
+  let end = 0;
+  for (const [i, token] of tokens.entries()) {
+    const number = token.kind === 'num' ? token.w : token.w.length > 2 ? integerAt(tokens, i) : undefined;
+    if (number === undefined) continue;
+    start ??= token.start;
+    end = token.end;
+    digits += typeof number === 'string' ? number : String(number.value);
+  }
+  return start !== undefined && /^[03]\d{7,10}$/.test(digits) ? [{ phone: digits, start, end }] : undefined;
 }

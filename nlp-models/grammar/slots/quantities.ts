@@ -2,7 +2,7 @@
 
 import { integerAt, type NumberAt, quantityAt } from '../numerals.ts';
 import { monthOf, unitOf } from '../time/lexicon.ts';
-import type { Token } from '../tokens.ts';
+import { MASK, type Token } from '../tokens.ts';
 import { FOOD_LEADS } from './items.ts';
 import { ANY_PIECES, CONTAINERS, FOODS, GARMENTS, GRAMS, HECTOS, KILOS, PAIRED } from './words.ts';
 
@@ -54,9 +54,14 @@ export function weightAt(tokens: readonly Token[], i: number): Weight | undefine
     } else {
       const extra = quantityAt(tokens, next + 1);
       const small = extra ? unitKg(tokens[extra.next]?.w) : undefined;
+      const closes = extra !== undefined && tokens[extra.next]?.kind !== 'word';
       if (extra && small !== undefined && small < unit) {
         kg += extra.value * small;
         next = extra.next + 1;
+      } else if (extra && unit === 1 && closes && !extra.article && small === undefined) {
+        if (extra.value >= 100 && extra.value < 1000) kg += extra.value / 1000;
+        else if (extra.value < 10) kg += extra.value / 10;
+        next = extra.value < 10 || extra.value >= 100 ? extra.next : next;
       }
     }
   } else if (unit === 1 && tokens[next]?.kind === 'num' && HECTOS.has(tokens[next + 1]?.w ?? '')) {
@@ -154,6 +159,7 @@ function countBehind(tokens: readonly Token[]): Counted {
 
 export function foodAt(tokens: readonly Token[], i: number): { item: string; next: number } | undefined {
   let j = i;
+  while (tokens[j]?.w === MASK) j += 1;
   for (let k = 0; k < 3 && FOOD_LEADS.has(tokens[j]?.w ?? ''); k += 1) j += 1;
   if (['belle', 'buone', 'belli', 'buon', 'fresche', 'vasetto'].includes(tokens[j]?.w ?? '')) j += 1;
   if (tokens[j]?.w === 'di' || tokens[j]?.w === 'd') j += 1;

@@ -100,6 +100,10 @@ export function nameEnd(text: string, tokens: readonly Token[], i: number): numb
       continue;
     }
     if (token.kind !== 'word') break;
+    if (token.w.length === 1 && tokens[j + 1]?.w === '.' && tokens[j + 1]?.glued && tokens[j + 2]?.kind === 'word') {
+      j += 2;
+      continue;
+    }
     if (
       words === 0 &&
       NOT_STREETS.has(token.w) &&

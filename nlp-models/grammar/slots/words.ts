@@ -115,6 +115,8 @@ export const ITEM_UNITS: Record<string, string> = {
   pacco: 'pacco',
   pacchi: 'pacco',
   pezzo: 'pz',
+  scatola: 'confezione',
+  scatole: 'confezione',
   pezzi: 'pz',
   pz: 'pz',
   mazzo: 'mazzo',
@@ -179,7 +181,10 @@ export const OCCASIONS = phraseTable<string>(
       ['laurea', 'laurea|festa di laurea|laureo|laureata|laureato|si laurea'],
       ['comunione', 'comunione|prima comunione|comunioni|comugnone'],
       ['cresima', 'cresima|cresime|cresma'],
-      ['anniversario', 'anniversario|anniversario di matrimonio|nozze d oro|nozze d argento|aniversario'],
+      [
+        'anniversario',
+        'anniversario|anni di matrimonio|anni di nozze|anniversario di matrimonio|nozze d oro|nozze d argento|aniversario',
+      ],
       ['matrimonio', 'matrimonio|nozze|sposalizio|ci sposiamo'],
       [
         'festa di fine anno',

@@ -76,6 +76,13 @@ function feastAt(tokens: readonly Token[], i: number): Piece<DateValue> | undefi
   };
 }
 
+/** What is "di Natale" without being on that day. */
+const NOT_DAYS_OF = new Set(
+  'albero biscotti cesto regalo regali uova uovo via vestito vacanze feste festa periodo mercatini luci recita spettacolo concerto cenone'.split(
+    ' ',
+  ),
+);
+
 /** "i morti", not "sono morti"; "albero di Natale" and "festa di Natale" are things. */
 function isFeastHere(tokens: readonly Token[], i: number, next: number): boolean {
   const word = tokens[i]?.w;
@@ -85,12 +92,7 @@ function isFeastHere(tokens: readonly Token[], i: number, next: number): boolean
   }
   if (word === 'vigilia' || word === 'assunta' || word === 'liberazione' || word === 'concezione')
     return before !== 'sono' && before !== 'stata';
-  return !(
-    before === 'di' &&
-    ['albero', 'biscotti', 'cesto', 'pranzo', 'regalo', 'regali', 'uova', 'uovo', 'via', 'vestito'].includes(
-      tokens[i - 2]?.w ?? '',
-    )
-  );
+  return !(before === 'di' && NOT_DAYS_OF.has(tokens[i - 2]?.w ?? ''));
 }
 
 /** "il 26", "l'8", "giorno 26", "per il 3": the article makes a day of a number. */

@@ -40,6 +40,7 @@ function fractionAt(tokens: readonly Token[], i: number): Piece<Length> | undefi
   if (a === 'quarto' && b === 'd' && hour(c)) return of(15, 3);
   if ((a === 'un' || a === '1') && b === 'quarto' && (c === 'd' || c === 'di') && hour(d)) return of(15, 4);
   if ((a === 'tre' || a === '3') && b === 'quarti' && (c === 'd' || c === 'di') && hour(d)) return of(45, 4);
+  if (a === 'tre' && b === 'quarti' && c === undefined) return of(45, 2);
   if (a === 'unoretta' || a === 'unora') return { value: { unit: 'hour', count: 1, minutes: 0 }, next: i + 1 };
   return undefined;
 }
@@ -79,6 +80,9 @@ export function lengthAt(tokens: readonly Token[], i: number): Piece<Length> | u
       if (extra && ['minuti', 'min', 'm'].includes(tokens[extra.next]?.w ?? '')) {
         minutes = extra.value;
         j = extra.next + 1;
+      } else if (extra && a === 'e' && extra.value >= 10 && extra.value < 60 && tokens[extra.next]?.kind !== 'word') {
+        minutes = extra.value;
+        j = extra.next;
       }
     }
   }

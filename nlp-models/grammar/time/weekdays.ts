@@ -1,5 +1,6 @@
 /** Days of the week: "sabato 12", "giovedì della settimana prossima", "martedì a otto". */
 
+import { integerAt } from '../numerals.ts';
 import { phraseAt, type Token } from '../tokens.ts';
 import { isCounted, isShortName, LAST, NEXT, RELATIVE_DAYS, THIS, ULTIMATE, unitOf, weekdayOf } from './lexicon.ts';
 import type { Context, DateValue, Piece } from './model.ts';
@@ -8,19 +9,21 @@ import { dayAndMonthAt, dayNumberAt, dayOf, monthAt, numericAt } from './numeric
 export type Which = 'next' | 'last' | 'this' | 'leap';
 
 /** What stands after a weekday: "prossimo", "scorso", "a otto", "della settimana prossima". */
-function weekdayTail(
-  tokens: readonly Token[],
-  i: number,
-): Piece<Which | 'nextWeek' | 'thisWeek' | 'in8' | 'in15'> | undefined {
+function weekdayTail(tokens: readonly Token[], i: number): Piece<Which | 'nextWeek' | 'thisWeek' | number> | undefined {
   const word = tokens[i]?.w ?? '';
   if (NEXT.has(word)) return { value: 'next', next: i + 1 };
   if (LAST.has(word)) return { value: 'last', next: i + 1 };
   if (word === 'che' && ['viene', 'vien', 'arriva'].includes(tokens[i + 1]?.w ?? ''))
     return { value: 'this', next: i + 2 };
   if (word === 'a' && ['otto', '8'].includes(tokens[i + 1]?.w ?? '') && !isCounted(tokens[i + 2]?.w))
-    return { value: 'in8', next: i + 2 };
+    return { value: 7, next: i + 2 };
   if (word === 'a' && ['quindici', '15'].includes(tokens[i + 1]?.w ?? '') && !isCounted(tokens[i + 2]?.w)) {
-    return { value: 'in15', next: i + 2 };
+    return { value: 14, next: i + 2 };
+  }
+  if (word === 'tra' || word === 'fra') {
+    const weeks = integerAt(tokens, i + 1);
+    if (weeks && weeks.value <= 8 && unitOf(tokens[weeks.next]?.w ?? '') === 'week')
+      return { value: weeks.value * 7, next: weeks.next + 1 };
   }
   let j = i;
   if (['della', 'di', 'dell', 'la', 'nella', 'de', 'dela'].includes(tokens[j]?.w ?? '')) j += 1;
@@ -62,8 +65,8 @@ export function weekdayAt(ctx: Context, i: number): Piece<DateValue> | undefined
   }
   const tail = weekdayTail(tokens, next);
   if (tail) {
-    if (tail.value === 'in8' || tail.value === 'in15') {
-      const days = ((weekday - ctx.now.weekday + 7) % 7 || 7) + (tail.value === 'in8' ? 7 : 14);
+    if (typeof tail.value === 'number') {
+      const days = ((weekday - ctx.now.weekday + 7) % 7 || 7) + tail.value;
       return { value: dayOf(ctx.now, days), next: tail.next };
     }
     return { value: { type: 'weekday', weekday, which: tail.value }, next: tail.next };
