@@ -76,7 +76,7 @@ export function* proposeSaid(
   return true;
 }
 
-function issueWords(scene: Scene, issue: TimeIssue): string {
+export function issueWords(scene: Scene, issue: TimeIssue): string {
   switch (issue.type) {
     case 'pastDate':
       return scene.say('when.past', { said: issue.said, date: longDate(issue.date) });

@@ -1,0 +1,77 @@
+/** A few words to a citizen, sent after they were read back with the name of who gets them. */
+
+import type { Booking } from '../../domain/booking.ts';
+import { wayOut } from '../engine/form/questions.ts';
+import type { Understanding } from '../engine/input.ts';
+import { ask, type Talk } from '../engine/protocol.ts';
+import { organisationName, question, reply, type Scene, settle } from '../engine/scene.ts';
+import type { TaskOf } from '../engine/state.ts';
+import { speaker } from '../texts/text.ts';
+import { openTask } from './task.ts';
+import { maySee, tellCitizen } from './tell.ts';
+
+/** What a command carries: after a colon, between quotes, or after "che". */
+export function carriedText(u: Understanding): string | undefined {
+  const said = u.slots.text ?? textAfter(u.cleanText);
+  return said === undefined || said.trim() === '' ? undefined : said.trim();
+}
+
+export function textAfter(text: string): string | undefined {
+  return (
+    /«([^»]+)»|"([^"]+)"|“([^”]+)”/
+      .exec(text)
+      ?.slice(1)
+      .find((part) => part !== undefined) ??
+    /^[^:]{3,80}:\s+([\s\S]+)$/.exec(text)?.[1] ??
+    /^[^,]{3,60}?\bche\s+([\s\S]{3,})$/i.exec(text)?.[1]
+  );
+}
+
+export function* startMessage(scene: Scene, booking: Booking, text: string | undefined): Talk<void> {
+  if (!maySee(scene, booking)) return reply(scene, scene.say('decide.notYours'));
+  if (text !== undefined) return preview(scene, booking, text);
+  openTask(scene, { type: 'messageCustomer', booking: booking.id });
+  question(scene, {
+    about: 'notes',
+    text: scene.say('staff.messageAsk', { name: booking.personName }),
+    extra: wayOut(scene, false),
+  });
+}
+
+function preview(scene: Scene, booking: Booking, text: string): void {
+  const task = { type: 'messageCustomer', booking: booking.id, text } as const;
+  if (scene.state.task?.type === 'messageCustomer') scene.state.task = task;
+  else openTask(scene, task);
+  question(scene, {
+    about: 'confirm',
+    text: scene.say('staff.messagePreview', { name: booking.personName, code: booking.code, text }),
+    extra: (number) => [
+      [{ label: scene.say('staff.messageYes'), action: { type: 'confirm', ask: number } }],
+      [{ label: scene.say('button.leave'), action: { type: 'leave', ask: number } }],
+    ],
+  });
+}
+
+export function* hearMessage(scene: Scene, task: TaskOf<'messageCustomer'>, u: Understanding): Talk<boolean> {
+  if (task.text !== undefined && u.intent === 'confirm') {
+    yield* sendMessage(scene, task);
+    return true;
+  }
+  if (task.text !== undefined && u.intent === 'deny') return false;
+  const text = (u.slots.text ?? u.cleanText).trim();
+  if (text === '') return false;
+  const booking = yield* ask('booking.get', { id: task.booking });
+  if (booking === null) return false;
+  preview(scene, booking, text);
+  return true;
+}
+
+export function* sendMessage(scene: Scene, task: TaskOf<'messageCustomer'>): Talk<void> {
+  const booking = yield* ask('booking.get', { id: task.booking });
+  settle(scene);
+  if (booking === null || task.text === undefined) return reply(scene, scene.say('decide.noMatch'));
+  if (!maySee(scene, booking)) return reply(scene, scene.say('decide.notYours'));
+  const organisation = organisationName(scene, booking.organisationId);
+  yield* tellCitizen(booking, { text: speaker(false)('staff.messageFrom', { organisation, text: task.text }) });
+  reply(scene, scene.say('staff.messageSent', { name: booking.personName }));
+}
