@@ -1,0 +1,269 @@
+/** Bookings: read, written and changed, one statement a function. What may be done to them is decided elsewhere. */
+
+import { DateTime } from 'luxon';
+import type { Booking, BookingAction, Details, Status } from '../../domain/booking.ts';
+import { dateOf, timeOf } from '../../domain/time.ts';
+import { Prisma } from '../generated/client.ts';
+import type { Tx } from './tx.ts';
+
+export interface StoredProposal {
+  date: string;
+  time: string;
+  endTime: string;
+  note?: string;
+  /** When it was made, ISO: the notice counts from then. */
+  at: string;
+}
+
+export interface BookingRow {
+  id: string;
+  code: string;
+  service_id: string;
+  organisation_id: string;
+  person_id: string;
+  person_name: string;
+  status: Status;
+  starts_at: Date;
+  ends_at: Date;
+  resource_id: string | null;
+  pool_key: string | null;
+  pool_amount: number;
+  details: Details;
+  price_cents: number | null;
+  claimed_by: string | null;
+  reason: string | null;
+  proposal: StoredProposal | null;
+  version: number;
+  created_at: Date;
+}
+
+/** `b` is the booking, `p` its person. The name is of whom the service is for. */
+const COLUMNS = Prisma.sql`b.id, b.code, b.service_id, b.organisation_id, b.person_id,
+  coalesce(b.on_behalf_of, p.name) AS person_name, b.status, b.starts_at, b.ends_at, b.resource_id, b.pool_key,
+  b.pool_amount::float8 AS pool_amount, b.details, b.price_cents, b.claimed_by, b.reason, b.proposal, b.version,
+  b.created_at`;
+const OPEN = Prisma.sql`b.status IN ('requested', 'accepted', 'in_progress', 'ready')`;
+
+export function bookingOf(row: BookingRow): Booking {
+  const starts = DateTime.fromJSDate(row.starts_at);
+  const { proposal } = row;
+  return {
+    id: row.id,
+    code: row.code,
+    serviceId: row.service_id,
+    organisationId: row.organisation_id,
+    personId: row.person_id,
+    personName: row.person_name,
+    status: row.status,
+    date: dateOf(starts),
+    time: timeOf(starts),
+    endTime: endTimeOf(starts, DateTime.fromJSDate(row.ends_at)),
+    details: row.details,
+    priceCents: row.price_cents,
+    resourceId: row.resource_id,
+    claimedBy: row.claimed_by,
+    reason: row.reason,
+    proposal:
+      proposal === null
+        ? null
+        : {
+            date: proposal.date,
+            time: proposal.time,
+            endTime: proposal.endTime,
+            ...(proposal.note === undefined ? {} : { note: proposal.note }),
+          },
+    version: row.version,
+    createdAt: row.created_at.toISOString(),
+  };
+}
+
+/** The midnight that ends the date is its 24:00. */
+function endTimeOf(starts: DateTime, ends: DateTime): string {
+  return dateOf(ends) === dateOf(starts) ? timeOf(ends) : '24:00';
+}
+
+export async function findBooking(tx: Tx, id: string): Promise<BookingRow | null> {
+  const [row] = await tx.$queryRaw<BookingRow[]>`
+    SELECT ${COLUMNS} FROM booking b JOIN person p ON p.id = b.person_id WHERE b.id = ${id}`;
+  return row ?? null;
+}
+
+/** As it stands once nobody else can change it. */
+export async function lockBooking(tx: Tx, id: string): Promise<BookingRow | null> {
+  const [row] = await tx.$queryRaw<BookingRow[]>`
+    SELECT ${COLUMNS} FROM booking b JOIN person p ON p.id = b.person_id WHERE b.id = ${id} FOR UPDATE OF b`;
+  return row ?? null;
+}
+
+export async function findBookingByCode(tx: Tx, code: string): Promise<BookingRow | null> {
+  const [row] = await tx.$queryRaw<BookingRow[]>`
+    SELECT ${COLUMNS} FROM booking b JOIN person p ON p.id = b.person_id WHERE b.code = ${code}`;
+  return row ?? null;
+}
+
+export async function codeExists(tx: Tx, code: string): Promise<boolean> {
+  const rows = await tx.$queryRaw<unknown[]>`SELECT 1 FROM booking WHERE code = ${code}`;
+  return rows.length > 0;
+}
+
+/** Those not over yet, soonest first. */
+export async function openBookingsOf(tx: Tx, personId: string, now: string, limit: number): Promise<BookingRow[]> {
+  return tx.$queryRaw<BookingRow[]>`
+    SELECT ${COLUMNS} FROM booking b JOIN person p ON p.id = b.person_id
+    WHERE b.person_id = ${personId} AND ${OPEN} AND (b.ends_at > ${now}::timestamptz OR b.status IN ('in_progress', 'ready'))
+    ORDER BY b.starts_at, b.id LIMIT ${limit}::int`;
+}
+
+/** All of them, the latest first. */
+export async function bookingsOf(tx: Tx, personId: string, limit: number): Promise<BookingRow[]> {
+  return tx.$queryRaw<BookingRow[]>`
+    SELECT ${COLUMNS} FROM booking b JOIN person p ON p.id = b.person_id
+    WHERE b.person_id = ${personId} ORDER BY b.created_at DESC, b.id LIMIT ${limit}::int`;
+}
+
+export interface BookingFilter {
+  /** Null: of all. */
+  organisationIds: readonly string[] | null;
+  /** ISO instants, `to` exclusive. */
+  from: string | null;
+  to: string | null;
+  statuses: readonly Status[] | null;
+  limit: number;
+}
+
+export async function listBookings(tx: Tx, filter: BookingFilter): Promise<BookingRow[]> {
+  const { organisationIds, from, to, statuses, limit } = filter;
+  const all = organisationIds === null;
+  const any = statuses === null;
+  return tx.$queryRaw<BookingRow[]>`
+    SELECT ${COLUMNS} FROM booking b JOIN person p ON p.id = b.person_id
+    WHERE (${all}::boolean OR b.organisation_id = ANY(${[...(organisationIds ?? [])]}::text[]))
+      AND (${any}::boolean OR b.status = ANY(${[...(statuses ?? [])]}::text[]))
+      AND (${from}::timestamptz IS NULL OR b.starts_at >= ${from}::timestamptz)
+      AND (${to}::timestamptz IS NULL OR b.starts_at < ${to}::timestamptz)
+    ORDER BY b.starts_at, b.id LIMIT ${limit}::int`;
+}
+
+/** Bookings of these services that hold their slot and touch the stretch. */
+export async function holdingBookings(
+  tx: Tx,
+  serviceIds: readonly string[],
+  from: string,
+  to: string,
+): Promise<BookingRow[]> {
+  return tx.$queryRaw<BookingRow[]>`
+    SELECT ${COLUMNS} FROM booking b JOIN person p ON p.id = b.person_id
+    WHERE b.service_id = ANY(${[...serviceIds]}::text[]) AND ${OPEN}
+      AND b.starts_at < ${to}::timestamptz AND b.ends_at > ${from}::timestamptz
+    ORDER BY b.starts_at, b.id`;
+}
+
+/** When and what: what placing and moving write. */
+export interface Placement {
+  startsAt: string;
+  endsAt: string;
+  blockedUntil: string;
+  resourceId: string | null;
+  poolKey: string | null;
+  poolAmount: number;
+  details: Details;
+  priceCents: number | null;
+}
+
+export interface NewBooking extends Placement {
+  code: string;
+  serviceId: string;
+  organisationId: string;
+  personId: string;
+  conversationId: string | null;
+  status: Status;
+  onBehalfOf: string | null;
+}
+
+/** Null when the resource was taken meanwhile, or the code is in use: no error, the transaction goes on. */
+export async function insertBooking(tx: Tx, booking: NewBooking, now: string): Promise<BookingRow | null> {
+  const [row] = await tx.$queryRaw<BookingRow[]>`
+    WITH b AS (
+      INSERT INTO booking (code, service_id, organisation_id, person_id, conversation_id, status, starts_at, ends_at,
+        blocked_until, resource_id, pool_key, pool_amount, details, price_cents, on_behalf_of, created_at, updated_at)
+      VALUES (${booking.code}, ${booking.serviceId}, ${booking.organisationId}, ${booking.personId},
+        ${booking.conversationId}, ${booking.status}, ${booking.startsAt}::timestamptz, ${booking.endsAt}::timestamptz,
+        ${booking.blockedUntil}::timestamptz, ${booking.resourceId}, ${booking.poolKey},
+        ${String(booking.poolAmount)}::numeric, ${JSON.stringify(booking.details)}::jsonb, ${booking.priceCents}::int,
+        ${booking.onBehalfOf}, ${now}::timestamptz, ${now}::timestamptz)
+      ON CONFLICT DO NOTHING RETURNING *)
+    SELECT ${COLUMNS} FROM b JOIN person p ON p.id = b.person_id`;
+  return row ?? null;
+}
+
+/** Raises an exclusion violation when the resource was taken meanwhile. */
+export async function relocateBooking(
+  tx: Tx,
+  id: string,
+  status: Status,
+  place: Placement,
+  now: string,
+): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE booking SET status = ${status}, starts_at = ${place.startsAt}::timestamptz,
+      ends_at = ${place.endsAt}::timestamptz, blocked_until = ${place.blockedUntil}::timestamptz,
+      resource_id = ${place.resourceId}, pool_key = ${place.poolKey}, pool_amount = ${String(place.poolAmount)}::numeric,
+      details = ${JSON.stringify(place.details)}::jsonb, price_cents = ${place.priceCents}::int, proposal = NULL,
+      version = version + 1, updated_at = ${now}::timestamptz
+    WHERE id = ${id}`;
+}
+
+/** What is undefined stays. */
+export interface BookingChange {
+  status?: Status;
+  reason?: string | null;
+  claimedBy?: { id: string; name: string };
+  proposal?: StoredProposal | null;
+}
+
+export async function changeBooking(tx: Tx, id: string, change: BookingChange, now: string): Promise<void> {
+  const { status, reason, claimedBy, proposal } = change;
+  const proposed = proposal === undefined || proposal === null ? null : JSON.stringify(proposal);
+  await tx.$executeRaw`
+    UPDATE booking SET status = coalesce(${status ?? null}, status),
+      reason = CASE WHEN ${reason === undefined}::boolean THEN reason ELSE ${reason ?? null} END,
+      claimed_by = coalesce(${claimedBy?.name ?? null}, claimed_by),
+      claimed_by_id = coalesce(${claimedBy?.id ?? null}, claimed_by_id),
+      proposal = CASE WHEN ${proposal === undefined}::boolean THEN proposal ELSE ${proposed}::jsonb END,
+      version = version + 1, updated_at = ${now}::timestamptz
+    WHERE id = ${id}`;
+}
+
+/** A request that nobody settled before its time ran out; null when somebody did. */
+export async function lapseBooking(tx: Tx, id: string, reason: string, now: string): Promise<BookingRow | null> {
+  const [row] = await tx.$queryRaw<BookingRow[]>`
+    WITH b AS (
+      UPDATE booking SET status = 'rejected', reason = ${reason}, proposal = NULL, version = version + 1,
+        updated_at = ${now}::timestamptz
+      WHERE id = ${id} AND status = 'requested'
+        AND ((claimed_by IS NULL AND proposal IS NULL) OR starts_at <= ${now}::timestamptz)
+      RETURNING *)
+    SELECT ${COLUMNS} FROM b JOIN person p ON p.id = b.person_id`;
+  return row ?? null;
+}
+
+export interface BookingEvent {
+  bookingId: string;
+  action: BookingAction | 'place' | 'propose' | 'takeProposal' | 'refuseProposal' | 'lapse' | 'erase';
+  from: Status | null;
+  to: Status;
+  /** Null: the clock. */
+  personId: string | null;
+  role: 'citizen' | 'staff' | 'manager' | 'clock';
+  channel: string | null;
+  reason?: string | null;
+  data?: object;
+}
+
+export async function appendEvent(tx: Tx, event: BookingEvent, now: string): Promise<void> {
+  const data = event.data === undefined ? null : JSON.stringify(event.data);
+  await tx.$executeRaw`
+    INSERT INTO booking_event (booking_id, action, from_status, to_status, person_id, role, channel, reason, data, at)
+    VALUES (${event.bookingId}, ${event.action}, ${event.from}, ${event.to}, ${event.personId}, ${event.role},
+      ${event.channel}, ${event.reason ?? null}, ${data}::jsonb, ${now}::timestamptz)`;
+}

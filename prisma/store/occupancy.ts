@@ -1,0 +1,78 @@
+/** What is taken: resources by the bookings that hold them, pools by their counters. */
+
+import type { OccupancyWindow } from '../../domain/availability.ts';
+import type { Service } from '../../domain/catalogue.ts';
+import type { Occupancy } from '../../domain/slot.ts';
+import type { Tx } from './tx.ts';
+
+/** As one of its bookings sees it, when `except` names it: its own slot and share count as free. */
+export async function loadOccupancy(
+  tx: Tx,
+  service: Service,
+  window: OccupancyWindow,
+  except: string | null,
+): Promise<Occupancy> {
+  return service.capacity.type === 'pool'
+    ? { busy: [], used: await loadUsed(tx, service.id, window.poolKeys, except) }
+    : { busy: await loadBusy(tx, service.capacity.resources, window, except), used: {} };
+}
+
+/** By resource, whatever the service: two services may share one. */
+async function loadBusy(
+  tx: Tx,
+  resources: readonly { id: string }[],
+  { from, to }: OccupancyWindow,
+  except: string | null,
+): Promise<Occupancy['busy']> {
+  const rows = await tx.$queryRaw<{ resource_id: string; starts_at: Date; ends_at: Date }[]>`
+    SELECT resource_id, starts_at, ends_at FROM booking
+    WHERE resource_id = ANY(${resources.map(({ id }) => id)}::text[])
+      AND status IN ('requested', 'accepted', 'in_progress', 'ready')
+      AND tstzrange(starts_at, blocked_until, '[)') && tstzrange(${from}::timestamptz, ${to}::timestamptz, '[)')
+      AND id <> ${except ?? ''}`;
+  return rows.map(({ resource_id, starts_at, ends_at }) => ({
+    resourceId: resource_id,
+    start: starts_at.toISOString(),
+    end: ends_at.toISOString(),
+  }));
+}
+
+async function loadUsed(
+  tx: Tx,
+  serviceId: string,
+  keys: readonly string[],
+  except: string | null,
+): Promise<Record<string, number>> {
+  const rows = await tx.$queryRaw<{ key: string; used: number }[]>`
+    SELECT c.key, (c.used - coalesce(b.pool_amount, 0))::float8 AS used
+    FROM pool_counter c LEFT JOIN booking b ON b.id = ${except ?? ''} AND b.service_id = c.service_id
+      AND b.pool_key = c.key AND b.status IN ('requested', 'accepted', 'in_progress', 'ready')
+    WHERE c.service_id = ${serviceId} AND c.key = ANY(${[...keys]}::text[])`;
+  return Object.fromEntries(rows.map(({ key, used }) => [key, used]));
+}
+
+/**
+ * Makes sure of these counters, brings their limit in step with the catalogue's and locks them, in the order of their
+ * keys. A limit lowered below what is taken already stands at that.
+ */
+export async function openPools(tx: Tx, serviceId: string, keys: readonly string[], limit: number): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO pool_counter (service_id, key, used, limit_)
+    SELECT ${serviceId}, key, 0, ${String(limit)}::numeric FROM unnest(${[...new Set(keys)].sort()}::text[]) AS key
+    ON CONFLICT (service_id, key) DO UPDATE SET limit_ = greatest(excluded.limit_, pool_counter.used)`;
+}
+
+/** Adds to a counter, unless that goes over its limit. */
+export async function takeFromPool(tx: Tx, serviceId: string, key: string, amount: number): Promise<boolean> {
+  const rows = await tx.$queryRaw<unknown[]>`
+    UPDATE pool_counter SET used = used + ${String(amount)}::numeric
+    WHERE service_id = ${serviceId} AND key = ${key} AND used + ${String(amount)}::numeric <= limit_
+    RETURNING used::float8`;
+  return rows.length > 0;
+}
+
+export async function giveBackToPool(tx: Tx, serviceId: string, key: string, amount: number): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE pool_counter SET used = greatest(0, used - ${String(amount)}::numeric)
+    WHERE service_id = ${serviceId} AND key = ${key}`;
+}
