@@ -1,6 +1,7 @@
 /** A citizen's words: first the task in progress, then what starts something, then the short answers. */
 
 import { estimate, formatEuro } from '../../domain/price.ts';
+import { usable } from '../engine/form/absorb.ts';
 import { hearForm, isLeaving, repeatForm, serviceStartedBy, startForm } from '../engine/form/dialog.ts';
 import type { Intent, Understanding } from '../engine/input.ts';
 import { ask, type Talk } from '../engine/protocol.ts';
@@ -37,6 +38,12 @@ export function* hearCitizen(scene: Scene, u: Understanding): Talk<boolean> {
     if (u.decision === 'act' && u.intent !== 'provide_slot' && u.intent !== 'correct_slot') settle(scene);
   }
   if (task?.type === 'form') return yield* hearInForm(scene, task, u);
+  const about = scene.state.topic === null ? undefined : serviceOf(scene, scene.state.topic);
+  const answers = u.intent === 'provide_slot' || u.intent === 'correct_slot' || u.decision !== 'act';
+  if (about !== undefined && answers && usable(about, u.slots)) {
+    yield* startForm(scene, about.id, u);
+    return true;
+  }
   if (u.decision === 'act' || SAFE.has(u.intent)) return yield* act(scene, u);
   return false;
 }
@@ -179,16 +186,25 @@ function* act(scene: Scene, u: Understanding): Talk<boolean> {
       listServices(scene);
       return true;
     case 'service_info': {
-      const service = u.slots.service === undefined ? undefined : serviceOf(scene, u.slots.service);
+      const service = serviceOf(scene, u.slots.service ?? scene.state.topic ?? '');
       if (service === undefined) askWhichService(scene, 'service_info');
+      else if (u.slots.service === undefined) answerAbout(scene, service.id, u);
       else serviceInfo(scene, service);
+      scene.state.topic = service?.id ?? null;
       return true;
     }
     case 'book_service':
+      if (scene.state.topic !== null) {
+        yield* startForm(scene, scene.state.topic, u);
+        return true;
+      }
       askWhichService(scene, 'book_service');
       return true;
     case 'check_availability':
-      yield* checkAvailability(scene, u);
+      yield* checkAvailability(scene, {
+        ...u,
+        slots: { ...(scene.state.topic === null ? {} : { service: scene.state.topic }), ...u.slots },
+      });
       return true;
     case 'my_bookings':
       yield* myBookings(scene);
@@ -203,6 +219,10 @@ function* act(scene: Scene, u: Understanding): Talk<boolean> {
       yield* onBooking(scene, 'again', u);
       return true;
     case 'confirm':
+      if (scene.state.topic !== null) {
+        yield* startForm(scene, scene.state.topic, u);
+        return true;
+      }
       reply(scene, scene.say('nothing.toConfirm'), mainButtons(scene));
       return true;
     case 'deny':

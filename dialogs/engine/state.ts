@@ -109,6 +109,8 @@ const stateSchema = z.object({
   /** Misunderstandings in a row outside a question. */
   lost: z.number().int(),
   lastBooking: z.string().nullable(),
+  /** The service last spoken of, outside a form: "ok, prenoto" means this one. */
+  topic: z.string().nullable().default(null),
 });
 export type State = z.infer<typeof stateSchema>;
 
@@ -121,6 +123,7 @@ export const FRESH: State = {
   handoff: false,
   lost: 0,
   lastBooking: null,
+  topic: null,
 };
 
 /** `fresh` when there was none; `lost` when what was stored cannot be read any more: the person is told, politely. */

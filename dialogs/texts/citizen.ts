@@ -34,7 +34,7 @@ export const citizenTexts = {
   'service.headConsortium': '{name}, del {organisation}. {summary}',
   'service.when': 'Quando: {hours}.',
   'service.price': 'Costo: {price}.',
-  'service.notice': 'Per prenotare serve {notice}.',
+  'service.notice': 'Si prenota {notice}.',
   'service.place': 'Dove: {place}.',
   'service.auto': 'La prenotazione è confermata subito.',
   'service.staff': 'La cooperativa conferma entro {hours} ore{working}.',

@@ -95,7 +95,7 @@ export function job(details: Details): string {
   if (details.task !== undefined) parts.push(TASK_WORDS[details.task] ?? details.task);
   if (details.guests !== undefined) parts.push(amount(details.guests, 'guests'));
   if (details.occasion !== undefined) parts.push(details.occasion);
-  return list(parts);
+  return parts.join(', ');
 }
 
 /** States in plain words. A request is never "confermata". */

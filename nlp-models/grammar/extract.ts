@@ -148,14 +148,16 @@ export function extract(text: string, options: ExtractOptions): Extraction {
   const tokens = tokenize(visible);
   const whole = tokenize(mask(examined, addresses));
   const box = boxSize(tokens, asked === 'box', active === 'order_groceries' || asked === 'box');
-  if (box && active !== 'book_ironing' && active !== 'book_party') slots.box = box;
+  const laundry = active === undefined && /\b(?:stir|panni|bucato|biancheria)/.test(fold(visible));
+  if (box && !laundry && active !== 'book_ironing' && active !== 'book_party') slots.box = box;
   if (active === undefined || active === 'book_custodian' || active === 'correct_slot' || asked === 'task') {
     const task = taskOf(tokens, asked === 'task');
     if (task && (asked === 'task' || active === 'book_custodian' || mentionsHelp(visible, task))) slots.task = task;
   }
   if (active === undefined || active === 'book_party' || asked === 'occasion') {
     const occasion = occasionOf(whole);
-    if (occasion) slots.occasion = occasion;
+    const party = active !== undefined || asked === 'occasion' || CELEBRATION.test(fold(examined));
+    if (occasion && party) slots.occasion = occasion;
     else if (asked === 'occasion' && tokens.length > 0 && tokens.length <= 6 && Object.keys(slots).length === 0)
       slots.occasion = cutHealthDetails(text.trim().toLowerCase());
   }
@@ -163,6 +165,10 @@ export function extract(text: string, options: ExtractOptions): Extraction {
   if (audience) slots.audience = audience;
   return { slots, issues: time.issues, vagueQuantity: amounts.vague };
 }
+
+/** "la pensione in posta" is no party. */
+const CELEBRATION =
+  /\b(?:fest|parco|coloni|invit|complean|compleni|battes|comunion|cresim|laure|anniversar|saremo|diciottes|anni di matrimonio|nubilato|celibato)/;
 
 /** A task word is a task when help at home is what is asked: not "la spesa di Rigenera". */
 function mentionsHelp(text: string, task: string): boolean {

@@ -31,12 +31,7 @@ const ironing: ServiceSeed = {
     'lavanderia',
   ],
   summary: 'Ritiriamo i suoi capi a casa, li stiriamo con cura e li riportiamo dopo 3 giorni lavorativi.',
-  details: [
-    'Può dirci il peso in chili oppure il numero di capi.',
-    'Il ritiro è dal lunedì al venerdì, dalle 9:00 alle 11:00 o dalle 15:00 alle 17:00.',
-    'I capi tornano nella stessa fascia oraria del ritiro.',
-    'Il prezzo definitivo si sa dopo la pesatura.',
-  ],
+  details: ['Può dirci il peso in chili oppure il numero di capi.', 'Il prezzo definitivo si sa dopo la pesatura.'],
   cooperative: 'gruppo-gamma',
   form: [
     { name: 'quantity', limits: { kg: { min: 1, max: 25 }, pieces: { min: 1, max: 80, step: 1 } } },
@@ -83,10 +78,8 @@ const custodian: ServiceSeed = {
   ],
   summary: 'Una persona di fiducia per compagnia, piccole commissioni, spesa, ricette, accompagnamenti e pratiche.',
   details: [
-    'Il custode viene dal lunedì al venerdì, dalle 8:30 alle 17:30.',
     'Una visita dura da 30 minuti a 2 ore; se non ci dice altro, un’ora.',
     'Non è un servizio infermieristico e non sostituisce i soccorsi: per un’emergenza chiami il 112.',
-    'La cooperativa risponde entro 4 ore lavorative.',
   ],
   cooperative: 'nazareth',
   form: [
@@ -137,11 +130,7 @@ const groceries: ServiceSeed = {
     'consegna della spesa',
   ],
   summary: 'La spesa a casa sua: cassette di frutta e verdura, e prodotti singoli del territorio.',
-  details: [
-    'Può scegliere una cassetta piccola (S), media (M) o grande (L), prodotti singoli, o tutt’e due.',
-    'La consegna è il martedì e il venerdì, dalle 15:00 alle 18:00.',
-    'Si ordina entro le 12:00 del giorno prima.',
-  ],
+  details: ['Può scegliere una cassetta piccola (S), media (M) o grande (L), prodotti singoli, o tutt’e due.'],
   cooperative: 'nazareth',
   form: [
     {
@@ -209,12 +198,7 @@ const party: ServiceSeed = {
     'spazio per una festa',
   ],
   summary: 'Uno spazio tutto suo al Parco Colonie Padane per compleanni e feste di famiglia.',
-  details: [
-    'Si festeggia il sabato, la domenica e nei giorni festivi, dalle 10:00.',
-    'Si finisce entro le 18:00 con l’ora legale ed entro le 17:30 con l’ora solare.',
-    'La festa dura da 2 a 4 ore, fino a 40 persone, con un adulto responsabile.',
-    'Serve prenotare almeno 10 giorni prima; la risposta arriva entro 48 ore.',
-  ],
+  details: ['La festa dura da 2 a 4 ore, fino a 40 persone, con un adulto responsabile.'],
   cooperative: 'consorzio',
   form: [
     { name: 'date' },

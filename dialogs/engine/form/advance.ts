@@ -4,7 +4,7 @@ import { openingsOn } from '../../../domain/calendar.ts';
 import type { Service } from '../../../domain/catalogue.ts';
 import { checkDetails, missingFields } from '../../../domain/form.ts';
 import type { FieldProblem } from '../../../domain/slot.ts';
-import { ask, type Talk } from '../protocol.ts';
+import { ask, type NotFree, type Talk } from '../protocol.ts';
 import { reply, type Scene, serviceOf, settle } from '../scene.ts';
 import type { FormTask } from '../state.ts';
 import { absorb, forget, has } from './absorb.ts';
@@ -119,7 +119,7 @@ function* findSlot(
   if ((exact || oneWindow) && wish.date !== undefined && wish.time !== undefined) {
     const judged = yield* ask('availability.judge', judgeArgs(task, wish.date, wish.time));
     if (judged.verdict.type === 'free') return keep(scene, { ...task, slot: judged.verdict.slot });
-    scene.state.task = { ...task, wish: { date: wish.date } };
+    scene.state.task = { ...task, wish: leftOf(wish, judged.verdict.type) };
     askSlot(
       scene,
       service,
@@ -166,6 +166,22 @@ function* findSlot(
   }
   askSlot(scene, service, offered.slots.slice(0, 3), isAlternativeWanted(wish) ? 'when' : 'date', before);
   return 'asked';
+}
+
+/** What of a refused wish still holds: the hour where the day was the trouble, the day where the hour was. */
+function leftOf(wish: FormTask['wish'], verdict: NotFree['type']): FormTask['wish'] {
+  switch (verdict) {
+    case 'slotTaken':
+    case 'outsideHours':
+    case 'nonexistentTime':
+    case 'overCapacity':
+      return { date: wish.date };
+    case 'past':
+    case 'closedDay':
+    case 'tooSoon':
+    case 'tooFar':
+      return { time: wish.time };
+  }
 }
 
 function keep(scene: Scene, task: FormTask): FormTask {

@@ -172,7 +172,9 @@ function addressAt(
     next = town.next;
   }
   next = detailsEnd(tokens, next);
-  return { value: { address, start, end: tokens[next - 1]?.end ?? start }, next };
+  const led = civic?.next === end && civic.value === tokens[i - 2]?.w;
+  const first = led ? (tokens[i - 3]?.start ?? start) : start;
+  return { value: { address, start: first, end: tokens[next - 1]?.end ?? start }, next };
 }
 
 const LEADS =

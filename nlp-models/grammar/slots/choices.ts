@@ -81,6 +81,10 @@ export function namedFeasts(text: string): Span[] {
   return spans;
 }
 
+/** Only who sends something has an audience: "ciao a tutti" has none. */
+const SENDING =
+  /\b(?:mand|invi[aio]|scriv|avvis|avvert|comunic|messaggi|broadcast|annunc|notific|inform|ricord|promo|newsletter|programm|circolare|dite|di' )/;
+
 const EVERYONE =
   /\b(?:a tutti|a tutte|tutti i cittadini|tutti gli (?:utenti|iscritti)|tutta la cittadinanza|alla cittadinanza|all'intera cittadinanza|tutte le famiglie|tutte le persone|ai cittadini|tutti quanti|a chiunque)\b/;
 const SERVICE_WORDS: readonly (readonly [RegExp, string])[] = [
@@ -90,11 +94,12 @@ const SERVICE_WORDS: readonly (readonly [RegExp, string])[] = [
   [/\bfest[ae]\b|parco|colonie/, 'party'],
 ];
 const GROUP =
-  /\b(?:agli iscritti (?:a|al|alla|alle|all'|di|del|della)|ai (?:clienti|soci|membri|tesserati|cittadini|residenti|volontari|genitori|lavoratori|dipendenti) (?:di|del|della|dell'|delle|dei|in)|a chi (?:usa|ha usato|prenota|ha prenotato|utilizza|fa)|alle famiglie (?:di|del|della)|(?:a quelli|quelli|gente|persone) (?:di|del|della|dell'))\s*([^,;:.!?"«\n]{2,40})/;
+  /\b(?:(?:agli|gli|a tutti gli|tutti gli) iscritti (?:a|al|alla|alle|all'|di|del|della)|(?:ai|i|a tutti i|tutti i) (?:clienti|soci|membri|tesserati|cittadini|residenti|volontari|genitori|lavoratori|dipendenti|utenti|associati) (?:di|del|della|dell'|delle|dei|in)|(?:agli|gli|a tutti gli) (?:utenti|associati|abitanti) (?:di|del|della|dell'|delle|dei)|(?:a |)chi (?:usa|ha usato|prenota|ha prenotato|utilizza|fa)|(?:al|)le famiglie (?:di|del|della)|(?:a quelli|quelli|gente|persone) (?:di|del|della|dell'))\s*([^,;:.!?"«\n]{2,40})/;
 const PLACE = /\b((?:zona|quartiere|associazione|gruppo|rione|frazione)\s+[^,;:.!?"«\n]{2,30})/;
 
 /** Who a broadcast is for: everyone, the users of a service, a group as named. */
 export function audienceOf(folded: string, original: string): string | undefined {
+  if (!SENDING.test(folded)) return undefined;
   const group = GROUP.exec(folded);
   if (group?.[1] !== undefined) {
     const service = SERVICE_WORDS.find(([pattern]) => pattern.test(group[1] ?? ''));

@@ -117,7 +117,7 @@ export function countPieces(tokens: readonly Token[]): Counted {
       continue;
     }
     const value = paired && PAIRED.has(tokens[noun]?.w ?? '') ? last.value / 2 : last.value;
-    if (any !== undefined && !isArticleOnly(last) && tokens[noun]?.w !== 'cose') {
+    if (any !== undefined && !isArticleOnly(last)) {
       generic = (generic ?? 0) + value;
       genericFirst ||= specific === 0;
     } else specific += value;

@@ -79,8 +79,6 @@ export const ANY_PIECES = new Set([
   'pz',
   'indumenti',
   'indumento',
-  'cose',
-  'cosette',
   'capetti',
   'panni',
 ]);

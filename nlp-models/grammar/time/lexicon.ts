@@ -123,17 +123,7 @@ export const NEXT = new Set([
   'prosima',
   'prosimo',
 ]);
-export const LAST = new Set([
-  'scorso',
-  'scorsa',
-  'scorsi',
-  'scorse',
-  'passato',
-  'passata',
-  'passati',
-  'passate',
-  'precedente',
-]);
+export const LAST = new Set(['scorso', 'scorsa', 'scorsi', 'scorse', 'passato', 'passata', 'passati', 'precedente']);
 export const ULTIMATE = new Set(['ultimo', 'ultima', 'ultimi', 'ultime', 'ultim']);
 export const THIS = new Set(['questo', 'questa', 'quest', 'sto', 'sta', 'corrente', 'stesso', 'stessa']);
 
