@@ -98,7 +98,8 @@ export function createOutbox(options: OutboxOptions): Outbox {
 
   /** A result that cannot be recorded would be sent twice: the database gets some seconds to come back. */
   async function record(due: DueSend, delivery: Delivery): Promise<void> {
-    const retryInMs = retryDelay(due.attempts, random);
+    // The claim has counted this attempt already.
+    const retryInMs = retryDelay(Math.max(0, due.attempts - 1), random);
     for (let attempt = 0; ; attempt += 1) {
       try {
         return await store.record(due.id, delivery, now(), retryInMs);

@@ -24,8 +24,8 @@ export async function openStore(config: Pick<Config, 'dataDir' | 'databaseUrl'>)
   }
 }
 
-export function storeOn(database: Database): Store {
-  return createStore(database, { answer: answerRequest });
+export function storeOn(database: Database, random?: () => number): Store {
+  return createStore(database, { answer: answerRequest, ...(random && { random }) });
 }
 
 /** What the database says of itself is one line already. */

@@ -85,7 +85,7 @@ describe('the outbox', () => {
     const { store, outbox } = open(channel);
     store.add('maria', 'x', { attempts: 2 });
     await outbox.drain();
-    expect(store.recorded[0]?.retryInMs).toBe(4_000);
+    expect(store.recorded[0]?.retryInMs).toBe(2_000);
   });
 
   it('ends the sends under way when it stops', async () => {
