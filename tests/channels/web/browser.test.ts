@@ -153,6 +153,19 @@ describe.skipIf(browserPath === undefined)(
       expect(complaints).toEqual([]);
     }, 20_000);
 
+    it('shows a long message from its first line, and the way to its end', async () => {
+      await page.setViewportSize({ width: 375, height: 720 });
+      await open();
+      await write(Array.from({ length: 40 }, (_, line) => `riga ${line}`).join('\n'));
+      await message('Ha scritto').waitFor();
+      const top = async () => (await message('Ha scritto').locator('.meta').boundingBox())?.y ?? 0;
+      const log = await page.locator('.log').boundingBox();
+      expect(await top()).toBeGreaterThanOrEqual(log?.y ?? 0);
+      await page.getByRole('button', { name: 'Vai all’ultimo messaggio' }).click();
+      await page.getByRole('button', { name: 'Lascia stare' }).click();
+      await message('Scelta ricevuta').waitFor();
+    }, 20_000);
+
     it('follows in a second tab', async () => {
       await open();
       const second = await context.newPage();

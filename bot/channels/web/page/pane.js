@@ -102,7 +102,7 @@ export class Pane {
       this.#problem('');
     });
     this.#newest.addEventListener('click', () => {
-      this.active.toEnd();
+      this.active.toVeryEnd();
       this.active.element.focus({ preventScroll: true });
     });
     this.select?.addEventListener('change', () => this.choose(this.select.value));

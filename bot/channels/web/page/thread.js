@@ -6,6 +6,7 @@ import { dayOf, dayTitle, hourOf } from './time.js';
 
 /** Within this many pixels of the end, the person is reading the newest. */
 const NEAR_PX = 120;
+const GAP_PX = 8;
 
 export class Thread {
   #entries = new Map();
@@ -14,6 +15,7 @@ export class Thread {
   #onScroll;
   /** The newest is in sight and stays so as messages come and the window changes. */
   #following = true;
+  #placed = 0;
 
   constructor({ key, label, onTap, onRetry, onScroll }) {
     this.key = key;
@@ -87,13 +89,23 @@ export class Thread {
     return scrollHeight - scrollTop - clientHeight < NEAR_PX;
   }
 
+  /** The newest in sight from its first line, however long it is. */
   toEnd() {
+    const { element } = this;
     this.#following = true;
+    const end = element.scrollHeight - element.clientHeight;
+    const last = element.lastElementChild;
+    const start = element.scrollTop + last.getBoundingClientRect().top - element.getBoundingClientRect().top - GAP_PX;
+    element.scrollTop = Math.min(end, start);
+    this.#placed = element.scrollTop;
+  }
+
+  toVeryEnd() {
     this.element.scrollTop = this.element.scrollHeight;
   }
 
   #scrolled() {
-    this.#following = this.atEnd();
+    this.#following = this.atEnd() || Math.abs(this.element.scrollTop - this.#placed) < 2;
     this.#onScroll();
   }
 
