@@ -1,0 +1,44 @@
+/** Is it free, and what is. */
+
+import { offers as freeOffers, dayVerdict as judgeDay, occupancyWindow } from '../../domain/availability.ts';
+import type { Service } from '../../domain/catalogue.ts';
+import type { Wish } from '../../domain/slot.ts';
+import { findService } from '../../prisma/store/catalogue.ts';
+import { loadOccupancy } from '../../prisma/store/occupancy.ts';
+import type { RequestContext } from './context.ts';
+import type { Handlers } from './handlers.ts';
+import { judgeNow, slotRequest } from './room.ts';
+
+export async function serviceNamed({ tx }: RequestContext, id: string): Promise<Service> {
+  const service = await findService(tx, id);
+  if (service === null) throw new Error(`service ${id} is unknown`);
+  return service;
+}
+
+const judge: Handlers['availability.judge'] = async (context, args) => {
+  const service = await serviceNamed(context, args.serviceId);
+  const judged = await judgeNow(context, service, slotRequest(service, args), args.ignoreBooking ?? null);
+  const { verdict } = judged;
+  return { verdict, alternatives: verdict.type === 'free' ? [] : judged.others() };
+};
+
+const offers: Handlers['availability.offers'] = async (context, { serviceId, wish, details, max, ignoreBooking }) => {
+  const { tx, now } = context;
+  const service = await serviceNamed(context, serviceId);
+  if (service.retired) return { slots: [], dayVerdict: null };
+  const occupancy = await loadOccupancy(tx, service, occupancyWindow(service, wish, now), ignoreBooking ?? null);
+  return {
+    slots: freeOffers(service, wish, details, occupancy, now, max),
+    dayVerdict: isOneDay(wish) ? judgeDay(service, wish, details, occupancy, now) : null,
+  };
+};
+
+/** Of a stretch no single reason would be true of every day. */
+function isOneDay({ date, dateTo }: Wish): boolean {
+  return date !== undefined && (dateTo === undefined || dateTo === date);
+}
+
+export const availability: Pick<Handlers, 'availability.judge' | 'availability.offers'> = {
+  'availability.judge': judge,
+  'availability.offers': offers,
+};
