@@ -27,7 +27,7 @@ export function textAfter(text: string): string | undefined {
   );
 }
 
-export function* startMessage(scene: Scene, booking: Booking, text: string | undefined): Talk<void> {
+export function startMessage(scene: Scene, booking: Booking, text: string | undefined): void {
   if (!maySee(scene, booking)) return reply(scene, scene.say('decide.notYours'));
   if (text !== undefined) return preview(scene, booking, text);
   openTask(scene, { type: 'messageCustomer', booking: booking.id });

@@ -36,7 +36,7 @@ export function codeIn(text: string): string | null {
 
 export type Found = { type: 'one'; booking: Booking } | { type: 'several'; bookings: Booking[] } | { type: 'none' };
 
-export function* findBookings(scene: Scene, purpose: StaffPurpose, u: Understanding): Talk<Found> {
+export function* findBookings(purpose: StaffPurpose, u: Understanding): Talk<Found> {
   const code = codeIn(u.cleanText);
   if (code !== null) {
     const booking = yield* ask('booking.byCode', { code });
@@ -114,7 +114,7 @@ function label(scene: Scene, booking: Booking): string {
 const ORDINALS = ['prim', 'second', 'terz', 'quart', 'quint', 'sest'];
 
 /** The typed choice among those shown: code, place in the list, or name. */
-export function* chosen(scene: Scene, task: TaskOf<'whichBooking'>, u: Understanding): Talk<Booking | null> {
+export function* chosen(task: TaskOf<'whichBooking'>, u: Understanding): Talk<Booking | null> {
   const bookings: Booking[] = [];
   for (const id of task.ids) {
     const booking = yield* ask('booking.get', { id });
