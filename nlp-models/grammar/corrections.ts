@@ -5,7 +5,7 @@ import type { Span } from './types.ts';
 
 /** Just before a value: it is the one given up. */
 const GIVEN_UP =
-  /(?:\bn(?:o)?n(?: piu| va bene| posso| riesco| e| era| sono)?(?: per| il| la| le| alle| dalle| in| a| di| l| i| al| da| verso| ce la faccio)*|\b(?:invece|al posto|anziche|piuttosto)(?: di| che| del| della| dell| delle)?(?: il| la| le| alle| l)?|\banziche)[\s']*$/;
+  /(?:\bn(?:o)?n(?: piu| va bene| posso| riesco| e| era| sono)?(?: per| il| la| le| alle| dalle| in| a| di| l| i| al| da| verso| ce la faccio)*|\b(?:invece|al posto|anziche|piuttosto)(?: di| che| del| della| dell| delle)?(?: il| la| le| alle| l)?|\b(?:anziche|tranne|eccetto|escluso|a parte|salvo)(?: il| la| di)?)[\s']*$/;
 /** Between two values: the second replaces the first. */
 const REPLACED =
   /\b(?:anzi|no|scusi|scusa|scusate|volevo dire|mi correggo|meglio|piuttosto|aspetta|aspetti|ma no|cioe|facciamo|sbagliato|ho sbagliato|errore|invece|pardon|mi sono sbagliat[oa]|cambio|rettifico|correggo)\b/;
@@ -18,7 +18,7 @@ export interface Judged {
   lastWins: boolean;
 }
 
-export function judge(text: string, spans: readonly Span[]): Judged {
+export function judge(text: string, spans: readonly Span[], answering = false): Judged {
   const folded = fold(text);
   const kept: number[] = [];
   let replaced = false;
@@ -28,7 +28,7 @@ export function judge(text: string, spans: readonly Span[]): Judged {
     if (GIVEN_UP.test(before) && !/\bse non/.test(before)) continue;
     if (
       /^[\s,]*(?:n(?:o)?n (?:posso|riesco|va|ce la|mi va|ci sono)|no\b(?! problem))/.test(follower) &&
-      spans.length > 1
+      (spans.length > 1 || answering)
     )
       continue;
     const previous = spans[k - 1];

@@ -35,14 +35,19 @@ const kindOf = (placed: Placed): 'day' | 'hour' | 'both' => {
   return day && hour ? 'both' : day ? 'day' : 'hour';
 };
 
+/** What a manager asks figures of. */
+const REPORT =
+  /\b(?:report|statistic|riepilog|resocont|rendicont|andament|com'e andat|quant[ei] prenotazion|dati d[ei]|numeri d[ei])/;
+
 /** Merges the readings of a message: the first of a kind stands, unless a correction follows. */
 function readTime(text: string, options: ExtractOptions): Timed {
   const bare = bareKind(options.asked, text);
-  const found = readPlaced(text, { now: options.now, ...(bare && { bare }) });
+  const lookBack = REPORT.test(fold(text)) || options.active === 'mgr_report';
+  const found = readPlaced(text, { now: options.now, ...(bare && { bare }), ...(lookBack && { lookBack }) });
   const asksWhen = options.asked === 'date' || options.asked === 'when' || options.asked === 'time';
   const spans = found.map(({ reading }) => reading.span);
   const moved = isMoved(text);
-  const usable = found.filter((placed) => !placed.back || asksWhen);
+  const usable = found.filter((placed) => !placed.back || asksWhen || lookBack);
   const useful = usable.filter((placed) => Object.keys(placed.slots).length > 0 || placed.issue);
   const slots: TimeSlots = {};
   const issues: TimeIssue[] = [];
@@ -51,6 +56,7 @@ function readTime(text: string, options: ExtractOptions): Timed {
     const { kept, lastWins } = judge(
       text,
       mine.map(({ reading }) => reading.span),
+      asksWhen,
     );
     const order = lastWins ? [...kept].reverse() : kept;
     const picked = order.map((k) => mine[k]).filter((placed) => placed !== undefined);
@@ -168,13 +174,13 @@ export function extract(text: string, options: ExtractOptions): Extraction {
 
 /** "la pensione in posta" is no party. */
 const CELEBRATION =
-  /\b(?:fest|parco|coloni|invit|complean|compleni|battes|comunion|cresim|laure|anniversar|saremo|diciottes|anni di matrimonio|nubilato|celibato)/;
+  /\b(?:fest|parco|coloni|invit|complean|compleni|battes|comunion|cresim|laure|anniversar|saremo|diciottes|anni di matrimonio|compie|compiono|nubilato|celibato)/;
 
 /** A task word is a task when help at home is what is asked: not "la spesa di Rigenera". */
 function mentionsHelp(text: string, task: string): boolean {
   const folded = fold(text);
   if (
-    /\b(?:custod|aiut|qualcuno|mi (?:serve|porta|accompagn)|accompagn|compagnia|commission|operator|assisten|una persona|venga|venire|ricett|farmac)/.test(
+    /\b(?:custod|aiut|qualcuno|mi (?:serve|porta|accompagn)|accompagn|compagnia|compania|conpagnia|commission|operator|assisten|una persona|venga|venire|ricett|farmac)/.test(
       folded,
     )
   ) {

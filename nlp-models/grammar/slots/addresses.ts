@@ -156,6 +156,7 @@ function addressAt(
     'contrada',
     'localita',
   ].includes(typeWord);
+  if (!civic && ['quartiere', 'frazione', 'residenza', 'villaggio', 'condominio'].includes(typeWord)) return undefined;
   if (!sure || (loose && !civic && !isUpper(text, tokens[at]))) return undefined;
   const street = text
     .slice(start, tokens[end - 1]?.end ?? start)

@@ -42,7 +42,13 @@ function settle<T>(text: string, found: readonly Found<T>[]): T | undefined {
     text,
     found.map(({ span }) => span),
   );
-  const k = lastWins ? kept.at(-1) : kept[0];
+  const [first, second] = found;
+  const rises =
+    first &&
+    second &&
+    /\bda\s*$/.test(text.slice(0, first.span.start)) &&
+    /^\s*a\s*$/.test(text.slice(first.span.end, second.span.start));
+  const k = lastWins || rises ? kept.at(-1) : kept[0];
   return k === undefined ? undefined : found[k]?.value;
 }
 
@@ -112,7 +118,13 @@ export function readAmounts(text: string, options: ExtractOptions): Amounts {
   }
   const times = lengths(tokens);
   const duration = settle(text, times);
-  if (duration !== undefined && !/\baspett/.test(folded) && !ironing && !groceries) slots.durationMin = duration;
+  if (
+    duration !== undefined &&
+    !/\baspett|\b(?:anticip|posticip|spost|rimand)\w* di\b/.test(folded) &&
+    !ironing &&
+    !groceries
+  )
+    slots.durationMin = duration;
   spans.push(...times.map(({ span }) => span));
 
   fillAsked(slots, asked, tokens);

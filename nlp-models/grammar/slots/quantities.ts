@@ -147,7 +147,7 @@ function countBehind(tokens: readonly Token[]): Counted {
     const word = tokens[i]?.w ?? '';
     if (!GARMENTS.has(word) && !ANY_PIECES.has(word)) continue;
     const at = ['sono', ':', 'saranno', 'circa', 'n', 'x', '='].includes(tokens[i + 1]?.w ?? '') ? i + 2 : i + 1;
-    const number = quantityAt(tokens, at);
+    const number = quantityAt(tokens, tokens[at]?.w === '.' ? at + 1 : at);
     const after = tokens[number?.next ?? 0];
     if (!number || number.article || !Number.isInteger(number.value) || unitKg(after?.w) !== undefined) continue;
     if (after?.kind === 'word' && (unitOf(after.w) !== undefined || monthOf(after.w) !== undefined)) continue;

@@ -131,6 +131,18 @@ function closesNicely(tokens: readonly Token[], i: number): boolean {
     'grazie',
     'al',
     'precise',
+    'invece',
+    'anziche',
+    'non',
+    'che',
+    'oppure',
+    'puo',
+    'possono',
+    'andrebbe',
+    'andrebbero',
+    'ok',
+    'no',
+    'dopo',
   ];
   return closers.includes(follower.w) || weekdayOf(follower.w) !== undefined;
 }

@@ -123,9 +123,19 @@ export const NEXT = new Set([
   'prosima',
   'prosimo',
 ]);
-export const LAST = new Set(['scorso', 'scorsa', 'scorsi', 'scorse', 'passato', 'passata', 'passati', 'precedente']);
+export const LAST = new Set([
+  'scorso',
+  'scorsa',
+  'scorsi',
+  'scorse',
+  'passato',
+  'passata',
+  'passati',
+  'precedente',
+  'passate',
+]);
 export const ULTIMATE = new Set(['ultimo', 'ultima', 'ultimi', 'ultime', 'ultim']);
-export const THIS = new Set(['questo', 'questa', 'quest', 'sto', 'sta', 'corrente', 'stesso', 'stessa']);
+export const THIS = new Set(['questo', 'questa', 'quest', 'sto', 'sta', 'corrente']);
 
 const MORNING: Part = { name: 'morning', from: 4, to: 12 };
 const AFTERNOON: Part = { name: 'afternoon', from: 12, to: 19 };

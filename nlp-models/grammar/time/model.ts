@@ -32,6 +32,8 @@ export interface Context {
   now: DateTime;
   tokens: readonly Token[];
   conventions: Conventions;
+  /** A report looks at what has been: past days are slots too. */
+  lookBack?: boolean;
 }
 
 /** A day, week, month… pinned or recurring. */

@@ -37,7 +37,7 @@ function partAt(ctx: Context, i: number): Piece<Moment> | undefined {
   const word = tokens[j]?.w ?? '';
   if (!found || (['mat', 'matt', 'pom', 'pomer'].includes(word) && j === i && i === 0 && tokens.length > 1))
     return undefined;
-  if (word === 'notte' && tokens[j - 1]?.w === 'buona') return undefined;
+  if (['buona', 'buon', 'bella', 'buone'].includes(tokens[j - 1]?.w ?? '')) return undefined;
   return { value: { part: found.value, ...(today && { date: dayOf(now, 0) }) }, next: found.next };
 }
 

@@ -23,16 +23,16 @@ const PART_SLOT: Partial<Record<Part['name'], PartOfDay>> = {
   evening: 'evening',
 };
 
-function dateSlots(date: ResolvedDate, now: DateTime): TimeSlots {
+function dateSlots(date: ResolvedDate, { now, lookBack }: Context): TimeSlots {
   if (!date.from || !date.to || date.instant) return {};
   const today = now.startOf('day');
   if (date.grain === 'day' && date.shape === 'point') return { date: isoDate(date.from) };
   if (date.grain === 'minute' || date.grain === 'second' || date.grain === 'hour') {
     if (date.shape === 'point') return { date: isoDate(date.from), time: isoTime(date.from) };
   }
-  const from = DateTime.max(date.from, today);
+  const from = lookBack ? date.from : DateTime.max(date.from, today);
   const last = date.to.minus({ milliseconds: 1 });
-  return last < today ? {} : { date: isoDate(from), dateTo: isoDate(last) };
+  return last < today && !lookBack ? {} : { date: isoDate(from), dateTo: isoDate(last) };
 }
 
 function issueOf(date: ResolvedDate | undefined, said: string, spot: Spot): TimeIssue | undefined {
@@ -74,7 +74,7 @@ function placeSingle(phrase: Phrase, ctx: Context, said: string, span: Span): Pl
     const past: TimeIssue = { type: 'pastDate', said, date: isoDate(spot.from), time: clock };
     return { reading: { type: 'issue', issue: past, span }, slots: {}, issue: past };
   }
-  const dated = date ? dateSlots(date, ctx.now) : {};
+  const dated = date ? dateSlots(date, ctx) : {};
   const partSlot = part ? { partOfDay: part } : {};
   const label = part ? { partOfDay: part } : {};
   if (mode !== undefined && mode !== 'range') return placeOpen(mode, spot, ctx, span, { clock, dated, label, back });
@@ -227,7 +227,7 @@ function placeRange(phrase: Phrase, b0: Moment, ctx: Context, said: string, span
   if (to <= start.from) return undefined;
   const grain = b.clock?.grain === 'minute' || a.clock?.grain === 'minute' ? 'minute' : end.grain;
   const slots: TimeSlots = {};
-  if (a.date && start.date) Object.assign(slots, firstOf(dateSlots(start.date, ctx.now)));
+  if (a.date && start.date) Object.assign(slots, firstOf(dateSlots(start.date, ctx)));
   if (b.date && end.date && b.date !== a.date) {
     const last = isoDate(end.date.to?.minus({ milliseconds: 1 }) ?? end.from);
     if (last !== slots.date) slots.dateTo = last;

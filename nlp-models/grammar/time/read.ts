@@ -34,13 +34,19 @@ export interface ReadOptions {
   conventions?: Partial<Conventions>;
   /** What was asked, for a bare number. */
   bare?: 'hour' | 'day';
+  lookBack?: boolean;
 }
 
 export function readPlaced(text: string, options: ReadOptions): Placed[] {
   const now = parseNow(options.now);
   if (!now.isValid) return [];
   const tokens = tokenize(text);
-  const ctx: Context = { now, tokens, conventions: { ...BOOKING, ...options.conventions } };
+  const ctx: Context = {
+    now,
+    tokens,
+    conventions: { ...BOOKING, ...options.conventions, ...(options.lookBack && { allowPast: true }) },
+    ...(options.lookBack && { lookBack: true }),
+  };
   const found: Placed[] = [];
   let i = 0;
   while (i < tokens.length) {

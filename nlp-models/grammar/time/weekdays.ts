@@ -8,11 +8,14 @@ import { dayAndMonthAt, dayNumberAt, dayOf, monthAt, numericAt } from './numeric
 
 export type Which = 'next' | 'last' | 'this' | 'leap';
 
+/** "martedì passate?" asks whether you come by. */
+const isAsk = (word: string): boolean => word === 'passate';
+
 /** What stands after a weekday: "prossimo", "scorso", "a otto", "della settimana prossima". */
 function weekdayTail(tokens: readonly Token[], i: number): Piece<Which | 'nextWeek' | 'thisWeek' | number> | undefined {
   const word = tokens[i]?.w ?? '';
   if (NEXT.has(word)) return { value: 'next', next: i + 1 };
-  if (LAST.has(word)) return { value: 'last', next: i + 1 };
+  if (LAST.has(word) && !isAsk(word)) return { value: 'last', next: i + 1 };
   if (word === 'che' && ['viene', 'vien', 'arriva'].includes(tokens[i + 1]?.w ?? ''))
     return { value: 'this', next: i + 2 };
   if (word === 'a' && ['otto', '8'].includes(tokens[i + 1]?.w ?? '') && !isCounted(tokens[i + 2]?.w))

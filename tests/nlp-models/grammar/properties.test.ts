@@ -95,9 +95,9 @@ describe('whatever is said', () => {
     ['ordinals', 'terzo martedì dopo '.repeat(5_000)],
     ['letters', 'a'.repeat(100_000)],
   ])('takes no longer for 100 kB of %s', (_, text) => {
-    const from = performance.now();
+    const from = process.cpuUsage();
     extract(text, { now: NOW });
     cutHealthDetails(text);
-    expect(performance.now() - from).toBeLessThan(500);
+    expect(process.cpuUsage(from).user / 1000).toBeLessThan(500);
   });
 });
