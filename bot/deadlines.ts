@@ -9,7 +9,6 @@ import type { Message } from '../dialogs/engine/reply.ts';
 import type { Booking } from '../domain/booking.ts';
 import type { Organisation, Service } from '../domain/catalogue.ts';
 import { instantOf, ZONE } from '../domain/time.ts';
-import { addWorkingHours } from '../domain/workingtime.ts';
 import type { Log } from './channel.ts';
 import type { Clock } from './clock.ts';
 import { createLoop } from './loop.ts';
@@ -42,21 +41,14 @@ export interface DeadlineWords {
   progress(view: BroadcastView, services: readonly Service[]): Message;
 }
 
-/** Between the repeated alert and the manager's, so many hours of the cooperative's working time. */
-const ESCALATE_AFTER_HOURS = 1;
-
 export function createDeadlineWork(words: DeadlineWords, now: Clock): (unit: DeadlineUnit) => Promise<void> {
   return async (unit) => {
     const { deadline } = unit;
     switch (deadline.type) {
       case 'alertRepeat':
-        return unanswered(unit, deadline.bookingId, async (matter) => {
-          const { booking, organisations } = matter;
-          await unit.post(toOrganisation(booking), words.repeated(matter), 'alert');
-          const hours = organisations.find(({ id }) => id === booking.organisationId)?.hours ?? [];
-          const at = addWorkingHours(rome(), ESCALATE_AFTER_HOURS, hours).toUTC().toISO();
-          if (at !== null) await unit.schedule({ type: 'alertEscalate', bookingId: booking.id }, at);
-        });
+        return unanswered(unit, deadline.bookingId, (matter) =>
+          unit.post(toOrganisation(matter.booking), words.repeated(matter), 'alert'),
+        );
       case 'alertEscalate':
         return unanswered(unit, deadline.bookingId, async (matter) => {
           await unit.post({ type: 'managers' }, words.escalated(matter), 'alert');

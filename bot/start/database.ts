@@ -1,8 +1,9 @@
 /** Opens the database and puts the store on it. */
 
+import { optOutButton } from '../../dialogs/deadlines.ts';
 import { type Database, openDatabase } from '../../prisma/client.ts';
 import { DatabaseError } from '../../prisma/errors.ts';
-import { seed } from '../../prisma/seed/seed.ts';
+import { seedIfEmpty } from '../../prisma/seed/seed.ts';
 import { createStore } from '../../prisma/store/index.ts';
 import type { Config } from '../config.ts';
 import { OperatorError } from '../errors.ts';
@@ -17,15 +18,15 @@ export interface OpenStore {
 export async function openStore(config: Pick<Config, 'dataDir' | 'databaseUrl'>): Promise<OpenStore> {
   try {
     const database = await openDatabase(config.databaseUrl ? { url: config.databaseUrl } : { dataDir: config.dataDir });
-    await seed(database);
+    await seedIfEmpty(database);
     return { database, store: storeOn(database) };
   } catch (error) {
     throw forOperator(error);
   }
 }
 
-export function storeOn(database: Database, random?: () => number): Store {
-  return createStore(database, { answer: answerRequest, ...(random && { random }) });
+export function storeOn(database: Database): Store {
+  return createStore(database, { answer: answerRequest, optOutLabel: optOutButton().label });
 }
 
 /** What the database says of itself is one line already. */

@@ -1,37 +1,51 @@
-/** What a script sets up beforehand and looks at afterwards, straight on the database. */
+/** What a script sets up beforehand and looks at afterwards. */
 
+import { randomUUID } from 'node:crypto';
 import { DateTime } from 'luxon';
 import { alertMessage } from '../../dialogs/deadlines.ts';
-import type { Request, RequestKind } from '../../dialogs/engine/protocol.ts';
 import { type Booking, detailsSchema } from '../../domain/booking.ts';
-import type { Role } from '../../domain/people.ts';
-import { dateOf, timeOf, ZONE } from '../../domain/time.ts';
-import type { Database, Tx } from '../../prisma/client.ts';
-import { catalogueCache } from '../../prisma/store/catalogue.ts';
-import { ensureConversation, ensurePerson } from '../../prisma/store/conversations.ts';
-import { updatePerson } from '../../prisma/store/people.ts';
-import { post } from '../../prisma/store/targets.ts';
+import { dateOf, timeOf } from '../../domain/time.ts';
+import type { Database } from '../../prisma/client.ts';
+import { ensureConversation } from '../../prisma/store/conversations.ts';
 import type { JsonObject } from '../channel.ts';
 import type { BookLine, PersonLine } from '../channels/terminal/lines.ts';
 import { ScriptError } from '../errors.ts';
-import type { Store } from '../ports.ts';
-import { answerRequest } from '../requests/index.ts';
+import type { Store, TurnUnit } from '../ports.ts';
 
 const CHANNEL = 'terminal';
 
-export async function introduce(database: Database, line: PersonLine, now: string): Promise<void> {
-  const { person, name = person, address, phone, consent } = line;
-  await database.transaction(async (tx) => {
-    const { personId } = await meet(tx, person, name, now);
-    const known = { ...(address && { address }), ...(phone && { phone }) };
-    await updatePerson(tx, personId, { name, ...known, noticed: true, optedIn: consent === true }, now);
+/** Works in a turn of this person's that nobody sees: the same transaction and the same rules as a real one. */
+async function asTurnOf<T>(
+  store: Store,
+  handle: string,
+  now: string,
+  work: (unit: TurnUnit) => Promise<T>,
+): Promise<T> {
+  const conversation = { address: handle, kind: 'private' as const };
+  const sender = { id: handle, name: handle };
+  await store.receive(
+    { channel: CHANNEL, eventId: randomUUID(), conversation, sender, content: { type: 'start' } },
+    now,
+  );
+  let result: { value: T } | { error: unknown } | undefined;
+  await store.processNext(now, async (unit) => {
+    // An error leaves the turn by another way: the event must not be tried again.
+    result = await work(unit).then(
+      (value) => ({ value }),
+      (error: unknown) => ({ error }),
+    );
+    await unit.finish({ state: (await unit.context()).state, replies: [] });
   });
+  if (!result) throw new ScriptError('another message is still waiting');
+  if ('error' in result) throw result.error;
+  return result.value;
 }
 
-async function meet(tx: Tx, handle: string, name: string, now: string): Promise<{ personId: string; chatId: string }> {
-  const personId = await ensurePerson(tx, CHANNEL, { id: handle, name }, now);
-  const chatId = await ensureConversation(tx, CHANNEL, { address: handle, kind: 'private' }, personId, now);
-  return { personId, chatId };
+export async function introduce(store: Store, line: PersonLine, now: string): Promise<void> {
+  const { person, name = person, address, phone, consent } = line;
+  const known = { ...(address && { address }), ...(phone && { phone }) };
+  const args = { name, ...known, noticed: true, optedIn: consent === true };
+  await asTurnOf(store, person, now, (unit) => unit.answer<'person.update'>({ kind: 'person.update', args }));
 }
 
 /** A room for each cooperative's alerts, used while nobody of that cooperative is known. */
@@ -52,42 +66,41 @@ export async function openRooms(database: Database, store: Store, now: string): 
 }
 
 /** By the same rules as in a chat; then accepted by the cooperative, or left to it with its alert. */
-export async function book(database: Database, line: BookLine, now: string, random: () => number): Promise<void> {
-  const { from, service, date, time, endTime, status, ...rest } = line;
-  await database.transaction(async (tx) => {
-    const { personId, chatId } = await meet(tx, from, from, now);
-    const ask = <K extends RequestKind>(roles: Role[], id: string | null, request: Extract<Request, { kind: K }>) => {
-      const actor = { personId: id, roles, conversationId: chatId, channel: CHANNEL };
-      return answerRequest<K>({ tx, now: DateTime.fromISO(now, { zone: ZONE }), actor, random }, request);
-    };
-    const person = await tx.person.findUniqueOrThrow({ where: { id: personId } });
+export async function book(database: Database, store: Store, line: BookLine, now: string): Promise<void> {
+  const { from, service, date, time, endTime, status, ...given } = line;
+  const booking = await asTurnOf(store, from, now, async (unit) => {
+    const { person } = await unit.context();
     const details = detailsSchema.parse({
       address: person.address ?? undefined,
       phone: person.phone ?? undefined,
-      ...rest,
+      ...given,
     });
-    const wish = { serviceId: service, date, time, details, ...(endTime && { endTime }) };
-    const placed = await ask<'booking.place'>([{ type: 'citizen' }], personId, { kind: 'booking.place', args: wish });
+    const args = { serviceId: service, date, time, details, ...(endTime && { endTime }) };
+    const placed = await unit.answer<'booking.place'>({ kind: 'booking.place', args });
     if (placed.type === 'notFree') throw new ScriptError(`not free: ${JSON.stringify(placed.verdict)}`);
-    const { booking } = placed;
-    if (status === 'accepted' && booking.status === 'requested') {
-      const args = { id: booking.id, version: booking.version, action: 'accept' as const };
-      const decided = await ask<'booking.decide'>([{ type: 'manager' }], null, { kind: 'booking.decide', args });
-      if (decided.type !== 'changed') throw new ScriptError(`not accepted: ${decided.type}`);
-    }
-    if (status === 'requested') {
-      if (booking.status !== 'requested') throw new ScriptError(`${service} is confirmed automatically`);
-      await alert(tx, booking, now);
-    }
+    if (status === 'requested') await alert(unit, placed.booking);
+    return placed.booking;
   });
+  if (status === 'accepted' && booking.status === 'requested') await accept(database, booking, now);
 }
 
-async function alert(tx: Tx, booking: Booking, now: string): Promise<void> {
-  const { services, organisations } = await catalogueCache()(tx);
+async function alert(unit: TurnUnit, booking: Booking): Promise<void> {
+  if (booking.status !== 'requested') throw new ScriptError(`${booking.serviceId} is confirmed automatically`);
+  const { services, organisations } = await unit.context();
   const service = services.find(({ id }) => id === booking.serviceId);
   if (!service) throw new ScriptError(`no service ${booking.serviceId}`);
-  const target = { type: 'organisation', organisationId: booking.organisationId } as const;
-  await post(tx, target, alertMessage(booking, service, organisations), 'alert', now);
+  const to = { type: 'organisation', organisationId: booking.organisationId } as const;
+  const message = alertMessage(booking, service, organisations);
+  await unit.answer<'post'>({ kind: 'post', args: { to, message, purpose: 'alert' } });
+}
+
+async function accept(database: Database, { id }: Booking, now: string): Promise<void> {
+  await database.transaction(async (tx) => {
+    const data = { status: 'accepted', version: { increment: 1 }, updatedAt: now };
+    await tx.booking.update({ where: { id }, data });
+    const event = { action: 'accept', fromStatus: 'requested', toStatus: 'accepted', role: 'staff', channel: CHANNEL };
+    await tx.bookingEvent.create({ data: { bookingId: id, ...event, at: now } });
+  });
 }
 
 export async function showBookings(database: Database): Promise<JsonObject> {

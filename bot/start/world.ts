@@ -1,16 +1,13 @@
 /** The world of a script: a database in memory, a clock that stands still, and the loops, stepped by hand. */
 
-import { z } from 'zod';
+import { ZodError, z } from 'zod';
 import { understandOptions } from '../../dialogs/engine/context.ts';
 import type { Understand } from '../../dialogs/engine/input.ts';
 import { turn } from '../../dialogs/engine/turn.ts';
-import { type Service, serviceSchema } from '../../domain/catalogue.ts';
 import type { Database } from '../../prisma/client.ts';
-import { organisations, services } from '../../prisma/seed/catalogue.ts';
 import { reseed } from '../../prisma/seed/seed.ts';
 import type { JsonObject, Log } from '../channel.ts';
 import { createTerminalChannel } from '../channels/terminal/channel.ts';
-import { mergePatch } from '../channels/terminal/merge-patch.ts';
 import type { Screens } from '../channels/terminal/screen.ts';
 import type { World } from '../channels/terminal/world.ts';
 import { createEngine, type Engine } from '../engine.ts';
@@ -33,13 +30,12 @@ export interface WorldOptions {
 export async function createWorld({ database, understand, screens, log }: WorldOptions): Promise<World> {
   let now = BEGINNING;
   const clock = () => now;
-  let random = sequence();
   let { store, engine } = assemble();
 
   /** Everything that a process holds in memory. */
   function assemble(): { store: Store; engine: Engine } {
     const channel = createTerminalChannel(screens.show);
-    const store = storeOn(database, random);
+    const store = storeOn(database);
     const dialogs = { turn, understandOptions };
     const words = deadlineWords;
     const parts = { store, channels: [channel], understand, dialogs, words, apology, now: clock, log };
@@ -47,9 +43,10 @@ export async function createWorld({ database, understand, screens, log }: WorldO
   }
 
   async function reset(patch: JsonObject): Promise<void> {
-    await reseed(database, { organisations, services: patched(patch) });
+    await reseed(database, patch).catch((error: unknown) => {
+      throw error instanceof ZodError ? new ScriptError(`catalogue: ${z.prettifyError(error)}`) : error;
+    });
     now = BEGINNING;
-    random = sequence();
     ({ store, engine } = assemble());
     await openRooms(database, store, now);
   }
@@ -73,8 +70,8 @@ export async function createWorld({ database, understand, screens, log }: WorldO
       await engine.settle();
     },
     grant: (person, role) => store.grant('terminal', person, person, role, now),
-    introduce: (line) => introduce(database, line, now),
-    book: (line) => book(database, line, now, random),
+    introduce: (line) => introduce(store, line, now),
+    book: (line) => book(database, store, line, now),
     show(what) {
       switch (what) {
         case 'bookings':
@@ -86,25 +83,5 @@ export async function createWorld({ database, understand, screens, log }: WorldO
       }
     },
     close: () => store.close(),
-  };
-}
-
-function patched(patch: JsonObject): Service[] {
-  const byId = mergePatch(Object.fromEntries(services.map((service) => [service.id, service])), patch);
-  const entries = Object.entries(byId as JsonObject).map(([id, service]) => ({ id, ...(service as JsonObject) }));
-  const parsed = z.array(serviceSchema).safeParse(entries);
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  throw new ScriptError(`catalogue: ${issue?.path.join('.')}: ${issue?.message}`);
-}
-
-/** The same numbers in every run, so that codes do not change between two runs of a script (mulberry32). */
-function sequence(seed = 1): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
   };
 }
