@@ -159,6 +159,22 @@ describe('answers to a question', () => {
   ])('%s %j', (text, context, expected) => expect(slotsOf(text, context)).toEqual(expected));
 });
 
+describe('what staff and managers say', () => {
+  it.each<Row>([
+    ['manda un messaggio a tutti: domani il servizio è sospeso', { audience: 'all', date: '2026-11-26' }],
+    [
+      'invia agli iscritti della spesa un promemoria per martedì alle 10',
+      { audience: 'groceries', date: '2026-12-01', time: '10:00' },
+    ],
+    ['scrivi ai residenti del quartiere Zaist', { audience: 'quartiere Zaist' }],
+    ['ciao a tutti', {}],
+    ['siamo chiusi dal 24 dicembre al 6 gennaio', { date: '2026-12-24', dateTo: '2027-01-06' }],
+    ['report della settimana scorsa', { date: '2026-11-16', dateTo: '2026-11-22' }],
+    ['report di novembre', { date: '2026-11-01', dateTo: '2026-11-30' }],
+    ['proponi le 16 invece delle 15', { time: '16:00' }],
+  ])('%s', (text, expected) => expect(slotsOf(text)).toEqual(expected));
+});
+
 describe('corrections', () => {
   it.each<Row>([
     ['non martedì, giovedì', { date: '2026-11-26' }],
@@ -166,6 +182,10 @@ describe('corrections', () => {
     ['anzi facciamo giovedi invece di martedi', { date: '2026-11-26' }],
     ['no aspetta, venerdì', { date: '2026-11-27' }],
     ['non 5 ma 6 kg', { kg: 6 }],
+    ['da 5 kg a 8 kg', { kg: 8 }],
+    ['nn riesco domani, va bene venerdì?', { date: '2026-11-27' }],
+    ['tutti i giorni tranne lunedì', {}],
+    ['scusi, 347 7654321 non 347 1234567', { phone: '3477654321' }],
     ['scusi 8 kg non 6', { kg: 8 }],
     ['erano 10 camicie, anzi 12', { pieces: 12 }],
     ['meglio alle 11 che alle 10', { time: '11:00' }],
