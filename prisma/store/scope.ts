@@ -1,37 +1,23 @@
-/** What a handler of a request works in: one transaction, one instant, and who asks. */
+/** What the handlers of requests are given: the turn's transaction, its instant, and who asks. */
 
-import type { ChannelName } from '../../bot/channel.ts';
+import type { DateTime } from 'luxon';
 import type { Answer, Request, RequestKind } from '../../dialogs/engine/protocol.ts';
-import type { Person, Role } from '../../domain/people.ts';
-import type { Tx } from '../client.ts';
-import type { Catalogue } from './catalogue.ts';
-
-export interface Actor {
-  person: Person;
-  roles: Role[];
-}
-
-export interface Chat {
-  id: string;
-  channel: ChannelName;
-  kind: 'private' | 'group';
-}
+import type { Role } from '../../domain/people.ts';
+import type { Tx } from './tx.ts';
 
 export interface Scope {
   tx: Tx;
-  /** ISO instant. */
-  now: string;
-  /** Null when the clock acts: a deadline. */
-  chat: Chat | null;
-  /** Read again after every change of the person. */
-  actor(): Promise<Actor | null>;
-  catalogue(): Promise<Catalogue>;
-  /** The person erased themselves in this turn: nothing more of it is kept. */
-  erased: boolean;
+  now: DateTime;
+  /** Null fields: the clock asks. */
+  actor: { personId: string | null; roles: readonly Role[]; conversationId: string | null; channel: string | null };
+  /** In [0, 1). */
+  random(): number;
 }
 
-/** The handlers of the protocol. They live in `bot/requests`, which may judge by the domain; the wiring hands them in. */
+/** They live in `bot/requests`, which may judge by the domain; whoever wires the process hands them in. */
 export type AnswerRequest = <K extends RequestKind>(
   scope: Scope,
   request: Extract<Request, { kind: K }>,
 ) => Promise<Answer<K>>;
+
+export const NOBODY: Scope['actor'] = { personId: null, roles: [], conversationId: null, channel: null };

@@ -132,8 +132,12 @@ CREATE TABLE message_log (
   conversation_id text NOT NULL REFERENCES conversation (id) ON DELETE CASCADE,
   person_id text NOT NULL REFERENCES person (id),
   text text NOT NULL,
+  -- What it was understood as; `tap` where the text is a button's label.
   intent text NOT NULL,
+  -- The channel's own id of the event.
+  event_id text,
   at timestamptz NOT NULL
 );
 CREATE INDEX message_log_person ON message_log (person_id, id DESC);
+CREATE INDEX message_log_of_chat ON message_log (conversation_id, id DESC);
 CREATE INDEX message_log_at ON message_log (at);

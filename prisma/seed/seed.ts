@@ -1,0 +1,63 @@
+/** Fills an empty database with the catalogue; empties one for the next script. */
+
+import { z } from 'zod';
+import { type Service, serviceSchema } from '../../domain/catalogue.ts';
+import type { Database } from '../client.ts';
+import { saveOrganisation, saveService } from '../store/catalogue.ts';
+import { organisations, services } from './catalogue.ts';
+
+/** Only where there is no service yet: what a manager changed is never overwritten. */
+export async function seedIfEmpty(db: Database): Promise<boolean> {
+  return db.transaction(async (tx) => {
+    // Two processes may start on the same empty database.
+    await tx.$executeRaw`LOCK TABLE service IN SHARE ROW EXCLUSIVE MODE`;
+    if ((await tx.service.count()) > 0) return false;
+    for (const organisation of organisations) await saveOrganisation(tx, organisation);
+    for (const service of services) await saveService(tx, service);
+    return true;
+  });
+}
+
+/** Empties every table and seeds again, with a JSON merge patch on the services, keyed by id. */
+export async function reseed(db: Database, patch: unknown = {}): Promise<void> {
+  const patched = patchedServices(patch);
+  await truncate(db);
+  await db.transaction(async (tx) => {
+    for (const organisation of organisations) await saveOrganisation(tx, organisation);
+    for (const service of patched) await saveService(tx, service);
+  });
+}
+
+export async function truncate(db: Database): Promise<void> {
+  await db.prisma.$executeRawUnsafe(`TRUNCATE ${TABLES.join(', ')} RESTART IDENTITY CASCADE`);
+}
+
+/** The catalogue with the patch on it, validated: throws zod's error when it is no catalogue any more. */
+export function patchedServices(patch: unknown): Service[] {
+  const seed = Object.fromEntries(services.map((service) => [service.id, service]));
+  const merged = z.record(z.string(), z.unknown()).parse(mergePatch(seed, patch));
+  return Object.entries(merged).map(([id, definition]) =>
+    serviceSchema.parse(typeof definition === 'object' && definition !== null ? { id, ...definition } : definition),
+  );
+}
+
+/** RFC 7386: objects merge, null removes, everything else replaces. */
+export function mergePatch(target: unknown, patch: unknown): unknown {
+  if (!isObject(patch)) return patch;
+  const result: Record<string, unknown> = isObject(target) ? { ...target } : {};
+  for (const [key, value] of Object.entries(patch)) {
+    if (value === null) delete result[key];
+    else result[key] = mergePatch(result[key], value);
+  }
+  return result;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+const TABLES = [
+  ...['organisation', 'service', 'person', 'identity', 'role_grant', 'invite', 'conversation', 'channel_pause'],
+  ...['organisation_place', 'dialog', 'inbox', 'message_log', 'booking', 'pool_counter', 'booking_event', 'broadcast'],
+  ...['outbox', 'tap_token', 'deadline', 'handoff', 'proposal', 'proposal_support', 'complaint', 'agreement'],
+] as const;

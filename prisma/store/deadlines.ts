@@ -1,0 +1,59 @@
+/** What is to happen at an instant, once. */
+
+import type { Deadline } from '../../bot/ports.ts';
+import type { Tx } from '../client.ts';
+
+const RETRY_MINUTES = 1;
+
+export function keyOf(deadline: Deadline): string {
+  switch (deadline.type) {
+    case 'alertRepeat':
+    case 'alertEscalate':
+    case 'release':
+    case 'reminder':
+      return `${deadline.type}:${deadline.bookingId}`;
+    case 'broadcastStart':
+    case 'broadcastProgress':
+      return `${deadline.type}:${deadline.broadcastId}`;
+    case 'retention':
+      return 'retention';
+  }
+}
+
+/** One of each kind for each thing: scheduling again moves it, also after it was done. */
+export async function schedule(tx: Tx, deadline: Deadline, dueAt: string): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO deadline (key, payload, due_at)
+    VALUES (${keyOf(deadline)}, ${JSON.stringify(deadline)}::jsonb, ${dueAt}::timestamptz)
+    ON CONFLICT (key) DO UPDATE SET payload = excluded.payload, due_at = excluded.due_at, done_at = NULL, attempts = 0`;
+}
+
+export async function unschedule(tx: Tx, deadline: Deadline): Promise<void> {
+  await tx.$executeRaw`DELETE FROM deadline WHERE key = ${keyOf(deadline)}`;
+}
+
+export async function claimDeadline(tx: Tx, now: string): Promise<{ id: string; deadline: Deadline } | null> {
+  const [row] = await tx.$queryRaw<{ id: string; payload: Deadline }[]>`
+    SELECT id::text, payload FROM deadline WHERE done_at IS NULL AND due_at <= ${now}::timestamptz
+    ORDER BY due_at, id LIMIT 1 FOR UPDATE SKIP LOCKED`;
+  return row === undefined ? null : { id: row.id, deadline: row.payload };
+}
+
+/** Unless it was scheduled again by its own work. */
+export async function endDeadline(tx: Tx, id: string, now: string): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE deadline SET done_at = ${now}::timestamptz WHERE id = ${id}::bigint AND due_at <= ${now}::timestamptz`;
+}
+
+/** A deadline whose work failed must not stand in the way of the others. */
+export async function postponeDeadline(tx: Tx, id: string, now: string): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE deadline SET attempts = attempts + 1,
+      due_at = ${now}::timestamptz + make_interval(mins => ${RETRY_MINUTES}::int * least(attempts + 1, 30))
+    WHERE id = ${id}::bigint AND done_at IS NULL`;
+}
+
+export async function nextDeadline(tx: Tx): Promise<string | null> {
+  const [row] = await tx.$queryRaw<{ at: Date | null }[]>`SELECT min(due_at) AS at FROM deadline WHERE done_at IS NULL`;
+  return row?.at?.toISOString() ?? null;
+}

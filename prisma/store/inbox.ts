@@ -1,0 +1,138 @@
+/** Events as they came in: stored once, claimed in order, emptied when done. */
+
+import type { Content, Received } from '../../bot/channel.ts';
+import type { ClaimedEvent } from '../../bot/ports.ts';
+import type { Tx } from '../client.ts';
+import { ensureConversation, ensurePerson, markBlocked, moveConversation } from './conversations.ts';
+import { assignWaiting } from './waiting.ts';
+
+interface Stored {
+  chat: string | null;
+  /** The chat is not the sender's yet, or the sender is not known: the slow way. */
+  complete: boolean;
+  stored: boolean;
+  blocked: boolean;
+}
+
+/** Stores an event of a known chat and a known person in one statement; says what was missing otherwise. */
+export async function storeEvent(tx: Tx, event: Received, now: string): Promise<Stored> {
+  const { channel, eventId, conversation, sender, content } = event;
+  const title = conversation.title ?? null;
+  const meta = conversation.meta === undefined ? null : JSON.stringify(conversation.meta);
+  const [row] = await tx.$queryRaw<Stored[]>`
+    WITH chat AS (
+      SELECT id, person_id, kind, title, meta, blocked_at FROM conversation
+      WHERE channel = ${channel} AND address = ${conversation.address}),
+    who AS (SELECT person_id FROM identity WHERE channel = ${channel} AND external_id = ${sender.id}),
+    stored AS (
+      INSERT INTO inbox (channel, event_id, conversation_id, person_id, content, received_at)
+      SELECT ${channel}, ${eventId}, chat.id, who.person_id, ${JSON.stringify(content)}::jsonb, ${now}::timestamptz
+      FROM chat, who WHERE chat.kind = 'group' OR chat.person_id = who.person_id
+      ON CONFLICT (channel, event_id) DO NOTHING RETURNING id),
+    touched AS (
+      UPDATE conversation c SET title = coalesce(${title}, c.title), meta = coalesce(${meta}::jsonb, c.meta), blocked_at = NULL
+      FROM chat WHERE c.id = chat.id AND EXISTS (SELECT 1 FROM stored)
+        AND (chat.blocked_at IS NOT NULL OR chat.title IS DISTINCT FROM coalesce(${title}, chat.title)
+          OR chat.meta IS DISTINCT FROM coalesce(${meta}::jsonb, chat.meta)))
+    SELECT (SELECT id FROM chat) AS chat,
+      EXISTS (SELECT 1 FROM chat, who WHERE chat.kind = 'group' OR chat.person_id = who.person_id) AS complete,
+      EXISTS (SELECT 1 FROM stored) AS stored,
+      EXISTS (SELECT 1 FROM chat WHERE blocked_at IS NOT NULL) AS blocked`;
+  if (row === undefined) throw new Error('no row came back');
+  return row;
+}
+
+/** Creates what is missing first. What waited for this person finds them now. */
+export async function storeFirstEvent(tx: Tx, event: Received, now: string): Promise<Stored> {
+  const { channel, sender, conversation } = event;
+  const personId = await ensurePerson(tx, channel, sender, now);
+  await ensureConversation(tx, channel, conversation, personId, now);
+  const stored = await storeEvent(tx, event, now);
+  await assignWaiting(tx, now);
+  return stored;
+}
+
+/** What an event does to its chat at once, whether or not a turn ever looks at it. */
+export async function settleChat(tx: Tx, content: Content, conversationId: string, now: string): Promise<void> {
+  if (content.type === 'left') await markBlocked(tx, conversationId, now);
+  if (content.type === 'moved') await moveConversation(tx, conversationId, content.address);
+}
+
+export interface ClaimedRow extends ClaimedEvent {
+  personId: string;
+  /** The channel's own id. */
+  eventId: string;
+}
+
+/**
+ * The oldest event of a chat that nobody holds. Both rows are locked: the chat, so that its events are taken one at a
+ * time; the event, so that a worker whose snapshot is older than another's commit looks again and passes on.
+ */
+export async function claimEvent(tx: Tx): Promise<ClaimedRow | null> {
+  const [row] = await tx.$queryRaw<
+    {
+      id: string;
+      event_id: string;
+      conversation_id: string;
+      person_id: string;
+      content: Content;
+      attempts: number;
+      received_at: Date;
+    }[]
+  >`
+    SELECT i.id::text, i.event_id, i.conversation_id, i.person_id, i.content, i.attempts, i.received_at
+    FROM inbox i JOIN conversation c ON c.id = i.conversation_id
+    WHERE i.status = 'pending' AND NOT EXISTS (
+      SELECT 1 FROM inbox e WHERE e.conversation_id = i.conversation_id AND e.status = 'pending' AND e.id < i.id)
+    ORDER BY i.id LIMIT 1 FOR NO KEY UPDATE OF c, i SKIP LOCKED`;
+  if (row === undefined) return null;
+  const { id, event_id, conversation_id, person_id, content, attempts, received_at } = row;
+  return {
+    id,
+    eventId: event_id,
+    conversationId: conversation_id,
+    personId: person_id,
+    content,
+    attempts,
+    receivedAt: received_at.toISOString(),
+  };
+}
+
+export async function countAttempt(tx: Tx, id: string): Promise<void> {
+  await tx.$executeRaw`UPDATE inbox SET attempts = attempts + 1 WHERE id = ${id}::bigint`;
+}
+
+/**
+ * The end of a turn, but for its replies. What was said is kept without health details; what came in is dropped. Of
+ * a person who erased themselves in this turn nothing is kept.
+ */
+export async function endTurn(
+  tx: Tx,
+  event: ClaimedRow,
+  { state, said }: { state: unknown; said: { cleanText: string; intent: string } | null },
+  now: string,
+): Promise<void> {
+  const { conversationId, personId } = event;
+  await tx.$executeRaw`
+    WITH gone AS (SELECT 1 FROM person WHERE id = ${personId} AND erased_at IS NOT NULL),
+    done AS (
+      UPDATE inbox SET status = 'done', content = NULL, done_at = ${now}::timestamptz WHERE id = ${event.id}::bigint),
+    seen AS (UPDATE conversation SET last_at = ${event.receivedAt}::timestamptz WHERE id = ${conversationId}),
+    logged AS (
+      INSERT INTO message_log (conversation_id, person_id, text, intent, event_id, at)
+      SELECT ${conversationId}, ${personId}, ${said?.cleanText ?? null}, ${said?.intent ?? null}, ${event.eventId},
+        ${now}::timestamptz
+      WHERE ${said !== null}::boolean AND NOT EXISTS (SELECT 1 FROM gone))
+    INSERT INTO dialog (conversation_id, person_id, state, updated_at)
+    SELECT ${conversationId}, ${personId}, ${JSON.stringify(state ?? null)}::jsonb, ${now}::timestamptz
+    WHERE NOT EXISTS (SELECT 1 FROM gone)
+    ON CONFLICT (conversation_id, person_id) DO UPDATE SET state = excluded.state, updated_at = excluded.updated_at`;
+}
+
+/** An event that will not be processed any more. Answers its chat, unless it was ended already. */
+export async function failEvent(tx: Tx, id: string, now: string): Promise<string | null> {
+  const [row] = await tx.$queryRaw<{ conversation_id: string }[]>`
+    UPDATE inbox SET status = 'failed', content = NULL, done_at = ${now}::timestamptz
+    WHERE id = ${id}::bigint AND status = 'pending' RETURNING conversation_id`;
+  return row?.conversation_id ?? null;
+}

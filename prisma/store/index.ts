@@ -1,0 +1,51 @@
+/** The database as the loops know it. */
+
+import type { Store } from '../../bot/ports.ts';
+import type { Database } from '../client.ts';
+import { catalogueCache } from './catalogue.ts';
+import { ensurePerson } from './conversations.ts';
+import { claimSends, countSends, nextSend, recordSend, recoverSends } from './delivery.ts';
+import { createInvite } from './invites.ts';
+import { grantRole } from './people.ts';
+import type { AnswerRequest } from './scope.ts';
+import { createDeadlineStore } from './ticks.ts';
+import { createInboxStore } from './turns.ts';
+import { assignWaiting } from './waiting.ts';
+
+export interface StoreOptions {
+  /** Answers the requests of dialogs: `answerRequest` of `bot/requests`. */
+  answer: AnswerRequest;
+  /** The label of the button by which a promotional message is the last one. */
+  optOutLabel: string;
+}
+
+const DEFAULT_RETRY_MS = 5_000;
+
+export function createStore(db: Database, options: StoreOptions): Store {
+  const loadCatalogue = catalogueCache();
+  return {
+    ...createInboxStore(db, options.answer, loadCatalogue),
+    outbox: {
+      claim: (now, limit, channels) => db.transaction((tx) => claimSends(tx, now, limit, channels)),
+      record: (id, delivery, now, retryInMs = DEFAULT_RETRY_MS) =>
+        db.transaction((tx) => recordSend(tx, id, delivery, now, retryInMs)),
+      recover: (now, olderThanMs) => db.transaction((tx) => recoverSends(tx, now, olderThanMs)),
+      nextDue: () => nextSend(db.prisma),
+      counts: () => countSends(db.prisma),
+    },
+    deadlines: createDeadlineStore(db, { ...options, loadCatalogue }),
+    createInvite: (role, now) => db.transaction(async (tx) => ({ code: await createInvite(tx, role, now) })),
+    grant: (channel, externalId, name, role, now) =>
+      db.transaction(async (tx) => {
+        const personId = await ensurePerson(tx, channel, { id: externalId, name }, now);
+        await grantRole(tx, personId, role, now);
+        await assignWaiting(tx, now);
+      }),
+    organisations: async () => (await loadCatalogue(db.prisma)).organisations,
+    onWork: (listener) => db.onWork(listener),
+    ping: async () => {
+      await db.prisma.$queryRaw`SELECT 1`;
+    },
+    close: () => db.close(),
+  };
+}

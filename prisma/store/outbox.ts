@@ -1,0 +1,95 @@
+/** Messages on their way out: written in the transaction of whatever caused them. */
+
+import type { Message, Purpose, Target } from '../../dialogs/engine/reply.ts';
+import type { Tx } from '../client.ts';
+import { type NewToken, TOKEN_LIFE_MS, tokenise } from './taps.ts';
+
+export interface Draft {
+  conversationId: string;
+  purpose: Purpose;
+  message: Message;
+  /** ISO instant; sent at once when absent. */
+  notBefore?: string | undefined;
+  /** Whose question it is: in a group, only they may answer it by a button. */
+  askedId?: string | null;
+}
+
+/** Writes messages in order, with their buttons' tokens, in one statement. A blocked chat's are never sent. */
+export async function writeOutbox(tx: Tx, drafts: readonly Draft[], now: string): Promise<void> {
+  if (drafts.length === 0) return;
+  const tokens: NewToken[] = [];
+  const rows = drafts.map(({ conversationId, purpose, message, notBefore, askedId }, n) => {
+    const made = tokenise(message, conversationId, askedId ?? null);
+    tokens.push(...made.tokens);
+    return {
+      n,
+      conversation_id: conversationId,
+      purpose,
+      message: made.stored,
+      ref: message.ref ?? message.edits ?? null,
+      edits: message.edits ?? null,
+      not_before: notBefore ?? now,
+    };
+  });
+  const expires = new Date(Date.parse(now) + TOKEN_LIFE_MS).toISOString();
+  await tx.$executeRaw`
+    WITH row AS (
+      SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+        AS r (n int, conversation_id text, purpose text, message jsonb, ref text, edits text, not_before timestamptz)),
+    written AS (
+      INSERT INTO outbox (conversation_id, purpose, message, ref, edits_id, not_before, created_at, status)
+      SELECT r.conversation_id, r.purpose, r.message, r.ref,
+        (SELECT o.id FROM outbox o WHERE o.ref = r.edits AND o.conversation_id = r.conversation_id AND o.edits_id IS NULL
+           AND o.status NOT IN ('failed', 'blocked', 'skipped') ORDER BY o.id DESC LIMIT 1),
+        r.not_before, ${now}::timestamptz, CASE WHEN c.blocked_at IS NULL THEN 'pending' ELSE 'blocked' END
+      FROM row r JOIN conversation c ON c.id = r.conversation_id ORDER BY r.n)
+    INSERT INTO tap_token (token, conversation_id, person_id, action, label, expires_at)
+    SELECT t.token, t.conversation_id, t.person_id, t.action, t.label, ${expires}::timestamptz
+    FROM jsonb_to_recordset(${JSON.stringify(tokens)}::jsonb)
+      AS t (token text, conversation_id text, person_id text, action jsonb, label text)`;
+}
+
+/** Keeps a message until somebody of its target is there. Of one name, only the last is kept. */
+export async function keepWaiting(
+  tx: Tx,
+  draft: Omit<Draft, 'conversationId'>,
+  target: Target,
+  now: string,
+): Promise<void> {
+  const { message, purpose, notBefore } = draft;
+  const ref = message.ref ?? message.edits ?? null;
+  if (ref !== null) {
+    await tx.$executeRaw`
+      DELETE FROM outbox WHERE conversation_id IS NULL AND status = 'pending' AND ref = ${ref}
+        AND target = ${JSON.stringify(target)}::jsonb`;
+  }
+  await tx.$executeRaw`
+    INSERT INTO outbox (target, purpose, message, ref, not_before, created_at)
+    VALUES (${JSON.stringify(target)}::jsonb, ${purpose}, ${JSON.stringify(message)}::jsonb, ${ref},
+      ${notBefore ?? now}::timestamptz, ${now}::timestamptz)`;
+}
+
+/** Replaces a named message in every chat that has it, and where it still waits. Answers how many chats. */
+export async function replaceEverywhere(tx: Tx, ref: string, message: Message, now: string): Promise<number> {
+  const originals = await tx.$queryRaw<{ id: string; conversation_id: string; purpose: Purpose }[]>`
+    SELECT id::text, conversation_id, purpose FROM outbox
+    WHERE ref = ${ref} AND edits_id IS NULL AND conversation_id IS NOT NULL
+      AND status IN ('pending', 'sending', 'sent', 'uncertain') ORDER BY id`;
+  await tx.$executeRaw`
+    UPDATE outbox SET message = ${JSON.stringify({ ...message, ref })}::jsonb
+    WHERE ref = ${ref} AND conversation_id IS NULL AND status = 'pending'`;
+  for (const { id, conversation_id, purpose } of originals) {
+    const { stored, tokens } = tokenise(message, conversation_id, null);
+    const expires = new Date(Date.parse(now) + TOKEN_LIFE_MS).toISOString();
+    await tx.$executeRaw`
+      WITH written AS (
+        INSERT INTO outbox (conversation_id, purpose, message, ref, edits_id, not_before, created_at)
+        SELECT id, ${purpose}, ${JSON.stringify(stored)}::jsonb, ${ref}, ${id}::bigint, ${now}::timestamptz,
+          ${now}::timestamptz FROM conversation WHERE id = ${conversation_id} AND blocked_at IS NULL)
+      INSERT INTO tap_token (token, conversation_id, person_id, action, label, expires_at)
+      SELECT t.token, t.conversation_id, t.person_id, t.action, t.label, ${expires}::timestamptz
+      FROM jsonb_to_recordset(${JSON.stringify(tokens)}::jsonb)
+        AS t (token text, conversation_id text, person_id text, action jsonb, label text)`;
+  }
+  return new Set(originals.map(({ conversation_id }) => conversation_id)).size;
+}

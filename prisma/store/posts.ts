@@ -1,0 +1,80 @@
+/** Which chats a message for somebody goes to. */
+
+import type { Message, Purpose, Target } from '../../dialogs/engine/reply.ts';
+import type { Tx } from '../client.ts';
+import { keepWaiting, replaceEverywhere, writeOutbox } from './outbox.ts';
+
+/** The last used private chat of each of these people that can be reached. */
+export async function privateChatsOf(tx: Tx, personIds: readonly string[]): Promise<string[]> {
+  if (personIds.length === 0) return [];
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT DISTINCT ON (person_id) id FROM conversation
+    WHERE kind = 'private' AND person_id = ANY(${[...personIds]}::text[])
+    ORDER BY person_id, (blocked_at IS NOT NULL), last_at DESC, id`;
+  return rows.map(({ id }) => id);
+}
+
+export async function resolveTarget(tx: Tx, target: Target): Promise<string[]> {
+  switch (target.type) {
+    case 'conversation':
+      return [target.conversationId];
+    case 'person':
+      return privateChatsOf(tx, [target.personId]);
+    case 'booking': {
+      const rows = await tx.$queryRaw<{ id: string | null; person_id: string }[]>`
+        SELECT conversation_id AS id, person_id FROM booking WHERE id = ${target.bookingId}`;
+      const [row] = rows;
+      if (row === undefined) return [];
+      return row.id === null ? privateChatsOf(tx, [row.person_id]) : [row.id];
+    }
+    case 'managers':
+      return privateChatsOf(tx, await holders(tx, 'manager', null));
+    case 'organisation':
+      return organisationChats(tx, target.organisationId);
+  }
+}
+
+/** Bound places; else staff in private; else the places kept for when there is nobody. */
+async function organisationChats(tx: Tx, organisationId: string): Promise<string[]> {
+  const places = await tx.$queryRaw<{ id: string; only_if_nobody: boolean }[]>`
+    SELECT c.id, p.only_if_nobody FROM organisation_place p JOIN conversation c ON c.id = p.conversation_id
+    WHERE p.organisation_id = ${organisationId} AND c.blocked_at IS NULL ORDER BY c.id`;
+  const bound = places.filter(({ only_if_nobody }) => !only_if_nobody);
+  if (bound.length > 0) return bound.map(({ id }) => id);
+  const staff = await privateChatsOf(tx, await holders(tx, 'staff', organisationId));
+  return staff.length > 0 ? staff : places.map(({ id }) => id);
+}
+
+async function holders(tx: Tx, role: 'staff' | 'manager', organisationId: string | null): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ person_id: string }[]>`
+    SELECT DISTINCT person_id FROM role_grant
+    WHERE role = ${role} AND (${organisationId}::text IS NULL OR organisation_id = ${organisationId})`;
+  return rows.map(({ person_id }) => person_id);
+}
+
+/** Writes a message to everybody of the target; when nobody is there yet it waits for them. Answers how many chats. */
+export async function post(
+  tx: Tx,
+  now: string,
+  target: Target,
+  message: Message,
+  purpose: Purpose,
+  notBefore?: string,
+): Promise<number> {
+  const chats = await resolveTarget(tx, target);
+  if (chats.length === 0 && target.type !== 'booking' && target.type !== 'conversation') {
+    await keepWaiting(tx, { purpose, message, notBefore }, target, now);
+    return 0;
+  }
+  await writeOutbox(
+    tx,
+    chats.map((conversationId) => ({ conversationId, purpose, message, notBefore })),
+    now,
+  );
+  return chats.length;
+}
+
+/** Replaces a named message in every chat that has it. Answers how many chats. */
+export function repost(tx: Tx, now: string, ref: string, message: Message): Promise<number> {
+  return replaceEverywhere(tx, ref, message, now);
+}

@@ -1,0 +1,62 @@
+/** What is kept no longer than was promised: chat text 90 days, bookings 24 months. */
+
+import type { Tx } from '../client.ts';
+
+const CHAT_DAYS = 90;
+const BOOKING_MONTHS = 24;
+/** What of a booking tells who it was for; the rest is needed for the accounts. */
+export const PERSONAL_DETAILS = ['address', 'phone', 'notes', 'responsible', 'occasion', 'answers'];
+
+export async function prune(tx: Tx, now: string): Promise<{ messages: number; bookings: number }> {
+  await allowErasure(tx);
+  const old = `$1::timestamptz - interval '${CHAT_DAYS} days'`;
+  const spoken = await tx.$executeRawUnsafe(`DELETE FROM message_log WHERE at < ${old}`, now);
+  const written = await tx.$executeRawUnsafe(
+    `DELETE FROM outbox WHERE created_at < ${old} AND status NOT IN ('pending', 'sending') AND broadcast_id IS NULL`,
+    now,
+  );
+  // The figures of a broadcast stay; its words to each person go.
+  await tx.$executeRawUnsafe(
+    `UPDATE outbox SET message = '{"text": "", "buttons": []}', person_id = NULL
+     WHERE created_at < ${old} AND status NOT IN ('pending', 'sending') AND person_id IS NOT NULL`,
+    now,
+  );
+  await tx.$executeRawUnsafe(`DELETE FROM inbox WHERE received_at < ${old} AND status <> 'pending'`, now);
+  await tx.$executeRawUnsafe(
+    `UPDATE handoff SET last_words = '' WHERE opened_at < ${old} AND ended_at IS NOT NULL`,
+    now,
+  );
+  await tx.$executeRawUnsafe(`DELETE FROM tap_token WHERE expires_at < $1::timestamptz`, now);
+  await tx.$executeRawUnsafe(`DELETE FROM dialog WHERE updated_at < ${old}`, now);
+  await tx.$executeRawUnsafe(`DELETE FROM deadline WHERE done_at < ${old}`, now);
+  await tx.$executeRawUnsafe(
+    `DELETE FROM pool_counter p WHERE NOT EXISTS (
+       SELECT 1 FROM booking b WHERE b.service_id = p.service_id AND b.pool_key = p.key)
+       AND left(p.key, 10) < to_char($1::timestamptz - interval '2 days', 'YYYY-MM-DD')`,
+    now,
+  );
+  const bookings = await tx.$executeRawUnsafe(
+    `DELETE FROM booking WHERE ends_at < $1::timestamptz - interval '${BOOKING_MONTHS} months'`,
+    now,
+  );
+  await forgetErased(tx, now);
+  return { messages: spoken + written, bookings };
+}
+
+/** A chat of somebody who erased themselves is kept for their receipt only; details of a booking until it is over. */
+async function forgetErased(tx: Tx, now: string): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE booking b SET details = b.details - ${PERSONAL_DETAILS}::text[] FROM person p
+    WHERE p.id = b.person_id AND p.erased_at IS NOT NULL AND NOT booking_holds(b.status)
+      AND jsonb_exists_any(b.details, ${PERSONAL_DETAILS}::text[])`;
+  await tx.$executeRaw`
+    DELETE FROM conversation c WHERE kind = 'private' AND person_id IS NULL
+      AND last_at < ${now}::timestamptz - interval '1 day'
+      AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.conversation_id = c.id AND o.status IN ('pending', 'sending'))
+      AND NOT EXISTS (SELECT 1 FROM inbox i WHERE i.conversation_id = c.id AND i.status = 'pending')`;
+}
+
+/** Lets this transaction change the log of bookings. */
+export async function allowErasure(tx: Tx): Promise<void> {
+  await tx.$executeRaw`SELECT set_config('portineria.erasure', 'on', true)`;
+}
