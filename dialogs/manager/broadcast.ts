@@ -168,6 +168,7 @@ export function* confirmBroadcast(scene: Scene, id: string): Talk<void> {
   closeTask(scene, id);
   const { broadcast: view } = confirmed;
   if (confirmed.type === 'already') {
+    if (view.status === 'discarded') return reply(scene, say('broadcast.gone'));
     return reply(scene, say('broadcast.already', { status: say(`broadcast.status.${view.status}`) }));
   }
   const { now } = scene.facts;

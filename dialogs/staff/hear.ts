@@ -147,6 +147,7 @@ function* hearOpen(scene: Scene, u: Understanding): Talk<boolean> {
       if (other && u.intent !== 'staff_close_slots') return false;
       return (yield* hearClose(scene, task, u)) || (u.intent === 'deny' ? leave(scene) : false);
     case 'whichBooking': {
+      if (u.decision === 'act' && !isChoice(u, task.purpose)) return false;
       const booking = yield* chosen(task, u);
       if (booking === null) return false;
       yield* actOn(scene, task, booking);
@@ -155,6 +156,12 @@ function* hearOpen(scene: Scene, u: Understanding): Talk<boolean> {
     default:
       return false;
   }
+}
+
+/** Anything that is plainly another wish is no answer to "which one?". */
+function isChoice({ intent }: Understanding, purpose: TaskOf<'whichBooking'>['purpose']): boolean {
+  const same = purpose === 'message' ? 'staff_message_customer' : `staff_${purpose}`;
+  return intent === same || ['provide_slot', 'correct_slot', 'confirm', 'out_of_scope'].includes(intent);
 }
 
 function isStaffTask(task: Task): boolean {

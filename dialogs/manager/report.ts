@@ -1,0 +1,34 @@
+/** Figures, and what citizens would like. */
+
+import { dateOf } from '../../domain/time.ts';
+import type { Understanding } from '../engine/input.ts';
+import { ask, type Talk } from '../engine/protocol.ts';
+import { reply, type Scene } from '../engine/scene.ts';
+import { longDate } from '../texts/words.ts';
+
+/** This month unless a stretch is named; "il mese scorso" is the one before. */
+export function* report(scene: Scene, u: Understanding): Talk<void> {
+  const { now } = scene.facts;
+  const { date, dateTo } = u.slots;
+  const month = /\bmese (scorso|passato)\b/i.test(u.cleanText) ? now.minus({ months: 1 }) : now;
+  const last = month.hasSame(now, 'month') ? now : month.endOf('month');
+  const from = date ?? dateOf(month.startOf('month'));
+  const to = date === undefined ? dateOf(last) : (dateTo ?? date);
+  const figures = yield* ask('report', { from, to });
+  const { say } = scene;
+  const lines = [say('report.head', { from: longDate(from), to: longDate(to) })];
+  for (const { name, requested, accepted, done, cancelled, rejected } of figures.byService) {
+    lines.push(say('report.line', { service: name, requested, accepted, done, cancelled, rejected }));
+  }
+  if (figures.byService.length === 0) lines[0] = say('report.none', { from: longDate(from), to: longDate(to) });
+  const { citizens, proposals, complaints } = figures;
+  lines.push(say('report.foot', { citizens, proposals, complaints }));
+  reply(scene, lines.join('\n'));
+}
+
+export function* proposals(scene: Scene): Talk<void> {
+  const found = yield* ask('proposal.list', { limit: 15 });
+  if (found.length === 0) return reply(scene, scene.say('proposals.none'));
+  const lines = found.map(({ text, supporters }) => scene.say('proposals.line', { text, n: supporters }));
+  reply(scene, [scene.say('proposals.head'), ...lines].join('\n'));
+}
