@@ -3,6 +3,7 @@
 import { DateTime } from 'luxon';
 import type { Booking, BookingAction, Details, Status } from '../../domain/booking.ts';
 import { dateOf, timeOf } from '../../domain/time.ts';
+import { codeOf } from '../errors.ts';
 import { Prisma } from '../generated/client.ts';
 import type { Tx } from './tx.ts';
 
@@ -22,6 +23,7 @@ export interface BookingRow {
   organisation_id: string;
   person_id: string;
   person_name: string;
+  on_behalf_of: string | null;
   status: Status;
   starts_at: Date;
   ends_at: Date;
@@ -39,10 +41,13 @@ export interface BookingRow {
 
 /** `b` is the booking, `p` its person. The name is of whom the service is for. */
 const COLUMNS = Prisma.sql`b.id, b.code, b.service_id, b.organisation_id, b.person_id,
-  coalesce(b.on_behalf_of, p.name) AS person_name, b.status, b.starts_at, b.ends_at, b.resource_id, b.pool_key,
+  p.name AS person_name, b.on_behalf_of, b.status, b.starts_at, b.ends_at, b.resource_id, b.pool_key,
   b.pool_amount::float8 AS pool_amount, b.details, b.price_cents, b.claimed_by, b.reason, b.proposal, b.version,
   b.created_at`;
 const OPEN = Prisma.sql`b.status IN ('requested', 'accepted', 'in_progress', 'ready')`;
+
+/** An exclusion violation; a deadlock, when two bookings swap their slots. */
+const LOST_RACE = ['23P01', '40P01'];
 
 export function bookingOf(row: BookingRow): Booking {
   const starts = DateTime.fromJSDate(row.starts_at);
@@ -196,21 +201,30 @@ export async function insertBooking(tx: Tx, booking: NewBooking, now: string): P
   return row ?? null;
 }
 
-/** Raises an exclusion violation when the resource was taken meanwhile. */
+/** False when the resource was taken meanwhile: nothing is changed then, and the transaction goes on. */
 export async function relocateBooking(
   tx: Tx,
   id: string,
   status: Status,
   place: Placement,
   now: string,
-): Promise<void> {
-  await tx.$executeRaw`
-    UPDATE booking SET status = ${status}, starts_at = ${place.startsAt}::timestamptz,
-      ends_at = ${place.endsAt}::timestamptz, blocked_until = ${place.blockedUntil}::timestamptz,
-      resource_id = ${place.resourceId}, pool_key = ${place.poolKey}, pool_amount = ${String(place.poolAmount)}::numeric,
-      details = ${JSON.stringify(place.details)}::jsonb, price_cents = ${place.priceCents}::int, proposal = NULL,
-      version = version + 1, updated_at = ${now}::timestamptz
-    WHERE id = ${id}`;
+): Promise<boolean> {
+  await tx.$executeRaw`SAVEPOINT relocation`;
+  try {
+    await tx.$executeRaw`
+      UPDATE booking SET status = ${status}, starts_at = ${place.startsAt}::timestamptz,
+        ends_at = ${place.endsAt}::timestamptz, blocked_until = ${place.blockedUntil}::timestamptz,
+        resource_id = ${place.resourceId}, pool_key = ${place.poolKey},
+        pool_amount = ${String(place.poolAmount)}::numeric, details = ${JSON.stringify(place.details)}::jsonb,
+        price_cents = ${place.priceCents}::int, proposal = NULL, version = version + 1, updated_at = ${now}::timestamptz
+      WHERE id = ${id}`;
+  } catch (error) {
+    if (!LOST_RACE.includes(codeOf(error) ?? '')) throw error;
+    await tx.$executeRaw`ROLLBACK TO SAVEPOINT relocation`;
+    return false;
+  }
+  await tx.$executeRaw`RELEASE SAVEPOINT relocation`;
+  return true;
 }
 
 /** What is undefined stays. */

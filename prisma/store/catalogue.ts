@@ -55,3 +55,21 @@ export async function saveOrganisation(tx: Tx, { id, name, hours }: Organisation
     INSERT INTO organisation (id, name, hours) VALUES (${id}, ${name}, ${JSON.stringify(hours)}::jsonb)
     ON CONFLICT (id) DO UPDATE SET name = excluded.name, hours = excluded.hours, version = organisation.version + 1`;
 }
+
+export async function findService(tx: Tx, id: string): Promise<Service | null> {
+  const [row] = await tx.$queryRaw<{ definition: unknown }[]>`SELECT definition FROM service WHERE id = ${id}`;
+  return row === undefined ? null : serviceSchema.parse(row.definition);
+}
+
+/** As it stands once nobody else can change it. */
+export async function lockService(tx: Tx, id: string): Promise<Service | null> {
+  const [row] = await tx.$queryRaw<
+    { definition: unknown }[]
+  >`SELECT definition FROM service WHERE id = ${id} FOR UPDATE`;
+  return row === undefined ? null : serviceSchema.parse(row.definition);
+}
+
+export async function findOrganisation(tx: Tx, id: string): Promise<Organisation | null> {
+  const [row] = await tx.$queryRaw<Organisation[]>`SELECT id, name, hours FROM organisation WHERE id = ${id}`;
+  return row ?? null;
+}

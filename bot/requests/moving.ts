@@ -1,0 +1,142 @@
+/** Moving a booking: the new slot first, then the old one is free, in one commit. A move that fails changes nothing. */
+
+import type { DateTime } from 'luxon';
+import { blockedUntil, poolAmount, poolKey, type SlotRequest } from '../../domain/availability.ts';
+import { nextStatus, type Status } from '../../domain/booking.ts';
+import type { Service } from '../../domain/catalogue.ts';
+import { checkDetails } from '../../domain/form.ts';
+import { estimate } from '../../domain/price.ts';
+import type { NotFree, Slot } from '../../domain/slot.ts';
+import {
+  appendEvent,
+  type BookingEvent,
+  type BookingRow,
+  bookingOf,
+  findBooking,
+  lockBooking,
+  type Placement,
+  relocateBooking,
+} from '../../prisma/store/bookings.ts';
+import { giveBackToPool, openPools, takeFromPool } from '../../prisma/store/occupancy.ts';
+import { byActor, isoOf } from './actors.ts';
+import { serviceNamed } from './availability.ts';
+import { refuseOwner } from './changes.ts';
+import type { RequestContext } from './context.ts';
+import { scheduleAll } from './due.ts';
+import type { Handlers } from './handlers.ts';
+import { judgeNow, refusal, slotRequest } from './room.ts';
+
+export function placementOf(
+  service: Service,
+  slot: Slot,
+  resourceId: string | null,
+  { details }: SlotRequest,
+): Placement {
+  return {
+    startsAt: slot.start,
+    endsAt: slot.end,
+    blockedUntil: blockedUntil(service, slot),
+    resourceId,
+    poolKey: poolKey(service, slot),
+    poolAmount: poolAmount(service, details),
+    details,
+    priceCents: estimate(service, details).cents,
+  };
+}
+
+/** So many times a race may be lost before the slot counts as taken. */
+export function attemptsFor({ capacity }: Service): number {
+  return capacity.type === 'resources' ? capacity.resources.length + 1 : 2;
+}
+
+export function assertDetails(service: Service, { details }: SlotRequest): void {
+  const problems = checkDetails(service, details);
+  if (problems.length > 0) throw new Error(`details that ${service.id} cannot take: ${JSON.stringify(problems)}`);
+}
+
+type Relocated = { type: 'moved'; booking: BookingRow } | { type: 'notFree'; verdict: NotFree; alternatives: Slot[] };
+
+interface Destination {
+  status: Status;
+  action: Extract<BookingEvent['action'], 'move' | 'takeProposal'>;
+  /** When the notice counts from. */
+  noticeFrom: DateTime;
+}
+
+/** Moves a locked booking. */
+export async function relocate(
+  context: RequestContext,
+  service: Service,
+  held: BookingRow,
+  request: SlotRequest,
+  { status, action, noticeFrom }: Destination,
+): Promise<Relocated> {
+  const { tx, now } = context;
+  let judged = await judgeNow(context, service, request, held.id, noticeFrom);
+  for (let left = attemptsFor(service); left > 0; left -= 1) {
+    const { verdict } = judged;
+    if (verdict.type !== 'free') return refusal(verdict, judged);
+    const placement = placementOf(service, verdict.slot, verdict.resourceId, request);
+    if (await change(context, service, held, placement, status)) {
+      const moved = await findBooking(tx, held.id);
+      if (moved === null) throw new Error(`booking ${held.id} is gone`);
+      await appendEvent(
+        tx,
+        {
+          bookingId: held.id,
+          action,
+          from: held.status,
+          to: status,
+          ...byActor(context, held, 'citizen'),
+          data: { from: held.starts_at.toISOString(), to: verdict.slot.start },
+        },
+        isoOf(now),
+      );
+      await scheduleAll(context, service, moved);
+      return { type: 'moved', booking: moved };
+    }
+    judged = await judgeNow(context, service, request, held.id, noticeFrom);
+  }
+  return refusal(judged.verdict.type === 'free' ? { type: 'slotTaken' } : judged.verdict, judged);
+}
+
+/** False when somebody was faster. */
+async function change(
+  { tx, now }: RequestContext,
+  service: Service,
+  held: BookingRow,
+  placement: Placement,
+  status: Status,
+): Promise<boolean> {
+  const from = held.pool_key;
+  const to = placement.poolKey;
+  if (service.capacity.type === 'pool' && to !== null) {
+    await openPools(tx, service.id, from === null ? [to] : [from, to], service.capacity.limit);
+    const more = placement.poolAmount - (from === to ? held.pool_amount : 0);
+    if (more > 0 && !(await takeFromPool(tx, service.id, to, more))) return false;
+    if (more < 0) await giveBackToPool(tx, service.id, to, -more);
+  }
+  if (!(await relocateBooking(tx, held.id, status, placement, isoOf(now)))) {
+    if (to !== null) throw new Error('a booking of a pool lost a race for a resource');
+    return false;
+  }
+  if (from !== null && from !== to) await giveBackToPool(tx, held.service_id, from, held.pool_amount);
+  return true;
+}
+
+export const move: Handlers['booking.move'] = async (context, args) => {
+  const held = await lockBooking(context.tx, args.id);
+  if (held === null) return { type: 'notFound' };
+  const refused = refuseOwner(context.actor, held, args.version);
+  if (refused !== null) return refused;
+  const before = bookingOf(held);
+  const status = nextStatus(held.status, 'move');
+  if (status === null) return { type: 'notAllowed', booking: before };
+  const service = await serviceNamed(context, held.service_id);
+  const { date, time, endTime, details = held.details } = args;
+  const request = slotRequest(service, { date, time, endTime, details });
+  assertDetails(service, request);
+  const outcome = await relocate(context, service, held, request, { status, action: 'move', noticeFrom: context.now });
+  if (outcome.type === 'notFree') return outcome;
+  return { type: 'moved', booking: bookingOf(outcome.booking), before: { date: before.date, time: before.time } };
+};
