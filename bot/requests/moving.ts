@@ -135,7 +135,8 @@ export const move: Handlers['booking.move'] = async (context, args) => {
   const service = await serviceNamed(context, held.service_id);
   const { date, time, endTime, details = held.details } = args;
   const request = slotRequest(service, { date, time, endTime, details });
-  assertDetails(service, request);
+  // What was accepted once stays so, even if the catalogue's limits have changed since.
+  if (args.details !== undefined) assertDetails(service, request);
   const outcome = await relocate(context, service, held, request, { status, action: 'move', noticeFrom: context.now });
   if (outcome.type === 'notFree') return outcome;
   return { type: 'moved', booking: bookingOf(outcome.booking), before: { date: before.date, time: before.time } };

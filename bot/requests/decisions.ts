@@ -1,0 +1,110 @@
+/** What staff decide on a booking, and the times they propose instead. */
+
+import { DateTime } from 'luxon';
+import { nextStatus } from '../../domain/booking.ts';
+import { type BookingRow, bookingOf, lockBooking } from '../../prisma/store/bookings.ts';
+import { loadPerson } from '../../prisma/store/people.ts';
+import { byActor, isoOf } from './actors.ts';
+import { serviceNamed } from './availability.ts';
+import { applyChange, refuseOwner, refuseStaff } from './changes.ts';
+import type { RequestContext } from './context.ts';
+import { scheduleRelease } from './due.ts';
+import type { Handlers } from './handlers.ts';
+import { relocate } from './moving.ts';
+import { judgeNow, refusal, slotRequest } from './room.ts';
+
+const decide: Handlers['booking.decide'] = async (context, { id, version, action, reason }) => {
+  const { tx, actor } = context;
+  const held = await lockBooking(tx, id);
+  if (held === null) return { type: 'notFound' };
+  const refused = refuseStaff(actor, held, version);
+  if (refused !== null) return refused;
+  const status = nextStatus(held.status, action);
+  const taken = action === 'claim' && held.claimed_by !== null;
+  if (status === null || taken || actor.personId === null) return { type: 'notAllowed', booking: bookingOf(held) };
+
+  const inCharge = action === 'claim' || action === 'accept';
+  const claimedBy = inCharge ? { id: actor.personId, name: (await loadPerson(tx, actor.personId)).name } : undefined;
+  const row = await applyChange(
+    context,
+    held,
+    status,
+    {
+      ...(claimedBy === undefined ? {} : { claimedBy }),
+      ...(reason === undefined ? {} : { reason }),
+      // Whatever is decided answers the booking as it stands; taking charge decides nothing yet.
+      ...(action === 'claim' ? {} : { proposal: null }),
+    },
+    { action, ...byActor(context, held, 'staff') },
+  );
+  await keepUntilStart(context, row);
+  return { type: 'changed', booking: bookingOf(row) };
+};
+
+/** Somebody is on it: the request lapses at its start only. */
+async function keepUntilStart(context: RequestContext, row: BookingRow): Promise<void> {
+  if (row.status === 'requested') await scheduleRelease(context, row, null);
+}
+
+const propose: Handlers['booking.propose'] = async (context, { id, version, date, time, endTime, note }) => {
+  const held = await lockBooking(context.tx, id);
+  if (held === null) return { type: 'notFound' };
+  const refused = refuseStaff(context.actor, held, version);
+  if (refused !== null) return refused;
+  if (nextStatus(held.status, 'move') === null) return { type: 'notAllowed', booking: bookingOf(held) };
+  const service = await serviceNamed(context, held.service_id);
+  const request = slotRequest(service, { date, time, endTime, details: held.details });
+  const judged = await judgeNow(context, service, request, held.id);
+  const { verdict } = judged;
+  if (verdict.type !== 'free') return refusal(verdict, judged);
+  const { slot } = verdict;
+  const proposal = {
+    date: slot.date,
+    time: slot.time,
+    endTime: slot.endTime,
+    ...(note === undefined ? {} : { note }),
+    at: isoOf(context.now),
+  };
+  const by = byActor(context, held, 'staff');
+  const data = { to: slot.start };
+  const row = await applyChange(context, held, held.status, { proposal }, { action: 'propose', ...by, data });
+  await keepUntilStart(context, row);
+  return { type: 'proposed', booking: bookingOf(row) };
+};
+
+const answerProposal: Handlers['booking.answerProposal'] = async (context, { id, version, accept }) => {
+  const held = await lockBooking(context.tx, id);
+  if (held === null) return { type: 'notFound' };
+  const refused = refuseOwner(context.actor, held, version);
+  if (refused !== null) return refused;
+  const before = bookingOf(held);
+  const { proposal } = held;
+  if (proposal === null || nextStatus(held.status, 'move') === null) return { type: 'notAllowed', booking: before };
+  if (!accept) {
+    const by = byActor(context, held, 'citizen');
+    const row = await applyChange(context, held, held.status, { proposal: null }, { action: 'refuseProposal', ...by });
+    return { type: 'declined', booking: bookingOf(row) };
+  }
+  const service = await serviceNamed(context, held.service_id);
+  const { date, time, endTime } = proposal;
+  const outcome = await relocate(
+    context,
+    service,
+    held,
+    slotRequest(service, { date, time, endTime, details: held.details }),
+    {
+      // The cooperative has said yes to it by proposing it.
+      status: nextStatus(held.status, 'accept') ?? held.status,
+      action: 'takeProposal',
+      noticeFrom: DateTime.fromISO(proposal.at, { zone: context.now.zone }),
+    },
+  );
+  if (outcome.type === 'notFree') return outcome;
+  return { type: 'moved', booking: bookingOf(outcome.booking), before: { date: before.date, time: before.time } };
+};
+
+export const decisions: Pick<Handlers, 'booking.decide' | 'booking.propose' | 'booking.answerProposal'> = {
+  'booking.decide': decide,
+  'booking.propose': propose,
+  'booking.answerProposal': answerProposal,
+};
