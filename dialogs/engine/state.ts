@@ -79,7 +79,9 @@ const taskSchema = z.discriminatedUnion('type', [
     service: z.string(),
     patch: z.record(z.string(), z.unknown()).nullable(),
   }),
-  z.object({ type: z.literal('agreement'), name: z.string().nullable() }),
+  z.object({ type: z.literal('agreement'), name: z.string().nullable(), text: z.string().optional() }),
+  /** Which cooperative a code is for. */
+  z.object({ type: z.literal('invite') }),
 ]);
 export type Task = z.infer<typeof taskSchema>;
 export type TaskOf<K extends Task['type']> = Extract<Task, { type: K }>;
