@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest';
+import { createDeadlines, createDeadlineWork } from '../../bot/deadlines.ts';
+import type { Deadline, DeadlineStore, DeadlineUnit } from '../../bot/ports.ts';
+import { deadlineWords } from '../../bot/words.ts';
+import type { BroadcastView } from '../../dialogs/engine/protocol.ts';
+import type { Target } from '../../dialogs/engine/reply.ts';
+import type { Booking } from '../../domain/booking.ts';
+import { bookingOf, organisations, services } from './support/bookings.ts';
+import { silentLog } from './support/fakes.ts';
+
+const MORNING = '2026-11-24T09:00:00.000Z';
+
+interface World {
+  booking?: Booking | null;
+  broadcast?: BroadcastView;
+  releases?: boolean;
+}
+
+/** Runs one deadline and tells what it did. */
+async function run(deadline: Deadline, { booking = bookingOf(), broadcast, releases = true }: World, now = MORNING) {
+  const did: string[] = [];
+  const who = (to: Target) => (to.type === 'organisation' ? to.organisationId : to.type);
+  const unit = {
+    deadline,
+    booking: async () => booking,
+    services: async () => services,
+    organisations: async () => organisations,
+    post: async (to: Target, _: unknown, purpose: string) => void did.push(`${purpose} to ${who(to)}`),
+    repost: async (ref: string) => void did.push(`redraw ${ref}`),
+    answer: async () => broadcast ?? null,
+    release: async () => releases,
+    schedule: async (next: Deadline, at: string) => void did.push(`${next.type} at ${at}`),
+    startBroadcast: async (id: string) => void did.push(`start ${id}`),
+    prune: async () => {
+      did.push('prune');
+      return { messages: 0, bookings: 0 };
+    },
+  } as unknown as DeadlineUnit;
+  await createDeadlineWork(deadlineWords, () => now)(unit);
+  return did;
+}
+
+const view = (status: BroadcastView['status']): BroadcastView => ({
+  id: 'x',
+  audience: { type: 'all' },
+  text: 'news',
+  status,
+  startsAt: null,
+  counts: { total: 2, pending: 1, sent: 1, blocked: 0, failed: 0, uncertain: 0, skipped: 0 },
+});
+
+describe('what falls due, decided from the state of the moment', () => {
+  const repeat: Deadline = { type: 'alertRepeat', bookingId: 'b1' };
+  const escalate: Deadline = { type: 'alertEscalate', bookingId: 'b1' };
+  const reminder: Deadline = { type: 'reminder', bookingId: 'b1' };
+  const release: Deadline = { type: 'release', bookingId: 'b1' };
+  const proposal = { date: '2026-11-27', time: '10:00', endTime: '11:00' };
+
+  it.each<[string, Deadline, World, string[]]>([
+    ['repeats an alert nobody answered', repeat, {}, ['alert to nazareth']],
+    ['not when somebody took it in charge', repeat, { booking: bookingOf({ claimedBy: 'Luca' }) }, []],
+    ['not when it was accepted', repeat, { booking: bookingOf({ status: 'accepted' }) }, []],
+    ['not when another time was proposed', repeat, { booking: bookingOf({ proposal }) }, []],
+    ['not when it is gone', repeat, { booking: null }, []],
+    ['then tells the managers and the citizen', escalate, {}, ['alert to managers', 'notice to booking']],
+    ['not when it was cancelled', escalate, { booking: bookingOf({ status: 'cancelled' }) }, []],
+    ['gives back what nobody answered', release, {}, ['notice to booking', 'redraw alert:b1']],
+    ['not when somebody was quicker', release, { releases: false }, []],
+    ['reminds of what is confirmed', reminder, { booking: bookingOf({ status: 'accepted' }) }, ['reminder to booking']],
+    ['not of a mere request', reminder, {}, []],
+    ['not of what was cancelled', reminder, { booking: bookingOf({ status: 'cancelled' }) }, []],
+    [
+      'not of what has begun',
+      reminder,
+      { booking: bookingOf({ status: 'accepted', date: '2026-11-24', time: '09:00' }) },
+      [],
+    ],
+    [
+      'starts a broadcast and follows it',
+      { type: 'broadcastStart', broadcastId: 'x' },
+      { broadcast: view('sending') },
+      ['start x', 'redraw broadcast:x', 'broadcastProgress at 2026-11-24T09:01:00.000Z'],
+    ],
+    [
+      'until it is over',
+      { type: 'broadcastProgress', broadcastId: 'x' },
+      { broadcast: view('finished') },
+      ['redraw broadcast:x'],
+    ],
+    ['deletes what is old, every night', { type: 'retention' }, {}, ['prune', 'retention at 2026-11-25T02:30:00.000Z']],
+  ])('%s', async (_, deadline, world, did) => {
+    expect(await run(deadline, world)).toEqual(did);
+  });
+});
+
+it('a deadline that fails does not stop the loop from the next one', async () => {
+  const due: (() => Promise<void>)[] = [() => Promise.reject(new Error('a defect')), async () => {}];
+  const store: DeadlineStore = {
+    async runNext() {
+      const next = due.shift();
+      await next?.();
+      return next !== undefined;
+    },
+    nextDue: async () => null,
+  };
+  const loop = createDeadlines({ store, work: async () => {}, now: () => MORNING, log: silentLog, pollMs: 10 });
+  loop.start();
+  while (due.length > 0) await new Promise((resolve) => setTimeout(resolve, 5));
+  await loop.stop();
+});
