@@ -4,6 +4,7 @@ import { estimate, formatEuro } from '../../domain/price.ts';
 import { usable } from '../engine/form/absorb.ts';
 import { hearForm, isLeaving, repeatForm, serviceStartedBy, startForm } from '../engine/form/dialog.ts';
 import type { Intent, Understanding } from '../engine/input.ts';
+import { readings } from '../engine/lost.ts';
 import { ask, type Talk } from '../engine/protocol.ts';
 import { anyService, offeredServices, reply, type Scene, serviceOf, settle } from '../engine/scene.ts';
 import type { FormTask } from '../engine/state.ts';
@@ -44,12 +45,24 @@ export function* hearCitizen(scene: Scene, u: Understanding): Talk<boolean> {
     yield* startForm(scene, about.id, u);
     return true;
   }
-  if (u.decision === 'act' || SAFE.has(u.intent)) return yield* act(scene, u);
+  if (u.decision === 'act' || SAFE.has(u.intent) || asksFirst(scene, u)) return yield* act(scene, u);
   return false;
 }
 
 /** Heard with little certainty these do no harm. */
 const SAFE = new Set<Intent>(['greet', 'thanks_bye', 'help', 'talk_to_human']);
+
+/**
+ * A likely booking that comes with its particulars: the summary asks anyway, so asking what was meant would be one
+ * question too many. The same where no other reading has a name.
+ */
+function asksFirst(scene: Scene, u: Understanding): boolean {
+  if (u.decision !== 'ask') return false;
+  const started = serviceStartedBy(u.intent, u.slots);
+  const service = started === null ? undefined : serviceOf(scene, started);
+  if (service !== undefined && usable(service, u.slots)) return true;
+  return readings(scene, u).length === 1 && u.intent !== 'out_of_scope';
+}
 
 function command(u: Understanding): string | null {
   return /^\/(\w+)/.exec(u.cleanText)?.[1]?.toLowerCase() ?? null;

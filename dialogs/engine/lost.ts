@@ -5,7 +5,7 @@ import { repeatForm } from './form/dialog.ts';
 import type { Intent, Understanding } from './input.ts';
 import type { Talk } from './protocol.ts';
 import type { Button } from './reply.ts';
-import { inRows, question, reply, type Scene } from './scene.ts';
+import { inRows, reply, type Scene } from './scene.ts';
 
 /** `lead`, then the question that is open, if one is. */
 export function* askAgainOrLead(scene: Scene, lead: string): Talk<void> {
@@ -69,12 +69,11 @@ const BOOKS: Partial<Record<Intent, string>> = {
   book_party: 'party',
 };
 
-/** The two or three best readings as buttons. False when there are not two that have a name. */
-function clarify(scene: Scene, u: Understanding): boolean {
-  const readings = [{ intent: u.intent }, ...u.alternatives].map(({ intent }) => intent);
+/** The two or three best readings that have a name, as buttons. */
+export function readings(scene: Scene, u: Understanding): Button[] {
   const seen = new Set<Intent>();
   const buttons: Button[] = [];
-  for (const intent of readings) {
+  for (const intent of [u.intent, ...u.alternatives.filter(({ score }) => score >= 0.05).map((each) => each.intent)]) {
     if (seen.has(intent) || buttons.length === 3) continue;
     seen.add(intent);
     const service = BOOKS[intent] ?? (intent === 'book_service' ? u.slots.service : undefined);
@@ -84,17 +83,18 @@ function clarify(scene: Scene, u: Understanding): boolean {
       buttons.push({ label, action: { type: 'say', intent: 'book_service', service: named.id } });
     } else if (NAMED.has(intent)) {
       const about = u.slots.service === undefined ? {} : { service: u.slots.service };
-      buttons.push({
-        label: scene.say(`intent.${intent}` as TextKey & 'intent.help'),
-        action: { type: 'say', intent, ...about },
-      });
+      const label = scene.say(`intent.${intent}` as TextKey & 'intent.help');
+      buttons.push({ label, action: { type: 'say', intent, ...about } });
     }
   }
+  return buttons;
+}
+
+/** False when no reading has a name. */
+function clarify(scene: Scene, u: Understanding): boolean {
+  const buttons = readings(scene, u);
   if (buttons.length === 0) return false;
   const none: Button = { label: scene.say('clarify.none'), action: { type: 'say', intent: 'help' } };
-  scene.state.task = { type: 'clarify' };
-  question(scene, { about: 'which', text: scene.say('clarify.ask'), extra: () => [...inRows(buttons, 1), [none]] });
-  scene.state.task = null;
-  scene.state.asked = null;
+  reply(scene, scene.say('clarify.ask'), [...inRows(buttons, 1), [none]]);
   return true;
 }

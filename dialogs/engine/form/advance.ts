@@ -56,7 +56,13 @@ export function* advance(scene: Scene, start: FormTask, before = '', head?: stri
       const found = yield* findSlot(scene, task, service, before, true);
       if (found === 'asked') return;
       task = found;
-    } else if (missingFields(service, task.details, task.slot === null ? {} : { date: task.slot.date, time: task.slot.time }).some((each) => each.name === field.name)) {
+    } else if (
+      missingFields(
+        service,
+        task.details,
+        task.slot === null ? {} : { date: task.slot.date, time: task.slot.time },
+      ).some((each) => each.name === field.name)
+    ) {
       return askField(scene, task, service, field, before);
     }
   }

@@ -127,7 +127,8 @@ export function readAmounts(text: string, options: ExtractOptions): Amounts {
     slots.durationMin = duration;
   spans.push(...times.map(({ span }) => span));
 
-  fillAsked(slots, asked, tokens);
+  // "due borse" counts bags, not kilos.
+  if (!namesContainer(tokens)) fillAsked(slots, asked, tokens);
   const unknown = slots.kg === undefined && slots.pieces === undefined;
   const vague =
     unknown &&

@@ -21,7 +21,8 @@ export const dayOf = (now: DateTime, days: number): Fixed => {
 /** A day of the month at `i`: "26", "primo", "1°". */
 export function dayNumberAt(tokens: readonly Token[], i: number): Piece<number> | undefined {
   const ordinal = ordinalAt(tokens, i);
-  if (ordinal && ordinal.value === 1) return { value: 1, next: ordinal.next };
+  // "prima" is "before" or "first of all"; days are masculine.
+  if (ordinal && ordinal.value === 1 && tokens[i]?.w !== 'prima') return { value: 1, next: ordinal.next };
   const number = integerAt(tokens, i);
   if (!number || number.article || number.value < 1 || number.value > 31) return undefined;
   if (number.digits !== undefined && number.digits.length > 2) return undefined;

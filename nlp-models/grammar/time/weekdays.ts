@@ -46,7 +46,7 @@ export function weekdayAt(ctx: Context, i: number): Piece<DateValue> | undefined
   let which: Which | undefined;
   const lead = tokens[j]?.w ?? '';
   if (NEXT.has(lead)) which = 'leap';
-  else if (LAST.has(lead) || ULTIMATE.has(lead)) which = 'last';
+  else if ((LAST.has(lead) && !isAsk(lead)) || ULTIMATE.has(lead)) which = 'last';
   else if (THIS.has(lead)) which = 'this';
   if (which) j += 1;
   const token = tokens[j];
