@@ -84,7 +84,8 @@ function* hearInForm(scene: Scene, task: FormTask, u: Understanding): Talk<boole
     if (scene.state.task === null) yield* resume(scene);
     return true;
   }
-  if (u.decision !== 'act') return false;
+  // Answering a question or starting a form does no harm: likely is enough.
+  if (u.decision === 'reject') return false;
   const started = serviceStartedBy(u.intent, u.slots);
   if (started !== null && started !== task.service) {
     park(scene, task);

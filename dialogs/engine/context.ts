@@ -63,6 +63,8 @@ function active(task: Task): string {
       return 'mgr_service_create';
     case 'changeService':
       return 'mgr_service_update';
+    case 'invite':
+      return 'invite';
     case 'agreement':
       return 'mgr_agreement_create';
   }
