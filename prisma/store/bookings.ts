@@ -149,6 +149,13 @@ export async function listBookings(tx: Tx, filter: BookingFilter): Promise<Booki
     ORDER BY b.starts_at, b.id LIMIT ${limit}::int`;
 }
 
+/** What the person can still call off, as it stands once nobody else can change it. */
+export async function lockUpcomingBookings(tx: Tx, personId: string): Promise<BookingRow[]> {
+  return tx.$queryRaw<BookingRow[]>`
+    SELECT ${COLUMNS} FROM booking b JOIN person p ON p.id = b.person_id
+    WHERE b.person_id = ${personId} AND b.status IN ('requested', 'accepted') ORDER BY b.id FOR UPDATE OF b`;
+}
+
 /** Bookings of these services that hold their slot and touch the stretch. */
 export async function holdingBookings(
   tx: Tx,

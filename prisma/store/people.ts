@@ -25,9 +25,8 @@ export function personOf(row: PersonRow): Person {
 
 /** Highest first; everybody is a citizen too. */
 export function rolesOf(rows: RoleRow[]): Role[] {
-  const staff = rows.flatMap<Role>(({ role, organisation_id }) =>
-    role === 'staff' && organisation_id !== null ? [{ type: 'staff', organisationId: organisation_id }] : [],
-  );
+  const cooperatives = rows.flatMap(({ role, organisation_id }) => (role === 'staff' ? (organisation_id ?? []) : []));
+  const staff = [...new Set(cooperatives)].map((organisationId): Role => ({ type: 'staff', organisationId }));
   const manager: Role[] = rows.some(({ role }) => role === 'manager') ? [{ type: 'manager' }] : [];
   return [...manager, ...staff, { type: 'citizen' }];
 }
@@ -40,8 +39,10 @@ export async function loadPerson(tx: Tx, id: string): Promise<Person> {
 }
 
 export async function loadRoles(tx: Tx, personId: string): Promise<Role[]> {
-  return rolesOf(await tx.$queryRaw<RoleRow[]>`
-    SELECT role, organisation_id FROM role_grant WHERE person_id = ${personId} ORDER BY id`);
+  return rolesOf(
+    await tx.$queryRaw<RoleRow[]>`
+    SELECT role, organisation_id FROM role_grant WHERE person_id = ${personId} ORDER BY id`,
+  );
 }
 
 export type PersonChange = Partial<Omit<Person, 'id'>>;

@@ -1,0 +1,60 @@
+/** A person's profile and data: changed, given out, erased. */
+
+import { alertMessage } from '../../dialogs/staff/alert.ts';
+import { bookingOf, findBooking, lockUpcomingBookings } from '../../prisma/store/bookings.ts';
+import { findOrganisation, findService } from '../../prisma/store/catalogue.ts';
+import { eraseAnswers, eraseFromBookings, eraseProfile, eraseWords, exportPerson } from '../../prisma/store/erasure.ts';
+import { loadPerson, type PersonChange, updatePerson } from '../../prisma/store/people.ts';
+import { repost } from '../../prisma/store/posts.ts';
+import { allowErasure } from '../../prisma/store/retention.ts';
+import { byActor, isoOf, personIn } from './actors.ts';
+import { applyChange } from './changes.ts';
+import type { RequestContext } from './context.ts';
+import type { Handlers } from './handlers.ts';
+
+const update: Handlers['person.update'] = async (context, args) => {
+  const { tx, now } = context;
+  const id = personIn(context, 'person.update');
+  const change: PersonChange = Object.fromEntries(Object.entries(args).filter(([, value]) => value !== undefined));
+  await updatePerson(tx, id, change, isoOf(now));
+  return loadPerson(tx, id);
+};
+
+const exportData: Handlers['person.export'] = async (context) => ({
+  json: await exportPerson(context.tx, personIn(context, 'person.export')),
+});
+
+const erase: Handlers['person.erase'] = async (context) => {
+  const { tx, now } = context;
+  const id = personIn(context, 'person.erase');
+  const at = isoOf(now);
+  const upcoming = await lockUpcomingBookings(tx, id);
+  for (const held of upcoming) {
+    const by = byActor(context, held, 'citizen');
+    await applyChange(context, held, 'cancelled', { proposal: null }, { action: 'erase', ...by });
+  }
+  await allowErasure(tx);
+  const messages = await eraseWords(tx, id, at);
+  await eraseAnswers(tx, id, at);
+  const bookingsKept = await eraseFromBookings(tx, id);
+  await eraseProfile(tx, id, at);
+  for (const { id: bookingId } of upcoming) await showCancelled(context, bookingId);
+  return { messages, bookingsKept, bookingsCancelled: upcoming.length };
+};
+
+/** The cooperative sees that it is off, no longer whose it was. */
+async function showCancelled({ tx, now }: RequestContext, bookingId: string): Promise<void> {
+  const row = await findBooking(tx, bookingId);
+  if (row === null) return;
+  const service = await findService(tx, row.service_id);
+  const organisation = await findOrganisation(tx, row.organisation_id);
+  if (service === null || organisation === null) return;
+  const message = alertMessage(bookingOf(row), service, [organisation]);
+  await repost(tx, isoOf(now), `alert:${bookingId}`, message);
+}
+
+export const people: Pick<Handlers, 'person.update' | 'person.export' | 'person.erase'> = {
+  'person.update': update,
+  'person.export': exportData,
+  'person.erase': erase,
+};
