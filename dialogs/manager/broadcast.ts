@@ -27,6 +27,9 @@ const say = speaker(false);
 
 type BroadcastTask = TaskOf<'broadcast'>;
 
+/** A later moment is wanted, and has not been said yet. */
+export const WHEN_UNSAID = '';
+
 /** Rule 9: 21:00–8:00. The first moment from `at` on in which nobody is disturbed. */
 export function awake(at: DateTime): DateTime {
   const local = at.setZone(ZONE);
@@ -79,6 +82,9 @@ export function* stepBroadcast(scene: Scene, task: BroadcastTask, unknownAudienc
   scene.state.task = next;
   if (next.audience === null) return askAudience(scene, unknownAudience);
   if (next.text === null) return askText(scene);
+  if (next.startsAt === WHEN_UNSAID) {
+    return question(scene, { about: 'when', text: say('broadcast.askWhen'), extra: wayOut(scene, false) });
+  }
   const { now } = scene.facts;
   const wanted = next.startsAt === null ? now : laterOf(now, DateTime.fromISO(next.startsAt, { zone: ZONE }));
   const at = awake(wanted);

@@ -1,7 +1,7 @@
 /** Changes to a service that exists: suspended for a while, back again, another price. Each on an explicit yes. */
 
 import { z } from 'zod';
-import { priceSchema, type Service } from '../../domain/catalogue.ts';
+import { type Price, priceSchema, type Service } from '../../domain/catalogue.ts';
 import { dateOf } from '../../domain/time.ts';
 import { wayOut } from '../engine/form/questions.ts';
 import type { Understanding } from '../engine/input.ts';
@@ -191,9 +191,15 @@ function withPatch(service: Service, patch: Patch): Service | null {
     case 'resume':
       return rest;
     case 'price':
-      return patch.price === undefined ? null : { ...service, price: patch.price, priceIndicative: false };
+      if (patch.price === undefined) return null;
+      return { ...service, price: patch.price, priceIndicative: service.priceIndicative && isPartial(patch.price) };
     case 'suspend':
       if (patch.from === undefined || patch.to === undefined) return null;
       return { ...rest, suspended: { from: patch.from, to: patch.to } };
   }
+}
+
+/** One amount of several was said: the others are still to be confirmed. */
+function isPartial({ type }: Price): boolean {
+  return type === 'list' || type === 'perUnit' || type === 'base';
 }

@@ -49,7 +49,7 @@ export function* hearStaff(scene: Scene, u: Understanding): Talk<boolean> {
 
 /** A manager's own question is open: its free text may sound like a staff command ("domani siamo chiusi"). */
 function answersManager({ state: { task, asked } }: Scene): boolean {
-  const types: Task['type'][] = ['broadcast', 'newService', 'changeService', 'agreement'];
+  const types: Task['type'][] = ['broadcast', 'newService', 'changeService', 'agreement', 'invite'];
   return task !== null && asked !== null && types.includes(task.type);
 }
 

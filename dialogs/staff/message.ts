@@ -22,7 +22,7 @@ export function textAfter(text: string): string | undefined {
       .exec(text)
       ?.slice(1)
       .find((part) => part !== undefined) ??
-    /^[^:]{3,80}:\s+([\s\S]+)$/.exec(text)?.[1] ??
+    /^[\s\S]{3,90}?:\s+([\s\S]+)$/.exec(text)?.[1] ??
     /^[^,]{3,60}?\bche\s+([\s\S]{3,})$/i.exec(text)?.[1]
   );
 }

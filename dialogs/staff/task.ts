@@ -12,9 +12,9 @@ export function openTask(scene: Scene, task: Task): void {
 }
 
 const LEAVING =
-  /^\W*(no,? )?(lasci\w* (stare|perdere)|annull\w*|niente|stop|basta|esci|indietro|non importa|fa nulla|come non detto|ci ripenso)\b[\s\w]{0,12}\W*$/i;
+  /^\W*(no,?\s+)?(lascia(mo|re)? (stare|perdere)|lascio stare|annulla(re)?|niente|stop|basta|esci|indietro|non importa|(non )?fa (nulla|niente)|come non detto|ci ripenso)(\s+(tutto|pure|grazie|così|per ora|per favore))*\W*$/i;
 
 /** "lascia stare", "annulla": always leads out. */
 export function leaves(u: Understanding): boolean {
-  return u.intent === 'restart' || LEAVING.test(u.cleanText);
+  return LEAVING.test(u.cleanText);
 }
