@@ -28,7 +28,7 @@ export interface Inbox {
   start(): void;
   wake(): void;
   stop(): Promise<void>;
-  /** Processes what there is and returns how many; the script's way, instead of `start`. */
+  /** Processes what there is, without a pause, and returns how many; the script's way, instead of `start`. */
   drain(): Promise<number>;
   /** True when no worker has come to an end of anything for so long. */
   stuck(ms: number): boolean;
@@ -49,7 +49,7 @@ export function createInbox(options: InboxOptions): Inbox {
     pause = sleep,
   } = options;
 
-  async function processOne(): Promise<boolean> {
+  async function processOne(rest: (ms: number) => Promise<void>): Promise<boolean> {
     const started = performance.now();
     const seconds = () => (performance.now() - started) / 1000;
     try {
@@ -63,7 +63,7 @@ export function createInbox(options: InboxOptions): Inbox {
       log.error({ event: eventId, attempts, err: error }, 'A turn failed');
       if (attempts < MAX_ATTEMPTS) {
         meter.turned('failed', seconds());
-        await pause(50 * 4 ** (attempts - 1));
+        await rest(50 * 4 ** (attempts - 1));
       } else {
         meter.turned('givenUp', seconds());
         await store.giveUp(eventId, apology, now());
@@ -73,7 +73,7 @@ export function createInbox(options: InboxOptions): Inbox {
   }
 
   const loops: Loop[] = Array.from({ length: workers }, () =>
-    createLoop({ name: 'inbox', log, maxWaitMs: pollMs, step: async () => ((await processOne()) ? 0 : pollMs) }),
+    createLoop({ name: 'inbox', log, maxWaitMs: pollMs, step: async () => ((await processOne(pause)) ? 0 : pollMs) }),
   );
 
   return {
@@ -88,7 +88,7 @@ export function createInbox(options: InboxOptions): Inbox {
     },
     async drain() {
       let count = 0;
-      while (await processOne()) count += 1;
+      while (await processOne(async () => {})) count += 1;
       return count;
     },
     stuck: (ms) => loops.every((loop) => loop.silentFor() > ms),
