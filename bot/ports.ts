@@ -10,7 +10,7 @@ import type { Message, Purpose, Target } from '../dialogs/engine/reply.ts';
 import type { Booking } from '../domain/booking.ts';
 import type { Organisation, Service } from '../domain/catalogue.ts';
 import type { Person, Role } from '../domain/people.ts';
-import type { ChannelName, Content, Delivery, Outgoing, Received } from './channel.ts';
+import type { ChannelName, Content, Delivery, Outgoing, Received, SentButton, SentFile } from './channel.ts';
 
 /** What a turn knows before it asks anything. */
 export interface TurnContext {
@@ -150,9 +150,24 @@ export interface RoleStore {
   organisations(): Promise<Organisation[]>;
 }
 
+/** One thing said in a chat: an event received (`id` is the event's) or a message delivered. */
+export interface Said {
+  id: string;
+  from: 'person' | 'bot';
+  text: string;
+  buttons: SentButton[][];
+  /** The id of the message that this one replaces. */
+  edits?: string;
+  /** ISO instant. */
+  at: string;
+  file?: SentFile;
+}
+
 export interface Store extends InboxStore, RoleStore, WakeUp {
   outbox: OutboxStore;
   deadlines: DeadlineStore;
+  /** What was said in a chat, oldest first: for the page, after a reload or a restart. */
+  history(channel: ChannelName, address: string, limit: number): Promise<Said[]>;
   /** Trivial query, for readiness. */
   ping(): Promise<void>;
   close(): Promise<void>;

@@ -26,6 +26,7 @@ export async function createChannels(
     log,
     demo: config.demo,
     texts: webTexts,
+    history: { list: (address, limit) => store.history('web', address, limit) },
     grantRole: (externalId, name, role) => store.grant('web', externalId, name, role, now()),
   });
   const channels: Channels = { all: [web], link: () => undefined, described: [] };

@@ -5,6 +5,7 @@ import type { Database } from '../client.ts';
 import { catalogueCache } from './catalogue.ts';
 import { ensurePerson } from './conversations.ts';
 import { claimSends, countSends, nextSend, recordSend, recoverSends } from './delivery.ts';
+import { listHistory } from './history.ts';
 import { createInvite } from './invites.ts';
 import { grantRole } from './people.ts';
 import type { AnswerRequest } from './scope.ts';
@@ -42,6 +43,7 @@ export function createStore(db: Database, options: StoreOptions): Store {
         await assignWaiting(tx, now);
       }),
     organisations: async () => (await loadCatalogue(db.prisma)).organisations,
+    history: (channel, address, limit) => listHistory(db.prisma, channel, address, limit),
     onWork: (listener) => db.onWork(listener),
     ping: async () => {
       await db.prisma.$queryRaw`SELECT 1`;

@@ -1,0 +1,38 @@
+/** What was said in a chat, as its page shows it again after a reload or a restart. */
+
+import type { Said } from '../../bot/ports.ts';
+import type { PrismaClient } from '../generated/client.ts';
+
+/** The last `limit`, oldest first: what the person said (health details cut out) and what was delivered. */
+export async function listHistory(db: PrismaClient, channel: string, address: string, limit: number): Promise<Said[]> {
+  const rows = await db.$queryRaw<
+    {
+      id: string;
+      who: 'person' | 'bot';
+      text: string;
+      message: { buttons?: { label: string; token: string }[][]; file?: Said['file'] } | null;
+      edits: string | null;
+      at: Date;
+    }[]
+  >`
+    WITH chat AS (SELECT id FROM conversation WHERE channel = ${channel} AND address = ${address}),
+    said AS (
+      SELECT coalesce(l.event_id, 'log-' || l.id) AS id, 'person' AS who, l.text, NULL::jsonb AS message,
+        NULL AS edits, l.at
+      FROM message_log l JOIN chat ON chat.id = l.conversation_id ORDER BY l.id DESC LIMIT ${limit}),
+    sent AS (
+      SELECT o.provider_message_id AS id, 'bot' AS who, o.message ->> 'text' AS text, o.message,
+        (SELECT e.provider_message_id FROM outbox e WHERE e.id = o.edits_id) AS edits, coalesce(o.done_at, o.created_at) AS at
+      FROM outbox o JOIN chat ON chat.id = o.conversation_id
+      WHERE o.status = 'sent' AND o.provider_message_id IS NOT NULL ORDER BY o.id DESC LIMIT ${limit})
+    SELECT * FROM (SELECT * FROM said UNION ALL SELECT * FROM sent) AS entry ORDER BY at DESC, who LIMIT ${limit}`;
+  return rows.reverse().map(({ id, who, text, message, edits, at }) => ({
+    id,
+    from: who,
+    text,
+    buttons: message?.buttons ?? [],
+    at: at.toISOString(),
+    ...(edits === null || edits === id ? {} : { edits }),
+    ...(message?.file === undefined ? {} : { file: message.file }),
+  }));
+}
