@@ -4,7 +4,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { Role } from '../../domain/people.ts';
 import type { Tx } from '../client.ts';
 
-const INVITE_LIFE_DAYS = 14;
+const INVITE_LIFE_DAYS = 7;
 /** Telegram's deep links take letters, digits, `_` and `-`. Without signs that look alike. */
 const ALPHABET = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
 const LENGTH = 12;
