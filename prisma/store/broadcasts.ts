@@ -48,7 +48,14 @@ export async function scheduleBroadcast(tx: Tx, id: string, startsAt: string): P
 }
 
 /** One row a recipient, whatever happens in between: a second run adds nobody twice. The audience is that of now. */
-export async function startBroadcast(tx: Tx, id: string, optOutLabel: string, now: string): Promise<void> {
+export async function startBroadcast(
+  tx: Tx,
+  id: string,
+  optOutLabel: string,
+  now: string,
+  /** What follows the text in every message. */
+  wayOut = '',
+): Promise<void> {
   const [row] = await tx.$queryRaw<{ audience: Audience; text: string }[]>`
     UPDATE broadcast SET status = 'sending' WHERE id = ${id} AND status IN ('scheduled', 'sending')
     RETURNING audience, text`;
@@ -61,7 +68,7 @@ export async function startBroadcast(tx: Tx, id: string, optOutLabel: string, no
     written AS (
       INSERT INTO outbox (conversation_id, person_id, broadcast_id, purpose, dedup_key, message, not_before, created_at)
       SELECT conversation_id, person_id, ${id}, 'broadcast', 'broadcast:' || ${id} || ':' || person_id,
-        jsonb_build_object('text', ${row.text}::text, 'buttons', jsonb_build_array(jsonb_build_array(
+        jsonb_build_object('text', ${`${row.text}${wayOut}`}::text, 'buttons', jsonb_build_array(jsonb_build_array(
           jsonb_build_object('label', ${optOutLabel}::text, 'token', token)))),
         ${now}::timestamptz, ${now}::timestamptz
       FROM named ON CONFLICT (dedup_key) DO NOTHING RETURNING message)
