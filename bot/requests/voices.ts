@@ -1,0 +1,47 @@
+/** Proposals, complaints, agreements and figures. */
+
+import { foldWords } from '../../domain/items.ts';
+import { loadReport } from '../../prisma/store/reports.ts';
+import {
+  keepAgreement,
+  keepComplaint,
+  listAgreements,
+  listProposals,
+  supportProposal,
+} from '../../prisma/store/voices.ts';
+import { isoOf, managerIn, personIn } from './actors.ts';
+import type { Handlers } from './handlers.ts';
+
+const MOST_WORDS = 500;
+
+export const voices: Pick<
+  Handlers,
+  'proposal.add' | 'proposal.list' | 'complaint.add' | 'agreement.add' | 'agreement.list' | 'report'
+> = {
+  'proposal.add': (context, { text }) => {
+    const kept = text.slice(0, MOST_WORDS);
+    const personId = personIn(context, 'proposal.add');
+    return supportProposal(context.tx, { text: kept, normalised: foldWords(kept), personId }, isoOf(context.now));
+  },
+  'proposal.list': async (context, { limit }) => {
+    managerIn(context, 'proposal.list');
+    return listProposals(context.tx, limit);
+  },
+  'complaint.add': async (context, { text, bookingId }) => {
+    const personId = personIn(context, 'complaint.add');
+    const complaint = { personId, bookingId: bookingId ?? null, text: text.slice(0, MOST_WORDS) };
+    return { id: await keepComplaint(context.tx, complaint, isoOf(context.now)) };
+  },
+  'agreement.add': async (context, { name, text }) => {
+    const createdBy = managerIn(context, 'agreement.add');
+    return { id: await keepAgreement(context.tx, { name, text, createdBy }, isoOf(context.now)) };
+  },
+  'agreement.list': async (context) => {
+    managerIn(context, 'agreement.list');
+    return listAgreements(context.tx);
+  },
+  report: async (context, { from, to }) => {
+    managerIn(context, 'report');
+    return loadReport(context.tx, from, to);
+  },
+};
