@@ -1,0 +1,9 @@
+/** Started by a test as a process of its own, to be killed: writes rows until then. */
+
+import { openDatabase } from '../../prisma/client.ts';
+
+const db = await openDatabase({ dataDir: process.argv[2] ?? '' });
+for (let n = 0; ; n += 1) {
+  await db.prisma.deadline.create({ data: { key: `k${n}`, payload: {}, dueAt: '2026-11-23T09:00:00Z' } });
+  process.stdout.write(`k${n}\n`);
+}
