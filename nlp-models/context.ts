@@ -65,7 +65,7 @@ export function inContext(scene: Scene): Reading | undefined {
   }
   const changed = yesBut(read) !== undefined || correcting(scene) ? correction(scene) : undefined;
   if (changed) return changed;
-  return (asked && answer(scene)) ?? leaving(scene) ?? loose(scene);
+  return (asked && answer(scene)) ?? leaving(scene) ?? cancelling(scene) ?? loose(scene);
 }
 
 function notCancelling({ read, context, ranked }: Scene): Reading | undefined {
@@ -94,6 +94,9 @@ function settle(short: Short, { context, role, read, raw }: Scene): Reading | un
   }
   if (short === 'confirm' && role !== 'citizen' && !active && !asked && /conferm|accett/.test(read)) return undefined;
   if (short === 'confirm' && /\?/.test(raw)) return undefined;
+  if (short === 'confirm' && asked === 'more_items' && /\bcosi\b|\ba posto\b/.test(read)) {
+    return { intent: 'deny', score: LIKELY };
+  }
   if (short === 'deny' && !active && !asked && /^stop$/.test(read)) {
     return { intent: 'manage_notifications', score: SURE };
   }
@@ -118,10 +121,14 @@ function staffDecision({ read, found, ranked, raw }: Scene): Reading | undefined
   ) {
     return undefined;
   }
-  if (timed && !/^(?:ok|si|va bene|accett|conferm|prend)/.test(read) && !/\?/.test(raw.slice(-3))) {
+  if (
+    timed &&
+    !/^(?:ok|si (?!puo|potrebbe|potra)|va bene|accett|conferm|prend)/.test(read) &&
+    !/\?/.test(raw.slice(-3))
+  ) {
     return { intent: 'staff_propose', score: LIKELY };
   }
-  if (/^(?:ok|si|va bene|accett|conferm|prend|certo|la prend|ci pens|la facc|presa)/.test(read)) {
+  if (/^(?:ok|si (?!puo|potrebbe)|va bene|accett|conferm|prend|certo|la prend|ci pens|la facc|presa)/.test(read)) {
     return { intent: 'staff_accept', score: LIKELY };
   }
   return staff && staff.score > 0.2 ? { ...staff, score: Math.max(staff.score, 0.8) } : undefined;
@@ -174,6 +181,9 @@ function correction({ read, raw, found, ranked, context }: Scene): Reading | und
 const DIGRESSIVE =
   /^(?:service_info|list_services|check_availability|my_bookings|modify_booking|cancel_booking|payment_info|complaint|talk_to_human|manage_notifications|privacy_request|bot_identity|propose_service|help|restart|thanks_bye|greet|staff_|mgr_)/;
 
+/** Of these a sure reading outweighs a value that happens to be in the words ("mi passi una persona"). */
+const PLAIN_DIGRESSION = /^(?:talk_to_human|payment_info|complaint|privacy_request|bot_identity|my_bookings)$/;
+
 function answer(scene: Scene): Reading | undefined {
   const { read, raw, context, found, service, ranked } = scene;
   const { active, asked } = context;
@@ -189,6 +199,7 @@ function answer(scene: Scene): Reading | undefined {
     if (elsewhere && asks && top.score > 0.5) return undefined;
     const commands = /\b(?:annull|disdi|cancell|parlare|operatore|prenot(?:are|o|a)\b|quant[oi]|cost|reclam|dati)\w*/;
     if (elsewhere && top.score > 0.75 && commands.test(read) && read.split(' ').length > 3) return undefined;
+    if (elsewhere && top.score > 0.9 && PLAIN_DIGRESSION.test(top.intent)) return undefined;
     return { intent: 'provide_slot', score: asks ? LIKELY : 0.97 };
   }
   if (asks && top && top.intent !== 'out_of_scope' && elsewhere) return undefined;
@@ -210,6 +221,18 @@ function leaving({ read, context, found, service, ranked }: Scene): Reading | un
   const about = EXISTING.test(read) || (found.slots.date !== undefined && top === 'cancel_booking') || another;
   if (top === 'cancel_booking' && about) return undefined;
   return isForm(active) ? { intent: 'deny', score: LIKELY } : undefined;
+}
+
+const CANCELS =
+  /^(?:(?:buongiorno|salve|ciao|scusi|scusa|senta|allora|no|devo|dovrei|vorrei|voglio|volevo|purtroppo|per favore|potete|puo|puoi|mi) )*(?:annull\w+|disdi\w+|disdett\w+|cancell(?:a|are|ate|i|o|ala)|elimin(?:a|are|ate))\b.*\b(?:prenotazion[ei]|appuntament[oi]|ritiro|custode|festa|stireria|spesa|ordine|quell[aoe]|consegna|visita|parco|cassetta)\b/;
+
+/** A plain order to cancel needs no classifier; a question about how or until when does. */
+function cancelling({ read, raw, role, service, context }: Scene): Reading | undefined {
+  if (role === 'manager' && service === undefined && !/prenotazion|appuntament/.test(read)) return undefined;
+  if (!CANCELS.test(read) || /\?\s*$/.test(raw) || context.asked === 'decision') return undefined;
+  if (/\b(?:dati|account|profilo|messagg\w+|notific\w+|iscrizion\w+|servizio|proposta|abbonamento)\b/.test(read))
+    return undefined;
+  return { intent: 'cancel_booking', score: 0.95 };
 }
 
 /** Values said with no question open: within a dialog they belong to it. */

@@ -156,7 +156,7 @@ function withTypingMended(text: string): string {
 
 /** The kind of emergency a message tells of, or undefined. */
 export function emergencyIn(text: string): EmergencyKind | undefined {
-  let read = plain(text);
+  let read = plain(text).replace(/\b(mi|ci|la|lo|li|vi) anno\b/g, '$1 hanno');
   for (const pattern of LOOKALIKES) read = read.replace(pattern, ' · ');
   read = withTypingMended(read);
   for (const [kind, pattern] of RULES) if (pattern.test(read)) return kind;

@@ -2,9 +2,9 @@
 
 import type { UnderstandOptions } from '../dialogs/engine/input.ts';
 import { carriedBy } from './commands.ts';
-import { extract } from './grammar/extract.ts';
+import { valuesIn } from './extraction.ts';
 import { BOOKS, type Extraction, type Intent, type SlotKey, type Slots } from './reading.ts';
-import { type Mention, serviceImplied } from './vocabulary.ts';
+import { type Mention, serviceImplied, serviceNamed } from './vocabulary.ts';
 
 const TIME: readonly SlotKey[] = ['date', 'dateTo', 'time', 'timeTo', 'partOfDay'];
 const AMOUNTS: readonly SlotKey[] = ['kg', 'pieces', 'items', 'box', 'guests', 'durationMin', 'task'];
@@ -34,16 +34,25 @@ interface Given {
 export function slotsFor({ intent, text, options, found, mention }: Given): Pick<Extraction, 'slots' | 'issues'> {
   const { context } = options;
   const carried = carriedBy(intent, text.slice(0, 4000));
-  const source = carried.text === undefined ? found : extract(carried.head, { now: options.now });
+  const source = carried.text === undefined ? found : valuesIn(carried.head, { now: options.now });
   const keys = KEPT.find(([pattern]) => pattern.test(intent))?.[1] ?? [];
   const slots: Slots = {};
   for (const key of keys) copy(slots, source.slots, key);
-  if (/^mgr_broadcast/.test(intent)) copy(slots, source.slots, 'audience');
+  if (/^mgr_broadcast/.test(intent)) {
+    copy(slots, source.slots, 'audience');
+    const audience = slots.audience ?? audienceIn(carried.head);
+    if (audience !== undefined) slots.audience = audience;
+  }
   if (carried.text !== undefined) slots.text = carried.text;
   const service = serviceOf(intent, text, mention, context.active);
   if (service !== undefined) slots.service = service;
   const dated = keys.some((key) => TIME.includes(key));
   return { slots, issues: dated ? source.issues : [] };
+}
+
+/** Who is meant when no group's name is given: the users of a service, or everybody. */
+function audienceIn(head: string): string | undefined {
+  return serviceNamed(head, [])?.id ?? (/\btutt[ie]\b/i.test(head) ? 'all' : undefined);
 }
 
 function copy<K extends SlotKey>(into: Slots, from: Slots, key: K): void {

@@ -1,0 +1,104 @@
+/** Wordings that the label conventions settle: they weigh on the classifier's readings, they do not replace them. */
+
+import type { Intent } from '../dialogs/engine/input.ts';
+import { isBooking, isManager } from './reading.ts';
+
+type Weights = (intent: Intent) => number;
+
+interface Cue {
+  when: RegExp;
+  unless?: RegExp;
+  /** Counts only when a service of ours is talked about: a phone has a price too. */
+  ours?: true;
+  weight: Weights;
+}
+
+const only = (weights: Partial<Record<Intent, number>>, booking = 1): Weights => {
+  return (intent) => weights[intent] ?? (isBooking(intent) ? booking : 1);
+};
+
+const COST =
+  /\b(?:quanto (?:mi |ci |vi |si )?(?:costa|costano|viene|vengono|costerebbe|verrebbe|spendo|spende|pagherei|fate pagare|prende|prendete|chiedete)|che prezz\w+|prezz[oi] (?:di|del|della|dei|per|a)|qual e il (?:prezzo|costo)|il costo|tariff\w+|quanto e (?:il|la) (?:prezzo|tariffa)|costa tanto|quanto al (?:chilo|kg))\b/;
+const CHANGES_DATA = /\b(?:cambi\w*|modific\w*|alz\w*|abbass\w*|aggiorn\w*|port\w* a|aument\w*|mett\w*|imposta\w*)\b/;
+
+const CUES: readonly Cue[] = [
+  // Our own words make it less likely that the message is about something else.
+  {
+    when: /\b(?:custode|stireri\w*|rigenera|colonie|cooperativ\w+|cassett[ae]|prenotazion[ei]|mi avete|vostr[oaie]|portineria)\b/,
+    unless: /\b(?:idraulic\w+|elettricist\w+|albergo|hotel|ristorante|visita medica|istruzion\w+)\b/,
+    weight: only({ out_of_scope: 0.5 }),
+  },
+  // Asking what something costs is service_info; ways of paying are not.
+  {
+    when: COST,
+    unless: CHANGES_DATA,
+    ours: true,
+    weight: only({ service_info: 5, payment_info: 0.5, check_availability: 0.4 }, 0.15),
+  },
+  {
+    when: /\b(?:fattur\w+|ricevut[ae] fiscal\w+|scontrin\w+|iban|bonific\w+|bancomat|satispay|contant[ei]|scont[oi]|riduzion[ei]|agevolazion[ei]|rimbors\w+|carta di credito|quanto (?:vi |le |ti |gli )?devo|caparra|pagare|si paga|pago|rate|isee)\b/,
+    unless: COST,
+    weight: only({ payment_info: 2.5, out_of_scope: 0.7 }, 0.6),
+  },
+  {
+    when: /\b(?:c e (?:ancora )?posto|avete (?:ancora )?(?:posto|posti|un buco|disponibilita|libero|liberi)|siete (?:aperti|chiusi|liberi|disponibili)|disponibilit\w+|(?:e|sono) liber[oaie]|primo (?:posto|giorno|buco) (?:libero|disponibile|utile)|prima data|orari liberi|posti liberi)\b/,
+    weight: only({ check_availability: 3, service_info: 0.7 }, 0.4),
+  },
+  {
+    when: /\b(?:informazion[ei]|info|dettagli|come funziona\w*|cos e|cosa fa|che fa|cosa e|in cosa consiste|spieg\w+|mi parl\w+|differenza)\b/,
+    ours: true,
+    unless: /\b(?:mie informazioni|chat|bot|informazioni (?:su di me|personali))\b/,
+    weight: only({ service_info: 3, bot_identity: 0.3 }, 0.3),
+  },
+  // What exists already is moved, cancelled or looked at, not booked anew.
+  {
+    when: /\b(?:ho|avevo|abbiamo|avevamo|avrei|aveva|era|avevate) (?:gia )?(?:prenotat|fissat|ordinat|preso appuntamento|preso un appuntamento|un appuntamento|una prenotazione|la prenotazione|appuntamento)\w*/,
+    unless: /\bnon (?:ho|avevo|abbiamo) (?:ancora |mai )?prenotat/,
+    weight: only({ modify_booking: 1.8, my_bookings: 1.5, cancel_booking: 1.5 }, 0.12),
+  },
+  {
+    when: /\b(?:spost\w+|posticip\w+|anticip(?:a|are|o|iamo|ate)\b|rimand\w+|riprogramm\w+)/,
+    unless: /\b(?:messagg\w+|comunicazion\w+|invio|avviso)\b/,
+    weight: only({ modify_booking: 2.2, out_of_scope: 0.5 }, 0.15),
+  },
+  {
+    when: /\b(?:la|il|l|le|i) (?:spesa|cassetta|custode|ritiro|consegna|festa|stireria|appuntamento|prenotazione|visita)(?: \w+){0,3} (?:di|del|per) \w+\b.{0,40}\b(?:invece|al posto|anziche|piuttosto)\b|\b(?:invece|al posto|anziche) (?:di|che|del)\b/,
+    weight: only({ modify_booking: 2.5 }, 0.25),
+  },
+  {
+    when: /\b(?:disd(?:ir|ic|ett)\w*|annull\w+|rinunci\w+)\b/,
+    unless: /\b(?:messaggio|invio|comunicazione|entro quando|fino a quando|si paga|penale)\b/,
+    weight: only({ cancel_booking: 2.2, out_of_scope: 0.6 }, 0.2),
+  },
+  {
+    when: /\b(?:operatore|operatrice|(?:parlare|parlo|parli) (?:con|a) (?:qualcuno|una persona|un|una|voi|il|la|umano)|persona (?:vera|reale|in carne)|essere umano|mi (?:richiam\w+|chiamate|chiami|telefon\w+)|richiamat\w+|numero di telefono (?:vostro|della|per chiamarvi|da chiamare))\b/,
+    unless: /\?\s*$|\b(?:sto parlando|sei|chi parlo)\b/,
+    weight: only({ talk_to_human: 2.5 }, 0.4),
+  },
+  {
+    when: /\b(?:delus[oai]|arrabbiat[oai]|vergogn\w+|schifo|indecen\w+|reclam\w+|lament\w+|inaccettabil\w+|pessim[oai]|disservizi\w+|maleducat\w+|scortes\w+|in ritardo|rovinat\w+|rott[oaie]|marci[oaie]?|sbagliat[oaie]|rovinato|strappat\w+|macchiat\w+|bruciat\w+|sparit[oaie]|mancan[ao]?|scadut[oaie]|mai arrivat\w+|non (?:e|sono|si e) (?:mai )?(?:arrivat|venut|passat|presentat|vist)\w+)\b/,
+    unless: /\bho sbagliat\w+|\bvolevo dire\b|\bnumero sbagliato\b|\bchat\b/,
+    weight: only({ complaint: 2.2, out_of_scope: 0.7 }, 0.35),
+  },
+  {
+    when: /\b(?:miei dati|dati personali|privacy|gdpr|dati su di me|mio account|mio profilo|trattamento dei dati|consenso)\b/,
+    weight: only({ privacy_request: 3, manage_notifications: 0.5 }, 0.3),
+  },
+  {
+    when: /\b(?:notific\w+|promemoria|messaggi promozional\w+|novita|pubblicita|newsletter|promozion\w+|disiscriv\w+|lista dei messaggi|mailing)\b/,
+    weight: (intent) => (intent === 'manage_notifications' ? 2 : isManager(intent) ? 1.5 : isBooking(intent) ? 0.4 : 1),
+  },
+  {
+    when: /\b(?:solit[oaie]|stess[oaie] (?:cosa|cose|ordine|spesa|prenotazione|ritiro|giorno)|come (?:l altra|l ultima|la scorsa|la volta|sempre)|di nuovo|riordin\w+|riprenot\w+|rifa\w+|ripet\w+ (?:l|la|lo))\b/,
+    unless: /\b(?:ripetere\?|puoi ripetere|non ho capito|via|casa|indirizzo)\b/,
+    weight: only({ repeat_booking: 2 }, 0.5),
+  },
+];
+
+/** The product of the weights that a message's wording gives to an intent. */
+export function cuesIn(read: string, ours: boolean): Weights {
+  const active = CUES.filter((cue) => (ours || !cue.ours) && matches(cue, read));
+  return (intent) => active.reduce((product, { weight }) => product * weight(intent), 1);
+}
+
+const matches = ({ when, unless }: Cue, read: string): boolean => when.test(read) && !unless?.test(read);

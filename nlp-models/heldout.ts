@@ -1,0 +1,37 @@
+/** Labelled lines, ours (`heldout/`) or somebody else's (`npm run eval -- --intents FILE`). */
+
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Slots, SpokenRole, UnderstandContext } from '../dialogs/engine/input.ts';
+
+export interface LabelledLine {
+  text: string;
+  intent: string;
+  slots?: Slots;
+  now?: string;
+  role?: string;
+  context?: UnderstandContext;
+}
+
+const FOLDER = fileURLToPath(new URL('./heldout/', import.meta.url));
+
+/** The moment lines without a `now` are said: a Monday morning. */
+export const HELD_OUT_NOW = '2026-11-23T10:15';
+
+export const heldOutFiles = (): string[] =>
+  readdirSync(FOLDER)
+    .filter((name) => name.endsWith('.jsonl'))
+    .sort()
+    .map((name) => `${FOLDER}${name}`);
+
+export function readLines(path: string): LabelledLine[] {
+  return readFileSync(path, 'utf8')
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line) => JSON.parse(line) as LabelledLine);
+}
+
+export function roleOf(line: LabelledLine): SpokenRole {
+  const role = line.role?.split(':')[0];
+  return role === 'staff' || role === 'manager' ? role : 'citizen';
+}
