@@ -76,6 +76,8 @@ async function talk(config: Config, as: string): Promise<void> {
   await engine.start();
   process.stdout.write(`You are ${as}. Database: ${describePlace(config)}. A number taps a button; /quit ends.\n`);
   await converseAt({ input: process.stdin, output: process.stdout }, as, screens, engine.receive);
+  // What was typed last is still answered.
+  await engine.settle();
   await engine.stop(2_000);
   await store.close();
 }

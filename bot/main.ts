@@ -21,7 +21,7 @@ import { apology, deadlineWords } from './words.ts';
 
 const STUCK_MS = 90_000;
 /** A send that another process claimed longer ago than any send takes. */
-const ABANDONED_MS = 90_000;
+const ABANDONED_MS = 30_000;
 
 command(async () => {
   const config = parseConfig(readEnvironment());

@@ -39,7 +39,7 @@ export interface Outbox {
 /** A claimed send waits here for its chat's turn; what must wait longer goes back. */
 const LONGEST_HOLD_MS = 4_000;
 const DRAINED_AT_ONCE = 8;
-const RECOVER_EVERY_MS = 60_000;
+const RECOVER_EVERY_MS = 10_000;
 const FIRST_RETRY_MS = 1_000;
 const LONGEST_RETRY_MS = 5 * 60_000;
 
@@ -51,7 +51,7 @@ export function retryDelay(attempts: number, random: () => number): number {
 
 export function createOutbox(options: OutboxOptions): Outbox {
   const { store, now, log, meter = silentMeter, random = Math.random, pollMs = 2_000 } = options;
-  const { sendTimeoutMs = 30_000, maxInFlight = 32, abandonedAfterMs = 0 } = options;
+  const { sendTimeoutMs = 20_000, maxInFlight = 32, abandonedAfterMs = 0 } = options;
   const channels = new Map(options.channels.map((channel) => [channel.name, channel]));
   const paces = createPaces(new Map(options.channels.map(({ name, pace }) => [name, pace])));
   const inFlight = new Set<Promise<void>>();
@@ -67,10 +67,11 @@ export function createOutbox(options: OutboxOptions): Outbox {
 
   /** Waits for the chat's turn. False when the send was given back instead. */
   async function admitted(due: DueSend): Promise<boolean> {
-    for (;;) {
+    for (let held = 0; ; ) {
       const wait = stopping.signal.aborted ? 1 : paces.take(due, at());
       if (wait === 0) return true;
-      if (wait > LONGEST_HOLD_MS || stopping.signal.aborted) {
+      held += wait;
+      if (held > LONGEST_HOLD_MS || stopping.signal.aborted) {
         await record(due, { type: 'retryAfter', ms: wait, scope: 'chat' });
         return false;
       }

@@ -4,7 +4,9 @@ import { optOutButton } from '../../dialogs/deadlines.ts';
 import { type Database, openDatabase } from '../../prisma/client.ts';
 import { DatabaseError } from '../../prisma/errors.ts';
 import { seedIfEmpty } from '../../prisma/seed/seed.ts';
+import { schedule } from '../../prisma/store/deadlines.ts';
 import { createStore } from '../../prisma/store/index.ts';
+import { systemClock } from '../clock.ts';
 import type { Config } from '../config.ts';
 import { OperatorError } from '../errors.ts';
 import type { Store } from '../ports.ts';
@@ -19,6 +21,7 @@ export async function openStore(config: Pick<Config, 'dataDir' | 'databaseUrl'>)
   try {
     const database = await openDatabase(config.databaseUrl ? { url: config.databaseUrl } : { dataDir: config.dataDir });
     await seedIfEmpty(database);
+    await scheduleRetention(database, systemClock());
     return { database, store: storeOn(database) };
   } catch (error) {
     throw forOperator(error);
@@ -27,6 +30,12 @@ export async function openStore(config: Pick<Config, 'dataDir' | 'databaseUrl'>)
 
 export function storeOn(database: Database): Store {
   return createStore(database, { answer: answerRequest, optOutLabel: optOutButton().label });
+}
+
+/** What is old is deleted soon after every start, and from then on every night. */
+export async function scheduleRetention(database: Database, now: string): Promise<void> {
+  const soon = new Date(Date.parse(now) + 60_000).toISOString();
+  await database.transaction((tx) => schedule(tx, { type: 'retention' }, soon));
 }
 
 /** What the database says of itself is one line already. */

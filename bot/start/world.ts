@@ -14,7 +14,7 @@ import { createEngine, type Engine } from '../engine.ts';
 import { ScriptError } from '../errors.ts';
 import type { Store } from '../ports.ts';
 import { apology, deadlineWords } from '../words.ts';
-import { storeOn } from './database.ts';
+import { scheduleRetention, storeOn } from './database.ts';
 import { book, introduce, openRooms, showAudit, showBookings, showBroadcasts } from './fixtures.ts';
 
 /** Monday 23 November 2026, 9:00 in Cremona: until the script says otherwise. */
@@ -49,6 +49,7 @@ export async function createWorld({ database, understand, screens, log }: WorldO
     now = BEGINNING;
     ({ store, engine } = assemble());
     await openRooms(database, store, now);
+    await scheduleRetention(database, now);
   }
 
   await reset({});
