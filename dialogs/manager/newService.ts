@@ -111,10 +111,14 @@ function read(scene: Scene, step: Step, said: string): string | null {
 
 const COUNTS = ['zero', 'un', 'due', 'tre', 'quattro', 'cinque', 'sei', 'sette', 'otto', 'nove', 'dieci'];
 
+function wordPattern(word: string): RegExp {
+  return new RegExp(`\\b${word}${word === 'un' ? '[oa]?' : ''}\\b`);
+}
+
 function numberIn(text: string): number | null {
   const digits = /\b(\d{1,2})\b/.exec(text)?.[1];
   if (digits !== undefined) return Number(digits);
-  const place = COUNTS.findIndex((word) => new RegExp(`\\b${word === 'un' ? 'un[oa]?' : word}\\b`).test(text));
+  const place = COUNTS.findIndex((word) => wordPattern(word).test(text));
   return place < 0 ? null : place;
 }
 
