@@ -1,0 +1,69 @@
+/** The catalogue as managers and staff change it. */
+
+import { DateTime } from 'luxon';
+import { z } from 'zod';
+import { type Closure, type Service, serviceSchema } from '../../domain/catalogue.ts';
+import { instantOf } from '../../domain/time.ts';
+import { type BookingRow, bookingOf, holdingBookings } from '../../prisma/store/bookings.ts';
+import { findOrganisation, lockService, saveService } from '../../prisma/store/catalogue.ts';
+import { ForbiddenRequest, isoOf, managerIn, worksFor } from './actors.ts';
+import type { RequestContext } from './context.ts';
+import type { Handlers } from './handlers.ts';
+
+const italian = z.locales.it().localeError;
+
+const save: Handlers['service.save'] = async (context, args) => {
+  const { tx } = context;
+  managerIn(context, 'service.save');
+  const parsed = serviceSchema.safeParse(args.service, { error: italian });
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+    return { type: 'invalid', problems };
+  }
+  const service = parsed.data;
+  if ((await findOrganisation(tx, service.cooperative)) === null) {
+    return { type: 'invalid', problems: [`cooperative: ${service.cooperative}`] };
+  }
+  await lockService(tx, service.id);
+  await saveService(tx, service);
+  return { type: 'saved', service };
+};
+
+const close: Handlers['service.close'] = async (context, { serviceIds, closure, apply }) => {
+  const { tx, now } = context;
+  const services = await lockedServices(context, serviceIds);
+  if (apply) {
+    for (const service of services) {
+      const { calendar } = service;
+      await saveService(tx, { ...service, calendar: { ...calendar, closures: [...calendar.closures, closure] } });
+    }
+  }
+  const from = isoOf(DateTime.max(now, instantOf(closure.from, '00:00')));
+  const to = isoOf(instantOf(closure.to, '24:00'));
+  const touching = await holdingBookings(tx, serviceIds, from, to);
+  return { affected: touching.filter((row) => isTouched(row, closure)).map(bookingOf) };
+};
+
+/** In the order of their ids, so that two who close the same services do not wait for each other. */
+async function lockedServices({ tx, actor }: RequestContext, ids: readonly string[]): Promise<Service[]> {
+  const services: Service[] = [];
+  for (const id of [...new Set(ids)].sort()) {
+    const service = await lockService(tx, id);
+    if (service === null) throw new Error(`service ${id} is unknown`);
+    if (actor.personId === null || !worksFor(actor, service.cooperative)) throw new ForbiddenRequest('service.close');
+    services.push(service);
+  }
+  return services;
+}
+
+/** What is in course is not called off by a closure. */
+function isTouched(row: BookingRow, { from, to, fromTime = '00:00', toTime = '24:00' }: Closure): boolean {
+  const { status, date, time, endTime } = bookingOf(row);
+  if (status !== 'requested' && status !== 'accepted') return false;
+  return from <= date && date <= to && time < toTime && fromTime < endTime;
+}
+
+export const catalogue: Pick<Handlers, 'service.save' | 'service.close'> = {
+  'service.save': save,
+  'service.close': close,
+};

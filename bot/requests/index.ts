@@ -1,0 +1,39 @@
+/** Every kind of request has its handler, or this does not compile. */
+
+import type { Answer, Request, RequestKind } from '../../dialogs/engine/protocol.ts';
+import { availability } from './availability.ts';
+import { bookings } from './bookings.ts';
+import { broadcasts } from './broadcasts.ts';
+import { catalogue } from './catalogue.ts';
+import type { AnswerRequest, RequestContext } from './context.ts';
+import { decisions } from './decisions.ts';
+import type { Handler, Handlers } from './handlers.ts';
+import { handoffs } from './handoffs.ts';
+import { invites } from './invites.ts';
+import { people } from './people.ts';
+import { posts } from './posts.ts';
+import { voices } from './voices.ts';
+
+export { ForbiddenRequest } from './actors.ts';
+
+const handlers: Handlers = {
+  ...availability,
+  ...bookings,
+  ...decisions,
+  ...posts,
+  ...people,
+  ...invites,
+  ...broadcasts,
+  ...handoffs,
+  ...voices,
+  ...catalogue,
+};
+
+export const answerRequest: AnswerRequest = <K extends RequestKind>(
+  context: RequestContext,
+  request: Extract<Request, { kind: K }>,
+): Promise<Answer<K>> => {
+  const kind: K = request.kind;
+  const handle: Handler<K> = handlers[kind];
+  return handle(context, request.args);
+};

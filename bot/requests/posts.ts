@@ -1,0 +1,15 @@
+/** Messages to others, written in the same commit. */
+
+import { post as writePost, repost as writeRepost } from '../../prisma/store/posts.ts';
+import { isoOf } from './actors.ts';
+import type { Handlers } from './handlers.ts';
+
+const post: Handlers['post'] = async ({ tx, now }, { to, message, purpose, notBefore }) => ({
+  chats: await writePost(tx, isoOf(now), to, message, purpose, notBefore),
+});
+
+const repost: Handlers['repost'] = async ({ tx, now }, { ref, message }) => ({
+  chats: await writeRepost(tx, isoOf(now), ref, message),
+});
+
+export const posts: Pick<Handlers, 'post' | 'repost'> = { post, repost };
