@@ -6,7 +6,7 @@ import type { Message } from './engine/reply.ts';
 import { speaker } from './texts/text.ts';
 import { longSlot } from './texts/words.ts';
 
-export { broadcastProgress, broadcastText, optOutButton } from './manager/broadcast.ts';
+export { broadcastProgress, broadcastText, broadcastWayOut, optOutButton } from './manager/broadcast.ts';
 export { alertMessage } from './staff/alert.ts';
 
 export function reminderMessage(booking: Booking, service: Service, informal: boolean): Message {

@@ -37,9 +37,14 @@ export function awake(at: DateTime): DateTime {
   return local.hour < 8 ? local.startOf('day').set({ hour: 8 }) : local;
 }
 
-/** The text as it arrives, with the way out. */
+/** What follows the text of every broadcast: how to have no more of them. */
+export function broadcastWayOut(): string {
+  return `\n\n${say('broadcast.wayOut')}`;
+}
+
+/** The text as it arrives. */
 export function broadcastText(text: string): string {
-  return `${text}\n\n${say('broadcast.wayOut')}`;
+  return `${text}${broadcastWayOut()}`;
 }
 
 export function optOutButton(): Button {
@@ -181,7 +186,8 @@ export function* confirmBroadcast(scene: Scene, id: string): Talk<void> {
   const n = view.counts.total;
   const starts = view.startsAt === null ? now : DateTime.fromISO(view.startsAt, { zone: ZONE });
   const at = awake(starts);
-  const quiet = at.toMillis() > starts.toMillis();
+  const tonight = awake(now);
+  const quiet = tonight > now && at.toMillis() === tonight.toMillis();
   if (quiet) reply(scene, say('broadcast.quiet', { when: moment(at), n }));
   else if (at.toMillis() > now.toMillis()) reply(scene, say('broadcast.scheduled', { when: moment(at), n }));
   else reply(scene, say('broadcast.started', { n }));

@@ -54,7 +54,7 @@ function answersManager({ state: { task, asked } }: Scene): boolean {
 }
 
 function* command(scene: Scene, purpose: StaffPurpose, u: Understanding, text?: string): Talk<boolean> {
-  const found = yield* findBookings(purpose, u);
+  const found = yield* findBookings(scene, purpose, u);
   switch (found.type) {
     case 'none':
       reply(scene, scene.say(codeIn(u.cleanText) === null ? 'decide.none' : 'decide.noMatch'));

@@ -7,6 +7,7 @@ import { ask, type Talk } from '../engine/protocol.ts';
 import type { Button } from '../engine/reply.ts';
 import { anyService, reply, type Scene } from '../engine/scene.ts';
 import { job, longDate, shortSlot, statusWords } from '../texts/words.ts';
+import { ofThisChat } from './tell.ts';
 
 const PENDING =
   /\b(da (confermare|accettare|approvare|gestire)|in attesa|pendent\w*|in sospeso|senza risposta|richieste (nuove|aperte))\b/i;
@@ -23,7 +24,7 @@ export function* listBookings(scene: Scene, u: Understanding): Talk<void> {
     statuses: ['requested', 'accepted', 'in_progress', 'ready', 'done', 'no_show'],
     limit: SHOWN,
   });
-  const bookings = found.filter((booking) => asWished(booking, slots));
+  const bookings = ofThisChat(scene, found).filter((booking) => asWished(booking, slots));
   const { say } = scene;
   const range = { from: longDate(from), to: longDate(to) };
   if (bookings.length === 0) {
@@ -36,7 +37,7 @@ export function* listBookings(scene: Scene, u: Understanding): Talk<void> {
 function* listPending(scene: Scene, slots: Slots): Talk<void> {
   const when = slots.date === undefined ? {} : { from: slots.date, to: slots.dateTo ?? slots.date };
   const found = yield* ask('booking.ofStaff', { ...when, statuses: ['requested'], limit: SHOWN });
-  const bookings = found.filter((booking) => asWished(booking, slots));
+  const bookings = ofThisChat(scene, found).filter((booking) => asWished(booking, slots));
   if (bookings.length === 0) return reply(scene, scene.say('staff.nonePending'));
   reply(scene, lines(scene, scene.say('staff.pending'), bookings), acceptButtons(scene, bookings));
 }

@@ -21,6 +21,13 @@ export function maySee(scene: Scene, booking: Booking): boolean {
   return isManager(scene) || staffRole(scene)?.organisationId === booking.organisationId;
 }
 
+/** Rule 14: in a cooperative's group even a manager sees that cooperative's bookings only. */
+export function ofThisChat(scene: Scene, bookings: Booking[]): Booking[] {
+  const { kind, organisationId } = scene.facts.conversation;
+  if (kind === 'private' || organisationId === null) return bookings;
+  return bookings.filter((booking) => booking.organisationId === organisationId);
+}
+
 export function* refreshAlerts(scene: Scene, booking: Booking): Talk<void> {
   const service = anyService(scene, booking.serviceId);
   if (service === undefined) return;

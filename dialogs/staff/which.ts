@@ -10,6 +10,7 @@ import { anyService, question, type Scene } from '../engine/scene.ts';
 import type { TaskOf } from '../engine/state.ts';
 import { job, shortSlot } from '../texts/words.ts';
 import { openTask } from './task.ts';
+import { ofThisChat } from './tell.ts';
 
 export type StaffPurpose = 'accept' | 'reject' | 'propose' | 'done' | 'message';
 
@@ -36,13 +37,14 @@ export function codeIn(text: string): string | null {
 
 export type Found = { type: 'one'; booking: Booking } | { type: 'several'; bookings: Booking[] } | { type: 'none' };
 
-export function* findBookings(purpose: StaffPurpose, u: Understanding): Talk<Found> {
+export function* findBookings(scene: Scene, purpose: StaffPurpose, u: Understanding): Talk<Found> {
   const code = codeIn(u.cleanText);
   if (code !== null) {
     const booking = yield* ask('booking.byCode', { code });
     return booking === null ? { type: 'none' } : { type: 'one', booking };
   }
-  const all = yield* ask('booking.ofStaff', { statuses: OPEN_TO[purpose], limit: 50 });
+  const found = yield* ask('booking.ofStaff', { statuses: OPEN_TO[purpose], limit: 50 });
+  const all = ofThisChat(scene, found);
   const open = purpose === 'accept' ? all.filter(waiting) : all;
   const narrowed = narrow(open, u, purpose);
   const only = narrowed[0];

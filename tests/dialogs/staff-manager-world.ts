@@ -247,7 +247,7 @@ export class Chat {
   private run(talk: (scene: Scene) => Talk<boolean>): this {
     const facts: Facts = {
       now: this.now,
-      conversation: { id: 'c1', kind: this.kind, organisationId: null },
+      conversation: { id: 'c1', kind: this.kind, organisationId: this.kind === 'group' ? 'nazareth' : null },
       person: { id: 's1', name: 'Paola', address: null, phone: null, informal: false, noticed: true, optedIn: false },
       roles: this.roles,
       services,
