@@ -12,7 +12,7 @@ import { handoffs } from './handoffs.ts';
 import { invites } from './invites.ts';
 import { people } from './people.ts';
 import { posts } from './posts.ts';
-import { voices } from './voices.ts';
+import { proposals } from './proposals.ts';
 
 export { ForbiddenRequest } from './actors.ts';
 
@@ -25,7 +25,7 @@ const handlers: Handlers = {
   ...invites,
   ...broadcasts,
   ...handoffs,
-  ...voices,
+  ...proposals,
   ...catalogue,
 };
 

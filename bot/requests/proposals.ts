@@ -1,20 +1,21 @@
 /** Proposals, complaints, agreements and figures. */
 
 import { foldWords } from '../../domain/items.ts';
-import { loadReport } from '../../prisma/store/reports.ts';
+import { findBooking } from '../../prisma/store/bookings.ts';
 import {
   keepAgreement,
   keepComplaint,
   listAgreements,
   listProposals,
   supportProposal,
-} from '../../prisma/store/voices.ts';
-import { isoOf, managerIn, personIn } from './actors.ts';
+} from '../../prisma/store/proposals.ts';
+import { loadReport } from '../../prisma/store/reports.ts';
+import { isoOf, managerIn, maySee, personIn } from './actors.ts';
 import type { Handlers } from './handlers.ts';
 
 const MOST_WORDS = 500;
 
-export const voices: Pick<
+export const proposals: Pick<
   Handlers,
   'proposal.add' | 'proposal.list' | 'complaint.add' | 'agreement.add' | 'agreement.list' | 'report'
 > = {
@@ -29,7 +30,9 @@ export const voices: Pick<
   },
   'complaint.add': async (context, { text, bookingId }) => {
     const personId = personIn(context, 'complaint.add');
-    const complaint = { personId, bookingId: bookingId ?? null, text: text.slice(0, MOST_WORDS) };
+    const booking = bookingId === undefined ? null : await findBooking(context.tx, bookingId);
+    const about = booking !== null && maySee(context.actor, booking) ? booking.id : null;
+    const complaint = { personId, bookingId: about, text: text.slice(0, MOST_WORDS) };
     return { id: await keepComplaint(context.tx, complaint, isoOf(context.now)) };
   },
   'agreement.add': async (context, { name, text }) => {

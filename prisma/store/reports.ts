@@ -8,7 +8,7 @@ export async function loadReport(tx: Tx, from: string, to: string): Promise<Answ
     SELECT s.id AS "serviceId", s.definition ->> 'name' AS name,
       (count(b.id) FILTER (WHERE b.status = 'requested'))::int AS requested,
       (count(b.id) FILTER (WHERE b.status IN ('accepted', 'in_progress', 'ready')))::int AS accepted,
-      (count(b.id) FILTER (WHERE b.status IN ('done', 'no_show')))::int AS done,
+      (count(b.id) FILTER (WHERE b.status = 'done'))::int AS done,
       (count(b.id) FILTER (WHERE b.status = 'cancelled'))::int AS cancelled,
       (count(b.id) FILTER (WHERE b.status = 'rejected'))::int AS rejected
     FROM service s LEFT JOIN booking b ON b.service_id = s.id
