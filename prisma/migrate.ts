@@ -12,7 +12,7 @@ import { DatabaseError, explained } from './errors.ts';
 export const WORK_CHANNEL = 'portineria_work';
 
 /** The key that Prisma's migration engine locks. */
-const LOCK = 72_707_369;
+export const MIGRATION_LOCK = 72_707_369;
 
 /** One connection, below Prisma. */
 export interface Migrator {
@@ -41,7 +41,7 @@ export function migrationsIn(folder = fileURLToPath(new URL('./migrations', impo
 
 /** Brings the database up to date and gives the names applied now. Two processes may start together: one waits. */
 export async function migrate(db: Migrator, migrations: Migration[] = migrationsIn()): Promise<string[]> {
-  await db.exec(`SELECT pg_advisory_lock(${LOCK})`);
+  await db.exec(`SELECT pg_advisory_lock(${MIGRATION_LOCK})`);
   try {
     await db.exec(TABLE);
     const done = await applied(db);
@@ -50,7 +50,7 @@ export async function migrate(db: Migrator, migrations: Migration[] = migrations
     for (const migration of fresh) await apply(db, migration);
     return fresh.map(({ name }) => name);
   } finally {
-    await db.exec(`SELECT pg_advisory_unlock(${LOCK})`).catch(() => undefined);
+    await db.exec(`SELECT pg_advisory_unlock(${MIGRATION_LOCK})`).catch(() => undefined);
     await db.release();
   }
 }

@@ -4,7 +4,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import type { Engine } from './client.ts';
 import { codeOf, DatabaseError } from './errors.ts';
-import { WORK_CHANNEL } from './migrate.ts';
+import { MIGRATION_LOCK, WORK_CHANNEL } from './migrate.ts';
 
 const CONNECT_TIMEOUT_MS = 5_000;
 const RECONNECT_MS = 2_000;
@@ -14,7 +14,7 @@ export async function openServer({ url, poolSize = 10 }: { url: string; poolSize
   const first = new pg.Client(config);
   try {
     await first.connect();
-    await first.query(`CREATE SCHEMA IF NOT EXISTS "${schema}"`);
+    await ensureSchema(first, schema);
   } catch (error) {
     await first.end().catch(() => undefined);
     throw unreachable(error, config);
@@ -31,6 +31,15 @@ export async function openServer({ url, poolSize = 10 }: { url: string; poolSize
     onWork: (listener) => listen(config, schema, listener),
     close: () => first.end().catch(() => undefined),
   };
+}
+
+/** Asks first, because a user who may not create schemas may still have one; under the lock, because two may start together. */
+async function ensureSchema(client: pg.Client, schema: string): Promise<void> {
+  const { rows } = await client.query<{ there: boolean }>('SELECT to_regnamespace($1) IS NOT NULL AS there', [schema]);
+  if (rows[0]?.there === true) return;
+  await client.query(
+    `BEGIN; SELECT pg_advisory_xact_lock(${MIGRATION_LOCK}); CREATE SCHEMA IF NOT EXISTS "${schema}"; COMMIT`,
+  );
 }
 
 function parseAddress(url: string): { config: pg.ClientConfig; schema: string } {
@@ -55,6 +64,7 @@ function parseAddress(url: string): { config: pg.ClientConfig; schema: string } 
     connectionString: parsed.toString(),
     options: `-c search_path=${schema},public -c timezone=UTC`,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    keepAlive: true,
     application_name: 'portineria',
   };
   return { config, schema };

@@ -109,7 +109,8 @@ async function viewOf(tx: Tx, { id, audience, text, status, starts_at, counts }:
     id,
     audience,
     text,
-    status,
+    // A process may have died between the last send and saying so.
+    status: status === 'sending' && of('pending') + of('sending') === 0 ? 'finished' : status,
     startsAt: starts_at?.toISOString() ?? null,
     counts: {
       total,

@@ -105,10 +105,25 @@ interface Sending {
   attempts: number;
 }
 
-export async function recordSend(
+/** The usual case, in one statement. A channel that could not edit has sent anew: that message is the one to edit now. */
+export async function recordDelivered(tx: Tx, id: string, messageId: string | null, now: string): Promise<void> {
+  const [row] = await tx.$queryRaw<{ broadcast_id: string | null }[]>`
+    WITH sent AS (
+      UPDATE outbox SET status = 'sent', provider_message_id = ${messageId}, problem = NULL, done_at = ${now}::timestamptz
+      WHERE id = ${id}::bigint AND status = 'sending' RETURNING edits_id, broadcast_id),
+    original AS (
+      UPDATE outbox o SET provider_message_id = ${messageId} FROM sent WHERE o.id = sent.edits_id
+        AND ${messageId}::text IS NOT NULL)
+    SELECT broadcast_id FROM sent`;
+  if (row !== undefined && row.broadcast_id !== null) await finishBroadcast(tx, row.broadcast_id);
+}
+
+export type Undelivered = Exclude<Delivery, { type: 'delivered' }>;
+
+export async function recordUndelivered(
   tx: Tx,
   id: string,
-  delivery: Delivery,
+  delivery: Undelivered,
   now: string,
   retryInMs: number,
 ): Promise<void> {
@@ -119,17 +134,6 @@ export async function recordSend(
   if (row === undefined) return;
   const chat = row.conversation_id;
   switch (delivery.type) {
-    case 'delivered': {
-      const messageId = delivery.messageId ?? null;
-      await tx.$executeRaw`
-        UPDATE outbox SET status = 'sent', provider_message_id = ${messageId}, problem = NULL, done_at = ${now}::timestamptz
-        WHERE id = ${id}::bigint`;
-      // A channel that could not edit has sent a new message: from now on that is the one to edit.
-      if (row.edits_id !== null && messageId !== null) {
-        await tx.$executeRaw`UPDATE outbox SET provider_message_id = ${messageId} WHERE id = ${row.edits_id}::bigint`;
-      }
-      break;
-    }
     case 'retryAfter': {
       const until = later(now, delivery.ms);
       if (delivery.scope === 'channel') await pauseChannel(tx, row.channel, until);

@@ -4,7 +4,7 @@ import type { Store } from '../../bot/ports.ts';
 import type { Database } from '../client.ts';
 import { catalogueCache } from './catalogue.ts';
 import { ensurePerson } from './conversations.ts';
-import { claimSends, countSends, nextSend, recordSend, recoverSends } from './delivery.ts';
+import { claimSends, countSends, nextSend, recordDelivered, recordUndelivered, recoverSends } from './delivery.ts';
 import { listHistory } from './history.ts';
 import { createInvite } from './invites.ts';
 import { grantRole } from './people.ts';
@@ -27,9 +27,11 @@ export function createStore(db: Database, options: StoreOptions): Store {
   return {
     ...createInboxStore(db, options.answer, loadCatalogue),
     outbox: {
-      claim: (now, limit, channels) => db.transaction((tx) => claimSends(tx, now, limit, channels)),
+      claim: (now, limit, channels) => claimSends(db.prisma, now, limit, channels),
       record: (id, delivery, now, retryInMs = DEFAULT_RETRY_MS) =>
-        db.transaction((tx) => recordSend(tx, id, delivery, now, retryInMs)),
+        delivery.type === 'delivered'
+          ? recordDelivered(db.prisma, id, delivery.messageId ?? null, now)
+          : db.transaction((tx) => recordUndelivered(tx, id, delivery, now, retryInMs)),
       recover: (now, olderThanMs) => db.transaction((tx) => recoverSends(tx, now, olderThanMs)),
       nextDue: () => nextSend(db.prisma),
       counts: () => countSends(db.prisma),
