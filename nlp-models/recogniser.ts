@@ -18,6 +18,9 @@ import { serviceNamed } from './vocabulary.ts';
 /** What is kept of a message, at most. Telegram's own limit is close to it. */
 const KEPT_CHARACTERS = 4000;
 
+/** From here on a sentence counts as somebody else's command. */
+const COMMAND_SCORE = 0.7;
+
 export async function loadRecogniser({ cacheDir }: { cacheDir: string }): Promise<Understand> {
   return recogniserOf(await loadModel(cacheDir), readCalibration());
 }
@@ -56,6 +59,7 @@ function understand(model: Model, calibration: Calibration, text: string, option
   const intent = scheduled(permitted(reading.intent, role), text, options.now);
   const foreign = language !== undefined && ruled === undefined;
   const decision = foreign ? 'reject' : decisionOf(intent, reading.score, calibration, ranked, ruled !== undefined);
+  const command = intent === 'out_of_scope' && !foreign ? commandOf(model, calibration, text, options) : undefined;
   const { slots, issues } = slotsFor({ intent: foreign ? 'out_of_scope' : intent, text, options, found, mention });
   return {
     ...base,
@@ -66,18 +70,34 @@ function understand(model: Model, calibration: Calibration, text: string, option
     alternatives: alternativesOf(intent, reading.score, ranked),
     slots,
     issues,
+    ...(command && { command }),
     ...(found.vagueQuantity && { vagueQuantity: true }),
     ...(reading.affirmed && intent === 'correct_slot' && { affirmed: true }),
   };
 }
 
+/** A command that only another role may give: the reading it would have had from them. */
+function commandOf(
+  model: Model,
+  calibration: Calibration,
+  text: string,
+  { role, context }: UnderstandOptions,
+): Understanding['command'] {
+  if (role === 'manager') return undefined;
+  const [top] = rank({ model, calibration, text, role: 'manager', context, mention: undefined });
+  if (top === undefined || top.score < COMMAND_SCORE) return undefined;
+  if (top.intent.startsWith('mgr_')) return 'manager';
+  return top.intent.startsWith('staff_') && role === 'citizen' ? 'staff' : undefined;
+}
+
 /** A broadcast whose order, not its body, names a moment is one to be sent then. */
 function scheduled(intent: Intent, text: string, now: string): Intent {
-  if (intent !== 'mgr_broadcast') return intent;
+  if (intent !== 'mgr_broadcast' && intent !== 'mgr_broadcast_schedule') return intent;
   const { text: body, head } = carriedBy(intent, text.slice(0, KEPT_CHARACTERS));
   if (body === undefined) return intent;
   const { slots } = valuesIn(head, { now });
-  return slots.date === undefined && slots.time === undefined ? intent : 'mgr_broadcast_schedule';
+  const timed = slots.date !== undefined || slots.time !== undefined || /\b(program|pianific|schedul)/i.test(head);
+  return timed ? 'mgr_broadcast_schedule' : 'mgr_broadcast';
 }
 
 function fallback(read: string, ranked: readonly Reading[], calibration: Calibration): Reading {

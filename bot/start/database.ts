@@ -1,6 +1,6 @@
 /** Opens the database and puts the store on it. */
 
-import { optOutButton } from '../../dialogs/deadlines.ts';
+import { broadcastWayOut, optOutButton } from '../../dialogs/deadlines.ts';
 import { type Database, openDatabase } from '../../prisma/client.ts';
 import { DatabaseError } from '../../prisma/errors.ts';
 import { seedIfEmpty } from '../../prisma/seed/seed.ts';
@@ -29,7 +29,7 @@ export async function openStore(config: Pick<Config, 'dataDir' | 'databaseUrl'>)
 }
 
 export function storeOn(database: Database): Store {
-  return createStore(database, { answer: answerRequest, optOutLabel: optOutButton().label });
+  return createStore(database, { answer: answerRequest, optOutLabel: optOutButton().label, wayOut: broadcastWayOut() });
 }
 
 /** What is old is deleted soon after every start, and from then on every night. */

@@ -65,6 +65,27 @@ export async function openRooms(database: Database, store: Store, now: string): 
   });
 }
 
+/** A new member of staff is shown, in private, what only the room was shown and is still to be answered. */
+export async function handOver(store: Store, database: Database, person: string, organisationId: string, now: string) {
+  const rows = await database.prisma.$queryRaw<{ id: string }[]>`
+    SELECT b.id FROM booking b WHERE b.organisation_id = ${organisationId} AND b.status IN ('requested', 'accepted')
+      AND EXISTS (SELECT 1 FROM outbox o WHERE o.ref = 'alert:' || b.id)
+      AND NOT EXISTS (SELECT 1 FROM outbox o JOIN conversation c ON c.id = o.conversation_id
+        WHERE o.ref = 'alert:' || b.id AND c.kind = 'private')
+    ORDER BY b.created_at, b.id`;
+  await asTurnOf(store, person, now, async (unit) => {
+    const { services, organisations, person: staff } = await unit.context();
+    for (const { id } of rows) {
+      const booking = await unit.answer<'booking.get'>({ kind: 'booking.get', args: { id } });
+      const service = services.find((each) => each.id === booking?.serviceId);
+      if (!booking || !service) continue;
+      const to = { type: 'person', personId: staff.id } as const;
+      const message = alertMessage(booking, service, organisations);
+      await unit.answer<'post'>({ kind: 'post', args: { to, message, purpose: 'alert' } });
+    }
+  });
+}
+
 /** By the same rules as in a chat; then accepted by the cooperative, or left to it with its alert. */
 export async function book(database: Database, store: Store, line: BookLine, now: string): Promise<void> {
   const { from, service, date, time, endTime, status, ...given } = line;

@@ -15,7 +15,7 @@ import { ScriptError } from '../errors.ts';
 import type { Store } from '../ports.ts';
 import { apology, deadlineWords } from '../words.ts';
 import { scheduleRetention, storeOn } from './database.ts';
-import { book, introduce, openRooms, showAudit, showBookings, showBroadcasts } from './fixtures.ts';
+import { book, handOver, introduce, openRooms, showAudit, showBookings, showBroadcasts } from './fixtures.ts';
 
 /** Monday 23 November 2026, 9:00 in Cremona: until the script says otherwise. */
 const BEGINNING = '2026-11-23T08:00:00.000Z';
@@ -70,7 +70,12 @@ export async function createWorld({ database, understand, screens, log }: WorldO
       await store.outbox.recover(now, 0);
       await engine.settle();
     },
-    grant: (person, role) => store.grant('terminal', person, person, role, now),
+    async grant(person, role) {
+      await store.grant('terminal', person, person, role, now);
+      if (role.type !== 'staff') return;
+      await handOver(store, database, person, role.organisationId, now);
+      await engine.settle();
+    },
     introduce: (line) => introduce(store, line, now),
     book: (line) => book(database, store, line, now),
     show(what) {

@@ -4,7 +4,7 @@ import type { Booking } from '../../domain/booking.ts';
 import type { Action } from '../engine/action.ts';
 import { advance, takeIn } from '../engine/form/advance.ts';
 import { newForm } from '../engine/form/dialog.ts';
-import { unchangedWords } from '../engine/form/place.ts';
+import { place, unchangedWords } from '../engine/form/place.ts';
 import type { Slots, Understanding } from '../engine/input.ts';
 import { ask, type Talk } from '../engine/protocol.ts';
 import type { Button } from '../engine/reply.ts';
@@ -177,11 +177,20 @@ export function* bookingTap(scene: Scene, action: Extract<Action, { type: 'booki
     }
     case 'takeAlternative': {
       if (action.date === undefined || action.time === undefined) return reply(scene, scene.say('change.notFound'));
-      const task = { ...newForm(booking.serviceId), details: booking.details };
-      begin(scene, task);
-      return yield* takeIn(scene, task, { date: action.date, time: action.time }, true);
+      return yield* takeAlternative(scene, booking, { date: action.date, time: action.time });
     }
   }
+}
+
+/** Rule 4: one tap. The refusal named service, day and hour, and the rest is as it was agreed to. */
+function* takeAlternative(scene: Scene, booking: Booking, when: { date: string; time: string }): Talk<void> {
+  const task = { ...newForm(booking.serviceId), details: booking.details };
+  begin(scene, task);
+  yield* takeIn(scene, task, when, true);
+  const ready = scene.state.task;
+  if (ready?.type !== 'form' || !ready.confirming) return;
+  scene.replies.pop();
+  yield* place(scene, ready);
 }
 
 function* answerProposal(scene: Scene, booking: Booking, accept: boolean): Talk<void> {

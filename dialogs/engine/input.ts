@@ -152,6 +152,8 @@ export interface Understanding {
   alternatives: Alternative[];
   slots: Slots;
   issues: TimeIssue[];
+  /** Whose command it is, where the role of who wrote it does not allow it: the intent is then `out_of_scope`. */
+  command?: 'staff' | 'manager';
   /** Which emergency, when intent is `emergency`: it decides the number to call. */
   emergency?: 'medical' | 'fire' | 'gas' | 'abuse' | 'despair' | 'other';
   /** ISO 639-1 code when the message is plainly not Italian. */

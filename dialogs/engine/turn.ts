@@ -95,11 +95,24 @@ function* hear(scene: Scene, u: Understanding): Talk<void> {
 
   const staff = staffRole(scene) !== null;
   const manager = isManager(scene);
-  if ((staff || manager) && (yield* hearStaff(scene, u))) return;
-  if (manager && (yield* hearManager(scene, u))) return;
+  const sure = atWork(u);
+  if ((staff || manager) && (yield* hearStaff(scene, sure))) return;
+  if (manager && (yield* hearManager(scene, sure))) return;
   if (scene.facts.conversation.kind === 'group') return;
+  if (u.intent === 'out_of_scope' && u.command !== undefined && !manager) {
+    // Rule 8: it is not for them, and nothing else happens.
+    return reply(scene, scene.say(staff ? 'role.managerOnly' : 'role.notForYou'));
+  }
   if (yield* hearCitizen(scene, u)) return;
   yield* miss(scene, u);
+}
+
+/** Commands that only show something, or show first and ask: likely is enough. */
+const SHOWN_FIRST = new Set<string>(['staff_list', 'staff_close_slots', 'staff_message_customer']);
+
+function atWork(u: Understanding): Understanding {
+  const harmless = SHOWN_FIRST.has(u.intent) || u.intent.startsWith('mgr_');
+  return u.decision === 'ask' && harmless ? { ...u, decision: 'act' } : u;
 }
 
 function* tap(scene: Scene, action: Action): Talk<void> {

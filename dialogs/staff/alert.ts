@@ -21,7 +21,7 @@ export function alertMessage(
   const names = { code: booking.code, service: service.name };
   const organisation = organisations.find((each) => each.id === booking.organisationId)?.name ?? booking.organisationId;
   const lines = [headWords()];
-  lines.push(say('alert.person', { name: booking.personName }));
+  if (booking.personName !== '') lines.push(say('alert.person', { name: booking.personName }));
   lines.push(...bookingLines(service, booking, booking.details, say));
   lines.push(say('alert.status', { status: statusWords(booking) }));
   if (booking.proposal !== null) lines.push(say('alert.proposed', { when: longSlot(service, booking.proposal) }));
@@ -41,6 +41,7 @@ export function alertMessage(
   function headWords(): string {
     if (head === 'repeat') return say('alert.repeat', names);
     if (head === 'escalated') return say('alert.escalated', { ...names, organisation });
+    if (booking.claimedBy !== null && booking.status !== 'cancelled') return say('alert.other', names);
     if (booking.status === 'requested') return say('alert.requested', names);
     if (booking.status === 'accepted') return say('alert.accepted', names);
     if (booking.status === 'cancelled') return say('alert.cancelled', names);

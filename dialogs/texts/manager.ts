@@ -41,7 +41,7 @@ export const managerTexts = {
   'broadcast.none': 'Non ci sono ancora messaggi inviati.',
   'broadcast.wayOut': 'Per non ricevere più questi avvisi scriva STOP.',
 
-  'report.head': 'Dal {from} al {to}:',
+  'report.head': 'Da {from} a {to}:',
   'report.line':
     '• {service}: {requested} in attesa, {accepted} confermate, {done} concluse, {cancelled} annullate, {rejected} rifiutate',
   'report.foot': 'Cittadini: {citizens}. Proposte: {proposals}. Reclami: {complaints}.',
@@ -58,7 +58,8 @@ export const managerTexts = {
   'agreement.yes': 'Sì, registra',
   'agreement.added': 'Registrata: {name}.',
   'invite.done': 'Codice per {role}: {code}\nChi lo riceve scrive qui /start {code}. Vale una volta sola.',
-  'invite.doneGroup': 'Codice per {role}: {code}\nChi lo riceve scrive qui /start {code}; in un gruppo, collega il gruppo agli avvisi. Vale una volta sola.',
+  'invite.doneGroup':
+    'Codice per {role}: {code}\nChi lo riceve scrive qui /start {code}; in un gruppo, collega il gruppo agli avvisi. Vale una volta sola.',
   'invite.whichOrganisation': 'Per quale cooperativa è l’invito?',
 
   'newService.name': 'Come si chiama il nuovo servizio?',

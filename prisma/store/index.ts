@@ -18,6 +18,8 @@ export interface StoreOptions {
   answer: AnswerRequest;
   /** The label of the button by which a promotional message is the last one. */
   optOutLabel: string;
+  /** What follows the text of a promotional message: how to stop them. */
+  wayOut: string;
 }
 
 const DEFAULT_RETRY_MS = 5_000;

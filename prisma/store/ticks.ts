@@ -19,6 +19,7 @@ export interface TickOptions {
   loadCatalogue: LoadCatalogue;
   /** The label of the button by which a promotional message is the last one. */
   optOutLabel: string;
+  wayOut: string;
 }
 
 export function createDeadlineStore(db: Database, options: TickOptions): DeadlineStore {
@@ -47,7 +48,7 @@ function deadlineUnit(
   tx: Tx,
   deadline: DeadlineUnit['deadline'],
   now: string,
-  { answer, loadCatalogue, optOutLabel }: TickOptions,
+  { answer, loadCatalogue, optOutLabel, wayOut }: TickOptions,
 ): DeadlineUnit {
   let known: Promise<Catalogue> | null = null;
   const catalogue = () => {
@@ -72,7 +73,7 @@ function deadlineUnit(
     answer: (request) => answer(scope, request),
     release: (bookingId, reason) => release(tx, bookingId, reason, now),
     schedule: (next, dueAt) => schedule(tx, next, dueAt),
-    startBroadcast: (id) => startBroadcast(tx, id, optOutLabel, now),
+    startBroadcast: (id) => startBroadcast(tx, id, optOutLabel, now, wayOut),
     prune: () => prune(tx, now),
   };
 }

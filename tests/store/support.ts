@@ -17,7 +17,7 @@ export function after(ms: number, from = NOW): string {
 const nobodyAnswers: AnswerRequest = (_scope, { kind }) => Promise.reject(new Error(`${kind} is not answered here`));
 
 export function storeOn(db: Database, answer: AnswerRequest = nobodyAnswers): Store {
-  return createStore(db, { answer, optOutLabel: 'Basta messaggi' });
+  return createStore(db, { answer, optOutLabel: 'Basta messaggi', wayOut: '' });
 }
 
 let events = 0;

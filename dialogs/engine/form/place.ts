@@ -1,6 +1,7 @@
 /** An explicit yes: books or moves, tells the cooperative, and says it in the words of the state. */
 
 import type { Booking } from '../../../domain/booking.ts';
+import { withLength } from '../../../domain/form.ts';
 import { alertMessage } from '../../staff/alert.ts';
 import { longSlot, statusWords } from '../../texts/words.ts';
 import { ask, type Talk } from '../protocol.ts';
@@ -18,7 +19,7 @@ export function* place(scene: Scene, task: FormTask): Talk<void> {
     serviceId: service.id,
     date,
     time,
-    details: task.details,
+    details: withLength(service, task.details, task.slot),
     ...(task.onBehalfOf === undefined ? {} : { onBehalfOf: task.onBehalfOf }),
   });
   if (placed.type === 'notFree') {
@@ -61,7 +62,13 @@ function* moveThere(scene: Scene, task: FormTask): Talk<void> {
   if (service === undefined || task.slot === null || task.moving === undefined) throw new Error('nothing to move');
   const { date, time } = task.slot;
   const { booking: id, version } = task.moving;
-  const moved = yield* ask('booking.move', { id, version, date, time, details: task.details });
+  const moved = yield* ask('booking.move', {
+    id,
+    version,
+    date,
+    time,
+    details: withLength(service, task.details, task.slot),
+  });
   switch (moved.type) {
     case 'moved':
       yield* ask('repost', {
