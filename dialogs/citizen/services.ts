@@ -142,7 +142,8 @@ export function* checkAvailability(scene: Scene, u: Understanding): Talk<void> {
         service: service.name,
         when: longSlot(service, judged.verdict.slot),
       });
-      return (reply(scene, free), yield* startForm(scene, service.id, u));
+      reply(scene, free);
+      return yield* startForm(scene, service.id, u);
     }
     scene.state.task = { ...task, wish: { date } };
     return askSlot(
