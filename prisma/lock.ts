@@ -9,44 +9,58 @@ import { codeOf, DatabaseError } from './errors.ts';
 
 const heldHere = new Set<string>();
 
+const GATE_RETRIES = { retries: 40, factor: 1, minTimeout: 250, maxTimeout: 250 };
+
 /** Locks `<folder>/database.lock` until the returned function is called or the process ends, however it ends. */
 export async function lockFolder(folder: string): Promise<() => Promise<void>> {
-  const lock = join(folder, 'database.lock');
-  const owner = join(folder, 'database.owner');
   try {
     mkdirSync(folder, { recursive: true });
   } catch (error) {
     throw new DatabaseError('notAllowed', `The folder ${folder} cannot be created: ${codeOf(error)}.`, error);
   }
+  const lock = join(folder, 'database.lock');
+  const owner = join(folder, 'database.owner');
+  // Looking whose a lock is and taking it over must be one step: one process at a time through this gate.
+  const leaveGate = await lockfile
+    .lock(join(folder, 'database.gate'), { realpath: false, stale: 5_000, retries: GATE_RETRIES })
+    .catch((error: unknown) => refuse(folder, error));
+  try {
+    const release = await takeLock(folder, lock, owner);
+    heldHere.add(lock);
+    writeFileSync(owner, JSON.stringify({ pid: process.pid, host: hostname() }));
+    return async () => {
+      heldHere.delete(lock);
+      rmSync(owner, { force: true });
+      await release();
+    };
+  } finally {
+    await leaveGate();
+  }
+}
+
+async function takeLock(folder: string, lock: string, owner: string): Promise<() => Promise<void>> {
   const take = () =>
-    lockfile.lock(folder, {
-      lockfilePath: lock,
+    lockfile.lock(join(folder, 'database'), {
+      realpath: false,
       stale: 15_000,
       update: 5_000,
       onCompromised: (error) => {
         throw new DatabaseError('lockLost', `Another process took the folder ${folder}; stopping.`, error);
       },
     });
-  const release = await take().catch(async (error: unknown) => {
-    if (codeOf(error) !== 'ELOCKED') {
-      throw new DatabaseError('notAllowed', `The folder ${folder} cannot be locked: ${codeOf(error)}.`, error);
-    }
-    if (!heldHere.has(lock) && ownerIsGone(owner)) {
-      rmSync(lock, { recursive: true, force: true });
-      return take().catch((again: unknown) => refuse(folder, again));
-    }
-    return refuse(folder, error);
-  });
-  heldHere.add(lock);
-  writeFileSync(owner, JSON.stringify({ pid: process.pid, host: hostname() }));
-  return async () => {
-    heldHere.delete(lock);
-    rmSync(owner, { force: true });
-    await release();
-  };
+  try {
+    return await take();
+  } catch (error) {
+    if (codeOf(error) !== 'ELOCKED' || heldHere.has(lock) || !ownerIsGone(owner)) return refuse(folder, error);
+  }
+  rmSync(lock, { recursive: true, force: true });
+  return take().catch((error: unknown) => refuse(folder, error));
 }
 
 function refuse(folder: string, error: unknown): never {
+  if (codeOf(error) !== 'ELOCKED') {
+    throw new DatabaseError('notAllowed', `The folder ${folder} cannot be locked: ${codeOf(error)}.`, error);
+  }
   throw new DatabaseError(
     'inUse',
     `The folder ${folder} is in use by another process. Stop that one, choose another DATA_DIR, or set DATABASE_URL.`,

@@ -64,3 +64,10 @@ it('opens again what it closed', async () => {
   expect((await again.prisma.deadline.findFirstOrThrow()).dueAt.toISOString()).toBe('2026-11-23T09:00:00.000Z');
   await again.close();
 }, 60_000);
+
+it('lets one of several that start together in', async () => {
+  const results = await Promise.allSettled(Array.from({ length: 4 }, () => openDatabase({ dataDir: folder })));
+  const opened = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
+  expect(opened).toHaveLength(1);
+  for (const db of opened) await db.close();
+}, 60_000);

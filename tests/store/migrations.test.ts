@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { PGlite } from '@electric-sql/pglite';
 import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist';
 import pg from 'pg';
@@ -144,6 +145,24 @@ describe('an address that does not work', () => {
   ])('%s is explained in one line without the password', async (url, problem) => {
     const error = await openDatabase({ url }).catch((reason: unknown) => reason);
     expect(error).toMatchObject({ name: 'DatabaseError', problem });
+    expect(String(error)).not.toMatch(/secret|\n/);
+  });
+
+  it('a wrong password is said to be one', async () => {
+    // Answers any greeting as PostgreSQL does to a wrong password.
+    const server = createServer((socket) => {
+      const fields = ['SFATAL', 'VFATAL', 'C28P01', 'Mpassword authentication failed', ''].join('\0');
+      const length = Buffer.alloc(4);
+      length.writeInt32BE(4 + fields.length + 1);
+      socket.once('data', () => socket.end(Buffer.concat([Buffer.from('E'), length, Buffer.from(`${fields}\0`)])));
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    const error = await openDatabase({ url: `postgresql://maria:secret@127.0.0.1:${port}/x` }).catch(
+      (reason: unknown) => reason,
+    );
+    server.close();
+    expect(error).toMatchObject({ problem: 'wrongPassword' });
     expect(String(error)).not.toMatch(/secret|\n/);
   });
 
