@@ -2,7 +2,7 @@
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until } from '../bot/support/fakes.ts';
-import { type Running, run, temporaryFolder } from './support/process.ts';
+import { PATIENCE, type Running, run, temporaryFolder } from './support/process.ts';
 
 interface Out {
   to?: string;
@@ -34,7 +34,7 @@ async function play(lines: object[]): Promise<Out[][]> {
   const from = chat.out().length;
   chat.write([{ reset: true }, ...lines].map((line) => `${JSON.stringify(line)}\n`).join(''));
   sent += lines.length + 1;
-  await until(() => chat.out().endsWith(`{"done":${sent}}\n`) || chat.child.exitCode !== null, 60_000);
+  await until(() => chat.out().endsWith(`{"done":${sent}}\n`) || chat.child.exitCode !== null, PATIENCE);
   if (chat.child.exitCode !== null) throw new Error(`it ended: ${chat.err()}`);
   const groups: Out[][] = [[]];
   for (const line of chat.out().slice(from).trim().split('\n')) {
@@ -55,7 +55,7 @@ const visit = {
   task: 'compagnia',
 };
 
-describe('the script mode', () => {
+describe('the script mode', { timeout: PATIENCE }, () => {
   it('books beforehand by the same rules, and shows it', async () => {
     const [, , , , refused, shown] = await play([
       { at: '2026-11-23T10:15' },

@@ -3,7 +3,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { type FakeTelegram, startFakeTelegram } from '../support/fake-telegram.ts';
 import { databasesForCrash } from './support/databases.ts';
-import { type Server, startServer } from './support/process.ts';
+import { PATIENCE, type Server, startServer } from './support/process.ts';
 
 const MARIA = 7001;
 /** A send that was under way at the kill is taken back after half a minute where other processes may be alive. */
@@ -17,7 +17,7 @@ afterEach(async () => {
   await telegram?.stop();
 });
 
-describe.each(databasesForCrash())('after a kill -9, on %s', (_, open) => {
+describe.each(databasesForCrash())('after a kill -9, on %s', { timeout: PATIENCE }, (_, open) => {
   it('the conversation goes on where it was, and no update is lost or answered twice', async () => {
     const database = await open();
     const fake = await startFakeTelegram();
@@ -49,5 +49,5 @@ describe.each(databasesForCrash())('after a kill -9, on %s', (_, open) => {
 
     expect((await server.stop()).code).toBe(0);
     await database.remove();
-  }, 180_000);
+  });
 });

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
-import { run, type Server, startServer, temporaryFolder } from './support/process.ts';
+import { PATIENCE, run, type Server, startServer, temporaryFolder } from './support/process.ts';
 
 const folder = temporaryFolder();
 const DATA_DIR = folder.path;
@@ -20,7 +20,7 @@ afterEach(async () => {
 });
 afterAll(() => folder.remove());
 
-describe('npm start', () => {
+describe('npm start', { timeout: PATIENCE }, () => {
   it('serves, tells how it is, refuses a second process, invites, and stops in order', async () => {
     const server = await start();
     expect(server.out()).toMatch(/Portineria is running/);
@@ -83,7 +83,7 @@ describe('npm start', () => {
   });
 });
 
-it('npm run invite explains its use', async () => {
+it('npm run invite explains its use', { timeout: PATIENCE }, async () => {
   const { code, err } = await run('invite.ts', ['--role', 'king'], { DATA_DIR }).ended;
   expect({ code, err }).toEqual({ code: 1, err: expect.stringMatching(/^Use: npm run -s invite -- --role manager/) });
 });

@@ -8,6 +8,9 @@ import process from 'node:process';
 
 const root = resolve(import.meta.dirname, '../../..');
 
+/** The first start of all trains the model, on whatever machine this is. */
+export const PATIENCE = 180_000;
+
 export interface Ended {
   code: number | null;
   out: string;
