@@ -39,7 +39,7 @@ export interface BookingRow {
   created_at: Date;
 }
 
-/** `b` is the booking, `p` its person. The name is of whom the service is for. */
+/** `b` is the booking, `p` its person. */
 const COLUMNS = Prisma.sql`b.id, b.code, b.service_id, b.organisation_id, b.person_id,
   p.name AS person_name, b.on_behalf_of, b.status, b.starts_at, b.ends_at, b.resource_id, b.pool_key,
   b.pool_amount::float8 AS pool_amount, b.details, b.price_cents, b.claimed_by, b.reason, b.proposal, b.version,
@@ -58,7 +58,8 @@ export function bookingOf(row: BookingRow): Booking {
     serviceId: row.service_id,
     organisationId: row.organisation_id,
     personId: row.person_id,
-    personName: row.person_name,
+    // Whom the service is for: staff ring at their door.
+    personName: row.on_behalf_of ?? row.person_name,
     status: row.status,
     date: dateOf(starts),
     time: timeOf(starts),
