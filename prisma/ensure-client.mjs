@@ -8,14 +8,21 @@ import { fileURLToPath } from 'node:url';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const stamp = join(here, 'generated', '.schema-hash');
-const hash = createHash('sha256').update(readFileSync(join(here, 'schema.prisma'))).digest('hex');
+const hash = createHash('sha256')
+  .update(readFileSync(join(here, 'schema.prisma')))
+  .digest('hex');
 
 if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== hash) {
   const cli = join(here, '..', 'node_modules', 'prisma', 'build', 'index.js');
   const run = spawnSync(process.execPath, [cli, 'generate'], {
     cwd: join(here, '..'),
     stdio: ['ignore', 'ignore', 'pipe'],
-    env: { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, PRISMA_HIDE_UPDATE_MESSAGE: '1', CHECKPOINT_DISABLE: '1' },
+    env: {
+      ...process.env,
+      PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
+      PRISMA_HIDE_UPDATE_MESSAGE: '1',
+      CHECKPOINT_DISABLE: '1',
+    },
   });
   if (run.status !== 0) {
     process.stderr.write(`prisma generate failed: ${run.stderr}\n`);
