@@ -161,6 +161,14 @@ describe('imports go one way', () => {
     expect(wrong).toEqual([]);
   });
 
+  it('only the composition roots use what puts the pieces together', () => {
+    const roots = /^bot\/(main|chat|invite)\.ts$|^bot\/start\/|^(tests|bench)\//;
+    const wrong = files.filter(
+      (file) => !roots.test(file) && importsOf(file).some(({ target }) => /^bot\/start\//.test(target)),
+    );
+    expect(wrong).toEqual([]);
+  });
+
   it('imports name files that exist, with their suffix', () => {
     const wrong = files.flatMap((file) =>
       importsOf(file)
