@@ -54,6 +54,9 @@ export function inContext(scene: Scene): Reading | undefined {
   if (NOT_CANCELLING.test(read) && read.length < 60) return notCancelling(scene);
   const short = shortReading(read, raw, confirming);
   const settled = short && settle(short, scene);
+  if (!settled && context.active && context.active !== 'cancel_booking' && GIVES_UP.test(read) && read.length < 60) {
+    return { intent: 'deny', score: LIKELY };
+  }
   if (settled) return settled;
   if (asked === 'decision' && scene.role !== 'citizen') return staffDecision(scene);
   if (
@@ -155,6 +158,10 @@ function correcting({ read, context, found, raw }: Scene): boolean {
   return false;
 }
 
+/** Said with a change or alone: it leaves. */
+const GIVES_UP =
+  /\b(?:lasci\w* (?:stare|perdere)|lasciamo (?:stare|perdere)|non (?:se ne fa|mi interessa|voglio) (?:piu|niente)|ci rinuncio|non sono piu sicur\w)\b/;
+
 function correction({ read, raw, found, ranked, context }: Scene): Reading | undefined {
   const { active } = context;
   const rest = yesBut(read);
@@ -169,6 +176,7 @@ function correction({ read, raw, found, ranked, context }: Scene): Reading | und
       ),
   );
   if (other && other === ranked[0] && other.score > 0.75 && rest === undefined) return undefined;
+  if (GIVES_UP.test(read)) return { intent: 'deny', score: LIKELY };
   if (EXISTING.test(read) && !active) return undefined;
   if (!active && rest === undefined && ranked[0] && ranked[0].score > 0.8 && ranked[0].intent !== 'provide_slot')
     return undefined;

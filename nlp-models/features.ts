@@ -2,25 +2,11 @@
 
 import { stem } from './nlpjs.ts';
 import { plain } from './normalise.ts';
+import { classesOf } from './word-classes.ts';
 
 const DAYS =
   /^(oggi|domani|dopodomani|lunedi|martedi|mercoledi|giovedi|venerdi|sabato|domenica|stamattina|stasera|natale|pasqua|ferragosto)$/;
 const MONTHS = /^(gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre)$/;
-const ITEMS =
-  /^(mel[ae]|patat[ae]|carot[ae]|uov[ao]|latte|pane|miele|verdur[ae]|frutta|per[ae]|zucchin[ae]|insalata|cipoll[ae]|pomodor[io]|formaggio|yogurt)$/;
-const CLOTHES =
-  /^(camici[ae]|camice|camici|pantalon[ei]|lenzuol[aio]|panni|vestit[io]|biancheria|tovagli[ae]|tend[ae]|capi|bucato|indument[io]|gonn[ae])$/;
-const KIN =
-  /^(mamma|madre|papa|padre|nonn[aoi]|suocer[ao]|zi[ao]|marito|moglie|figli[ao]|nipot[ei]|bambin[aoi]|signora)$/;
-
-const CLASSES: ReadonlyArray<readonly [string, RegExp]> = [
-  ['@day', DAYS],
-  ['@month', MONTHS],
-  ['@item', ITEMS],
-  ['@clothes', CLOTHES],
-  ['@kin', KIN],
-];
-
 /** Words that carry no intent: they stay as single features but do not form pairs. */
 const LIGHT =
   /^(il|lo|la|i|gli|le|l|un|uno|una|di|del|della|dei|delle|d|a|al|alla|da|dal|in|nel|per|e|o|mi|ci|vi|si|che)$/;
@@ -36,7 +22,8 @@ export function featuresOf(text: string): Features {
   const tokens = plain(text).split(' ').filter(Boolean).slice(0, 120);
   const units = tokens.map((token) => {
     if (/^\d/.test(token)) return '#';
-    for (const [name, pattern] of CLASSES) if (pattern.test(token)) return name;
+    if (DAYS.test(token)) return '@day';
+    if (MONTHS.test(token)) return '@month';
     return stem(token);
   });
   const found = new Set<string>();
@@ -44,18 +31,31 @@ export function featuresOf(text: string): Features {
   for (const [i, unit] of units.entries()) {
     const token = tokens[i] ?? '';
     found.add(`w:${unit}`);
-    if (unit.startsWith('@') && unit !== '@day' && unit !== '@month') found.add(`w:${stem(token)}`);
     const next = units[i + 1];
     if (next !== undefined) found.add(`p:${unit} ${next}`);
     const after = units[i + 2];
     if (after !== undefined && next !== undefined && LIGHT.test(next)) found.add(`s:${unit} ${after}`);
     if (unit !== '#' && unit !== '@day' && unit !== '@month') addPieces(pieces, token);
   }
+  addClasses(found, tokens);
   const first = units[0];
   if (first !== undefined) found.add(`f:${first}`);
   if (/\?/.test(text.slice(-40))) found.add('q:?');
   if (tokens.length <= 2) found.add(`n:${tokens.length}`);
   return { words: [...found], pieces: [...pieces] };
+}
+
+/** Classes of words, and which class follows which, whatever stands between. */
+function addClasses(into: Set<string>, tokens: readonly string[]): void {
+  let before: string | undefined;
+  for (const token of tokens) {
+    const classes = classesOf(token);
+    for (const name of classes) into.add(`w:@${name}`);
+    const own = classes[0];
+    if (own === undefined) continue;
+    if (before !== undefined && before !== own) into.add(`k:${before} ${own}`);
+    before = own;
+  }
 }
 
 function addPieces(into: Set<string>, token: string): void {

@@ -1,11 +1,11 @@
 /** Short messages whose words settle the meaning: yes, no, thanks, hello. Read before the classifier. */
 
 const YES =
-  /\b(?:si+|sissi|sisi|sip|see|ok|va (?:molto |tutto )?(?:bene|benissimo|bon|benone)|(?:tutto )?bene|benissimo|perfetto|perfettamente|ottimo|certo|certamente|sicuro|sicuramente|d accordo|daccordo|conferm\w+|esatto|esattamente|giusto|giustissimo|corretto|proced\w+|volentieri|affermativo|assolutamente|facciamo cosi|vai|vada|avanti|prosegu\w+|continua|tutto ok|tutto a posto|(?:fai|faccia|fate) pure|mi va|accetto|eja|yes|gia)\b/g;
+  /\b(?:si+|sissi|sisi|sip|see|ok|va (?:molto |tutto )?(?:bene|benissimo|bon|benone)|(?:tutto )?bene|benissimo|perfetto|perfettamente|ottimo|certo|certamente|sicuro|sicuramente|d accordo|daccordo|conferm\w+|esatto|esattamente|giusto|giustissimo|corretto|proced\w+|volentieri|affermativo|assolutamente|facciamo cosi|vai|vada|avanti|prosegu\w+|continua|tutto ok|tutto a posto|(?:fai|faccia|fate) pure|mi va|accetto|(?:direi|penso|credo|spero) (?:proprio )?di si|eja|yes|gia)\b/g;
 const YES_WHEN_ASKED =
   /\b(?:prenot(?:a|i|ate|alo|ala|iamo|ato)|ordin(?:a|i|ate)|mand(?:a|i|ate)|sped\w+|invi(?:a|i|ate)|spost(?:a|i|ate|ala)|registr\w+|pubblica\w*|salva\w*|fallo|falla|lo voglio|la voglio|bello)\b/g;
 const NO =
-  /\b(?:no+|nono|niente|nulla|nessun\w*|negativo|lasci\w* (?:stare|perdere)|lasciamo (?:stare|perdere)|(?:non|nn) (?:confermo|confermare|confermate|va bene|va|mi interessa|ci interessa|lo voglio|la voglio|voglio|importa|adesso|ora|mi serve|serve|fa niente|mi va|e giusto|e corretto|mi convince|se ne fa niente)|meglio di no|preferisco di no|direi di no|neanche per (?:sogno|idea)|come non detto|per carita|un altra volta|ci (?:ho )?ripens\w+|ripensato|(?:ci )?devo pensare|ci penso(?! io| noi| un attimo io)|(?:ho )?cambiato idea|fa niente|esci|basta(?: cosi)?|nient altro|ho finito|abbiamo finito|fine|chiudi|stop)\b/g;
+  /\b(?:no+|nono|niente|nulla|nessun\w*|negativo|non sono (?:piu )?(?:sicur\w|convint\w)|rinuncio|ci rinuncio|faccio da sol\w|lasci\w* (?:stare|perdere)|lasciamo (?:stare|perdere)|(?:non|nn) (?:confermo|confermare|confermate|va bene|va|mi interessa|ci interessa|lo voglio|la voglio|voglio|importa|adesso|ora|mi serve|serve|fa niente|mi va|e giusto|e corretto|mi convince|se ne fa niente)|meglio di no|preferisco di no|direi di no|neanche per (?:sogno|idea)|come non detto|per carita|un altra volta|ci (?:ho )?ripens\w+|ripensato|(?:ci )?devo pensare|ci penso(?! io| noi| un attimo io)|(?:ho )?cambiato idea|fa niente|esci|basta(?: cosi)?|nient altro|ho finito|abbiamo finito|fine|chiudi|stop)\b/g;
 const LEAVE =
   /\b(?:annull(?:a|o|i|are|iamo|ate)|cancell(?:a|o|i|are|ate)|disdic(?:i|o)|disdire)(?: tutto| tutt[ao] quanto)?\b/g;
 const THANKS =

@@ -17,7 +17,7 @@ export interface Model {
 const SEED = 20261123;
 /** Share of the logistic regression in the mixture; the rest is node-nlp's network. */
 const LOGISTIC_SHARE = 0.7;
-const SOURCES = ['corpus.ts', 'features.ts', 'logistic.ts', 'nlpjs.ts', 'normalise.ts', 'model.ts'];
+const SOURCES = ['corpus.ts', 'features.ts', 'logistic.ts', 'nlpjs.ts', 'normalise.ts', 'model.ts', 'word-classes.ts'];
 
 /** Probability of each of `TRAINED_INTENTS`, by the text alone. */
 export function classify(model: Model, text: string): number[] {

@@ -34,6 +34,13 @@ const LOOKALIKES: readonly RegExp[] = [
   /\b(?:mi e|e|ho) (?:mort[ao]|mort[ao]) (?:il|la) (?:batteria|telefono|cellulare|computer|pianta)\b/g,
   /\bpers[oa] (?:le chiavi|la testa|il filo|il conto|tempo|il telefono|l autobus|il treno|un bottone|la pazienza|la ricevuta|il portafogli\w*|la password|in questo menu|nel menu)\b|\bmi sono pers[oa]\b(?! (?:in|per) (?:strada|citta|un bosco|montagna|bosco))/g,
   /\bimpegn\w+ da suicidio\b|\bcapelli\w* (?:che )?cadut\w+/g,
+  /\bcadut[ao] in (?:tentazione|disgrazia|errore|trappola)\b|\bcad(?:e|o|ono|ere) (?:sempre |di )*(?:dalle nuvole|dal pero|di (?:sabato|domenica|lunedi|martedi|mercoledi|giovedi|venerdi)|a fagiolo|il \d+|in piedi)\b/g,
+  /\bnon (?:parla|parlano|capisce|sente|vede|cammina|si muove|respira)(?: molto| tanto| tutto)? (?:bene|facilmente|da sol[ao]|quasi|tanto|aria|(?:l )?italiano|inglese)\b(?! e\b)|\bnon (?:parla|parlano|capisce) (?:l )?italiano\b/g,
+  /\bnon (?:risponde|rispondono|rispondete|rispondi)(?: mai| quasi mai| piu| sempre| nessuno)? (?:al|ai|alle|a|sul) (?:telefono|messagg\w+|citofono|mail|cellulare|whatsapp|campanello|numero|chiamate)\b/g,
+  /\b(?:avuto|ebbe|dopo|dall|dal) (?:un |l |il )?(?:ictus|infarto|ischemia|malore|mancamento)\b.{0,25}\b(?:fa|scors[oa]|anno|mesi|passato|tempo|compagnia|accompagn\w+)\b|\bparalizzat[ao]\b(?=.{0,40}\b(?:vorrei|cerco|serve|bisogno|compagnia|custode|anni)\b)|\brott[ao] (?:il femore|una gamba|un braccio|l anca)\b(?=.{0,40}\b(?:fa|scors\w+|bisogno|serve|vorrei|convalescen\w+|gesso|custode)\b)/g,
+  /\b(?:da|fatto|fa|fanno) svenire\b|\bsvenire (?:dal|dalle) \w+|\bestintor\w+.{0,25}|\bcontro (?:gli )?incendi\b|\btort[ae]\b.{0,12}\bfiamme\b|\bpuzz\w+ di (?:fumo|bruciato|fritto)\b(?=.{0,25}\b(?:camic|vest|giacc|tend|panni)\w+)/g,
+  /\bminacci\w+ (?:\w+ ){0,2}(?:con la |la )?(?:fattura|bolletta|pioggia|temporale)\b|\bcustode\b.{0,15}\b(?:scompars|sparit)[oa]\b|\baccompagn\w+.{0,30}\bpronto soccorso\b/g,
+  /\bmort[ao]\b.{0,20}\b(?:anni|anno|mesi|mese|tempo|settimane) (?:fa|scors[ao])\b|\b(?:da quando|dopo che) (?:e|mio|mia) .{0,20}\bmort[ao]\b/g,
 ];
 
 type Rule = readonly [EmergencyKind, RegExp];
@@ -41,7 +48,7 @@ type Rule = readonly [EmergencyKind, RegExp];
 const RULES: readonly Rule[] = [
   [
     'despair',
-    /\bsuicid\w*|\bfarla finita\b|\b(?:non (?:voglio|ho voglia di|ha voglia di|vuole)(?: piu)? (?:vivere|campare|stare al mondo)(?! (?:qui|in|a|con))|non ho piu voglia di vivere)\b|\b(?:voglio|vorrei|desidero) (?:morire|essere mort[ao]|sparire per sempre|scomparire per sempre)\b|\b(?:meglio|bello) (?:morire|se morissi|se fossi mort[ao]|se non ci fossi)\b/,
+    /\bsuicid\w*|\bfarla finita\b|\b(?:non (?:voglio|ho voglia di|ha voglia di|vuole)(?: piu)? (?:vivere|campare|stare al mondo)(?! (?:qui|in|a|con))|non ho piu voglia di vivere)\b|\b(?:voglio|vorrei|desidero) (?:solo |solamente |soltanto |proprio |davvero )?(?:morire|essere mort[ao]|sparire per sempre|scomparire per sempre)\b|\b(?:meglio|bello) (?:morire|se morissi|se fossi mort[ao]|se non ci fossi)\b/,
   ],
   [
     'despair',
@@ -107,7 +114,7 @@ const RULES: readonly Rule[] = [
   ],
   [
     'medical',
-    /\b(?:ambulanz\w*|autoambulanza)\b(?!.{0,25}\b(?:costa|privata|prenot))|\b(?:chiam\w*|chiamo|serve|numero del|fate venire|telefon\w*) (?:subito |urgente |il |al |i )*(?:118|112|113|115|1522|carabinieri|pompieri|polizia|pronto soccorso|soccorsi)\b|\b(?:sto|sta|sente|sento|senta) (?:molto |malissimo|davvero |tanto )?(?:malissimo|mal\b|male male|per morire)|\b(?:sto|sta) molto male\b|\bmi sento (?:molto )?male\b|\bsto male\b.{0,20}\b(?:aiuto|credo|cuore|forte)|\b(?:sto|sta|stanno) morendo\b|\b(?:e|sembra) mort[ao]\b(?! (?:di|dal|il|la|l|un|a|nel|anni|anno|mio))|\bmuore\b(?=.{0,12}\baiuto\b)|\baiuto\b.{0,25}\b(?:male|muore|cadut|sangue|morendo|respir)\w*|\bpronto soccorso\b(?!.{0,20}\b(?:orari|accompagn|dove))|\bemergenza\b(?! (?:climatica|caldo|economica))|\bacqua rotte\b|\brotte le acque\b|\bsta partorendo\b/,
+    /\b(?:ambulanz\w*|autoambulanza)\b(?!.{0,25}\b(?:costa|privata|prenot))|\b(?:chiam\w*|chiamo|serve|numero del|fate venire|telefon\w*) (?:subito |urgente |il |al |i )*(?:118|112|113|115|1522|carabinieri|pompieri|polizia|pronto soccorso|soccorsi)\b|\b(?:sto|sta|sente|sento|senta) (?:molto |malissimo|davvero |tanto )?(?:malissimo|mal\b|male male|per morire)|\b(?:sto|sta) molto male\b|\bmi sento (?:molto )?male\b|\bsto male\b.{0,20}\b(?:aiuto|credo|cuore|forte)|\b(?:sto|sta|stanno) morendo\b|\bsembra mort[ao]\b|\bmuore\b(?=.{0,12}\baiuto\b)|\baiuto\b.{0,25}\b(?:male|muore|cadut|sangue|morendo|respir)\w*|\b(?:portat\w+|serve|andare|corr\w+) (?:subito )?(?:al |il )pronto soccorso\b(?!.{0,20}\b(?:orari|controllo|visita))|\bacqua rotte\b|\brotte le acque\b|\bsta partorendo\b/,
   ],
   [
     'other',
@@ -118,6 +125,31 @@ const RULES: readonly Rule[] = [
   [
     'other',
     /\b(?:ladr[oi] in casa|(?:sono|c e|ci sono) (?:entrati )?(?:i )?ladri|rapinat\w*|mi hanno (?:scippat\w*|rapinat\w*|derubat\w*)|qualcuno (?:e entrato|sta entrando|cerca di entrare|in casa)|sparatoria|accoltellat\w*|ha (?:un coltello|una pistola)|incidente (?:stradale|grave|in macchina|con la macchina)|investit[oa] da|chius[oa] (?:in|nell) ascensore|bloccat[oa] (?:in|nell) ascensore|terremoto adesso|allagamento forte)\b/,
+  ],
+  [
+    'despair',
+    /\bnon svegliarmi\b|\b(?:mi faccio|farmi|mi sono fatt[ao]|facendomi) (?:del |di )?male apposta\b|\bmi faccio del male\b|\bmi taglio\b(?! (?:i capelli|fuori))|\bper morire\b(?=.{0,10}$)/,
+  ],
+  [
+    'abuse',
+    /\bmi (?:ha |hanno )?(?:dat[oi]|tirat[oi]) (?:uno schiaff\w+|degli schiaff\w+|schiaff\w+|un pugno|pugni|calci|una sberla|sberle|botte)\b|\bspint[ao] (?:giu|dalle scale|contro il muro)\b|\bsubi\w+ (?:una |delle )?violenz\w+|\b(?:padre|zio|nonno|patrigno|allenatore|fratello|vicino) mi tocca\b(?! \w+re\b)/,
+  ],
+  ['gas', /\b(?:allarme|rilevatore|sensore)\b.{0,12}\bgas\b|\bgas\b.{0,12}\b(?:allarme|suona)\b/],
+  [
+    'fire',
+    /\bbruciato e (?:c e |vedo |esce )?(?:del )?fumo\b|\bfumo e (?:odore|puzza) di bruciato\b|\bfiamma\b.{0,20}\bnon si spegne\b|\bmolto fumo\b(?! passivo)/,
+  ],
+  [
+    'medical',
+    /\b(?:rimast[oa]|ster?s[oa]|sdraiat[oa]|accasciat[oa]) (?:per|a) terra\b|\btrovat[ao]\b(?: \w+){0,3} (?:per|a) terra\b|\bsud[ao] freddo\b|\bsudor\w+ fredd\w+|\bmancament\w+|\bdissangu\w+|\bsmess\w* di respirare\b|\bvedo doppio\b|\bnon (?:riesc\w+) (?:piu )?a parlare\b(?! (?:con|al|col|a|in|bene)\b)|\bnon sent\w+ (?:piu )?(?:il braccio|la gamba|le gambe|mezz[ao]|meta|un braccio|una gamba)\b|\bstrozzat\w*|\bstrozzando\b|\bsi strozza\b/,
+  ],
+  [
+    'medical',
+    /\b(?:ingoiat|inghiottit|mandat[oa] giu)\w*\b.{0,14}\b(?:monet\w+|pil[ae]|giocattol\w+|botton\w+|oggett\w+|bigli[ae]|tapp[oi]|vetr[oi]|spill\w+|chiod\w+|lisca|farmac\w+|medicin\w+|pastigli\w+)\b|\btropp[aoei] (?:insulina|tachipirina|sonnifer\w+|farmac\w+|aspirin\w+)\b|\bingerit[oa]\b.{0,10}\bfarmac\w+|\b(?:e|diventat[oa]) (?:tutt[oa] )?(?:blu|viola|cianotic[oa])\b.{0,12}(?:in faccia|le labbra|aiuto)|^(?:aiuto )?e diventat[oa] (?:tutt[oa] )?(?:blu|viola)$|\bb[ou]r?lad[ao] (?:gio|giu|zo)\b|\b(?:tant|fora) (?:\w+ )?sang(?:ue|u)?\b/,
+  ],
+  [
+    'other',
+    /\b(?:un uomo|qualcuno|uno sconosciuto|un estraneo|della gente|ladro)\b (?:e |sta |c e )?(?:entrat[oa] )?(?:in|dentro|nella|nel) (?:mia )?(?:casa|cucina|camera|giardino)\b/,
   ],
 ];
 
@@ -160,14 +192,17 @@ export function emergencyIn(text: string): EmergencyKind | undefined {
   for (const pattern of LOOKALIKES) read = read.replace(pattern, ' · ');
   read = withTypingMended(read);
   for (const [kind, pattern] of RULES) if (pattern.test(read)) return kind;
-  return /\b(?:aiuto|help)\b/.test(read) && /!{2,}|\bpresto\b|\bsubito\b|\bvi prego\b/.test(fold(text).slice(0, 200))
-    ? helpless(read)
-    : undefined;
+  if (/^(?:sos|soccorso|emergenza|aiuto (?:aiuto|subito|presto|vi prego|emergenza))$/.test(read)) return 'other';
+  const cries = /\b(?:aiuto|help|emergenza|soccorso|sos)\b/.test(read);
+  const urgent = /!{2,}|\bpresto\b|\bsubito\b|\bvi prego\b/.test(fold(text).slice(0, 200));
+  return cries && urgent ? helpless(read) : undefined;
 }
 
 /** "AIUTO presto vi prego": a cry with nothing about the chat in it. */
 function helpless(read: string): EmergencyKind | undefined {
-  return /\b(?:prenot|chat|scriv|servizi|menu|spesa|stir|cod[ie]|custod|fest|pag|ordin|funzion)\w*/.test(read)
+  return /\b(?:prenot|chat|scriv|servizi|menu|spesa|stir|cod[ie]|custod|fest|pag|ordin|funzion|camic|capi\w|panni|comand|tasti|aiuto si scrive)\w*/.test(
+    read,
+  )
     ? undefined
     : 'other';
 }
