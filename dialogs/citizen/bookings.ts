@@ -2,78 +2,20 @@
 
 import type { Booking } from '../../domain/booking.ts';
 import type { Action } from '../engine/action.ts';
-import { advance, takeIn } from '../engine/form/advance.ts';
+import { takeIn } from '../engine/form/advance.ts';
 import { newForm } from '../engine/form/dialog.ts';
-import { place, unchangedWords } from '../engine/form/place.ts';
+import { unchangedWords } from '../engine/form/place.ts';
 import type { Slots, Understanding } from '../engine/input.ts';
 import { ask, type Talk } from '../engine/protocol.ts';
-import type { Button } from '../engine/reply.ts';
 import { anyService, begin, question, reply, type Scene, settle } from '../engine/scene.ts';
 import type { Task, TaskOf } from '../engine/state.ts';
 import type { TaskAction } from '../engine/tasks.ts';
-import { alertMessage } from '../staff/alert.ts';
-import { job, longSlot, shortSlot, statusWords } from '../texts/words.ts';
+import { longSlot } from '../texts/words.ts';
+import { answerProposal, takeAlternative } from './answers.ts';
 import { cancelAsk, cancelNow } from './cancel.ts';
+import { actions, label, line } from './mine.ts';
 
 type Purpose = 'cancel' | 'move' | 'again';
-
-function line(scene: Scene, booking: Booking, key: 'bookings.line' | 'bookings.one'): string {
-  const service = anyService(scene, booking.serviceId);
-  if (service === undefined) return '';
-  const what = job(booking.details);
-  const words = scene.say(key, {
-    code: booking.code,
-    service: service.name,
-    when: longSlot(service, booking),
-    job: what === '' ? '' : ` (${what})`,
-    status: statusWords(booking),
-  });
-  if (booking.proposal === null) return words;
-  return `${words} ${scene.say('bookings.proposal', { when: longSlot(service, booking.proposal) })}`;
-}
-
-export function* myBookings(scene: Scene, aside = false): Talk<void> {
-  const bookings = yield* ask('booking.mine', { open: true, limit: 8 });
-  const only = bookings[0];
-  if (only === undefined) {
-    const see: Button = { label: scene.say('button.services'), action: { type: 'say', intent: 'list_services' } };
-    return reply(scene, scene.say('bookings.none'), aside ? [] : [[see]]);
-  }
-  if (bookings.length === 1) return reply(scene, line(scene, only, 'bookings.one'), aside ? [] : actions(scene, only));
-  const lines = [scene.say('bookings.head'), ...bookings.map((booking) => line(scene, booking, 'bookings.line'))];
-  const show = bookings.slice(0, 4).map((booking): Button[] => [
-    {
-      label: label(scene, booking),
-      action: { type: 'booking', do: 'show', booking: booking.id, version: booking.version },
-    },
-  ]);
-  reply(scene, lines.join('\n'), aside ? [] : show);
-}
-
-function actions(scene: Scene, booking: Booking): Button[][] {
-  const on = (does: Purpose, text: string): Button => ({
-    label: text,
-    action: { type: 'booking', do: does, booking: booking.id, version: booking.version },
-  });
-  const { code } = booking;
-  const movable = booking.status === 'requested' || booking.status === 'accepted';
-  return [
-    ...(movable
-      ? [
-          [
-            on('move', scene.say('button.moveBooking', { code })),
-            on('cancel', scene.say('button.cancelBooking', { code })),
-          ],
-        ]
-      : []),
-    [on('again', scene.say('button.againBooking', { code }))],
-  ];
-}
-
-function label(scene: Scene, booking: Booking): string {
-  const service = anyService(scene, booking.serviceId);
-  return service === undefined ? booking.code : `${service.name}, ${shortSlot(service, booking)}`;
-}
 
 /** Finds the booking that is meant, or asks which. */
 export function* onBooking(scene: Scene, purpose: Purpose, u: Understanding): Talk<void> {
@@ -180,55 +122,6 @@ export function* bookingTap(scene: Scene, action: Extract<Action, { type: 'booki
       return yield* takeAlternative(scene, booking, { date: action.date, time: action.time });
     }
   }
-}
-
-/** Rule 4: one tap. The refusal named service, day and hour, and the rest is as it was agreed to. */
-function* takeAlternative(scene: Scene, booking: Booking, when: { date: string; time: string }): Talk<void> {
-  const task = { ...newForm(booking.serviceId), details: booking.details };
-  begin(scene, task);
-  yield* takeIn(scene, task, when, true);
-  const ready = scene.state.task;
-  if (ready?.type !== 'form' || !ready.confirming) return;
-  scene.replies.pop();
-  yield* place(scene, ready);
-}
-
-function* answerProposal(scene: Scene, booking: Booking, accept: boolean): Talk<void> {
-  const service = anyService(scene, booking.serviceId);
-  if (service === undefined) return;
-  const answer = yield* ask('booking.answerProposal', { id: booking.id, version: booking.version, accept });
-  if (answer.type === 'notFree') {
-    const task = {
-      ...newForm(booking.serviceId),
-      details: booking.details,
-      moving: { booking: booking.id, version: booking.version, code: booking.code },
-    };
-    begin(scene, task);
-    return yield* advance(
-      scene,
-      task,
-      scene.say('free.taken', { slot: longSlot(service, booking.proposal ?? booking) }),
-    );
-  }
-  if (answer.type !== 'moved' && answer.type !== 'declined') return reply(scene, unchangedWords(scene, answer));
-  const now = answer.booking;
-  yield* ask('repost', { ref: `alert:${now.id}`, message: alertMessage(now, service, scene.facts.organisations) });
-  const names = { name: scene.person.name, code: now.code };
-  const text =
-    answer.type === 'moved'
-      ? scene.say('staff.proposalAccepted', { ...names, when: longSlot(service, now) })
-      : scene.say('staff.proposalRefused', names);
-  yield* ask('post', {
-    to: { type: 'organisation', organisationId: now.organisationId },
-    message: { text },
-    purpose: 'notice',
-  });
-  reply(
-    scene,
-    answer.type === 'moved'
-      ? scene.say('proposal.taken', { service: service.name, when: longSlot(service, now), status: statusWords(now) })
-      : scene.say('proposal.refused'),
-  );
 }
 
 /** A typed answer to one of this file's questions; false when it is none. */

@@ -11,7 +11,8 @@ import type { FormTask } from '../engine/state.ts';
 import { longDate } from '../texts/words.ts';
 import { complaint, hearAccountTask, notifications, privacy, proposal } from './account.ts';
 import { bareGreeting, help, mainButtons, restart } from './basics.ts';
-import { hearBookingTask, myBookings, onBooking } from './bookings.ts';
+import { hearBookingTask, onBooking } from './bookings.ts';
+import { myBookings } from './mine.ts';
 import { askForPerson } from './person.ts';
 import { askWhichService, checkAvailability, listServices, priceList, serviceInfo } from './services.ts';
 

@@ -1,0 +1,59 @@
+/** What a citizen answers to the cooperative: a proposed time, an alternative after a refusal. */
+
+import type { Booking } from '../../domain/booking.ts';
+import { advance, takeIn } from '../engine/form/advance.ts';
+import { newForm } from '../engine/form/dialog.ts';
+import { place, unchangedWords } from '../engine/form/place.ts';
+import { ask, type Talk } from '../engine/protocol.ts';
+import { anyService, begin, reply, type Scene } from '../engine/scene.ts';
+import { alertMessage } from '../staff/alert.ts';
+import { longSlot, statusWords } from '../texts/words.ts';
+
+/** Rule 4: one tap. The refusal named service, day and hour, and the rest is as it was agreed to. */
+export function* takeAlternative(scene: Scene, booking: Booking, when: { date: string; time: string }): Talk<void> {
+  const task = { ...newForm(booking.serviceId), details: booking.details };
+  begin(scene, task);
+  yield* takeIn(scene, task, when, true);
+  const ready = scene.state.task;
+  if (ready?.type !== 'form' || !ready.confirming) return;
+  scene.replies.pop();
+  yield* place(scene, ready);
+}
+
+export function* answerProposal(scene: Scene, booking: Booking, accept: boolean): Talk<void> {
+  const service = anyService(scene, booking.serviceId);
+  if (service === undefined) return;
+  const answer = yield* ask('booking.answerProposal', { id: booking.id, version: booking.version, accept });
+  if (answer.type === 'notFree') {
+    const task = {
+      ...newForm(booking.serviceId),
+      details: booking.details,
+      moving: { booking: booking.id, version: booking.version, code: booking.code },
+    };
+    begin(scene, task);
+    return yield* advance(
+      scene,
+      task,
+      scene.say('free.taken', { slot: longSlot(service, booking.proposal ?? booking) }),
+    );
+  }
+  if (answer.type !== 'moved' && answer.type !== 'declined') return reply(scene, unchangedWords(scene, answer));
+  const now = answer.booking;
+  yield* ask('repost', { ref: `alert:${now.id}`, message: alertMessage(now, service, scene.facts.organisations) });
+  const names = { name: scene.person.name, code: now.code };
+  const text =
+    answer.type === 'moved'
+      ? scene.say('staff.proposalAccepted', { ...names, when: longSlot(service, now) })
+      : scene.say('staff.proposalRefused', names);
+  yield* ask('post', {
+    to: { type: 'organisation', organisationId: now.organisationId },
+    message: { text },
+    purpose: 'notice',
+  });
+  reply(
+    scene,
+    answer.type === 'moved'
+      ? scene.say('proposal.taken', { service: service.name, when: longSlot(service, now), status: statusWords(now) })
+      : scene.say('proposal.refused'),
+  );
+}
