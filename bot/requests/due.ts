@@ -26,7 +26,7 @@ async function scheduleReminder({ tx, now }: RequestContext, booking: BookingRow
   else await unschedule(tx, deadline);
 }
 
-/** The alert is repeated at half of the time for an answer; at its end the managers hear; at twice the request lapses. */
+/** Rule 5: past the time for an answer the alert is repeated, a quarter later the managers and the citizen hear, at twice it lapses. */
 async function scheduleAnswer({ tx, now }: RequestContext, service: Service, booking: BookingRow): Promise<void> {
   const { confirmation } = service;
   const organisation = await findOrganisation(tx, booking.organisation_id);
@@ -36,10 +36,10 @@ async function scheduleAnswer({ tx, now }: RequestContext, service: Service, boo
     return answerDeadline({ ...service, confirmation: scaled }, organisation, now);
   };
   const bookingId = booking.id;
-  const [half, end, twice] = [after(0.5), after(1), after(2)];
-  if (half === null || end === null || twice === null) return;
-  await schedule(tx, { type: 'alertRepeat', bookingId }, isoOf(half));
-  await schedule(tx, { type: 'alertEscalate', bookingId }, isoOf(end));
+  const [end, later, twice] = [after(1), after(1.25), after(2)];
+  if (end === null || later === null || twice === null) return;
+  await schedule(tx, { type: 'alertRepeat', bookingId }, isoOf(end));
+  await schedule(tx, { type: 'alertEscalate', bookingId }, isoOf(later));
   await scheduleRelease({ tx }, booking, twice);
 }
 

@@ -3,7 +3,7 @@
 import type { Action } from '../engine/action.ts';
 import type { Understanding } from '../engine/input.ts';
 import { ask, type Talk } from '../engine/protocol.ts';
-import { offeredServices, organisationName, reply, type Scene } from '../engine/scene.ts';
+import { isManager, offeredServices, organisationName, reply, type Scene, staffRole } from '../engine/scene.ts';
 
 export function* askForPerson(scene: Scene, u: Understanding): Talk<void> {
   const { task } = scene.state;
@@ -70,6 +70,7 @@ export function* relay(scene: Scene, u: Understanding): Talk<boolean> {
 
 export function* handoffTap(scene: Scene, action: Extract<Action, { type: 'handoff' }>): Talk<void> {
   if (action.do === 'end') return yield* end(scene, action.handoff);
+  if (staffRole(scene) === null && !isManager(scene)) return reply(scene, scene.say('role.notForYou'));
   const taken = yield* ask('handoff.take', { id: action.handoff });
   switch (taken.type) {
     case 'ended':
