@@ -13,6 +13,9 @@ const QUIET_FROM = 21;
 const QUIET_UNTIL = 8;
 /** What fails to leave so often, at growing intervals, has been tried for hours. */
 const MOST_ATTEMPTS = 60;
+/** A claim looks at so many rows first: a broadcast leaves thousands. */
+const NEAR = 300;
+const EVERYTHING = 2_000_000_000;
 
 /** The instant moved out of the hours in which nothing promotional is sent (21:00–8:00 in Cremona). */
 export function outOfQuietHours(instant: string): string {
@@ -42,6 +45,7 @@ export async function claimSends(
   now: string,
   limit: number,
   channels: readonly ChannelName[],
+  within = NEAR,
 ): Promise<DueSend[]> {
   const morning = outOfQuietHours(now);
   if (morning !== now) {
@@ -50,10 +54,12 @@ export async function claimSends(
       WHERE status = 'pending' AND purpose = 'broadcast' AND not_before < ${morning}::timestamptz`;
   }
   const rows = await tx.$queryRaw<(ClaimedSend & { status: string })[]>`
-    WITH due AS (
-      SELECT o.id FROM outbox o JOIN conversation c ON c.id = o.conversation_id
-      WHERE o.status = 'pending' AND o.conversation_id IS NOT NULL AND o.not_before <= ${now}::timestamptz
-        AND c.channel = ANY(${[...channels]}::text[])
+    WITH near AS (
+      SELECT id FROM outbox WHERE status = 'pending' AND conversation_id IS NOT NULL AND not_before <= ${now}::timestamptz
+      ORDER BY (purpose = 'broadcast'), id LIMIT ${within}::int),
+    due AS (
+      SELECT o.id FROM near JOIN outbox o ON o.id = near.id JOIN conversation c ON c.id = o.conversation_id
+      WHERE o.status = 'pending' AND c.channel = ANY(${[...channels]}::text[])
         AND (c.wait_until IS NULL OR c.wait_until <= ${now}::timestamptz)
         AND NOT EXISTS (SELECT 1 FROM channel_pause p WHERE p.channel = c.channel AND p.until > ${now}::timestamptz)
         AND NOT EXISTS (
@@ -74,8 +80,10 @@ export async function claimSends(
   const skipped = rows.filter(({ status }) => status === 'skipped');
   for (const id of new Set(skipped.map(({ broadcast_id }) => broadcast_id))) await finishBroadcast(tx, id);
   const sends = rows.filter(({ status }) => status === 'sending').map(dueOf);
-  // Skipped rows made no send, but there may be more behind them.
-  return sends.length === 0 && skipped.length > 0 ? claimSends(tx, now, limit, channels) : sends;
+  // Skipped rows made no send, and the nearest may all have to wait: there may be more behind them.
+  if (sends.length > 0) return sends;
+  if (skipped.length > 0) return claimSends(tx, now, limit, channels, within);
+  return within === NEAR ? claimSends(tx, now, limit, channels, EVERYTHING) : sends;
 }
 
 function dueOf(row: ClaimedSend): DueSend {

@@ -153,6 +153,19 @@ onEachDatabase('the outbox', (open) => {
     expect(await deliverAll(store)).toEqual([expect.stringMatching(/^maria: v2 \(edits m\d+\)$/)]);
   });
 
+  it('finds the one that may go behind hundreds that must wait', async () => {
+    const { prisma, store } = opened();
+    await talk('maria', 'one');
+    await record((await claim())[0], { type: 'retryAfter', ms: 60_000, scope: 'channel' });
+    await prisma.$executeRaw`
+      INSERT INTO outbox (conversation_id, purpose, message, not_before, created_at)
+      SELECT c.id, 'reply', '{"text": "more", "buttons": []}', ${NOW}::timestamptz, ${NOW}::timestamptz
+      FROM conversation c, generate_series(1, 400)`;
+    await store.receive({ ...said('luigi', 'ciao'), channel: 'web' }, NOW);
+    await settle(store, () => [{ text: 'web' }]);
+    expect(texts(await store.outbox.claim(NOW, 5, ['telegram', 'web']))).toEqual(['web']);
+  });
+
   it('wakes whoever listens when something is to be sent', async () => {
     const { store } = opened();
     let woken = 0;
