@@ -8,6 +8,7 @@ import { readCorpus, TRAINED_INTENTS, type Utterance, utterancesOf } from './cor
 import { featuresOf } from './features.ts';
 import { BUCKETS, type LogisticModel, predict, trainLogistic } from './logistic.ts';
 import { type NeuralModel, readNeural, trainNeural } from './nlpjs.ts';
+import { type Packed, readShipped } from './shipped.ts';
 
 export interface Model {
   logistic: LogisticModel;
@@ -43,16 +44,22 @@ export async function trainModel(utterances: readonly Utterance[]): Promise<Mode
   return { logistic, neural };
 }
 
-/** Loads the cached model, or trains and caches it when the corpus or the code that reads it changed. */
+/** The model that ships, else the cached one, else trains and caches it: the corpus or the code that reads it changed. */
 export async function loadModel(cacheDir: string): Promise<Model> {
-  const path = join(cacheDir, `understanding-${fingerprint()}`);
+  const name = fingerprint();
+  const ready = readShipped(name);
+  if (ready) {
+    const model = unpack(ready);
+    if (model) return model;
+  }
+  const path = join(cacheDir, `understanding-${name}`);
   const cached = readCached(path);
   if (cached) return cached;
   const trained = await trainModel(utterancesOf(readCorpus()));
   return store(path, cacheDir, trained);
 }
 
-function fingerprint(): string {
+export function fingerprint(): string {
   const sum = createHash('sha256');
   for (const name of SOURCES) sum.update(readFileSync(new URL(name, import.meta.url)));
   const folder = fileURLToPath(new URL('./corpus/', import.meta.url));
@@ -63,16 +70,27 @@ function fingerprint(): string {
 function readCached(path: string): Model | undefined {
   if (!existsSync(`${path}.bin`) || !existsSync(`${path}.json`)) return undefined;
   try {
-    const bytes = readFileSync(`${path}.bin`);
-    const floats = new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
-    const classes = TRAINED_INTENTS.length;
-    if (floats.length !== BUCKETS + (BUCKETS + 1) * classes) return undefined;
-    const logistic = { classes, idf: floats.subarray(0, BUCKETS), weights: floats.subarray(BUCKETS) };
-    return { logistic, neural: readNeural(JSON.parse(readFileSync(`${path}.json`, 'utf8'))) };
+    return unpack({ weights: readFileSync(`${path}.bin`), network: JSON.parse(readFileSync(`${path}.json`, 'utf8')) });
   } catch {
     // A cache that cannot be read is made again; it holds nothing that the corpus does not.
     return undefined;
   }
+}
+
+function unpack({ weights: bytes, network }: Packed): Model | undefined {
+  const floats = new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
+  const classes = TRAINED_INTENTS.length;
+  if (floats.length !== BUCKETS + (BUCKETS + 1) * classes) return undefined;
+  const logistic = { classes, idf: floats.subarray(0, BUCKETS), weights: floats.subarray(BUCKETS) };
+  return { logistic, neural: readNeural(network) };
+}
+
+export function packed(model: Model): Packed {
+  const { idf, weights } = model.logistic;
+  const floats = new Float32Array(idf.length + weights.length);
+  floats.set(idf);
+  floats.set(weights, idf.length);
+  return { weights: new Uint8Array(floats.buffer), network: model.neural.toJSON() };
 }
 
 /** Writes both files under a temporary name first, so that a second process never reads half a model. */
@@ -82,13 +100,10 @@ function store(path: string, cacheDir: string, model: Model): Model {
     for (const name of readdirSync(cacheDir)) {
       if (name.startsWith('understanding-')) rmSync(join(cacheDir, name), { force: true });
     }
-    const { idf, weights } = model.logistic;
-    const floats = new Float32Array(idf.length + weights.length);
-    floats.set(idf);
-    floats.set(weights, idf.length);
+    const { weights, network } = packed(model);
     const temporary = `${path}.${process.pid}`;
-    writeFileSync(`${temporary}.json`, JSON.stringify(model.neural.toJSON()));
-    writeFileSync(`${temporary}.bin`, new Uint8Array(floats.buffer));
+    writeFileSync(`${temporary}.json`, JSON.stringify(network));
+    writeFileSync(`${temporary}.bin`, weights);
     renameSync(`${temporary}.json`, `${path}.json`);
     renameSync(`${temporary}.bin`, `${path}.bin`);
   } catch {

@@ -3,12 +3,14 @@
 import { bareGreeting } from '../citizen/basics.ts';
 import { greetFirst } from './first.ts';
 import { ask, type Talk } from './protocol.ts';
-import { organisationName, reply, type Scene } from './scene.ts';
+import { isManager, organisationName, reply, type Scene, staffRole } from './scene.ts';
 
 export function* started(scene: Scene, code: string | undefined): Talk<void> {
   if (code === undefined || code === '') {
     if (scene.facts.conversation.kind === 'group') return;
     yield* greetFirst(scene);
+    if (isManager(scene)) return reply(scene, scene.say('manager.help'));
+    if (staffRole(scene) !== null) return reply(scene, scene.say('staff.help'));
     return bareGreeting(scene);
   }
   const { say } = scene;

@@ -1,0 +1,39 @@
+/**
+ * The trained model that comes with the repository, so that a first start need not train. It is made by
+ * `npm run train`, packed, and used only while its fingerprint is that of the corpus and the code beside it.
+ */
+
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import type { NetworkJson } from './nlpjs.ts';
+
+const FOLDER = new URL('./trained/', import.meta.url);
+
+export interface Packed {
+  weights: Uint8Array;
+  network: NetworkJson;
+}
+
+export function shippedFingerprint(): string | undefined {
+  try {
+    return readFileSync(new URL('fingerprint', FOLDER), 'utf8').trim();
+  } catch {
+    return undefined;
+  }
+}
+
+export function readShipped(fingerprint: string): Packed | undefined {
+  if (shippedFingerprint() !== fingerprint) return undefined;
+  const weights = gunzipSync(readFileSync(new URL('weights.bin.gz', FOLDER)));
+  const network: NetworkJson = JSON.parse(
+    gunzipSync(readFileSync(new URL('network.json.gz', FOLDER))).toString('utf8'),
+  );
+  return { weights, network };
+}
+
+export function writeShipped(fingerprint: string, { weights, network }: Packed): void {
+  mkdirSync(FOLDER, { recursive: true });
+  writeFileSync(new URL('weights.bin.gz', FOLDER), gzipSync(weights, { level: 9 }));
+  writeFileSync(new URL('network.json.gz', FOLDER), gzipSync(JSON.stringify(network), { level: 9 }));
+  writeFileSync(new URL('fingerprint', FOLDER), `${fingerprint}\n`);
+}
