@@ -2,12 +2,16 @@
 
 import { cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
+import { benchAvailability } from './availability.ts';
 import type { Figure, Report } from './measure.ts';
 import { findServer } from './place.ts';
 import { benchTurn } from './turn.ts';
+import { benchUnderstanding } from './understanding.ts';
 
 const benches: Record<string, (server: string | null) => Promise<Report>> = {
   turn: benchTurn,
+  availability: benchAvailability,
+  understanding: benchUnderstanding,
 };
 
 const { values } = parseArgs({ options: { only: { type: 'string', multiple: true } } });

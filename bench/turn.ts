@@ -55,6 +55,7 @@ export async function benchTurn(server: string | null): Promise<Report> {
       yeses.push(await timed(async () => expectConfirmed(await line.say(handle, YES))));
       await line.quiet();
     }
+    const perTurn = line.begun() / (2 * (RUNS + WARM_UPS));
     const crowds: number[] = [];
     for (let crowd = 0; crowd < CROWDS; crowd += 1) {
       const from = RUNS + WARM_UPS + crowd * CROWD;
@@ -80,6 +81,11 @@ export async function benchTurn(server: string | null): Promise<Report> {
         ms('bare', 'bare transaction: booking, pool, event, outbox', floor),
         ratio('confirmOverBare', 'booked and answered / bare transaction', confirm / floor),
         count('turnStatements', 'statements in the transaction that books', line.statements()),
+        count(
+          'transactionsPerTurn',
+          'transactions begun a turn, those that find nothing included',
+          Math.round(perTurn),
+        ),
         rate('bookings', `${CROWD} people confirm at once, ${WORKERS} workers`, perSecond),
         rate('bareBookings', `the bare transaction, ${WORKERS} at a time`, barePerSecond),
         ratio('bookingsOverBare', 'bookings a second / bare', perSecond / barePerSecond),
@@ -92,14 +98,12 @@ function expectConfirmed({ text }: Outgoing): void {
   if (!CONFIRMED.test(text)) throw new Error(`not confirmed: ${text}`);
 }
 
-interface Line {
+interface Line extends Pick<Counted, 'statements' | 'begun'> {
   engine: Engine;
   /** From the event's arrival to the reply's handing over to the channel. */
   say(handle: string, text: string): Promise<Outgoing>;
   /** Until nothing is on its way: alerts to staff included. */
   quiet(): Promise<void>;
-  /** Statements of the last transaction that booked. */
-  statements(): number;
 }
 
 function startLine(database: Database, understand: Understand): Line {
@@ -150,15 +154,26 @@ function startLine(database: Database, understand: Understand): Line {
       while ((await database.prisma.outbox.count({ where: open })) > 0) await new Promise((go) => setTimeout(go, 2));
     },
     statements: counted.statements,
+    begun: counted.begun,
   };
 }
 
-/** The same database, which keeps count of the statements of the last transaction that booked: ours are all raw. */
-function countingStatements(database: Database): { database: Database; statements(): number } {
+interface Counted {
+  database: Database;
+  /** Statements of the last transaction that booked: ours are all raw. */
+  statements(): number;
+  /** Transactions so far, those that found nothing to do included. */
+  begun(): number;
+}
+
+/** The same database, which keeps count of what passes. */
+function countingStatements(database: Database): Counted {
   let last = 0;
+  let begun = 0;
   const transaction = async <T>(work: (tx: Tx) => Promise<T>): Promise<T> => {
     let statements = 0;
     let books = false;
+    begun += 1;
     const answer = await database.transaction((tx) => {
       const counting = new Proxy(tx, {
         get(target, name) {
@@ -176,7 +191,7 @@ function countingStatements(database: Database): { database: Database; statement
     if (books) last = statements;
     return answer;
   };
-  return { database: { ...database, transaction }, statements: () => last };
+  return { database: { ...database, transaction }, statements: () => last, begun: () => begun };
 }
 
 let codes = 0;

@@ -1,0 +1,116 @@
+/** When in a month is a custodian free: ten of them, and years of bookings behind. */
+
+import { DateTime } from 'luxon';
+import { answerRequest } from '../bot/requests/index.ts';
+import { ZONE } from '../domain/time.ts';
+import type { Database } from '../prisma/client.ts';
+import { NOBODY } from '../prisma/store/scope.ts';
+import { count, median, ms, percentile, type Report, ratio, samples } from './measure.ts';
+import { addPeople, withDatabase } from './place.ts';
+
+const NOW = DateTime.fromISO('2026-11-23T09:00', { zone: ZONE });
+const MONTH = { date: '2026-12-01', dateTo: '2026-12-31' };
+const RESOURCES = Array.from({ length: 10 }, (_, n) => ({ id: `bench-${n}`, name: `Custode ${n}` }));
+const TEN_CUSTODIANS = { custodian: { capacity: { type: 'resources', resources: RESOURCES, gapMin: 15 } } };
+/** Bookings in all. The month is the same each time, eight visits in ten taken; the rest is history. */
+const SIZES = { few: 2_300, usual: 5_000, many: 21_300 };
+const RUNS = 40;
+const WARM_UPS = 10;
+
+export async function benchAvailability(server: string | null): Promise<Report> {
+  return withDatabase(server, TEN_CUSTODIANS, async ({ database }) => {
+    await addPeople(database, 'terminal', ['maria']);
+    const inMonth = await fillMonth(database);
+    const times: Record<string, number[]> = {};
+    let rows = inMonth;
+    for (const [name, size] of Object.entries(SIZES)) {
+      await addHistory(database, rows - inMonth, size - inMonth);
+      rows = size;
+      // What autovacuum does by itself within a minute.
+      await database.prisma.$executeRaw`ANALYZE booking`;
+      times[name] = await samples(RUNS, WARM_UPS, () => freeInMonth(database));
+    }
+    const bare = await samples(
+      RUNS,
+      WARM_UPS,
+      () => database.prisma.$queryRaw`
+      SELECT resource_id, starts_at, ends_at FROM booking WHERE service_id = 'custodian'
+        AND starts_at >= '2026-12-01' AND starts_at < '2027-01-01'`,
+    );
+    const { few = [], usual = [], many = [] } = times;
+    return {
+      title: `What is free in a month, on ${server === null ? 'the embedded database' : 'PostgreSQL'}`,
+      figures: [
+        count('bookingsInMonth', 'bookings in the month asked for, on 10 resources', inMonth),
+        ms('month5k', 'the free slots, of 5,000 bookings', median(usual)),
+        ms('month5kP95', 'the same, 95th of 100', percentile(usual, 0.95)),
+        ms('bareQuery', 'a bare query for the rows of that month (of 20,000)', median(bare)),
+        ratio('monthOverBare', 'the free slots / the bare query, of 20,000', median(many) / median(bare)),
+        ratio('history20kOver1k', 'with 20,000 bookings / with 1,000', median(many) / median(few)),
+      ],
+    };
+  });
+}
+
+async function freeInMonth(database: Database): Promise<void> {
+  const { slots } = await database.transaction((tx) =>
+    answerRequest(
+      { tx, now: NOW, actor: NOBODY, random: Math.random },
+      {
+        kind: 'availability.offers',
+        args: { serviceId: 'custodian', wish: MONTH, details: { durationMin: 60 }, max: 6 },
+      },
+    ),
+  );
+  if (slots.length === 0) throw new Error('nothing is free');
+}
+
+/** One-hour visits every seventy-five minutes from 8:30, two in ten of them left free. Answers how many. */
+async function fillMonth(database: Database): Promise<number> {
+  const visits: Visit[] = [];
+  for (let day = DateTime.fromISO(MONTH.date, { zone: ZONE }); day.month === 12; day = day.plus({ days: 1 })) {
+    if (day.weekday > 5) continue;
+    for (const [r, { id }] of RESOURCES.entries()) {
+      for (let n = 0; n < 7; n += 1) {
+        const taken = (day.day + 3 * r + n) % 10 < 8;
+        if (taken) visits.push({ resource: id, start: day.set({ hour: 8, minute: 30 }).plus({ minutes: 75 * n }) });
+      }
+    }
+  }
+  await insert(database, 'M', visits, false);
+  return visits.length;
+}
+
+/** Past visits, back from yesterday; of every second one nobody said that it was done, so it still holds its slot. */
+async function addHistory(database: Database, from: number, to: number): Promise<void> {
+  const visits: Visit[] = [];
+  for (let n = from; n < to; n += 1) {
+    const day = NOW.startOf('day').minus({ days: 1 + Math.floor(n / 70) });
+    const start = day.set({ hour: 8, minute: 30 }).plus({ minutes: 75 * (Math.floor(n / 10) % 7) });
+    visits.push({ resource: `bench-${n % 10}`, start });
+  }
+  await insert(database, `H${from}-`, visits, true);
+}
+
+interface Visit {
+  resource: string;
+  start: DateTime;
+}
+
+async function insert({ prisma }: Database, prefix: string, visits: readonly Visit[], past: boolean): Promise<void> {
+  const rows = visits.map(({ resource, start }, n) => ({
+    code: `${prefix}${n}`,
+    resource,
+    status: past && n % 2 === 0 ? 'done' : 'accepted',
+    starts: start.toUTC().toISO(),
+    ends: start.plus({ minutes: 60 }).toUTC().toISO(),
+    blocked: start.plus({ minutes: 75 }).toUTC().toISO(),
+  }));
+  await prisma.$executeRaw`
+    INSERT INTO booking (code, service_id, organisation_id, person_id, status, starts_at, ends_at, blocked_until,
+      resource_id, details, created_at, updated_at)
+    SELECT code, 'custodian', 'nazareth', 'maria', status, starts, ends, blocked, resource,
+      '{"durationMin": 60, "task": "compagnia", "address": "via Milano 3"}', starts, starts
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      AS r (code text, resource text, status text, starts timestamptz, ends timestamptz, blocked timestamptz)`;
+}
