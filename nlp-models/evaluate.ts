@@ -8,7 +8,7 @@ import { cacheDir } from './cli.ts';
 import { scoreTimeFiles } from './grammar/score.ts';
 import { heldOutFiles, type LabelledLine, readLines } from './heldout.ts';
 import { type Measures, type Miss, measure } from './measure.ts';
-import { scoreNodeNlp } from './peers.ts';
+import { scoreChrono, scoreNodeNlp } from './peers.ts';
 import { loadRecogniser } from './recogniser.ts';
 
 const { values, positionals } = parseArgs({
@@ -75,7 +75,9 @@ async function scoreIntents(paths: readonly string[]): Promise<Record<string, un
 }
 
 const summary: Record<string, unknown> = {};
-if (values.time) summary.time = scoreTimeFiles(positionals);
-else if (values.intents) summary.intents = await scoreIntents(positionals);
+if (values.time) {
+  summary.time = scoreTimeFiles(positionals);
+  if (values.peers) summary.chronoNode = scoreChrono(positionals);
+} else if (values.intents) summary.intents = await scoreIntents(positionals);
 else summary.heldOut = await scoreIntents(heldOutFiles());
 console.log(JSON.stringify(summary));

@@ -3,12 +3,19 @@
 import { extract } from './grammar/extract.ts';
 import type { Extraction, ExtractOptions } from './grammar/types.ts';
 
-/** Beyond this nothing is read for values. */
-const EXAMINED = 4000;
+/** Beyond this nothing is read for values: the grammars' work grows faster than the text. */
+const EXAMINED = 1000;
+const REPEATED_MARKS = /([^\p{L}\p{N}\s])\1{3,}/gu;
 
 export function valuesIn(text: string, options: ExtractOptions): Extraction {
   try {
-    return extract(text.slice(0, EXAMINED), options);
+    return extract(
+      text
+        .slice(0, 4 * EXAMINED)
+        .replace(REPEATED_MARKS, '$1')
+        .slice(0, EXAMINED),
+      options,
+    );
   } catch {
     return { slots: {}, issues: [], vagueQuantity: false };
   }

