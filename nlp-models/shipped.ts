@@ -5,7 +5,7 @@
 
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import type { NetworkJson } from './nlpjs.ts';
+import type { NetworkJson } from '@nlpjs/nlu';
 
 const FOLDER = new URL('./trained/', import.meta.url);
 
