@@ -247,6 +247,8 @@ function cancelling({ read, raw, role, service, context }: Scene): Reading | und
 function loose({ raw, read, context, found, ranked, service }: Scene): Reading | undefined {
   const { active, asked } = context;
   const top = ranked[0];
+  // An answer to a question nobody asked: kept, but what it is for must be asked.
+  if (!active && !asked && top?.intent === 'provide_slot') return { ...top, score: Math.min(top.score, 0.6) };
   const valued = Object.keys(found.slots).length > 0;
   if (!active || asked || !valued || !isForm(active) || !top) return undefined;
   if (/\?/.test(raw) || ASKS_SOMETHING.test(read) || (service !== undefined && service !== BOOKS[active]))

@@ -75,6 +75,11 @@ describe('the question asked gives the words their meaning', () => {
     expect(read('no aspetta, venerdì', confirming).affirmed).toBeUndefined();
   });
 
+  it('asks what a day and hour out of the blue are for, and keeps them', () => {
+    const slots = { date: '2026-11-24', time: '10:00' };
+    expect(read('martedì alle 10')).toMatchObject({ intent: 'provide_slot', decision: 'ask', slots });
+  });
+
   it('never acts on bare digits nobody asked for', () => {
     for (const text of ['5', '12', '3,5', '0372']) expect(read(text).decision).not.toBe('act');
   });
