@@ -19,9 +19,9 @@ onEachDatabase('bookings', (open) => {
       version: 1,
     });
     expect(booking.code).toMatch(/^CU-[2-9B-Z]{3}$/);
-    // Asked at 10:15: two, four and eight working hours later.
-    expect(await dueAt(db, `alertRepeat:${booking.id}`)).toBe('2026-11-23T11:15:00.000Z');
-    expect(await dueAt(db, `alertEscalate:${booking.id}`)).toBe('2026-11-23T13:15:00.000Z');
+    // Asked at 10:15: four, five and eight working hours later.
+    expect(await dueAt(db, `alertRepeat:${booking.id}`)).toBe('2026-11-23T13:15:00.000Z');
+    expect(await dueAt(db, `alertEscalate:${booking.id}`)).toBe('2026-11-23T14:15:00.000Z');
     expect(await dueAt(db, `release:${booking.id}`)).toBe('2026-11-24T08:15:00.000Z');
     expect(await dueAt(db, `reminder:${booking.id}`)).toBe('2026-11-25T17:00:00.000Z');
   });

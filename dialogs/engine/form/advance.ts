@@ -14,7 +14,7 @@ import { askConfirm } from './summary.ts';
 import { isAlternativeWanted } from './wish.ts';
 
 /** `before`: what to say ahead of the next question. Leaves the scene with a question asked, or settled. */
-export function* advance(scene: Scene, start: FormTask, before = '', head?: string): Talk<void> {
+export function* advance(scene: Scene, start: FormTask, before = '', head?: string, misses = 0): Talk<void> {
   const service = serviceOf(scene, start.service);
   if (service === undefined) {
     settle(scene);
@@ -44,6 +44,7 @@ export function* advance(scene: Scene, start: FormTask, before = '', head?: stri
       service,
       before,
       task.wish.time !== undefined || nothingElseMissing(task, service),
+      misses,
     );
     if (found === 'asked') return;
     task = found;
@@ -53,7 +54,7 @@ export function* advance(scene: Scene, start: FormTask, before = '', head?: stri
     if (field.optional || field.fallback !== undefined) continue;
     if (field.name === 'date' || field.name === 'time') {
       if (task.slot !== null) continue;
-      const found = yield* findSlot(scene, task, service, before, true);
+      const found = yield* findSlot(scene, task, service, before, true, misses);
       if (found === 'asked') return;
       task = found;
     } else if (
@@ -113,6 +114,7 @@ function* findSlot(
   service: Service,
   before: string,
   asking: boolean,
+  misses: number,
 ): Talk<FormTask | 'asked'> {
   const { wish } = task;
   const exact =
@@ -152,7 +154,7 @@ function* findSlot(
         offered.dayVerdict === null ? '' : explain(offered.dayVerdict, service, { date: wish.date }, scene.say);
       const { wish: _, ...rest } = task;
       scene.state.task = { ...rest, wish: {} };
-      askSlot(scene, service, offered.slots.slice(0, 3), 'when', join(before, why));
+      askSlot(scene, service, offered.slots.slice(0, 3), 'when', join(before, why), misses);
       return 'asked';
     }
     const only = ofDay[0];
@@ -162,15 +164,15 @@ function* findSlot(
       (wish.partOfDay !== undefined || windowsThatDay(service, wish.date) === 1);
     if (settled && service.calendar.scheme.type === 'windows') return keep(scene, { ...task, slot: only });
     if (!asking) return task;
-    askSlot(scene, service, ofDay, 'time', before);
+    askSlot(scene, service, ofDay, 'time', before, misses);
     return 'asked';
   }
   if (!asking) return task;
   if (first === undefined) {
-    askSlot(scene, service, [], 'date', before);
+    askSlot(scene, service, [], 'date', before, misses);
     return 'asked';
   }
-  askSlot(scene, service, offered.slots.slice(0, 3), isAlternativeWanted(wish) ? 'when' : 'date', before);
+  askSlot(scene, service, offered.slots.slice(0, 3), isAlternativeWanted(wish) ? 'when' : 'date', before, misses);
   return 'asked';
 }
 

@@ -6,7 +6,7 @@ import type { Intent, Slots, TimeIssue, Understanding } from '../input.ts';
 import type { Talk } from '../protocol.ts';
 import { begin, inRows, question, reply, type Scene, serviceOf, settle } from '../scene.ts';
 import type { FormTask } from '../state.ts';
-import { forget, takeText, usable } from './absorb.ts';
+import { forget, has, takeText, usable } from './absorb.ts';
 import { advance, takeIn } from './advance.ts';
 import { askIssue } from './issues.ts';
 import { place } from './place.ts';
@@ -90,15 +90,20 @@ export function* hearForm(scene: Scene, task: FormTask, u: Understanding): Talk<
     yield* takeIn(scene, next, fresh, saidBetween(u.cleanText), corrected ? scene.say('summary.changed') : undefined);
     return true;
   }
+  const note = task.confirming || carries ? noteIn(u.cleanText) : null;
+  if (note !== null && has(service, 'notes') && !carries) {
+    yield* advance(scene, { ...task, details: { ...task.details, notes: note } }, '', scene.say('summary.changed'));
+    return true;
+  }
   if (task.confirming && (u.intent === 'deny' || u.intent === 'correct_slot')) {
     askWhatToChange(scene, task, service);
     return true;
   }
   const field = scene.state.asked?.field;
-  const plain: Intent[] = ['provide_slot', 'correct_slot', 'out_of_scope', 'confirm', 'deny'];
+  const plain: Intent[] = ['provide_slot', 'correct_slot', 'out_of_scope'];
   if (field !== undefined && (plain.includes(u.intent) || u.decision === 'reject')) {
     const taken = takeText(task, service, field, u.slots.text ?? u.cleanText);
-    if (taken !== null && u.intent !== 'deny') {
+    if (taken !== null) {
       yield* advance(scene, taken);
       return true;
     }
@@ -148,8 +153,7 @@ export function* repeatForm(scene: Scene, task: FormTask, lead: string, missed: 
   if (field !== undefined && field.name !== 'date' && field.name !== 'time') {
     return askField(scene, task, service, field, lead, misses);
   }
-  yield* advance(scene, task, lead);
-  if (scene.state.asked) scene.state.asked.misses = misses;
+  yield* advance(scene, task, lead, undefined, misses);
 }
 
 function askWhatToChange(scene: Scene, task: FormTask, service: Service): void {
@@ -221,6 +225,14 @@ function blocking(issues: readonly TimeIssue[]): TimeIssue | undefined {
 function withOther(task: FormTask, issues: readonly TimeIssue[]): FormTask {
   const doubt = issues.find((issue) => issue.type === 'ambiguousDate');
   return { ...task, otherDate: doubt?.other };
+}
+
+const NOTE =
+  /\b(?:segn|annot|scriv|aggiung|ricord|not)(?:a|ate|i|ete|are|ere|o)\b(?: (?:una |la |come )?nota)?\s*(?:che|:|,)?\s+(.{3,})/i;
+
+/** "Segnate che il campanello è rotto": for whoever comes. */
+function noteIn(text: string): string | null {
+  return NOTE.exec(text)?.[1]?.trim().slice(0, 200) ?? null;
 }
 
 const LEAVING =

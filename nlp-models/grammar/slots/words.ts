@@ -173,7 +173,7 @@ export const OCCASIONS = phraseTable<string>(
     [
       [
         'compleanno',
-        'compleanno|compleani|compleano|compleanni|festa di compleanno|compie gli anni|compie|compiono|diciottesimo|18 anni|diciottesimi|compl|genetliaco',
+        'compleanno|compleani|compleano|compleanni|festa di compleanno|compie gli anni|compie|compiono|diciottesimo|18 anni|fa gli anni|anni del nonno|anni della nonna|anni del mio|anni della mia|anni di mio|anni di mia|anni del papa|anni della mamma|diciottesimi|compl|genetliaco',
       ],
       ['battesimo', 'battesimo|battesimi|batesimo|battezzo|battezziamo'],
       ['laurea', 'laurea|festa di laurea|laureo|laureata|laureato|si laurea'],
