@@ -14,8 +14,8 @@ const RESOURCES = Array.from({ length: 10 }, (_, n) => ({ id: `bench-${n}`, name
 const TEN_CUSTODIANS = { custodian: { capacity: { type: 'resources', resources: RESOURCES, gapMin: 15 } } };
 /** Bookings in all. The month is the same each time, eight visits in ten taken; the rest is history. */
 const SIZES = { few: 2_300, usual: 5_000, many: 21_300 };
-const RUNS = 40;
-const WARM_UPS = 10;
+const RUNS = 20;
+const WARM_UPS = 5;
 
 export async function benchAvailability(server: string | null): Promise<Report> {
   return withDatabase(server, TEN_CUSTODIANS, async ({ database }) => {

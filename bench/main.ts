@@ -5,13 +5,17 @@ import { parseArgs } from 'node:util';
 import { benchAvailability } from './availability.ts';
 import type { Figure, Report } from './measure.ts';
 import { findServer } from './place.ts';
+import { benchStart } from './start.ts';
+import { benchTelegram } from './telegram.ts';
 import { benchTurn } from './turn.ts';
 import { benchUnderstanding } from './understanding.ts';
 
 const benches: Record<string, (server: string | null) => Promise<Report>> = {
   turn: benchTurn,
   availability: benchAvailability,
+  telegram: benchTelegram,
   understanding: benchUnderstanding,
+  start: benchStart,
 };
 
 const { values } = parseArgs({ options: { only: { type: 'string', multiple: true } } });

@@ -1,0 +1,58 @@
+/** A Telegram bot in a process of its own, named by the argument: ours, or telegraf that echoes. Started by a benchmark. */
+
+import { Telegraf } from 'telegraf';
+import { createTelegramChannel } from '../bot/channels/telegram/channel.ts';
+import { systemClock } from '../bot/clock.ts';
+import { createEngine } from '../bot/engine.ts';
+import { createLog } from '../bot/log.ts';
+import { storeOn } from '../bot/start/database.ts';
+import { apology, deadlineWords } from '../bot/words.ts';
+import { understandOptions } from '../dialogs/engine/context.ts';
+import { turn } from '../dialogs/engine/turn.ts';
+import { cacheDir } from '../nlp-models/cli.ts';
+import { loadRecogniser } from '../nlp-models/recogniser.ts';
+import { openDatabase } from '../prisma/client.ts';
+import { seedIfEmpty } from '../prisma/seed/seed.ts';
+
+const [name, token = '', apiRoot = '', url = ''] = process.argv.slice(2);
+await (name === 'ours' ? ours() : echo());
+process.stdout.write('{"ready": true}\n');
+
+async function ours(): Promise<void> {
+  const database = await openDatabase(url === '' ? { memory: true } : { url });
+  await seedIfEmpty(database);
+  const log = createLog('error');
+  const telegram = createTelegramChannel({ token, apiRoot, mode: 'polling', log });
+  // Telegram lets a bot write some thirty messages a second. Here the question is what the bot can do.
+  const pace = { perSecond: Infinity, perChatPerSecond: Infinity, perGroupPerMinute: Infinity };
+  const engine = createEngine({
+    store: storeOn(database),
+    channels: [{ ...telegram, pace }],
+    understand: await loadRecogniser({ cacheDir: cacheDir() }),
+    dialogs: { turn, understandOptions },
+    words: deadlineWords,
+    apology,
+    now: systemClock,
+    log,
+    workers: url === '' ? 1 : 4,
+  });
+  await engine.start();
+  await telegram.start(engine.receive);
+  process.on('SIGTERM', () => {
+    stop().finally(() => process.exit(0));
+  });
+  async function stop(): Promise<void> {
+    await telegram.stop();
+    await engine.stop(2_000);
+    await database.close();
+  }
+}
+
+async function echo(): Promise<void> {
+  const bot = new Telegraf(token, { telegram: { apiRoot } });
+  bot.on('text', (context) => context.reply(context.message.text));
+  await new Promise<void>((resolve, reject) => {
+    bot.launch(resolve).catch(reject);
+  });
+  process.on('SIGTERM', () => process.exit(0));
+}
