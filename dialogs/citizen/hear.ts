@@ -53,6 +53,10 @@ export function* hearCitizen(scene: Scene, u: Understanding): Talk<boolean> {
 /** Heard with little certainty these do no harm. */
 const SAFE = new Set<Intent>(['greet', 'thanks_bye', 'help', 'talk_to_human']);
 
+/** They show something and change nothing. */
+const SHOWS = new Set<Intent>(['list_services', 'service_info', 'check_availability', 'my_bookings', 'payment_info']);
+const LIKELY = 0.6;
+
 /**
  * A likely booking that comes with its particulars: the summary asks anyway, so asking what was meant would be one
  * question too many. The same where no other reading has a name.
@@ -61,7 +65,8 @@ function asksFirst(scene: Scene, u: Understanding): boolean {
   if (u.decision !== 'ask') return false;
   const started = serviceStartedBy(u.intent, u.slots);
   const service = started === null ? undefined : serviceOf(scene, started);
-  if (service !== undefined && usable(service, u.slots)) return true;
+  if (service !== undefined && (usable(service, u.slots) || u.score >= LIKELY)) return true;
+  if (SHOWS.has(u.intent) && u.score >= LIKELY) return true;
   return readings(scene, u).length === 1 && u.intent !== 'out_of_scope';
 }
 
