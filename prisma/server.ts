@@ -7,6 +7,8 @@ import { codeOf, DatabaseError } from './errors.ts';
 import { MIGRATION_LOCK, WORK_CHANNEL } from './migrate.ts';
 
 const CONNECT_TIMEOUT_MS = 5_000;
+/** A transaction waits so long for its turn on a connection: many at once are a queue, not an error. */
+const POOL_WAIT_MS = 60_000;
 const RECONNECT_MS = 2_000;
 
 export async function openServer({ url, poolSize = 10 }: { url: string; poolSize?: number }): Promise<Engine> {
@@ -20,7 +22,7 @@ export async function openServer({ url, poolSize = 10 }: { url: string; poolSize
     throw unreachable(error, config);
   }
   return {
-    adapter: new PrismaPg({ ...config, max: poolSize }, { schema }),
+    adapter: new PrismaPg({ ...config, max: poolSize, connectionTimeoutMillis: POOL_WAIT_MS }, { schema }),
     migrator: {
       exec: async (sql) => {
         await first.query(sql);
