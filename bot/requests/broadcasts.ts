@@ -58,7 +58,8 @@ const latest: Handlers['broadcast.latest'] = async (context, { limit }) => {
 };
 
 const get: Handlers['broadcast.get'] = async (context, { id }) => {
-  managerIn(context, 'broadcast.get');
+  // The clock draws the figures again while a broadcast is under way.
+  if (context.actor.personId !== null) managerIn(context, 'broadcast.get');
   return viewOf(context, id);
 };
 
