@@ -5,7 +5,7 @@ import { answerRequest } from '../bot/requests/index.ts';
 import { ZONE } from '../domain/time.ts';
 import type { Database } from '../prisma/client.ts';
 import { NOBODY } from '../prisma/store/scope.ts';
-import { count, median, ms, percentile, type Report, ratio, samples } from './measure.ts';
+import { count, median, ms, percentile, type Report, ratio, timed } from './measure.ts';
 import { addPeople, withDatabase } from './place.ts';
 
 const NOW = DateTime.fromISO('2026-11-23T09:00', { zone: ZONE });
@@ -14,42 +14,61 @@ const RESOURCES = Array.from({ length: 10 }, (_, n) => ({ id: `bench-${n}`, name
 const TEN_CUSTODIANS = { custodian: { capacity: { type: 'resources', resources: RESOURCES, gapMin: 15 } } };
 /** Bookings in all. The month is the same each time, eight visits in ten taken; the rest is history. */
 const SIZES = { few: 2_300, usual: 5_000, many: 21_300 };
-const RUNS = 20;
+const RUNS = 10;
 const WARM_UPS = 5;
 
 export async function benchAvailability(server: string | null): Promise<Report> {
-  return withDatabase(server, TEN_CUSTODIANS, async ({ database }) => {
-    await addPeople(database, 'terminal', ['maria']);
-    const inMonth = await fillMonth(database);
-    const times: Record<string, number[]> = {};
-    let rows = inMonth;
-    for (const [name, size] of Object.entries(SIZES)) {
-      await addHistory(database, rows - inMonth, size - inMonth);
-      rows = size;
-      // What autovacuum does by itself within a minute.
-      await database.prisma.$executeRaw`ANALYZE booking`;
-      times[name] = await samples(RUNS, WARM_UPS, () => freeInMonth(database));
-    }
-    const bare = await samples(
-      RUNS,
-      WARM_UPS,
-      () => database.prisma.$queryRaw`
-      SELECT resource_id, starts_at, ends_at FROM booking WHERE service_id = 'custodian'
-        AND starts_at >= '2026-12-01' AND starts_at < '2027-01-01'`,
-    );
-    const { few = [], usual = [], many = [] } = times;
-    return {
-      title: `What is free in a month, on ${server === null ? 'the embedded database' : 'PostgreSQL'}`,
-      figures: [
-        count('bookingsInMonth', 'bookings in the month asked for, on 10 resources', inMonth),
-        ms('month5k', 'the free slots, 5,000 bookings in all', median(usual)),
-        ms('month5kP95', 'the same, 95th of 100', percentile(usual, 0.95)),
-        ms('bareQuery', 'a bare query for the rows of that month ', median(bare)),
-        ratio('monthOverBare', 'the free slots / the bare query', median(many) / median(bare)),
-        ratio('history20kOver1k', 'with 20,000 past bookings behind it / with 1,000', median(many) / median(few)),
-      ],
-    };
-  });
+  const open = <T>(work: (database: Database) => Promise<T>): Promise<T> =>
+    withDatabase(server, TEN_CUSTODIANS, ({ database }) => work(database));
+  // Side by side, so that a busy moment of the machine falls on all of them.
+  return open((small) => open((middle) => open((large) => compare(server, small, middle, large))));
+}
+
+async function compare(server: string | null, small: Database, middle: Database, large: Database): Promise<Report> {
+  const inMonth = await fill(small, SIZES.few);
+  await fill(middle, SIZES.usual);
+  await fill(large, SIZES.many);
+  const few: number[] = [];
+  const usual: number[] = [];
+  const many: number[] = [];
+  const bare: number[] = [];
+  for (let run = -WARM_UPS; run < RUNS; run += 1) {
+    const times = [
+      await timed(() => freeInMonth(small)),
+      await timed(() => freeInMonth(middle)),
+      await timed(() => freeInMonth(large)),
+      await timed(() => rowsOfMonth(large)),
+    ];
+    if (run < 0) continue;
+    for (const [n, list] of [few, usual, many, bare].entries()) list.push(times[n] ?? Number.NaN);
+  }
+  return {
+    title: `What is free in a month, on ${server === null ? 'the embedded database' : 'PostgreSQL'}`,
+    figures: [
+      count('bookingsInMonth', 'bookings in the month asked for, on 10 resources', inMonth),
+      ms('month5k', 'the free slots, 5,000 bookings in all', median(usual)),
+      ms('month5kP95', 'the same, 95th of 100', percentile(usual, 0.95)),
+      ms('bareQuery', 'a bare query for the rows of that month', median(bare)),
+      ratio('monthOverBare', 'the free slots / the bare query', median(many) / median(bare)),
+      ratio('history20kOver1k', 'with 20,000 past bookings behind it / with 1,000', median(many) / median(few)),
+    ],
+  };
+}
+
+/** Answers how many there are in the month. */
+async function fill(database: Database, size: number): Promise<number> {
+  await addPeople(database, 'terminal', ['maria']);
+  const inMonth = await fillMonth(database);
+  await addHistory(database, size - inMonth);
+  // What autovacuum does by itself within a minute.
+  await database.prisma.$executeRaw`ANALYZE booking`;
+  return inMonth;
+}
+
+async function rowsOfMonth({ prisma }: Database): Promise<unknown> {
+  return prisma.$queryRaw`
+    SELECT resource_id, starts_at, ends_at FROM booking WHERE service_id = 'custodian'
+      AND starts_at >= '2026-12-01' AND starts_at < '2027-01-01'`;
 }
 
 async function freeInMonth(database: Database): Promise<void> {
@@ -82,14 +101,14 @@ async function fillMonth(database: Database): Promise<number> {
 }
 
 /** Past visits, back from yesterday; of every second one nobody said that it was done, so it still holds its slot. */
-async function addHistory(database: Database, from: number, to: number): Promise<void> {
+async function addHistory(database: Database, visitsBehind: number): Promise<void> {
   const visits: Visit[] = [];
-  for (let n = from; n < to; n += 1) {
+  for (let n = 0; n < visitsBehind; n += 1) {
     const day = NOW.startOf('day').minus({ days: 1 + Math.floor(n / 70) });
     const start = day.set({ hour: 8, minute: 30 }).plus({ minutes: 75 * (Math.floor(n / 10) % 7) });
     visits.push({ resource: `bench-${n % 10}`, start });
   }
-  await insert(database, `H${from}-`, visits, true);
+  await insert(database, 'H', visits, true);
 }
 
 interface Visit {

@@ -22,9 +22,9 @@ const NOW = '2026-11-23T09:15:00.000Z';
 const WISH = 'vorrei far stirare 5 kg martedì 1 dicembre alle 10 in via Milano 3';
 const YES = 'sì, confermo';
 const CONFIRMED = /confermata/i;
-const RUNS = 30;
-const WARM_UPS = 10;
-const CROWD = 30;
+const RUNS = 24;
+const WARM_UPS = 8;
+const CROWD = 24;
 const CROWDS = 3;
 const WORKERS = 4;
 /** Every booking falls on one day, whose counter all of them change. */
@@ -133,6 +133,7 @@ function startLine(database: Database, understand: Understand): Line {
     now: () => NOW,
     log: createLog('warn'),
     workers: database.kind === 'server' ? WORKERS : 1,
+    abandonedAfterMs: 30_000,
   });
   return {
     engine,
