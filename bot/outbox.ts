@@ -58,10 +58,13 @@ export function createOutbox(options: OutboxOptions): Outbox {
   const stopping = new AbortController();
   const at = () => Date.parse(now());
   let recoveredAt = Number.NEGATIVE_INFINITY;
+  // While this process runs, what it is sending itself must not be taken for a dead one's.
+  const abandonedWhileRunningMs = Math.max(abandonedAfterMs, sendTimeoutMs + LONGEST_HOLD_MS + RECOVER_EVERY_MS);
 
-  async function recover(): Promise<void> {
+  /** At the start nothing of this process is under way; later its own sends are. */
+  async function recover(olderThanMs = abandonedAfterMs): Promise<void> {
     recoveredAt = performance.now();
-    const found = await store.recover(now(), abandonedAfterMs);
+    const found = await store.recover(now(), olderThanMs);
     if (found.again + found.uncertain > 0) log.warn(found, 'Took back sends that a dead process had left half done');
   }
 
@@ -122,7 +125,9 @@ export function createOutbox(options: OutboxOptions): Outbox {
   }
 
   async function step(): Promise<number> {
-    if (performance.now() - recoveredAt > RECOVER_EVERY_MS) await recover();
+    const first = recoveredAt === Number.NEGATIVE_INFINITY;
+    if (first) await recover();
+    else if (performance.now() - recoveredAt > RECOVER_EVERY_MS) await recover(abandonedWhileRunningMs);
     let wait = pollMs;
     let launched = 0;
     for (const name of channels.keys()) {
@@ -149,7 +154,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
   return {
     start: () => loop.start(),
     wake: () => loop.wake(),
-    recover,
+    recover: () => recover(),
     async stop(graceMs) {
       const until = performance.now() + graceMs;
       await loop.stop();

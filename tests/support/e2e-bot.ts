@@ -1,0 +1,167 @@
+/**
+ * A whole process inside a test: the real engine, recogniser and dialogs on a database in memory, with a clock that
+ * starts on Monday 23 November 2026 at 10:15 in Cremona, runs, and can be moved on. It can be stopped in order, or
+ * dropped: from one instant to the next nothing of it reaches the database, as after a kill.
+ */
+
+import { createServer } from 'node:net';
+import { join, resolve } from 'node:path';
+import type { Channel, Log, Pace } from '../../bot/channel.ts';
+import { createEngine } from '../../bot/engine.ts';
+import type { Store } from '../../bot/ports.ts';
+import { storeOn } from '../../bot/start/database.ts';
+import { apology, deadlineWords } from '../../bot/words.ts';
+import { understandOptions } from '../../dialogs/engine/context.ts';
+import type { Understand } from '../../dialogs/engine/input.ts';
+import { turn } from '../../dialogs/engine/turn.ts';
+import type { Role } from '../../domain/people.ts';
+import { loadRecogniser } from '../../nlp-models/recogniser.ts';
+import { type Database, openDatabase } from '../../prisma/client.ts';
+import { seedIfEmpty } from '../../prisma/seed/seed.ts';
+
+const BEGINNING = Date.parse('2026-11-23T10:15:00+01:00');
+const CACHE = join(resolve(import.meta.dirname, '../..'), '.cache');
+
+export interface Run {
+  /** In order, as on SIGTERM. */
+  stop(): Promise<void>;
+  /** At once: what is claimed stays claimed, what is out on its way cannot be recorded. */
+  drop(): Promise<void>;
+}
+
+export interface Bot {
+  database: Database;
+  /** Warnings and errors. */
+  logged: string[];
+  start(...channels: Channel[]): Promise<Run>;
+  /** Moves the clock on, and wakes who waits for it. */
+  skip(ms: number): void;
+  invite(role: Role): Promise<string>;
+  /** Stops what still runs, and closes the database. */
+  close(): Promise<void>;
+}
+
+export async function openBot(): Promise<Bot> {
+  const [database, understand] = await Promise.all([
+    openDatabase({ memory: true }),
+    loadRecogniser({ cacheDir: CACHE }),
+  ]);
+  await seedIfEmpty(database);
+  return botOn(database, understand);
+}
+
+function botOn(database: Database, understand: Understand): Bot {
+  const began = performance.now();
+  let skipped = 0;
+  const now = () => new Date(BEGINNING + skipped + Math.round(performance.now() - began)).toISOString();
+  const logged: string[] = [];
+  const loud = (fields: object, message: string) => void logged.push(`${message} ${JSON.stringify(fields)}`);
+  const log: Log = { debug() {}, info() {}, warn: loud, error: loud };
+  const running = new Set<Run>();
+  const wakers = new Set<() => void>();
+
+  return {
+    database,
+    logged,
+    async start(...channels) {
+      const life = { ended: false };
+      const store = mortal(storeOn(database), life, wakers);
+      const dialogs = { turn, understandOptions };
+      const words = deadlineWords;
+      const engine = createEngine({ store, channels, understand, dialogs, words, apology, now, log });
+      for (const channel of channels) await channel.start(engine.receive);
+      await engine.start();
+      const end = async () => {
+        running.delete(run);
+        await engine.stop(2_000);
+        await Promise.all(channels.map((channel) => channel.stop()));
+      };
+      const run: Run = {
+        stop: end,
+        drop: () => {
+          life.ended = true;
+          return end();
+        },
+      };
+      running.add(run);
+      return run;
+    },
+    skip(ms) {
+      skipped += ms;
+      for (const wake of wakers) wake();
+    },
+    invite: async (role) => (await storeOn(database).createInvite(role, now())).code,
+    async close() {
+      await Promise.all([...running].map((run) => run.stop()));
+      await database.close();
+    },
+  };
+}
+
+class Dropped extends Error {}
+
+/** The store as a process sees it that can die: from then on nothing gets there, and nothing comes back. */
+function mortal(store: Store, life: { ended: boolean }, wakers: Set<() => void>): Store {
+  const guarded = <A extends unknown[], R>(call: (...args: A) => Promise<R>) => {
+    return async (...args: A): Promise<R> => {
+      if (life.ended) throw new Dropped();
+      const result = await call(...args);
+      if (life.ended) throw new Dropped();
+      return result;
+    };
+  };
+  const { outbox, deadlines } = store;
+  return {
+    ...store,
+    receive: guarded(store.receive),
+    processNext: guarded(store.processNext),
+    giveUp: guarded(store.giveUp),
+    onWork(listener) {
+      const stop = store.onWork(listener);
+      wakers.add(listener);
+      return () => {
+        wakers.delete(listener);
+        stop();
+      };
+    },
+    outbox: {
+      claim: guarded(outbox.claim),
+      record: guarded(outbox.record),
+      recover: guarded(outbox.recover),
+      nextDue: guarded(outbox.nextDue),
+    },
+    deadlines: { runNext: guarded(deadlines.runNext), nextDue: guarded(deadlines.nextDue) },
+  };
+}
+
+const UNLIMITED: Pace = { perSecond: Infinity, perChatPerSecond: Infinity, perGroupPerMinute: Infinity };
+
+/** The same channel without its platform's pace: a test need not wait a second for each answer. */
+export function unpaced(channel: Channel): Channel {
+  return {
+    name: channel.name,
+    pace: UNLIMITED,
+    start: (receive) => channel.start(receive),
+    send: (message) => channel.send(message),
+    stop: () => channel.stop(),
+    ...(channel.acknowledge && { acknowledge: (event) => channel.acknowledge?.(event) ?? Promise.resolve() }),
+  };
+}
+
+/** Asks again until it holds: for what only the database shows. */
+export async function eventually(what: () => Promise<boolean>, ms = 10_000): Promise<void> {
+  const end = Date.now() + ms;
+  while (!(await what())) {
+    if (Date.now() > end) throw new Error(`not within ${ms} ms: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const address = server.address();
+  await new Promise((done) => server.close(done));
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return address.port;
+}
