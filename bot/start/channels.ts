@@ -1,6 +1,7 @@
 /** The channels that the settings ask for. What is not configured is not even loaded. */
 
 import type { FastifyInstance } from 'fastify';
+import { commands } from '../../dialogs/texts/commands.ts';
 import { webTexts } from '../../dialogs/texts/web.ts';
 import type { Channel, Log } from '../channel.ts';
 import { createWebChannel } from '../channels/web/channel.ts';
@@ -32,7 +33,14 @@ export async function createChannels(
   const channels: Channels = { all: [web], link: () => undefined, described: [] };
   if (config.telegram) {
     const { createTelegramChannel } = await import('../channels/telegram/channel.ts');
-    const options = { ...config.telegram, http, log, ...(config.publicUrl && { publicUrl: config.publicUrl }) };
+    const menu = commands.map(({ command, description }) => ({ command, description }));
+    const options = {
+      ...config.telegram,
+      http,
+      log,
+      commands: menu,
+      ...(config.publicUrl && { publicUrl: config.publicUrl }),
+    };
     const telegram = setUp(() => createTelegramChannel(options));
     channels.all.push(telegram);
     channels.link = (code) => telegram.deepLink(code);

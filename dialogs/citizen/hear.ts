@@ -53,8 +53,15 @@ export function* hearCitizen(scene: Scene, u: Understanding): Talk<boolean> {
 /** Heard with little certainty these do no harm. */
 const SAFE = new Set<Intent>(['greet', 'thanks_bye', 'help', 'talk_to_human']);
 
-/** They show something and change nothing. */
-const SHOWS = new Set<Intent>(['list_services', 'service_info', 'check_availability', 'my_bookings', 'payment_info']);
+/** They show something, or keep a wish: nothing that needs undoing. */
+const SHOWS = new Set<Intent>([
+  'list_services',
+  'service_info',
+  'check_availability',
+  'my_bookings',
+  'payment_info',
+  'propose_service',
+]);
 const LIKELY = 0.6;
 
 /**

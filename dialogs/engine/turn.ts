@@ -11,6 +11,7 @@ import { broadcastTap } from '../manager/broadcast.ts';
 import { hearManager } from '../manager/hear.ts';
 import { decideTap } from '../staff/decide.ts';
 import { hearStaff } from '../staff/hear.ts';
+import { commands } from '../texts/commands.ts';
 import { speaker } from '../texts/text.ts';
 import type { Action } from './action.ts';
 import { answerEmergency, answerLanguage, greetFirst } from './first.ts';
@@ -79,7 +80,15 @@ export function* turn(facts: TurnFacts, input: Input): Talk<Turned> {
   };
 }
 
-function* hear(scene: Scene, u: Understanding): Talk<void> {
+/** `/servizi` is the sentence of that name. */
+function asCommand(u: Understanding): Understanding {
+  const said = /^\/(\w+)/.exec(u.cleanText)?.[1]?.toLowerCase();
+  const known = commands.find(({ command }) => command === said);
+  return known === undefined ? u : { ...u, intent: known.intent, decision: 'act', slots: {}, issues: [] };
+}
+
+function* hear(scene: Scene, said: Understanding): Talk<void> {
+  const u = asCommand(said);
   if (u.informal && !scene.person.informal) {
     scene.person = yield* ask('person.update', { informal: true });
     scene.say = speaker(true);
