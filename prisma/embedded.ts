@@ -1,6 +1,7 @@
 /** PostgreSQL inside this process (PGlite): a folder on disk, or memory for tests. */
 
-import { join } from 'node:path';
+import { existsSync, statfsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist';
 import { PrismaPGlite } from 'pglite-prisma-adapter';
@@ -33,6 +34,14 @@ export async function openEmbedded(place: { dataDir: string } | { memory: true }
   };
 }
 
+/** A new database writes about 40 MB. */
+const NEEDED_BYTES = 48 * 1024 * 1024;
+
+function freeBytes(folder: string): number {
+  const { bavail, bsize } = statfsSync(existsSync(folder) ? folder : dirname(folder));
+  return bavail * bsize;
+}
+
 async function open(folder: string | undefined): Promise<PGlite> {
   try {
     const pglite = await PGlite.create({
@@ -45,6 +54,10 @@ async function open(folder: string | undefined): Promise<PGlite> {
   } catch (error) {
     const known = explained(error);
     if (known instanceof DatabaseError) throw known;
+    // PGlite does not say why it could not write; the disk does.
+    if (folder !== undefined && freeBytes(folder) < NEEDED_BYTES) {
+      throw new DatabaseError('diskFull', `The disk that holds ${folder} is full: free some space.`, error);
+    }
     throw new DatabaseError(
       'damaged',
       `The database in ${folder ?? 'memory'} does not open. Restore a copy of that folder, or choose another DATA_DIR.`,
