@@ -4,7 +4,6 @@ import { estimate, formatEuro } from '../../domain/price.ts';
 import { usable } from '../engine/form/absorb.ts';
 import { hearForm, isLeaving, repeatForm, serviceStartedBy, startForm } from '../engine/form/dialog.ts';
 import type { Intent, Understanding } from '../engine/input.ts';
-import { readings } from '../engine/lost.ts';
 import { ask, type Talk } from '../engine/protocol.ts';
 import { anyService, offeredServices, reply, type Scene, serviceOf, settle } from '../engine/scene.ts';
 import type { FormTask } from '../engine/state.ts';
@@ -12,6 +11,7 @@ import { longDate } from '../texts/words.ts';
 import { complaint, hearAccountTask, notifications, privacy, proposal } from './account.ts';
 import { bareGreeting, help, mainButtons, restart } from './basics.ts';
 import { hearBookingTask, onBooking } from './bookings.ts';
+import { asksFirst, onlyServiceFor } from './likely.ts';
 import { myBookings } from './mine.ts';
 import { askForPerson } from './person.ts';
 import { askWhichService, checkAvailability, listServices, priceList, serviceInfo } from './services.ts';
@@ -47,35 +47,16 @@ export function* hearCitizen(scene: Scene, u: Understanding): Talk<boolean> {
     return true;
   }
   if (u.decision === 'act' || SAFE.has(u.intent) || asksFirst(scene, u)) return yield* act(scene, u);
+  const only = onlyServiceFor(scene, u);
+  if (only !== null) {
+    yield* startForm(scene, only, u);
+    return true;
+  }
   return false;
 }
 
 /** Heard with little certainty these do no harm. */
 const SAFE = new Set<Intent>(['greet', 'thanks_bye', 'help', 'talk_to_human']);
-
-/** They show something, or keep a wish: nothing that needs undoing. */
-const SHOWS = new Set<Intent>([
-  'list_services',
-  'service_info',
-  'check_availability',
-  'my_bookings',
-  'payment_info',
-  'propose_service',
-]);
-const LIKELY = 0.6;
-
-/**
- * A likely booking that comes with its particulars: the summary asks anyway, so asking what was meant would be one
- * question too many. The same where no other reading has a name.
- */
-function asksFirst(scene: Scene, u: Understanding): boolean {
-  if (u.decision !== 'ask') return false;
-  const started = serviceStartedBy(u.intent, u.slots);
-  const service = started === null ? undefined : serviceOf(scene, started);
-  if (service !== undefined && (usable(service, u.slots) || u.score >= LIKELY)) return true;
-  if (SHOWS.has(u.intent) && u.score >= LIKELY) return true;
-  return readings(scene, u).length === 1 && u.intent !== 'out_of_scope';
-}
 
 function command(u: Understanding): string | null {
   return /^\/(\w+)/.exec(u.cleanText)?.[1]?.toLowerCase() ?? null;

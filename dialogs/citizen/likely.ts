@@ -1,0 +1,52 @@
+/** Heard with less than certainty: when acting on it is kinder than asking what was meant. */
+
+import type { FieldName } from '../../domain/catalogue.ts';
+import { has, usable } from '../engine/form/absorb.ts';
+import { serviceStartedBy } from '../engine/form/dialog.ts';
+import type { Intent, Slots, Understanding } from '../engine/input.ts';
+import { readings } from '../engine/lost.ts';
+import { offeredServices, type Scene, serviceOf } from '../engine/scene.ts';
+
+/** They show something, or keep a wish: nothing that needs undoing. */
+const SHOWS = new Set<Intent>([
+  'list_services',
+  'service_info',
+  'check_availability',
+  'my_bookings',
+  'payment_info',
+  'propose_service',
+]);
+const LIKELY = 0.6;
+
+/**
+ * A likely booking that comes with its particulars: the summary asks anyway, so asking what was meant would be one
+ * question too many. The same where no other reading has a name.
+ */
+export function asksFirst(scene: Scene, u: Understanding): boolean {
+  if (u.decision !== 'ask') return false;
+  const started = serviceStartedBy(u.intent, u.slots);
+  const service = started === null ? undefined : serviceOf(scene, started);
+  if (service !== undefined && (usable(service, u.slots) || u.score >= LIKELY)) return true;
+  if (SHOWS.has(u.intent) && u.score >= LIKELY) return true;
+  return readings(scene, u).length === 1 && u.intent !== 'out_of_scope';
+}
+
+/** Particulars that belong to a service; days, addresses and phones belong to all. */
+const PARTICULAR: [keyof Slots, FieldName][] = [
+  ['kg', 'quantity'],
+  ['pieces', 'quantity'],
+  ['box', 'order'],
+  ['items', 'order'],
+  ['guests', 'guests'],
+  ['task', 'task'],
+  ['occasion', 'occasion'],
+];
+
+/** "Una cassetta grande per martedì": values out of the blue that only one service can be asked with. */
+export function onlyServiceFor(scene: Scene, u: Understanding): string | null {
+  if (u.decision !== 'ask' || (u.intent !== 'provide_slot' && u.intent !== 'correct_slot')) return null;
+  const said = PARTICULAR.filter(([slot]) => u.slots[slot] !== undefined);
+  if (said.length === 0) return null;
+  const able = offeredServices(scene).filter((service) => said.every(([, field]) => has(service, field)));
+  return able.length === 1 ? (able[0]?.id ?? null) : null;
+}
