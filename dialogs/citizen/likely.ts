@@ -31,6 +31,8 @@ export function asksFirst(scene: Scene, u: Understanding): boolean {
   return readings(scene, u).length === 1 && u.intent !== 'out_of_scope';
 }
 
+const VALUES = new Set<Intent>(['provide_slot', 'correct_slot', 'out_of_scope']);
+
 /** Particulars that belong to a service; days, addresses and phones belong to all. */
 const PARTICULAR: [keyof Slots, FieldName][] = [
   ['kg', 'quantity'],
@@ -44,7 +46,7 @@ const PARTICULAR: [keyof Slots, FieldName][] = [
 
 /** "Una cassetta grande per martedì": values out of the blue that only one service can be asked with. */
 export function onlyServiceFor(scene: Scene, u: Understanding): string | null {
-  if (u.decision !== 'ask' || (u.intent !== 'provide_slot' && u.intent !== 'correct_slot')) return null;
+  if (u.decision !== 'ask' || !VALUES.has(u.intent)) return null;
   const said = PARTICULAR.filter(([slot]) => u.slots[slot] !== undefined);
   if (said.length === 0) return null;
   const able = offeredServices(scene).filter((service) => said.every(([, field]) => has(service, field)));
