@@ -44,11 +44,15 @@ class Bucket {
   }
 }
 
-/** Tokens of one bucket: `count` in `perMs`, no more than a second's worth at once. */
-function bucket(count: number, perMs: number, at: number): Bucket {
+/** Tokens of one bucket: `count` in `perMs`, no more than `burstMs` worth at once. */
+function bucket(count: number, perMs: number, burstMs: number, at: number): Bucket {
   const everyMs = Number.isFinite(count) && count > 0 ? perMs / count : 0;
-  return new Bucket(Math.max(1, Math.min(count, (count * 1000) / perMs)), everyMs, at);
+  return new Bucket(Math.max(1, (count * burstMs) / perMs), everyMs, at);
 }
+
+/** A full second's worth at once, and what flows in meanwhile, would be twice the rate in the first second. */
+const CHANNEL_BURST_MS = 200;
+const CHAT_BURST_MS = 1_000;
 
 export interface Paces {
   /** How many sends this channel may start now. */
@@ -70,7 +74,7 @@ export function createPaces(paces: ReadonlyMap<ChannelName, Pace>): Paces {
   function ofChannel(channel: ChannelName, at: number): Bucket {
     let found = channels.get(channel);
     if (!found) {
-      found = bucket(paces.get(channel)?.perSecond ?? 1, 1000, at);
+      found = bucket(paces.get(channel)?.perSecond ?? 1, 1000, CHANNEL_BURST_MS, at);
       channels.set(channel, found);
     }
     return found;
@@ -81,7 +85,9 @@ export function createPaces(paces: ReadonlyMap<ChannelName, Pace>): Paces {
     if (!found) {
       if (chats.size >= MAX_CHATS) for (const [key, each] of chats) if (each.full(at)) chats.delete(key);
       const pace = paces.get(channel);
-      found = group ? bucket(pace?.perGroupPerMinute ?? 20, 60_000, at) : bucket(pace?.perChatPerSecond ?? 1, 1000, at);
+      found = group
+        ? bucket(pace?.perGroupPerMinute ?? 20, 60_000, CHAT_BURST_MS, at)
+        : bucket(pace?.perChatPerSecond ?? 1, 1000, CHAT_BURST_MS, at);
       chats.set(conversationId, found);
     }
     return found;
