@@ -46,12 +46,12 @@ export function* hearCitizen(scene: Scene, u: Understanding): Talk<boolean> {
     yield* startForm(scene, about.id, u);
     return true;
   }
-  if (u.decision === 'act' || SAFE.has(u.intent) || asksFirst(scene, u)) return yield* act(scene, u);
   const only = onlyServiceFor(scene, u);
   if (only !== null) {
     yield* startForm(scene, only, u);
     return true;
   }
+  if (u.decision === 'act' || SAFE.has(u.intent) || asksFirst(scene, u)) return yield* act(scene, u);
   return false;
 }
 
