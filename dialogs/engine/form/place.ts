@@ -1,10 +1,12 @@
 /** An explicit yes: books or moves, tells the cooperative, and says it in the words of the state. */
 
 import type { Booking } from '../../../domain/booking.ts';
+import type { Service } from '../../../domain/catalogue.ts';
 import { withLength } from '../../../domain/form.ts';
+import type { Slot } from '../../../domain/slot.ts';
 import { alertMessage } from '../../staff/alert.ts';
 import { longSlot, statusWords } from '../../texts/words.ts';
-import { ask, type Talk } from '../protocol.ts';
+import { ask, type NotFree, type Talk } from '../protocol.ts';
 import { organisationName, reply, type Scene, serviceOf, settle } from '../scene.ts';
 import type { FormTask } from '../state.ts';
 import { explain } from './explain.ts';
@@ -23,14 +25,7 @@ export function* place(scene: Scene, task: FormTask): Talk<void> {
     ...(task.onBehalfOf === undefined ? {} : { onBehalfOf: task.onBehalfOf }),
   });
   if (placed.type === 'notFree') {
-    scene.state.task = { ...task, slot: null, confirming: false, wish: { date } };
-    return askSlot(
-      scene,
-      service,
-      placed.alternatives,
-      'when',
-      explain(placed.verdict, service, { date, time }, scene.say),
-    );
+    return lost(scene, task, service, { date, time }, placed);
   }
   const { booking } = placed;
   yield* tellCooperative(scene, booking);
@@ -38,6 +33,18 @@ export function* place(scene: Scene, task: FormTask): Talk<void> {
   settle(scene);
   scene.state.lastBooking = booking.id;
   reply(scene, `${placedWords(scene, booking)} ${scene.say('placed.after')}`);
+}
+
+/** Taken meanwhile: says why, and offers what is free instead. */
+function lost(
+  scene: Scene,
+  task: FormTask,
+  service: Service,
+  when: { date: string; time: string },
+  { verdict, alternatives }: { verdict: NotFree; alternatives: Slot[] },
+): void {
+  scene.state.task = { ...task, slot: null, confirming: false, wish: { date: when.date } };
+  askSlot(scene, service, alternatives, 'when', explain(verdict, service, when, scene.say));
 }
 
 function placedWords(scene: Scene, booking: Booking): string {
@@ -86,14 +93,7 @@ function* moveThere(scene: Scene, task: FormTask): Talk<void> {
         }),
       );
     case 'notFree':
-      scene.state.task = { ...task, slot: null, confirming: false, wish: { date } };
-      return askSlot(
-        scene,
-        service,
-        moved.alternatives,
-        'when',
-        explain(moved.verdict, service, { date, time }, scene.say),
-      );
+      return lost(scene, task, service, { date, time }, moved);
     case 'notFound':
       settle(scene);
       return reply(scene, scene.say('change.notFound'));
