@@ -35,7 +35,6 @@ async function ours(): Promise<void> {
     now: systemClock,
     log,
     workers: url === '' ? 1 : 4,
-    abandonedAfterMs: 30_000,
   });
   await engine.start();
   await telegram.start(engine.receive);

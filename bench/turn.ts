@@ -133,7 +133,6 @@ function startLine(database: Database, understand: Understand): Line {
     now: () => NOW,
     log: createLog('warn'),
     workers: database.kind === 'server' ? WORKERS : 1,
-    abandonedAfterMs: 30_000,
   });
   return {
     engine,

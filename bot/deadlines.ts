@@ -128,6 +128,8 @@ function toOrganisation({ organisationId }: Booking): { type: 'organisation'; or
   return { type: 'organisation', organisationId };
 }
 
+const HELD_ELSEWHERE_MS = 1_000;
+
 export interface DeadlinesOptions {
   store: DeadlineStore;
   work(unit: DeadlineUnit): Promise<void>;
@@ -173,8 +175,8 @@ export function createDeadlines({
     const next = await store.nextDue();
     if (next === null) return pollMs;
     const until = Date.parse(next) - Date.parse(now());
-    // One that is due already and was not handed out is another process's, or waits after a failure.
-    return until > 0 ? until : pollMs;
+    // One that is due already and was not handed out is another process's, which may die over it.
+    return until > 0 ? until : HELD_ELSEWHERE_MS;
   }
 
   const loop = createLoop({ name: 'deadlines', log, maxWaitMs: pollMs, step });

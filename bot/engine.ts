@@ -23,8 +23,6 @@ export interface EngineOptions {
   log: Log;
   workers?: number;
   meter?: Meter;
-  /** See `OutboxOptions`. */
-  abandonedAfterMs?: number;
 }
 
 export interface Engine {
@@ -41,8 +39,7 @@ export function createEngine(options: EngineOptions): Engine {
   const { store, channels, understand, dialogs, words, apology, now, log, workers, meter = silentMeter } = options;
   const converse = createConverse({ dialogs, understand, now });
   const inbox = createInbox({ store, now, converse, apology, log, meter, ...(workers && { workers }) });
-  const { abandonedAfterMs = 0 } = options;
-  const outbox = createOutbox({ store: store.outbox, channels, now, log, meter, abandonedAfterMs });
+  const outbox = createOutbox({ store: store.outbox, channels, now, log, meter });
   const work = createDeadlineWork(words, now);
   const deadlines = createDeadlines({ store: store.deadlines, work, now, log, meter });
   const loops = [inbox, outbox, deadlines];

@@ -20,8 +20,6 @@ import { command, dieOfDefects, stopOnSignals } from './start/lifecycle.ts';
 import { apology, deadlineWords } from './words.ts';
 
 const STUCK_MS = 90_000;
-/** A send that another process claimed longer ago than any send takes. */
-const ABANDONED_MS = 30_000;
 
 command(async () => {
   const config = parseConfig(readEnvironment());
@@ -29,10 +27,7 @@ command(async () => {
   dieOfDefects(log);
   const began = performance.now();
 
-  const [{ store, database }, understand] = await Promise.all([
-    openStore(config),
-    loadRecogniser({ cacheDir: config.cacheDir }),
-  ]);
+  const [{ store }, understand] = await Promise.all([openStore(config), loadRecogniser({ cacheDir: config.cacheDir })]);
   let running = false;
   const metrics = createMetrics(store.outbox.counts?.bind(store.outbox));
   const http = createHttp({
@@ -56,8 +51,6 @@ command(async () => {
     log,
     workers: config.workers,
     meter: metrics,
-    // Nobody else can be sending from a folder that is locked.
-    abandonedAfterMs: database.kind === 'embedded' ? 0 : ABANDONED_MS,
   });
 
   const [web, ...others] = channels.all;

@@ -21,8 +21,6 @@ export interface OutboxOptions {
   sendTimeoutMs?: number;
   maxInFlight?: number;
   pollMs?: number;
-  /** A claimed send older than this belongs to a process that died. 0 where no other process can be alive. */
-  abandonedAfterMs?: number;
 }
 
 export interface Outbox {
@@ -39,7 +37,7 @@ export interface Outbox {
 /** A claimed send waits here for its chat's turn; what must wait longer goes back. */
 const LONGEST_HOLD_MS = 4_000;
 const DRAINED_AT_ONCE = 8;
-const RECOVER_EVERY_MS = 10_000;
+const RECOVER_EVERY_MS = 1_000;
 const FIRST_RETRY_MS = 1_000;
 const LONGEST_RETRY_MS = 5 * 60_000;
 
@@ -50,21 +48,19 @@ export function retryDelay(attempts: number, random: () => number): number {
 }
 
 export function createOutbox(options: OutboxOptions): Outbox {
-  const { store, now, log, meter = silentMeter, random = Math.random, pollMs = 2_000 } = options;
-  const { sendTimeoutMs = 20_000, maxInFlight = 32, abandonedAfterMs = 0 } = options;
+  const { store, now, log, meter = silentMeter, random = Math.random, pollMs = 1_000 } = options;
+  const { sendTimeoutMs = 20_000, maxInFlight = 32 } = options;
   const channels = new Map(options.channels.map((channel) => [channel.name, channel]));
   const paces = createPaces(new Map(options.channels.map(({ name, pace }) => [name, pace])));
   const inFlight = new Set<Promise<void>>();
   const stopping = new AbortController();
   const at = () => Date.parse(now());
   let recoveredAt = Number.NEGATIVE_INFINITY;
-  // While this process runs, what it is sending itself must not be taken for a dead one's.
-  const abandonedWhileRunningMs = Math.max(abandonedAfterMs, sendTimeoutMs + LONGEST_HOLD_MS + RECOVER_EVERY_MS);
 
   /** At the start nothing of this process is under way; later its own sends are. */
-  async function recover(olderThanMs = abandonedAfterMs): Promise<void> {
+  async function recover(atStart: boolean): Promise<void> {
     recoveredAt = performance.now();
-    const found = await store.recover(now(), olderThanMs);
+    const found = await store.recover(now(), atStart);
     if (found.again + found.uncertain > 0) log.warn(found, 'Took back sends that a dead process had left half done');
   }
 
@@ -126,8 +122,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
 
   async function step(): Promise<number> {
     const first = recoveredAt === Number.NEGATIVE_INFINITY;
-    if (first) await recover();
-    else if (performance.now() - recoveredAt > RECOVER_EVERY_MS) await recover(abandonedWhileRunningMs);
+    if (first || performance.now() - recoveredAt >= RECOVER_EVERY_MS) await recover(first);
     let wait = pollMs;
     let launched = 0;
     for (const name of channels.keys()) {
@@ -154,7 +149,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
   return {
     start: () => loop.start(),
     wake: () => loop.wake(),
-    recover: () => recover(),
+    recover: () => recover(true),
     async stop(graceMs) {
       const until = performance.now() + graceMs;
       await loop.stop();

@@ -93,10 +93,12 @@ export interface OutboxStore {
    */
   record(id: string, delivery: Delivery, now: string, retryInMs?: number): Promise<void>;
   /**
-   * After a crash: rows left in `sending` by a dead process. Repeating an edit is harmless: pending again. The rest
-   * becomes `uncertain`; replies and alerts are sent again (a repeated one is better than a lost one), broadcasts are not.
+   * Takes back rows left in `sending` by a dead process; `atStart` also what this one left in an earlier life. Asked
+   * every second: a process counts as dead when it is missing twice. Repeating an edit is harmless: pending again. The
+   * rest becomes `uncertain`; replies and alerts are sent again (a repeated one is better than a lost one), broadcasts
+   * are not.
    */
-  recover(now: string, olderThanMs: number): Promise<{ again: number; uncertain: number }>;
+  recover(now: string, atStart: boolean): Promise<{ again: number; uncertain: number }>;
   /** The next instant at which something becomes due, or null. */
   nextDue(): Promise<string | null>;
   /** How many rows are in each status, for the figures of the process. */

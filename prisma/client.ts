@@ -5,6 +5,7 @@ import type { PrismaPGlite } from 'pglite-prisma-adapter';
 import { openEmbedded } from './embedded.ts';
 import { explained } from './errors.ts';
 import { type Prisma, PrismaClient } from './generated/client.ts';
+import { aloneAlive, LIFE_LOCK, type Life, newNumber, watched } from './life.ts';
 import { type Migrator, migrate } from './migrate.ts';
 import { openServer } from './server.ts';
 
@@ -19,6 +20,7 @@ export interface Database {
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** Called at every commit, here or in another process, that left work to do. */
   onWork(listener: () => void): () => void;
+  life: Life;
   close(): Promise<void>;
 }
 
@@ -26,8 +28,15 @@ export interface Database {
 export interface Engine {
   adapter: PrismaPg | PrismaPGlite;
   migrator: Migrator;
-  onWork(listener: () => void): Promise<() => Promise<void>>;
+  /** Also holds this process's lock of life for as long as it listens. */
+  listen(self: number, listener: () => void): Promise<Listening>;
   close(): Promise<void>;
+}
+
+export interface Listening {
+  /** The connection stands, and with it the lock. */
+  holds(): boolean;
+  stop(): Promise<void>;
 }
 
 const MINUTE = 60_000;
@@ -49,7 +58,8 @@ export async function openDatabase(place: DatabasePlace): Promise<Database> {
 
 async function assemble(prisma: PrismaClient, kind: Database['kind'], engine: Engine): Promise<Database> {
   const listeners = new Set<() => void>();
-  const stopListening = await engine.onWork(() => {
+  const self = newNumber();
+  const listening = await engine.listen(self, () => {
     for (const listener of listeners) listener();
   });
   const begin = <T>(work: (tx: Tx) => Promise<T>): Promise<T> =>
@@ -65,13 +75,30 @@ async function assemble(prisma: PrismaClient, kind: Database['kind'], engine: En
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    life:
+      kind === 'embedded'
+        ? aloneAlive(self)
+        : watched(
+            () => (listening.holds() ? self : null),
+            (numbers) => freeLocks(prisma, numbers),
+          ),
     close: async () => {
       listeners.clear();
-      await stopListening();
+      await listening.stop();
       await prisma.$disconnect();
       await engine.close();
     },
   };
+}
+
+/** Those whose process holds no lock. The second key of a pair is 2 in `objsubid`. */
+async function freeLocks(prisma: PrismaClient, numbers: readonly number[]): Promise<number[]> {
+  const rows = await prisma.$queryRaw<{ number: number }[]>`
+    SELECT number FROM unnest(${[...numbers]}::int[]) AS number WHERE NOT EXISTS (
+      SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND granted AND classid = ${LIFE_LOCK}::int::oid
+        AND objid = number::oid AND objsubid = 2
+        AND database = (SELECT oid FROM pg_database WHERE datname = current_database()))`;
+  return rows.map(({ number }) => number);
 }
 
 type Begin = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;

@@ -26,7 +26,10 @@ export async function openEmbedded(place: { dataDir: string } | { memory: true }
       query: async (sql, values) => (await pglite.query<Record<string, unknown>>(sql, values)).rows,
       release: async () => undefined,
     },
-    onWork: (listener) => pglite.listen(WORK_CHANNEL, () => setImmediate(listener)),
+    listen: async (_self, listener) => {
+      const stop = await pglite.listen(WORK_CHANNEL, () => setImmediate(listener));
+      return { holds: () => true, stop: () => stop() };
+    },
     close: async () => {
       await pglite.close();
       await unlock();

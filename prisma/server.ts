@@ -2,14 +2,17 @@
 
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
-import type { Engine } from './client.ts';
+import type { Engine, Listening } from './client.ts';
 import { codeOf, DatabaseError } from './errors.ts';
+import { LIFE_LOCK } from './life.ts';
 import { MIGRATION_LOCK, WORK_CHANNEL } from './migrate.ts';
 
 const CONNECT_TIMEOUT_MS = 5_000;
 /** A transaction waits so long for its turn on a connection: many at once are a queue, not an error. */
 const POOL_WAIT_MS = 60_000;
-const RECONNECT_MS = 2_000;
+const RECONNECT_MS = [100, 300, 1_000, 2_000];
+/** The server notices within some four seconds that a host is gone, and gives back what its processes held. */
+const KEEPALIVES = '-c tcp_keepalives_idle=2 -c tcp_keepalives_interval=1 -c tcp_keepalives_count=2';
 
 export async function openServer({ url, poolSize = 10 }: { url: string; poolSize?: number }): Promise<Engine> {
   const { config, schema } = parseAddress(url);
@@ -30,7 +33,7 @@ export async function openServer({ url, poolSize = 10 }: { url: string; poolSize
       query: async (sql, values) => (await first.query<Record<string, unknown>>(sql, values)).rows,
       release: () => first.end(),
     },
-    onWork: (listener) => listen(config, schema, listener),
+    listen: (self, listener) => listen(config, schema, self, listener),
     close: () => first.end().catch(() => undefined),
   };
 }
@@ -64,9 +67,10 @@ function parseAddress(url: string): { config: pg.ClientConfig; schema: string } 
   parsed.searchParams.delete('schema');
   const config: pg.ClientConfig = {
     connectionString: parsed.toString(),
-    options: `-c search_path=${schema},public -c timezone=UTC`,
+    options: `-c search_path=${schema},public -c timezone=UTC ${KEEPALIVES}`,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     keepAlive: true,
+    keepAliveInitialDelayMillis: 5_000,
     application_name: 'portineria',
   };
   return { config, schema };
@@ -96,34 +100,50 @@ function unreachable(error: unknown, config: pg.ClientConfig): DatabaseError {
   }
 }
 
-/** A connection of its own for LISTEN. When it breaks it is opened again: the loops' polling covers the gap. */
-async function listen(config: pg.ClientConfig, schema: string, listener: () => void): Promise<() => Promise<void>> {
-  let client: pg.Client | null = null;
+/**
+ * A connection of its own for LISTEN and for the lock of life. When it breaks it is opened again: meanwhile the loops'
+ * polling covers the gap.
+ */
+async function listen(config: pg.ClientConfig, schema: string, self: number, listener: () => void): Promise<Listening> {
+  let current: pg.Client | null = null;
+  let holds = false;
+  let failures = 0;
   let timer: NodeJS.Timeout | null = null;
   let stopped = false;
-  const again = () => {
-    if (stopped || timer !== null) return;
-    timer = setTimeout(() => {
-      timer = null;
-      connect().catch(again);
-    }, RECONNECT_MS);
-    timer.unref();
-  };
   const connect = async () => {
-    const next = new pg.Client(config);
-    next.on('error', again);
-    next.on('notification', ({ payload }) => {
+    const client = new pg.Client(config);
+    current = client;
+    const lost = () => {
+      if (current !== client) return;
+      current = null;
+      holds = false;
+      client.end().catch(() => undefined);
+      if (!stopped) timer = setTimeout(connect, RECONNECT_MS[failures] ?? RECONNECT_MS.at(-1)).unref();
+      failures += 1;
+    };
+    client.on('error', lost);
+    client.on('end', lost);
+    client.on('notification', ({ payload }) => {
       if (payload === schema) listener();
     });
-    await next.connect();
-    await next.query(`LISTEN ${WORK_CHANNEL}`);
-    client = next;
-    listener();
+    try {
+      await client.connect();
+      await client.query(`SELECT pg_advisory_lock(${LIFE_LOCK}, ${self})`);
+      await client.query(`LISTEN ${WORK_CHANNEL}`);
+      holds = true;
+      failures = 0;
+      listener();
+    } catch {
+      lost();
+    }
   };
-  await connect().catch(again);
-  return async () => {
-    stopped = true;
-    if (timer !== null) clearTimeout(timer);
-    await client?.end().catch(() => undefined);
+  await connect();
+  return {
+    holds: () => holds,
+    stop: async () => {
+      stopped = true;
+      if (timer !== null) clearTimeout(timer);
+      await current?.end().catch(() => undefined);
+    },
   };
 }

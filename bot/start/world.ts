@@ -67,7 +67,7 @@ export async function createWorld({ database, understand, screens, log }: WorldO
     reset,
     async restart() {
       ({ store, engine } = assemble());
-      await store.outbox.recover(now, 0);
+      await store.outbox.recover(now, true);
       await engine.settle();
     },
     async grant(person, role) {

@@ -16,6 +16,8 @@ const MOST_ATTEMPTS = 60;
 /** A claim looks at so many rows first: a broadcast leaves thousands. */
 const NEAR = 300;
 const EVERYTHING = 2_000_000_000;
+/** No send takes so long: it is taken back even from a process that seems to live. */
+const STUCK_MS = 60_000;
 
 /** The instant moved out of the hours in which nothing promotional is sent (21:00–8:00 in Cremona). */
 export function outOfQuietHours(instant: string): string {
@@ -45,6 +47,7 @@ export async function claimSends(
   now: string,
   limit: number,
   channels: readonly ChannelName[],
+  self: number | null,
   within = NEAR,
 ): Promise<DueSend[]> {
   const morning = outOfQuietHours(now);
@@ -68,7 +71,7 @@ export async function claimSends(
               AND ((e.purpose = 'broadcast'), e.id) < ((o.purpose = 'broadcast'), o.id))))
       ORDER BY (o.purpose = 'broadcast'), o.id LIMIT ${limit}::int FOR UPDATE OF o SKIP LOCKED),
     claimed AS (
-      UPDATE outbox o SET claimed_at = ${now}::timestamptz, attempts = o.attempts + 1,
+      UPDATE outbox o SET claimed_at = ${now}::timestamptz, claimed_by = ${self}::int, attempts = o.attempts + 1,
         status = CASE WHEN o.purpose <> 'broadcast' OR (
             EXISTS (SELECT 1 FROM person p WHERE p.id = o.person_id AND p.opted_in)
             AND EXISTS (SELECT 1 FROM broadcast b WHERE b.id = o.broadcast_id AND b.status = 'sending'))
@@ -82,8 +85,8 @@ export async function claimSends(
   const sends = rows.filter(({ status }) => status === 'sending').map(dueOf);
   // Skipped rows made no send, and the nearest may all have to wait: there may be more behind them.
   if (sends.length > 0) return sends;
-  if (skipped.length > 0) return claimSends(tx, now, limit, channels, within);
-  return within === NEAR ? claimSends(tx, now, limit, channels, EVERYTHING) : sends;
+  if (skipped.length > 0) return claimSends(tx, now, limit, channels, self, within);
+  return within === NEAR ? claimSends(tx, now, limit, channels, self, EVERYTHING) : sends;
 }
 
 function dueOf(row: ClaimedSend): DueSend {
@@ -182,16 +185,25 @@ function repeatable({ purpose, edits_id, attempts }: Pick<Sending, 'purpose' | '
   return purpose !== 'broadcast' && attempts < 2;
 }
 
+/** The processes that are sending, as they gave their number. */
+export async function senders(tx: Tx): Promise<number[]> {
+  const rows = await tx.$queryRaw<{ claimed_by: number }[]>`
+    SELECT DISTINCT claimed_by FROM outbox WHERE status = 'sending' AND claimed_by IS NOT NULL`;
+  return rows.map(({ claimed_by }) => claimed_by);
+}
+
+/** What the processes of these numbers were sending when they died, and what nobody can be sending any more. */
 export async function recoverSends(
   tx: Tx,
   now: string,
-  olderThanMs: number,
+  gone: readonly number[],
 ): Promise<{ again: number; uncertain: number }> {
   const rows = await tx.$queryRaw<
     (Pick<Sending, 'purpose' | 'edits_id' | 'attempts' | 'broadcast_id'> & { id: string })[]
   >`
     SELECT id::text, purpose, edits_id::text, attempts, broadcast_id FROM outbox
-    WHERE status = 'sending' AND claimed_at <= ${later(now, -olderThanMs)}::timestamptz FOR UPDATE SKIP LOCKED`;
+    WHERE status = 'sending' AND (claimed_by = ANY(${[...gone]}::int[])
+      OR claimed_at <= ${later(now, -STUCK_MS)}::timestamptz) FOR UPDATE SKIP LOCKED`;
   const again = rows.filter(repeatable);
   const rest = rows.filter((row) => !repeatable(row));
   for (const { id } of again) await end(tx, id, 'pending', 'process ended', now);

@@ -4,7 +4,15 @@ import type { Store } from '../../bot/ports.ts';
 import type { Database } from '../client.ts';
 import { catalogueCache } from './catalogue.ts';
 import { ensurePerson } from './conversations.ts';
-import { claimSends, countSends, nextSend, recordDelivered, recordUndelivered, recoverSends } from './delivery.ts';
+import {
+  claimSends,
+  countSends,
+  nextSend,
+  recordDelivered,
+  recordUndelivered,
+  recoverSends,
+  senders,
+} from './delivery.ts';
 import { listHistory } from './history.ts';
 import { createInvite } from './invites.ts';
 import { grantRole } from './people.ts';
@@ -29,12 +37,18 @@ export function createStore(db: Database, options: StoreOptions): Store {
   return {
     ...createInboxStore(db, options.answer, loadCatalogue),
     outbox: {
-      claim: (now, limit, channels) => claimSends(db.prisma, now, limit, channels),
+      claim: (now, limit, channels) => claimSends(db.prisma, now, limit, channels, db.life.self()),
       record: (id, delivery, now, retryInMs = DEFAULT_RETRY_MS) =>
         delivery.type === 'delivered'
           ? recordDelivered(db.prisma, id, delivery.messageId ?? null, now)
           : db.transaction((tx) => recordUndelivered(tx, id, delivery, now, retryInMs)),
-      recover: (now, olderThanMs) => db.transaction((tx) => recoverSends(tx, now, olderThanMs)),
+      recover: async (now, atStart) => {
+        const sending = await senders(db.prisma);
+        const own = db.life.self();
+        const gone = await db.life.gone(sending);
+        if (atStart && own !== null) gone.push(own);
+        return db.transaction((tx) => recoverSends(tx, now, gone));
+      },
       nextDue: () => nextSend(db.prisma),
       counts: () => countSends(db.prisma),
     },

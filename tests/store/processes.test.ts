@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Store } from '../../bot/ports.ts';
 import { type Database, openDatabase } from '../../prisma/client.ts';
 import { reseed } from '../../prisma/seed/seed.ts';
 import { freshSchema, serverUrl } from '../support/database.ts';
@@ -7,17 +8,16 @@ import { NOW, said, settle, storeOn } from './support.ts';
 /** Two pools on one schema: to the server they are two processes. */
 describe.skipIf(serverUrl === null)('two processes on one server', () => {
   let databases: Database[] = [];
-  let drop: () => Promise<void> = async () => undefined;
+  let schema: ReturnType<typeof freshSchema>;
 
   beforeAll(async () => {
-    const schema = freshSchema();
-    drop = schema.drop;
+    schema = freshSchema();
     databases = await Promise.all([1, 2].map(() => openDatabase({ url: schema.url, poolSize: 6 })));
     for (const db of databases.slice(0, 1)) await reseed(db);
   });
   afterAll(async () => {
     await Promise.all(databases.map((db) => db.close()));
-    await drop();
+    await schema.drop();
   });
 
   it('share the chats out, keep the order in each, and run each event once', async () => {
@@ -58,6 +58,31 @@ describe.skipIf(serverUrl === null)('two processes on one server', () => {
     await Promise.all(stores.flatMap((store) => [sender(store), sender(store)]));
     expect([...sent.values()].flat()).toHaveLength(120);
     for (const ids of sent.values()) expect(ids).toEqual([...ids].sort((a, b) => a - b));
+  });
+
+  it('take back what a dead one was sending, within seconds, and nothing of one that lost its connection', async () => {
+    const { url } = schema;
+    const third = await openDatabase({ url, poolSize: 2 });
+    const [here, there] = [databases[0] as Database, third].map((db) => storeOn(db));
+    await here?.receive(said('dora', 'ciao'), NOW);
+    await settle(here as Store, () => [{ text: 'one' }]);
+    expect(await there?.outbox.claim(NOW, 1, ['telegram'])).toHaveLength(1);
+    const tookBack = async () => (await here?.outbox.recover(NOW, false))?.again === 1;
+
+    await third.prisma.$queryRaw`
+      SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND objid = ${third.life.self()}::int::oid`;
+    await expect.poll(() => third.life.self(), { interval: 5 }).toBeNull();
+    const until = performance.now() + 2_500;
+    while (performance.now() < until) {
+      expect(await tookBack()).toBe(false);
+      await new Promise((resolve) => setTimeout(resolve, 250));
+    }
+    expect(third.life.self()).not.toBeNull();
+
+    await third.close();
+    const died = performance.now();
+    await expect.poll(tookBack, { timeout: 5_000, interval: 500 }).toBe(true);
+    expect(performance.now() - died).toBeLessThan(5_000);
   });
 
   it('wake each other', async () => {

@@ -104,7 +104,7 @@ onEachDatabase('a broadcast', (open) => {
     expect(reply?.outgoing.text).toBe('reply');
     await store.outbox.record(reply?.id ?? '', { type: 'delivered' }, NOW);
     expect(await store.outbox.claim(NOW, 1, ['telegram'])).toHaveLength(1);
-    expect(await store.outbox.recover(after(HOUR), 1_000)).toEqual({ again: 0, uncertain: 1 });
+    expect(await store.outbox.recover(after(HOUR), true)).toEqual({ again: 0, uncertain: 1 });
     expect(await counts()).toMatchObject({ uncertain: 1 });
   });
 

@@ -22,7 +22,7 @@ const LOCAL = 'postgresql://root@127.0.0.1:5432/test';
 export const serverUrl: string | null = process.env.TEST_DATABASE_URL ?? ((await answers(LOCAL)) ? LOCAL : null);
 
 async function answers(url: string): Promise<boolean> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 1_000 });
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
   try {
     await client.connect();
     await client.end();

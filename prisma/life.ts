@@ -1,0 +1,48 @@
+/**
+ * Who is alive. On a server each process holds a session's advisory lock under a number of its own: the lock goes when
+ * the connection does, which after a `kill -9` is at once, and after a host is lost within the keepalives of
+ * `server.ts`. Nobody else can be alive on an embedded database.
+ */
+
+import { randomInt } from 'node:crypto';
+
+/** The first half of the lock's key: that it is this kind of lock. */
+export const LIFE_LOCK = 72_707_370;
+
+/** A broken connection is made again sooner than this: missing once is not yet dead. */
+const PATIENCE_MS = 900;
+
+export interface Life {
+  /** This process's number; null while its lock is not held, and nobody could tell that it lives. */
+  self(): number | null;
+  /** Which of these numbers are those of dead processes. */
+  gone(numbers: readonly number[]): Promise<number[]>;
+}
+
+export function newNumber(): number {
+  return randomInt(1, 2 ** 31 - 1);
+}
+
+/** Alone: everybody else is of an earlier life. */
+export function aloneAlive(self: number): Life {
+  return { self: () => self, gone: async (numbers) => numbers.filter((each) => each !== self) };
+}
+
+/** Dead is whose lock was free at two looks. `free` says which of these locks nobody holds. */
+export function watched(
+  self: () => number | null,
+  free: (numbers: readonly number[]) => Promise<number[]>,
+  clock: () => number = () => performance.now(),
+): Life {
+  let missedSince = new Map<number, number>();
+  return {
+    self,
+    async gone(numbers) {
+      const others = numbers.filter((each) => each !== self());
+      const missing = others.length === 0 ? [] : await free(others);
+      const at = clock();
+      missedSince = new Map(missing.map((each) => [each, missedSince.get(each) ?? at]));
+      return missing.filter((each) => at - (missedSince.get(each) ?? at) >= PATIENCE_MS);
+    },
+  };
+}
