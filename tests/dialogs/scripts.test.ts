@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { parseScripts, playScript } from './support/script.ts';
+import { parseScripts } from './support/script/lines.ts';
+import { playScript } from './support/script/play.ts';
 
 const folder = new URL('./scripts/', import.meta.url);
 
@@ -12,8 +13,8 @@ for (const file of readdirSync(folder)) {
       expect(new Set(scripts.map(({ name }) => name)).size).toBe(scripts.length);
     });
     for (const script of scripts) {
-      test(script.name, () => {
-        playScript(script);
+      test(script.name, async () => {
+        await playScript(script);
       });
     }
   });

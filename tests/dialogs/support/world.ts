@@ -1,249 +1,195 @@
-/** A plain in-memory world for dialogs: the rules of `domain/` on arrays, no database, a clock that the test moves. */
+/**
+ * An in-memory world for dialogs: the rules of `domain/` on plain data, every request of the protocol answered, chats
+ * for citizens, staff, managers and a cooperative's group, and a clock that the test moves. A turn is what the process
+ * runs: understanding, dialog, state through JSON, requests checked against the role of who asks.
+ */
 
 import { DateTime } from 'luxon';
+import { type Action, actionSchema } from '../../../dialogs/engine/action.ts';
 import { understandOptions } from '../../../dialogs/engine/context.ts';
 import type { Input } from '../../../dialogs/engine/input.ts';
-import type { Answer, Request, RequestKind } from '../../../dialogs/engine/protocol.ts';
-import type { Button, Message } from '../../../dialogs/engine/reply.ts';
+import type { Request } from '../../../dialogs/engine/protocol.ts';
+import type { Button } from '../../../dialogs/engine/reply.ts';
 import { turn } from '../../../dialogs/engine/turn.ts';
-import {
-  alternatives,
-  blockedUntil,
-  dayVerdict,
-  judge,
-  offers,
-  poolAmount,
-  poolKey,
-} from '../../../domain/availability.ts';
-import { type Booking, type Details, HOLDING, nextStatus } from '../../../domain/booking.ts';
-import type { Service } from '../../../domain/catalogue.ts';
-import { withLength } from '../../../domain/form.ts';
 import type { Person, Role } from '../../../domain/people.ts';
-import { estimate } from '../../../domain/price.ts';
-import type { Occupancy, Slot } from '../../../domain/slot.ts';
 import { ZONE } from '../../../domain/time.ts';
 import { loadRecogniser } from '../../../nlp-models/recogniser.ts';
 import { organisations, services as seed } from '../../../prisma/seed/catalogue.ts';
+import { bookings } from './world/bookings.ts';
+import { advance } from './world/clock.ts';
+import type { Chat, Data, Shown, Told } from './world/data.ts';
+import { groupChat, privateChat, show } from './world/delivery.ts';
+import type { Handlers } from './world/handlers.ts';
+import { people } from './world/people.ts';
+import { nowOf } from './world/room.ts';
+import { services } from './world/services.ts';
+
+export type { Shown, Told } from './world/data.ts';
 
 const understand = await loadRecogniser({ cacheDir: '.cache/nlp' });
 
-interface Chat {
-  person: Person;
-  roles: Role[];
-  state: unknown;
-  shown: { text: string; buttons: Button[] }[];
+const handlers: Handlers = { ...bookings, ...people, ...services };
+
+/** Somebody in a chat: `maria` in her own, `paola@nazareth` in the cooperative's group. */
+export interface Voice {
+  person: string;
+  chat: Chat;
 }
 
 export interface World {
-  now: DateTime;
-  services: Service[];
-  bookings: Booking[];
-  asked: Request[];
-  /** Posts to others, in order. */
-  posts: { to: string; message: Message }[];
-  say(who: string, text: string): Message[];
-  tap(who: string, label: RegExp): Message[];
-  input(who: string, input: Input): Message[];
-  person(who: string, known?: Partial<Person>, role?: Role): Chat;
+  readonly data: Data;
+  /** Who speaks, created at first sight. */
+  voice(who: string): Voice;
+  /** Makes somebody known. Without a role they are a citizen. */
+  introduce(who: string, known?: Partial<Person>, roles?: Role[]): void;
+  /** Opens a cooperative's group. */
+  openGroup(organisationId: string): void;
+  /** `breath`: written before the answer to what they wrote last was on the screen. */
+  say(who: string, text: string, breath?: boolean): Told[];
+  /** Taps the newest button on the screen whose label matches. */
+  tap(who: string, label: RegExp): Told[];
+  /** Taps the oldest button ever seen whose label matches. */
+  tapOld(who: string, label: RegExp): Told[];
+  does(who: string, action: Action, label?: string): Told[];
+  input(who: string, input: Input): Told[];
+  /** Moves the clock; what falls due in between runs. */
+  advance(to: DateTime): Promise<Told[]>;
+  buttons(who: string): Button[];
+  /** The newest button on the screen whose label matches. */
+  button(who: string, label: RegExp): Button;
+  /** The process dies and comes back: what lived in memory is gone, and nothing did. */
+  restart(): void;
+  /** The dialog of this person in this chat, as stored. */
+  state(who: string): unknown;
+  fork(): World;
 }
 
-export function createWorld(at: string, roles: Record<string, Role> = {}): World {
-  const chats = new Map<string, Chat>();
-  const slots = new Map<string, Slot & { resourceId: string | null }>();
-  let serial = 0;
-
-  const world: World = {
-    now: DateTime.fromISO(at, { zone: ZONE }),
+export function createWorld(at: string): World {
+  const now = DateTime.fromISO(at, { zone: ZONE }).toISO() ?? '';
+  return worldOf({
+    now,
+    serial: 0,
     services: structuredClone(seed),
+    people: {},
+    roles: {},
+    chats: {},
     bookings: [],
-    asked: [],
-    posts: [],
-    person(who, known = {}, role = roles[who] ?? { type: 'citizen' }) {
-      const found = chats.get(who);
-      if (found !== undefined) return found;
-      const fresh = { id: who, name: who, address: null, phone: null, informal: false, noticed: false, optedIn: false };
-      const chat: Chat = { person: { ...fresh, ...known }, roles: [role], state: null, shown: [] };
-      chats.set(who, chat);
-      return chat;
+    broadcasts: [],
+    handoffs: [],
+    invites: [],
+    proposals: [],
+    complaints: [],
+    agreements: [],
+    deadlines: [],
+    said: {},
+    told: [],
+  });
+}
+
+function worldOf(data: Data): World {
+  const world: World = {
+    data,
+    voice(who) {
+      const [person = '', organisation] = who.split('@');
+      if (data.people[person] === undefined) world.introduce(person);
+      return { person, chat: organisation === undefined ? privateChat(data, person) : groupChat(data, organisation) };
     },
-    say(who, text) {
-      const facts = factsOf(who);
-      return world.input(who, { type: 'said', understanding: understand(text, understandOptions(facts)) });
+    introduce(who, known = {}, roles = [{ type: 'citizen' }]) {
+      const name = who.charAt(0).toUpperCase() + who.slice(1);
+      const fresh = { id: who, name, address: null, phone: null, informal: false, noticed: false, optedIn: false };
+      data.people[who] = { ...fresh, ...known };
+      data.roles[who] = roles;
+      privateChat(data, who);
+    },
+    openGroup(organisationId) {
+      groupChat(data, organisationId);
+    },
+    say(who, text, _breath = false) {
+      const voice = world.voice(who);
+      const options = understandOptions(factsOf(voice));
+      data.said[voice.person] = [...(data.said[voice.person] ?? []), text];
+      return run(voice, { type: 'said', understanding: understand(text, options) });
+    },
+    button(who, label) {
+      const button = world.buttons(who).find((each) => label.test(each.label));
+      if (button === undefined) throw new Error(`${who} sees no button ${label} among ${labels(world.buttons(who))}`);
+      return button;
     },
     tap(who, label) {
-      const chat = world.person(who);
-      const shown = [...chat.shown].reverse().flatMap(({ buttons }) => buttons);
-      const button = shown.find((each) => label.test(each.label));
-      if (button === undefined)
-        throw new Error(`${who} sees no button ${label}: ${shown.map((each) => each.label).join(' | ')}`);
-      return world.input(who, { type: 'tapped', action: button.action, label: button.label });
+      const button = world.button(who, label);
+      return world.does(who, button.action, button.label);
     },
-    input(who, input) {
-      const chat = world.person(who);
-      const talk = turn(factsOf(who), input);
-      let step = talk.next();
-      while (!step.done) {
-        world.asked.push(step.value);
-        step = talk.next(answer(who, step.value));
-      }
-      // What is stored must come back as it was.
-      chat.state = JSON.parse(JSON.stringify(step.value.state));
-      for (const { text, buttons } of step.value.replies) chat.shown.push({ text, buttons: (buttons ?? []).flat() });
-      return step.value.replies;
+    tapOld(who, label) {
+      const { past } = world.voice(who).chat;
+      const button = past.find((each) => label.test(each.label));
+      if (button === undefined) throw new Error(`${who} never saw a button ${label} among ${labels(past)}`);
+      return world.does(who, button.action, button.label);
     },
+    does(who, action, label = '') {
+      // Stored behind a token, parsed on the way back.
+      const parsed = actionSchema.parse(JSON.parse(JSON.stringify(action)));
+      return run(world.voice(who), { type: 'tapped', action: parsed, label });
+    },
+    input: (who, input) => run(world.voice(who), input),
+    async advance(to) {
+      const before = data.told.length;
+      await advance(data, to, handlers);
+      return data.told.slice(before);
+    },
+    buttons: (who) => newestFirst(world.voice(who).chat),
+    state(who) {
+      const { person, chat } = world.voice(who);
+      return chat.states[person] ?? null;
+    },
+    restart() {
+      Object.assign(data, JSON.parse(JSON.stringify(data)));
+    },
+    fork: () => worldOf(structuredClone(data)),
   };
   return world;
 
-  function factsOf(who: string) {
-    const chat = world.person(who);
-    const conversation = { id: `chat:${who}`, kind: 'private' as const, organisationId: null };
+  function factsOf({ person, chat }: Voice) {
+    const { id, kind, organisationId } = chat;
+    const known = data.people[person];
+    if (known === undefined) throw new Error(`nobody is called ${person}`);
     return {
-      now: world.now,
-      conversation,
-      person: chat.person,
-      roles: chat.roles,
-      services: world.services,
+      now: nowOf(data),
+      conversation: { id, kind, organisationId },
+      person: structuredClone(known),
+      roles: data.roles[person] ?? [],
+      services: structuredClone(data.services),
       organisations,
-      state: chat.state,
+      state: chat.states[person] ?? null,
     };
   }
 
-  function service(id: string): Service {
-    const found = world.services.find((each) => each.id === id);
-    if (found === undefined) throw new Error(`no service ${id}`);
-    return found;
+  /** What everybody was told by this turn, the answer last. */
+  function run(voice: Voice, input: Input): Told[] {
+    const { person, chat } = voice;
+    const before = data.told.length;
+    const talk = turn(factsOf(voice), input);
+    let step = talk.next();
+    while (!step.done) step = talk.next(answer(step.value, voice));
+    chat.states[person] = JSON.parse(JSON.stringify(step.value.state));
+    for (const message of step.value.replies) show(data, chat, message, 'turn');
+    return data.told.slice(before);
   }
 
-  function occupancy(of: Service, ignore?: string): Occupancy {
-    const taken: Occupancy = { busy: [], used: {} };
-    for (const booking of world.bookings) {
-      if (booking.serviceId !== of.id || booking.id === ignore || !HOLDING.includes(booking.status)) continue;
-      const slot = slots.get(booking.id);
-      if (slot === undefined) continue;
-      if (slot.resourceId !== null) taken.busy.push({ resourceId: slot.resourceId, start: slot.start, end: slot.end });
-      const key = poolKey(of, slot);
-      if (key !== null) taken.used[key] = (taken.used[key] ?? 0) + poolAmount(of, booking.details);
-    }
-    return taken;
+  function answer(request: Request, { person, chat }: Voice): unknown {
+    const handle = handlers[request.kind] as (context: unknown, args: unknown) => unknown;
+    return structuredClone(handle({ data, actor: { person, chat: chat.id } }, request.args));
   }
+}
 
-  function judged(
-    id: string,
-    date: string,
-    time: string,
-    endTime: string | undefined,
-    details: Details,
-    ignore?: string,
-  ) {
-    const of = service(id);
-    const request = { date, time, details, ...(endTime === undefined ? {} : { endTime }) };
-    const verdict = judge(of, request, occupancy(of, ignore), world.now);
-    const others = verdict.type === 'free' ? [] : alternatives(of, request, occupancy(of, ignore), world.now);
-    return { verdict, alternatives: others };
-  }
+function newestFirst({ shown }: Chat): Button[] {
+  return [...shown].reverse().flatMap(({ buttons }) => buttons.flat());
+}
 
-  function answer(who: string, request: Request): Answer<RequestKind> {
-    const chat = world.person(who);
-    switch (request.kind) {
-      case 'availability.judge': {
-        const { serviceId, date, time, endTime, details, ignoreBooking } = request.args;
-        return judged(serviceId, date, time, endTime, details, ignoreBooking);
-      }
-      case 'availability.offers': {
-        const { serviceId, wish, details, max, ignoreBooking } = request.args;
-        const of = service(serviceId);
-        const taken = occupancy(of, ignoreBooking);
-        const single = wish.date !== undefined && wish.dateTo === undefined;
-        return {
-          slots: offers(of, wish, details, taken, world.now, max),
-          dayVerdict: single ? dayVerdict(of, wish, details, taken, world.now) : null,
-        };
-      }
-      case 'booking.place': {
-        const { serviceId, date, time, endTime, details } = request.args;
-        const of = service(serviceId);
-        const result = judged(serviceId, date, time, endTime, details);
-        if (result.verdict.type !== 'free')
-          return { type: 'notFree', verdict: result.verdict, alternatives: result.alternatives };
-        const { slot, resourceId } = result.verdict;
-        serial += 1;
-        const full = withLength(of, details, slot);
-        const booking: Booking = {
-          id: `b${serial}`,
-          code: `${of.name.slice(0, 2).toUpperCase()}-${serial}`,
-          serviceId,
-          organisationId: of.cooperative,
-          personId: who,
-          personName: chat.person.name,
-          status: of.confirmation.type === 'staff' ? 'requested' : 'accepted',
-          date: slot.date,
-          time: slot.time,
-          endTime: slot.endTime,
-          details: full,
-          priceCents: estimate(of, full).cents,
-          resourceId,
-          claimedBy: null,
-          reason: null,
-          proposal: null,
-          version: 1,
-          createdAt: world.now.toISO() ?? '',
-        };
-        slots.set(booking.id, { ...slot, end: blockedUntil(of, slot), resourceId });
-        world.bookings.push(booking);
-        return { type: 'placed', booking };
-      }
-      case 'booking.mine':
-        return world.bookings
-          .filter((each) => each.personId === who && (!request.args.open || HOLDING.includes(each.status)))
-          .slice(0, request.args.limit);
-      case 'booking.get':
-        return world.bookings.find((each) => each.id === request.args.id) ?? null;
-      case 'booking.cancel': {
-        const booking = world.bookings.find((each) => each.id === request.args.id);
-        if (booking === undefined) return { type: 'notFound' };
-        if (booking.version !== request.args.version) return { type: 'changedMeanwhile', booking };
-        const next = nextStatus(booking.status, 'cancel');
-        if (next === null) return { type: 'notAllowed', booking };
-        Object.assign(booking, { status: next, version: booking.version + 1 });
-        return { type: 'cancelled', booking };
-      }
-      case 'booking.move': {
-        const { id, version, date, time, endTime } = request.args;
-        const booking = world.bookings.find((each) => each.id === id);
-        if (booking === undefined) return { type: 'notFound' };
-        if (booking.version !== version) return { type: 'changedMeanwhile', booking };
-        const result = judged(booking.serviceId, date, time, endTime, booking.details, id);
-        if (result.verdict.type !== 'free')
-          return { type: 'notFree', verdict: result.verdict, alternatives: result.alternatives };
-        const { slot, resourceId } = result.verdict;
-        const before = { date: booking.date, time: booking.time };
-        Object.assign(booking, { date: slot.date, time: slot.time, endTime: slot.endTime, version: version + 1 });
-        slots.set(id, { ...slot, end: blockedUntil(service(booking.serviceId), slot), resourceId });
-        return { type: 'moved', booking, before };
-      }
-      case 'person.update':
-        chat.person = { ...chat.person, ...request.args };
-        return chat.person;
-      case 'post':
-        world.posts.push({ to: JSON.stringify(request.args.to), message: request.args.message });
-        return { chats: 1 };
-      case 'repost':
-        world.posts.push({ to: request.args.ref, message: request.args.message });
-        return { chats: 1 };
-      case 'handoff.current':
-        return null;
-      case 'handoff.open':
-        return { id: 'h1', recent: [] };
-      case 'proposal.add':
-        return { id: 'p1', supporters: 1 };
-      case 'complaint.add':
-        return { id: 'c1' };
-      case 'person.export':
-        return { json: JSON.stringify(chat.person) };
-      case 'person.erase':
-        return { messages: 1, bookingsKept: 0, bookingsCancelled: 0 };
-      default:
-        throw new Error(`this world does not know ${request.kind}`);
-    }
-  }
+function labels(buttons: readonly Button[]): string {
+  return buttons.map(({ label }) => `[${label}]`).join(' ') || 'none';
+}
+
+export function wordsOf(message: Shown): string {
+  const file = message.file === undefined ? [] : [`(${message.file})`];
+  return [message.text, ...file, ...message.buttons.flat().map(({ label }) => `[${label}]`)].join('\n');
 }

@@ -1,0 +1,57 @@
+/** What holds after every step of every conversation, whatever was said. */
+
+import { parseState } from '../../../dialogs/engine/state.ts';
+import { HOLDING } from '../../../domain/booking.ts';
+import type { Chat, Data, HeldBooking } from './world/data.ts';
+import { occupancy } from './world/room.ts';
+import type { Told, World } from './world.ts';
+
+/** The first law that is broken, in words; null when none is. */
+export function brokenLaw(world: World, told: readonly Told[]): string | null {
+  for (const { message } of told) {
+    const broken = brokenText(message.text) ?? message.buttons.flat().map(({ label }) => brokenText(label))[0] ?? null;
+    if (broken !== null) return broken;
+    if (message.buttons.some((row) => row.length > 4)) return `more than four buttons in a row: ${message.text}`;
+  }
+  return brokenState(world.data) ?? doublyTaken(world.data);
+}
+
+function brokenText(text: string): string | null {
+  if (text.trim() === '') return 'an empty text';
+  const wrong = /\{\w+\}|\bundefined\b|\bnull\b|\bNaN\b|\[object|Invalid DateTime/.exec(text)?.[0];
+  return wrong === undefined ? null : `"${wrong}" in: ${text}`;
+}
+
+function brokenState({ chats }: Data): string | null {
+  for (const { id, states } of Object.values<Chat>(chats)) {
+    for (const [person, state] of Object.entries(states)) {
+      if (parseState(state).type !== 'kept') return `the state of ${person} in ${id} does not come back`;
+    }
+  }
+  return null;
+}
+
+/** Rule 2, as the database's constraints hold it. */
+function doublyTaken(data: Data): string | null {
+  for (const service of data.services) {
+    const held = data.bookings.filter(({ serviceId, status }) => serviceId === service.id && HOLDING.includes(status));
+    const { capacity } = service;
+    if (capacity.type === 'pool') {
+      const { used } = occupancy(data, service);
+      const over = Object.entries(used).find(([, amount]) => amount > capacity.limit + 1e-9);
+      if (over !== undefined) return `${service.id} is over its capacity: ${over.join(' ')}`;
+      continue;
+    }
+    for (const one of held) {
+      const other = held.find((each) => each.id > one.id && overlap(one, each));
+      if (other !== undefined) return `${one.code} and ${other.code} overlap on ${one.resourceId}`;
+    }
+  }
+  return null;
+}
+
+function overlap(a: HeldBooking, b: HeldBooking): boolean {
+  return (
+    a.resourceId === b.resourceId && Date.parse(a.start) < Date.parse(b.end) && Date.parse(b.start) < Date.parse(a.end)
+  );
+}

@@ -1,0 +1,206 @@
+/** Bookings: placed, read, moved, cancelled, decided. Roles and versions are checked as the store checks them. */
+
+import type { Unchanged } from '../../../../dialogs/engine/protocol.ts';
+import { type BookingAction, HOLDING, nextStatus, type Status } from '../../../../domain/booking.ts';
+import { bookingCode } from '../../../../domain/code.ts';
+import { withLength } from '../../../../domain/form.ts';
+import { estimate } from '../../../../domain/price.ts';
+import type { Slot } from '../../../../domain/slot.ts';
+import { type Actor, type Data, type HeldBooking, nextId, personIn, serviceIn, worksFor } from './data.ts';
+import { scheduleBooking } from './due.ts';
+import type { Handlers } from './handlers.ts';
+import { judged, offered } from './room.ts';
+
+type Refused = Exclude<Unchanged, { type: 'notFound' }>;
+
+function find(data: Data, id: string): HeldBooking | undefined {
+  return data.bookings.find((booking) => booking.id === id);
+}
+
+function maySee(data: Data, actor: Actor, booking: HeldBooking): boolean {
+  const own = booking.personId === actor.person;
+  return actor.person === null || own || worksFor(data, actor, booking.organisationId);
+}
+
+function refused(booking: HeldBooking, allowed: boolean, version: number): Refused | null {
+  if (!allowed) return { type: 'notYours', booking: copy(booking) };
+  return booking.version === version ? null : { type: 'changedMeanwhile', booking: copy(booking) };
+}
+
+/** Answers are values: what a dialog is told does not change under it. */
+function copy<T>(value: T): T {
+  return structuredClone(value);
+}
+
+function change(booking: HeldBooking, over: Partial<HeldBooking>): HeldBooking {
+  Object.assign(booking, over, { version: booking.version + 1 });
+  return copy(booking);
+}
+
+function move(data: Data, booking: HeldBooking, to: Slot, status: Status, over: Partial<HeldBooking>) {
+  const before = { date: booking.date, time: booking.time };
+  const { date, time, endTime, start, end } = to;
+  const moved = change(booking, { date, time, endTime, start, end, status, proposal: null, ...over });
+  scheduleBooking(data, booking);
+  return { type: 'moved' as const, booking: moved, before };
+}
+
+export const bookings: Pick<
+  Handlers,
+  | 'availability.judge'
+  | 'availability.offers'
+  | 'booking.place'
+  | 'booking.mine'
+  | 'booking.get'
+  | 'booking.byCode'
+  | 'booking.ofStaff'
+  | 'booking.cancel'
+  | 'booking.move'
+  | 'booking.decide'
+  | 'booking.propose'
+  | 'booking.answerProposal'
+> = {
+  'availability.judge': ({ data }, args) => judged(data, args, args.ignoreBooking),
+  'availability.offers': ({ data }, args) => offered(data, args),
+
+  'booking.place': ({ data, actor }, args) => {
+    const person = personIn(actor, 'booking.place');
+    const service = serviceIn(data, args.serviceId);
+    const { verdict, alternatives } = judged(data, args);
+    if (verdict.type !== 'free') return { type: 'notFree', verdict, alternatives };
+    const { slot, resourceId } = verdict;
+    const details = withLength(service, args.details, slot);
+    const id = nextId(data, 'b');
+    const booking: HeldBooking = {
+      id,
+      // Codes in the order of booking: -223, -224, …
+      code: bookingCode(service, (data.bookings.length + 1.5) / 28 ** 3),
+      serviceId: service.id,
+      organisationId: service.cooperative,
+      personId: person,
+      personName: data.people[person]?.name ?? '',
+      status: service.confirmation.type === 'staff' ? 'requested' : 'accepted',
+      ...slot,
+      details,
+      priceCents: estimate(service, details).cents,
+      resourceId,
+      claimedBy: null,
+      reason: null,
+      proposal: null,
+      version: 1,
+      createdAt: data.now,
+      chat: actor.chat ?? '',
+    };
+    data.bookings.push(booking);
+    scheduleBooking(data, booking);
+    return { type: 'placed', booking: copy(booking) };
+  },
+
+  'booking.mine': ({ data, actor }, { open, limit }) =>
+    data.bookings
+      .filter((each) => each.personId === actor.person && (!open || HOLDING.includes(each.status)))
+      .slice(0, limit)
+      .map(copy),
+
+  'booking.get': ({ data, actor }, { id }) => {
+    const found = find(data, id);
+    return found === undefined || !maySee(data, actor, found) ? null : copy(found);
+  },
+
+  'booking.byCode': ({ data, actor }, { code }) => {
+    const found = data.bookings.find((booking) => booking.code === code);
+    return found === undefined || !maySee(data, actor, found) ? null : copy(found);
+  },
+
+  'booking.ofStaff': ({ data, actor }, { from, to, statuses, limit }) =>
+    data.bookings
+      .filter(({ organisationId }) => worksFor(data, actor, organisationId))
+      .filter(({ date }) => (from === undefined || date >= from) && (to === undefined || date <= to))
+      .filter(({ status }) => statuses?.includes(status) ?? true)
+      .sort((a, b) => a.start.localeCompare(b.start))
+      .slice(0, limit)
+      .map(copy),
+
+  'booking.cancel': ({ data, actor }, { id, version, reason }) => {
+    const booking = find(data, id);
+    if (booking === undefined) return { type: 'notFound' };
+    const no = refused(booking, booking.personId === actor.person, version);
+    if (no !== null) return no;
+    const status = nextStatus(booking.status, 'cancel');
+    if (status === null) return { type: 'notAllowed', booking: copy(booking) };
+    return { type: 'cancelled', booking: change(booking, { status, proposal: null, ...(reason ? { reason } : {}) }) };
+  },
+
+  'booking.move': ({ data, actor }, { id, version, date, time, endTime, details }) => {
+    const booking = find(data, id);
+    if (booking === undefined) return { type: 'notFound' };
+    const no = refused(booking, booking.personId === actor.person, version);
+    if (no !== null) return no;
+    const status = nextStatus(booking.status, 'move');
+    if (status === null) return { type: 'notAllowed', booking: copy(booking) };
+    const wanted = { serviceId: booking.serviceId, date, time, endTime, details: details ?? booking.details };
+    const { verdict, alternatives } = judged(data, wanted, id);
+    if (verdict.type !== 'free') return { type: 'notFree', verdict, alternatives };
+    return move(data, booking, verdict.slot, status, { details: wanted.details, resourceId: verdict.resourceId });
+  },
+
+  'booking.decide': ({ data, actor }, { id, version, action, reason }) => {
+    const booking = find(data, id);
+    if (booking === undefined) return { type: 'notFound' };
+    const no = refused(booking, worksFor(data, actor, booking.organisationId), version);
+    if (no !== null) return no;
+    const status = nextStatus(booking.status, action);
+    if (status === null || (action === 'claim' && booking.claimedBy !== null)) {
+      return { type: 'notAllowed', booking: copy(booking) };
+    }
+    return { type: 'changed', booking: change(booking, decision(data, actor, booking, action, status, reason)) };
+  },
+
+  'booking.propose': ({ data, actor }, { id, version, date, time, endTime, note }) => {
+    const booking = find(data, id);
+    if (booking === undefined) return { type: 'notFound' };
+    const no = refused(booking, worksFor(data, actor, booking.organisationId), version);
+    if (no !== null) return no;
+    if (nextStatus(booking.status, 'move') === null) return { type: 'notAllowed', booking: copy(booking) };
+    const wanted = { serviceId: booking.serviceId, date, time, endTime, details: booking.details };
+    const { verdict, alternatives } = judged(data, wanted, id);
+    if (verdict.type !== 'free') return { type: 'notFree', verdict, alternatives };
+    const { slot } = verdict;
+    const proposal = { date: slot.date, time: slot.time, endTime: slot.endTime, ...(note ? { note } : {}) };
+    return { type: 'proposed', booking: change(booking, { proposal }) };
+  },
+
+  'booking.answerProposal': ({ data, actor }, { id, version, accept }) => {
+    const booking = find(data, id);
+    if (booking === undefined) return { type: 'notFound' };
+    const no = refused(booking, booking.personId === actor.person, version);
+    if (no !== null) return no;
+    const { proposal, status } = booking;
+    if (proposal === null || nextStatus(status, 'move') === null) return { type: 'notAllowed', booking: copy(booking) };
+    if (!accept) return { type: 'declined', booking: change(booking, { proposal: null }) };
+    const { date, time, endTime } = proposal;
+    const wanted = { serviceId: booking.serviceId, date, time, endTime, details: booking.details };
+    const { verdict, alternatives } = judged(data, wanted, id);
+    if (verdict.type !== 'free') return { type: 'notFree', verdict, alternatives };
+    const accepted = nextStatus(status, 'accept') ?? status;
+    return move(data, booking, verdict.slot, accepted, { resourceId: verdict.resourceId });
+  },
+};
+
+function decision(
+  data: Data,
+  actor: Actor,
+  booking: HeldBooking,
+  action: BookingAction,
+  status: Status,
+  reason: string | undefined,
+): Partial<HeldBooking> {
+  const name = data.people[personIn(actor, action)]?.name ?? '';
+  const inCharge = action === 'claim' || action === 'accept';
+  return {
+    status,
+    claimedBy: inCharge ? name : booking.claimedBy,
+    reason: reason ?? booking.reason,
+    proposal: action === 'claim' ? booking.proposal : null,
+  };
+}

@@ -1,0 +1,62 @@
+/** The clock of a world: what is due runs, in its order, by the very code that the process runs. */
+
+import type { DateTime } from 'luxon';
+import { createDeadlineWork } from '../../../../bot/deadlines.ts';
+import type { Deadline, DeadlineUnit } from '../../../../bot/ports.ts';
+import { deadlineWords } from '../../../../bot/words.ts';
+import { broadcastText, optOutButton } from '../../../../dialogs/deadlines.ts';
+import { organisations } from '../../../../prisma/seed/catalogue.ts';
+import type { Data } from './data.ts';
+import { post, repost } from './delivery.ts';
+import { schedule } from './due.ts';
+import type { Handlers } from './handlers.ts';
+import { nowOf } from './room.ts';
+import { broadcastOf, recipients } from './services.ts';
+
+export async function advance(data: Data, to: DateTime, handlers: Handlers): Promise<void> {
+  const work = createDeadlineWork(deadlineWords, () => data.now);
+  for (;;) {
+    const due = data.deadlines
+      .filter(({ at }) => Date.parse(at) <= to.toMillis())
+      .sort((a, b) => Date.parse(a.at) - Date.parse(b.at))[0];
+    if (due === undefined) break;
+    data.deadlines = data.deadlines.filter((each) => each !== due);
+    if (Date.parse(due.at) > nowOf(data).toMillis()) data.now = due.at;
+    await work(unitOf(data, due.deadline, handlers));
+  }
+  data.now = to.toISO() ?? data.now;
+}
+
+function unitOf(data: Data, deadline: Deadline, handlers: Handlers): DeadlineUnit {
+  return {
+    deadline,
+    booking: async (id) => structuredClone(data.bookings.find((booking) => booking.id === id) ?? null),
+    services: async () => structuredClone(data.services),
+    organisations: async () => organisations,
+    post: async (to, message) => void post(data, to, message),
+    repost: async (ref, message) => void repost(data, ref, message),
+    async answer(request) {
+      const handle = handlers[request.kind] as (context: unknown, args: unknown) => never;
+      return handle({ data, actor: { person: null, chat: null } }, request.args);
+    },
+    async release(id, reason) {
+      const booking = data.bookings.find((each) => each.id === id);
+      if (booking?.status !== 'requested') return false;
+      Object.assign(booking, { status: 'rejected', reason, version: booking.version + 1 });
+      return true;
+    },
+    schedule: async (next, at) =>
+      schedule(data, next, nowOf(data).plus({ milliseconds: Date.parse(at) - nowOf(data).toMillis() })),
+    async startBroadcast(id) {
+      const found = broadcastOf(data, id);
+      if (found.status !== 'scheduled') return;
+      const people = recipients(data, found.audience);
+      for (const personId of people) {
+        post(data, { type: 'person', personId }, { text: broadcastText(found.text), buttons: [[optOutButton()]] });
+      }
+      found.status = 'finished';
+      found.counts = { ...found.counts, total: people.length, sent: people.length };
+    },
+    prune: async () => ({ messages: 0, bookings: 0 }),
+  };
+}

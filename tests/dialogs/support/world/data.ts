@@ -1,0 +1,116 @@
+/** Everything a world holds: plain data, so that it can be copied and compared. */
+
+import type { Deadline } from '../../../../bot/ports.ts';
+import type { BroadcastView } from '../../../../dialogs/engine/protocol.ts';
+import type { Button } from '../../../../dialogs/engine/reply.ts';
+import type { Booking } from '../../../../domain/booking.ts';
+import type { Service } from '../../../../domain/catalogue.ts';
+import type { Person, Role } from '../../../../domain/people.ts';
+
+/** A message as it stands in a chat. */
+export interface Shown {
+  text: string;
+  buttons: Button[][];
+  ref?: string;
+  file?: string;
+}
+
+/** What was put before somebody's eyes, in order: new messages, and messages that were replaced. */
+export interface Told {
+  chat: string;
+  message: Shown;
+  edited: boolean;
+  /** `turn`: the bot's answer in the chat that spoke; `post`: written from elsewhere. */
+  by: 'turn' | 'post';
+}
+
+export interface Chat {
+  id: string;
+  kind: 'private' | 'group';
+  organisationId: string | null;
+  /** Whose private chat it is. */
+  owner: string | null;
+  shown: Shown[];
+  /** Every button that ever was on the screen, oldest first: an old one may still be tapped. */
+  past: Button[];
+  /** The dialog of each person in this chat, as it would come back from the database. */
+  states: Record<string, unknown>;
+}
+
+/** `start`–`end` are instants. */
+export interface HeldBooking extends Booking {
+  start: string;
+  end: string;
+  chat: string;
+}
+
+export interface Handoff {
+  id: string;
+  person: string;
+  chat: string;
+  organisationId: string | null;
+  helper: string | null;
+  helperChat: string | null;
+  ended: boolean;
+}
+
+export interface Data {
+  /** ISO, Europe/Rome. */
+  now: string;
+  serial: number;
+  services: Service[];
+  people: Record<string, Person>;
+  roles: Record<string, Role[]>;
+  chats: Record<string, Chat>;
+  bookings: HeldBooking[];
+  broadcasts: (BroadcastView & { by: string })[];
+  handoffs: Handoff[];
+  invites: { code: string; role: Role }[];
+  proposals: { id: string; text: string; supporters: string[]; date: string }[];
+  complaints: { id: string; text: string; person: string }[];
+  agreements: { id: string; name: string; text: string; date: string }[];
+  deadlines: { deadline: Deadline; at: string }[];
+  /** What each person wrote last, for whoever takes over. */
+  said: Record<string, string[]>;
+  told: Told[];
+}
+
+export function nextId(data: Data, prefix: string): string {
+  data.serial += 1;
+  return `${prefix}${data.serial}`;
+}
+
+/** Who asks, and from where. `person` is null for the clock. */
+export interface Actor {
+  person: string | null;
+  chat: string | null;
+}
+
+export function personIn({ person }: Actor, kind: string): string {
+  if (person === null) throw new Error(`${kind} is not for the clock`);
+  return person;
+}
+
+export function rolesOf(data: Data, { person }: Actor): Role[] {
+  return person === null ? [] : (data.roles[person] ?? []);
+}
+
+export function isManager(data: Data, actor: Actor): boolean {
+  return rolesOf(data, actor).some(({ type }) => type === 'manager');
+}
+
+export function worksFor(data: Data, actor: Actor, organisationId: string): boolean {
+  const own = rolesOf(data, actor).some((role) => role.type === 'staff' && role.organisationId === organisationId);
+  return own || isManager(data, actor);
+}
+
+export function managerIn(data: Data, actor: Actor, kind: string): string {
+  if (!isManager(data, actor)) throw new Error(`${kind} is for managers, not for ${actor.person}`);
+  return personIn(actor, kind);
+}
+
+export function serviceIn(data: Data, id: string): Service {
+  const found = data.services.find((service) => service.id === id);
+  if (found === undefined) throw new Error(`no service ${id}`);
+  return found;
+}

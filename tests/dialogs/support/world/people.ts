@@ -1,0 +1,123 @@
+/** People: profile, data, a person instead of the bot, proposals, complaints. */
+
+import { HOLDING } from '../../../../domain/booking.ts';
+import { foldWords } from '../../../../domain/items.ts';
+import { dateOf } from '../../../../domain/time.ts';
+import { type Data, type Handoff, isManager, managerIn, nextId, personIn, worksFor } from './data.ts';
+import { post, repost } from './delivery.ts';
+import type { Handlers } from './handlers.ts';
+import { nowOf } from './room.ts';
+
+function handoffOf(data: Data, chat: string | null, person: string): Handoff | undefined {
+  return data.handoffs.find(
+    (each) =>
+      !each.ended &&
+      ((each.chat === chat && each.person === person) || (each.helperChat === chat && each.helper === person)),
+  );
+}
+
+function nameOf(data: Data, person: string | null): string {
+  return person === null ? '' : (data.people[person]?.name ?? '');
+}
+
+export const people: Pick<
+  Handlers,
+  | 'post'
+  | 'repost'
+  | 'person.update'
+  | 'person.export'
+  | 'person.erase'
+  | 'handoff.open'
+  | 'handoff.take'
+  | 'handoff.end'
+  | 'handoff.current'
+  | 'proposal.add'
+  | 'proposal.list'
+  | 'complaint.add'
+> = {
+  post: ({ data }, { to, message }) => post(data, to, message),
+  repost: ({ data }, { ref, message }) => repost(data, ref, message),
+
+  'person.update': ({ data, actor }, args) => {
+    const id = personIn(actor, 'person.update');
+    const before = data.people[id];
+    if (before === undefined) throw new Error(`no person ${id}`);
+    const known = Object.fromEntries(Object.entries(args).filter(([, value]) => value !== undefined));
+    data.people[id] = { ...before, ...known };
+    return structuredClone(data.people[id]);
+  },
+  'person.export': ({ data, actor }) => ({ json: JSON.stringify(data.people[personIn(actor, 'person.export')]) }),
+  'person.erase': ({ data, actor }) => {
+    const id = personIn(actor, 'person.erase');
+    const own = data.bookings.filter(({ personId }) => personId === id);
+    const upcoming = own.filter(({ status }) => HOLDING.includes(status));
+    for (const booking of upcoming) Object.assign(booking, { status: 'cancelled', version: booking.version + 1 });
+    for (const booking of own) Object.assign(booking, { personName: '' });
+    const messages = data.said[id]?.length ?? 0;
+    delete data.said[id];
+    const fresh = { address: null, phone: null, informal: false, noticed: false, optedIn: false };
+    data.people[id] = { id, name: '', ...fresh };
+    return { messages, bookingsKept: own.length, bookingsCancelled: upcoming.length };
+  },
+
+  'handoff.open': ({ data, actor }, { organisationId }) => {
+    const person = personIn(actor, 'handoff.open');
+    const id = nextId(data, 'h');
+    const open = { id, person, chat: actor.chat ?? '', organisationId, helper: null, helperChat: null, ended: false };
+    data.handoffs.push(open);
+    return { id, recent: (data.said[person] ?? []).slice(-5) };
+  },
+  'handoff.take': ({ data, actor }, { id }) => {
+    const person = personIn(actor, 'handoff.take');
+    const found = data.handoffs.find((each) => each.id === id);
+    if (found === undefined || found.ended) return { type: 'ended' };
+    const { organisationId } = found;
+    const may = organisationId === null ? isManager(data, actor) : worksFor(data, actor, organisationId);
+    if (!may) throw new Error(`handoff.take is not for ${person}`);
+    if (found.helper !== null) return { type: 'alreadyTaken', by: nameOf(data, found.helper) };
+    Object.assign(found, { helper: person, helperChat: actor.chat });
+    return { type: 'taken', personName: nameOf(data, found.person), conversationId: found.chat };
+  },
+  'handoff.end': ({ data }, { id }) => {
+    const found = data.handoffs.find((each) => each.id === id);
+    if (found === undefined || found.ended) return { type: 'notOpen' };
+    found.ended = true;
+    return { type: 'ended', conversationId: found.chat, personName: nameOf(data, found.person) };
+  },
+  'handoff.current': ({ data, actor }) => {
+    const found = handoffOf(data, actor.chat, personIn(actor, 'handoff.current'));
+    if (found === undefined) return null;
+    const citizen = found.chat === actor.chat && found.person === actor.person;
+    return {
+      id: found.id,
+      side: citizen ? 'citizen' : 'helper',
+      taken: found.helper !== null,
+      otherConversationId: citizen ? found.helperChat : found.chat,
+      helperName: found.helper === null ? null : nameOf(data, found.helper),
+    };
+  },
+
+  'proposal.add': ({ data, actor }, { text }) => {
+    const person = personIn(actor, 'proposal.add');
+    const same = data.proposals.find((each) => foldWords(each.text) === foldWords(text));
+    if (same === undefined) {
+      const id = nextId(data, 'p');
+      data.proposals.push({ id, text, supporters: [person], date: dateOf(nowOf(data)) });
+      return { id, supporters: 1 };
+    }
+    if (!same.supporters.includes(person)) same.supporters.push(person);
+    return { id: same.id, supporters: same.supporters.length };
+  },
+  'proposal.list': ({ data, actor }, { limit }) => {
+    managerIn(data, actor, 'proposal.list');
+    return data.proposals
+      .slice(0, limit)
+      .map(({ id, text, supporters, date }) => ({ id, text, date, supporters: supporters.length }));
+  },
+  'complaint.add': ({ data, actor }, { text }) => {
+    const person = personIn(actor, 'complaint.add');
+    const id = nextId(data, 'c');
+    data.complaints.push({ id, text, person });
+    return { id };
+  },
+};

@@ -1,0 +1,82 @@
+/** What is taken and what is free, by the rules of `domain/`. */
+
+import { DateTime } from 'luxon';
+import {
+  alternatives,
+  blockedUntil,
+  dayVerdict,
+  judge,
+  offers,
+  poolAmount,
+  poolKey,
+} from '../../../../domain/availability.ts';
+import { type Details, HOLDING } from '../../../../domain/booking.ts';
+import type { Service } from '../../../../domain/catalogue.ts';
+import { withLength } from '../../../../domain/form.ts';
+import type { Occupancy, Slot, Verdict, Wish } from '../../../../domain/slot.ts';
+import { ZONE } from '../../../../domain/time.ts';
+import { type Data, serviceIn } from './data.ts';
+
+export function nowOf(data: Data): DateTime {
+  return DateTime.fromISO(data.now, { zone: ZONE });
+}
+
+export function occupancy(data: Data, service: Service, except?: string): Occupancy {
+  const taken: Occupancy = { busy: [], used: {} };
+  for (const booking of data.bookings) {
+    if (booking.serviceId !== service.id || booking.id === except || !HOLDING.includes(booking.status)) continue;
+    const { resourceId, start } = booking;
+    if (resourceId !== null) taken.busy.push({ resourceId, start, end: blockedUntil(service, booking) });
+    const key = poolKey(service, booking);
+    if (key !== null) taken.used[key] = (taken.used[key] ?? 0) + poolAmount(service, booking.details);
+  }
+  return taken;
+}
+
+export interface Asked {
+  serviceId: string;
+  date: string;
+  time: string;
+  endTime?: string | undefined;
+  details: Details;
+}
+
+export function judged(data: Data, asked: Asked, except?: string): { verdict: Verdict; alternatives: Slot[] } {
+  const { serviceId, date, time, endTime } = asked;
+  const service = serviceIn(data, serviceId);
+  const details = withLength(service, asked.details, { date, time, endTime });
+  const request = { date, time, details, ...(endTime === undefined ? {} : { endTime }) };
+  if (service.retired) return { verdict: { type: 'closedDay', why: 'suspended' }, alternatives: [] };
+  const taken = occupancy(data, service, except);
+  const verdict = judge(service, request, taken, nowOf(data));
+  return {
+    verdict,
+    alternatives: verdict.type === 'free' ? [] : alternatives(service, request, taken, nowOf(data)),
+  };
+}
+
+export function offered(
+  data: Data,
+  {
+    serviceId,
+    wish,
+    details,
+    max,
+    ignoreBooking,
+  }: {
+    serviceId: string;
+    wish: Wish;
+    details: Details;
+    max: number;
+    ignoreBooking?: string;
+  },
+) {
+  const service = serviceIn(data, serviceId);
+  if (service.retired) return { slots: [], dayVerdict: null };
+  const taken = occupancy(data, service, ignoreBooking);
+  const single = wish.date !== undefined && (wish.dateTo === undefined || wish.dateTo === wish.date);
+  return {
+    slots: offers(service, wish, details, taken, nowOf(data), max),
+    dayVerdict: single ? dayVerdict(service, wish, details, taken, nowOf(data)) : null,
+  };
+}
