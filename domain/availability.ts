@@ -11,7 +11,7 @@ import type { Service } from './catalogue.ts';
 import { around, earliestFree, type Search } from './search.ts';
 import type { Occupancy, Slot, Verdict, Wish } from './slot.ts';
 import { candidateDates, durationOf, endsExist, slotMeant, slotsOf } from './slots.ts';
-import { dateOf, instantOf } from './time.ts';
+import { dateOf, instantOf, millisOf } from './time.ts';
 
 export { blockedUntil, poolAmount, poolKey } from './capacity.ts';
 export { dayVerdict, offers } from './offers.ts';
@@ -56,15 +56,15 @@ export function occupancyWindow(service: Service, wish: Wish, now: DateTime): Oc
   const dates = candidateDates(service, wish, now);
   const first = dates[0] ?? dateOf(now);
   const last = dates.at(-1) ?? first;
-  const gap = { minutes: service.capacity.type === 'resources' ? service.capacity.gapMin : 0 };
+  const gap = service.capacity.type === 'resources' ? service.capacity.gapMin * 60_000 : 0;
   const extra = wish.time === undefined ? [] : [wish.time];
   const keys =
     service.capacity.type === 'pool'
       ? dates.flatMap((date) => slotsOf(service, date, 1, extra).map((slot) => poolKey(service, slot) ?? ''))
       : [];
   return {
-    from: new Date(instantOf(first, '00:00').minus(gap).toMillis()).toISOString(),
-    to: new Date(instantOf(last, '24:00').plus(gap).toMillis()).toISOString(),
+    from: new Date(millisOf(first, '00:00')).toISOString(),
+    to: new Date(millisOf(last, '24:00') + gap).toISOString(),
     poolKeys: [...new Set(keys)],
   };
 }

@@ -4,7 +4,7 @@ import type { DateTime } from 'luxon';
 import type { Closure, Opening, Service } from './catalogue.ts';
 import { holidayOn } from './holidays.ts';
 import type { Verdict } from './slot.ts';
-import { dateOf, instantOf, isSummerTime, plusDays, weekdayOf } from './time.ts';
+import { dateOf, instantOf, isSummerTime, millisOf, plusDays, weekdayOf } from './time.ts';
 
 const HOUR = 3_600_000;
 
@@ -76,7 +76,7 @@ export function inNotice(service: Service, date: string, start: number, now: Dat
     case 'days':
       return dateOf(now) <= plusDays(date, -notice.days);
     case 'cutoff':
-      return now <= instantOf(plusDays(date, -notice.daysBefore), notice.time);
+      return now.toMillis() <= millisOf(plusDays(date, -notice.daysBefore), notice.time);
   }
 }
 

@@ -3,7 +3,7 @@
 import type { Details } from './booking.ts';
 import type { Capacity, Field, Service } from './catalogue.ts';
 import type { Occupancy, Slot } from './slot.ts';
-import { instantOf } from './time.ts';
+import { millisOf } from './time.ts';
 
 type Pool = Extract<Capacity, { type: 'pool' }>;
 type Resources = Extract<Capacity, { type: 'resources' }>;
@@ -12,9 +12,16 @@ const MINUTE = 60_000;
 /** Sums of tenths of a kilo are not exact in binary. */
 const EPSILON = 1e-6;
 
-/** An occupancy with its instants read once, in epoch milliseconds. */
+/** What a resource has to do, by start; `latest` is the latest end so far, should two stretches overlap. */
+interface Diary {
+  starts: number[];
+  ends: number[];
+  latest: number[];
+}
+
+/** An occupancy put in order once, so that each question costs a search and not a walk. */
 export interface Taken {
-  busy: { resourceId: string; start: number; end: number }[];
+  diaries: Map<string, Diary>;
   used: Record<string, number>;
 }
 
@@ -23,13 +30,16 @@ export type Room =
   | { type: 'slotTaken' }
   | { type: 'overCapacity'; left: number; unit: string };
 
-export function readOccupancy(occupancy: Occupancy): Taken {
-  const busy = occupancy.busy.map(({ resourceId, start, end }) => ({
-    resourceId,
-    start: Date.parse(start),
-    end: Date.parse(end),
-  }));
-  return { busy, used: occupancy.used };
+export function readOccupancy({ busy, used }: Occupancy): Taken {
+  const diaries = new Map<string, Diary>();
+  for (const { resourceId, start, end } of [...busy].sort((a, b) => a.start - b.start)) {
+    const diary = diaries.get(resourceId) ?? { starts: [], ends: [], latest: [] };
+    diaries.set(resourceId, diary);
+    diary.starts.push(start);
+    diary.ends.push(end);
+    diary.latest.push(Math.max(end, diary.latest.at(-1) ?? end));
+  }
+  return { diaries, used };
 }
 
 /** The counter that a slot draws from: `2026-11-26`, or `2026-11-26T15:00` per window; null where there is no pool. */
@@ -74,25 +84,48 @@ function roomInPool(service: Service, pool: Pool, slot: Slot, details: Details, 
 }
 
 function roomInResources({ resources, gapMin }: Resources, slot: Slot, taken: Taken): Room {
-  const gap = gapMin * MINUTE;
   const start = Date.parse(slot.start);
-  const end = Date.parse(slot.end);
+  const end = Date.parse(slot.end) + gapMin * MINUTE;
   let best: { id: string; load: number } | null = null;
   for (const { id } of resources) {
-    const busy = taken.busy.filter(({ resourceId }) => resourceId === id);
-    if (busy.some((other) => start < other.end + gap && other.start < end + gap)) continue;
-    const load = loadOn(slot.date, busy);
+    const diary = taken.diaries.get(id);
+    if (diary !== undefined && isBusy(diary, start, end)) continue;
+    const load = diary === undefined ? 0 : loadOn(slot.date, diary);
     if (best === null || load < best.load) best = { id, load };
+    if (load === 0) break;
   }
   return best === null ? { type: 'slotTaken' } : { type: 'room', resourceId: best.id };
 }
 
+/** Of all that starts before `end`, does any last beyond `start`? */
+function isBusy({ starts, latest }: Diary, start: number, end: number): boolean {
+  const before = firstAtLeast(starts, end);
+  return before > 0 && (latest[before - 1] ?? start) > start;
+}
+
 /** Milliseconds taken on a date. */
-function loadOn(date: string, busy: readonly { start: number; end: number }[]): number {
-  if (busy.length === 0) return 0;
-  const from = instantOf(date, '00:00').toMillis();
-  const to = instantOf(date, '24:00').toMillis();
-  return sum(busy.map(({ start, end }) => Math.max(0, Math.min(end, to) - Math.max(start, from))));
+function loadOn(date: string, { starts, ends, latest }: Diary): number {
+  const from = millisOf(date, '00:00');
+  const to = millisOf(date, '24:00');
+  let load = 0;
+  for (let n = firstAtLeast(latest, from); n < starts.length; n += 1) {
+    const [start, end] = [starts[n] ?? to, ends[n] ?? to];
+    if (start >= to) break;
+    load += Math.max(0, Math.min(end, to) - Math.max(start, from));
+  }
+  return load;
+}
+
+/** The index of the first of these ascending numbers that is not below `least`. */
+function firstAtLeast(ascending: readonly number[], least: number): number {
+  let low = 0;
+  let high = ascending.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ascending[middle] ?? least) < least) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Amounts by unit. `order` and `booking` count the booking itself. */

@@ -34,9 +34,10 @@ export type Verdict =
 
 export type NotFree = Exclude<Verdict, { type: 'free' }>;
 
-/** What is taken already, as far as one question needs it. Instants are ISO; `busy` excludes the gap. */
+/** What is taken already, as far as one question needs it. */
 export interface Occupancy {
-  busy: { resourceId: string; start: string; end: string }[];
+  /** Half-open, epoch milliseconds, buffers included: what the database lets nobody else have. */
+  busy: { resourceId: string; start: number; end: number }[];
   /** By pool key (`2026-11-26` or `2026-11-26T15:00`). */
   used: Record<string, number>;
 }

@@ -5,7 +5,7 @@ import type { Details } from './booking.ts';
 import { inNotice, lastBookableDate, openingsOn, type Stretch } from './calendar.ts';
 import type { Field, Service } from './catalogue.ts';
 import type { Slot, Wish } from './slot.ts';
-import { dateOf, instantOf, minutesOf, plusDays, timeOfMinutes, wallTimeExists } from './time.ts';
+import { dateOf, isEvenDay, millisOf, minutesOf, plusDays, timeOfMinutes, wallTimeExists } from './time.ts';
 
 /** How far a search looks, in days that are open: it bounds what a store must load for one question. */
 const OPEN_DAYS_AFTER = 20;
@@ -13,18 +13,10 @@ const OPEN_DAYS_BEFORE = 6;
 const OPEN_DAYS_OF_A_STRETCH = 45;
 
 const DEFAULT_MINUTES = 60;
-const MINUTE = 60_000;
-
-/** A date's midnight in epoch milliseconds; null on the two days a year whose clock changes. */
-function evenMidnight(date: string): number | null {
-  const midnight = instantOf(date, '00:00');
-  return midnight.offset === instantOf(date, '24:00').offset ? midnight.toMillis() : null;
-}
 
 /** The slot of a wall-time stretch. `24:00` is the midnight that ends the date. */
-export function slotAt(date: string, { from, to }: Stretch, midnight = evenMidnight(date)): Slot {
-  const iso = (time: string) =>
-    new Date(midnight === null ? instantOf(date, time).toMillis() : midnight + minutesOf(time) * MINUTE).toISOString();
+export function slotAt(date: string, { from, to }: Stretch): Slot {
+  const iso = (time: string) => new Date(millisOf(date, time)).toISOString();
   return { date, time: from, endTime: to, start: iso(from), end: iso(to) };
 }
 
@@ -48,8 +40,7 @@ export function slotsOf(service: Service, date: string, minutes: number, extra: 
   const day = openingsOn(service, date);
   if (day.type !== 'open') return [];
   const { scheme } = service.calendar;
-  const midnight = evenMidnight(date);
-  if (scheme.type === 'windows') return day.stretches.map((stretch) => slotAt(date, stretch, midnight));
+  if (scheme.type === 'windows') return day.stretches.map((stretch) => slotAt(date, stretch));
   const starts = new Set<number>();
   for (const { from, to } of day.stretches) {
     const last = minutesOf(to) - minutes;
@@ -59,8 +50,8 @@ export function slotsOf(service: Service, date: string, minutes: number, extra: 
   return [...starts]
     .sort((a, b) => a - b)
     .map((start) => ({ from: timeOfMinutes(start), to: timeOfMinutes(start + minutes) }))
-    .filter((stretch) => midnight !== null || endsExist(date, stretch))
-    .map((stretch) => slotAt(date, stretch, midnight));
+    .filter((stretch) => endsExist(date, stretch))
+    .map((stretch) => slotAt(date, stretch));
 }
 
 /**
@@ -86,6 +77,7 @@ export function slotMeant(
 
 /** Neither end falls in the hour that the clock skips in March. */
 export function endsExist(date: string, { from, to }: Stretch): boolean {
+  if (isEvenDay(date)) return true;
   return wallTimeExists(date, from) && (to === '24:00' || wallTimeExists(date, to));
 }
 
@@ -99,7 +91,7 @@ export function candidateDates(service: Service, wish: Pick<Wish, 'date' | 'date
   const bookable = (date: string) => {
     const day = openingsOn(service, date);
     const last = day.type === 'open' ? day.stretches.at(-1) : undefined;
-    return last !== undefined && inNotice(service, date, instantOf(date, last.to).toMillis(), now);
+    return last !== undefined && inNotice(service, date, millisOf(date, last.to), now);
   };
   // An impossible 29 February becomes the 1 March it would have been.
   const anchor = clamp(plusDays(wish.date ?? today, 0), today, plusDays(last, 1));

@@ -6,24 +6,66 @@ export const ZONE = 'Europe/Rome';
 
 /** Dates are counted as days of the calendar, where no clock changes. */
 const DAY = 86_400_000;
+const MINUTE = 60_000;
 
 /** `2026-11-26` + `15:30` → the instant; the first of the two when the hour occurs twice. */
 export function instantOf(date: string, time: string): DateTime {
   return DateTime.fromISO(`${date}T${time}`, { zone: ZONE });
 }
 
+interface Midnights {
+  /** Epoch milliseconds of 00:00. */
+  from: number;
+  /** The day has 24 hours: its wall time runs with the clock. */
+  even: boolean;
+  summer: boolean;
+}
+
+/** Asking luxon for an offset costs more than everything else in a search for a free slot. */
+const midnights = new Map<string, Midnights>();
+const MOST_KEPT = 5_000;
+
+function midnightsOf(date: string): Midnights {
+  const known = midnights.get(date);
+  if (known !== undefined) return known;
+  const from = instantOf(date, '00:00');
+  const to = instantOf(date, '24:00');
+  const even = to.toMillis() - from.toMillis() === DAY;
+  const found = { from: from.toMillis(), even, summer: instantOf(date, '12:00').isInDST };
+  if (midnights.size >= MOST_KEPT) midnights.clear();
+  midnights.set(date, found);
+  return found;
+}
+
+/** `instantOf` in epoch milliseconds; NaN for what no calendar or clock has. */
+export function millisOf(date: string, time: string): number {
+  const { from, even } = midnightsOf(date);
+  return even ? from + minutesOf(time) * MINUTE : instantOf(date, time).toMillis();
+}
+
+/** False on the two days a year whose clock changes. */
+export function isEvenDay(date: string): boolean {
+  return midnightsOf(date).even;
+}
+
 /** False for the hour skipped in March: luxon bumps it forward, so the wall time no longer matches. */
 export function wallTimeExists(date: string, time: string): boolean {
+  if (isEvenDay(date)) return /^([01]\d|2[0-3]):[0-5]\d$/.test(time);
   const at = instantOf(date, time);
   return at.isValid && at.toFormat('yyyy-MM-dd HH:mm') === `${date} ${time}`;
 }
 
 export function dateOf(at: DateTime): string {
-  return at.setZone(ZONE).toFormat('yyyy-MM-dd');
+  return inRome(at).toISODate() ?? '';
 }
 
 export function timeOf(at: DateTime): string {
-  return at.setZone(ZONE).toFormat('HH:mm');
+  const { hour, minute } = inRome(at);
+  return timeOfMinutes(hour * 60 + minute);
+}
+
+function inRome(at: DateTime): DateTime {
+  return at.zoneName === ZONE ? at : at.setZone(ZONE);
 }
 
 /** False for what no calendar has: 31 November, 29 February 2027. */
@@ -56,5 +98,5 @@ export function timeOfMinutes(minutes: number): string {
 
 /** Summer time in Rome on that date, judged at noon. */
 export function isSummerTime(date: string): boolean {
-  return instantOf(date, '12:00').isInDST;
+  return midnightsOf(date).summer;
 }

@@ -17,24 +17,33 @@ export async function loadOccupancy(
     : { busy: await loadBusy(tx, service.capacity.resources, window, except), used: {} };
 }
 
-/** By resource, whatever the service: two services may share one. */
+/**
+ * By resource, whatever the service: two services may share one. One look into the index of the exclusion constraint a
+ * resource, so that the cost is that of the window; one row a resource, since a month of a busy service has thousands
+ * of stretches.
+ */
 async function loadBusy(
   tx: Tx,
   resources: readonly { id: string }[],
   { from, to }: OccupancyWindow,
   except: string | null,
 ): Promise<Occupancy['busy']> {
-  const rows = await tx.$queryRaw<{ resource_id: string; starts_at: Date; ends_at: Date }[]>`
-    SELECT resource_id, starts_at, ends_at FROM booking
-    WHERE resource_id = ANY(${resources.map(({ id }) => id)}::text[])
-      AND status IN ('requested', 'accepted', 'in_progress', 'ready')
-      AND tstzrange(starts_at, blocked_until, '[)') && tstzrange(${from}::timestamptz, ${to}::timestamptz, '[)')
-      AND id <> ${except ?? ''}`;
-  return rows.map(({ resource_id, starts_at, ends_at }) => ({
-    resourceId: resource_id,
-    start: starts_at.toISOString(),
-    end: ends_at.toISOString(),
-  }));
+  const rows = await tx.$queryRaw<{ id: string; stretches: number[] }[]>`
+    SELECT r.id, b.stretches FROM unnest(${resources.map(({ id }) => id)}::text[]) AS r (id)
+    CROSS JOIN LATERAL (
+      SELECT array_agg(ms) AS stretches FROM booking, LATERAL (VALUES
+        ((extract(epoch FROM starts_at) * 1000)::float8), ((extract(epoch FROM blocked_until) * 1000)::float8)) AS m (ms)
+      WHERE resource_id = r.id AND status IN ('requested', 'accepted', 'in_progress', 'ready')
+        AND tstzrange(starts_at, blocked_until, '[)') && tstzrange(${from}::timestamptz, ${to}::timestamptz, '[)')
+        AND booking.id <> ${except ?? ''}) AS b
+    WHERE b.stretches IS NOT NULL`;
+  return rows.flatMap(({ id, stretches }) =>
+    Array.from({ length: stretches.length / 2 }, (_, n) => ({
+      resourceId: id,
+      start: stretches[2 * n] ?? 0,
+      end: stretches[2 * n + 1] ?? 0,
+    })),
+  );
 }
 
 async function loadUsed(

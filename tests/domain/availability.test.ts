@@ -111,7 +111,7 @@ describe('pools', () => {
 
 describe('resources', () => {
   const day = '2026-11-25';
-  const visit = (from: string, to: string, id: string = BOTH[0]) => busy(id, `${day}T${from}`, `${day}T${to}`);
+  const visit = (from: string, to: string, id: string = BOTH[0]) => busy(id, `${day}T${from}`, `${day}T${to}`, 15);
   const judged = (time: string, ...taken: Occupancy['busy']) =>
     judge(seed('custodian'), { date: day, time, details: {} }, { busy: taken, used: {} }, MONDAY);
 
@@ -134,7 +134,7 @@ describe('resources', () => {
   test('one free custodian is enough', () => expect(judged('10:00', visit('10:00', '11:00')).type).toBe('free'));
 
   test('the park: one party at a time, an hour between', () => {
-    const occupancy = { busy: [busy('parco-colonie-padane', '2026-12-05T10:00', '2026-12-05T12:00')], used: {} };
+    const occupancy = { busy: [busy('parco-colonie-padane', '2026-12-05T10:00', '2026-12-05T12:00', 60)], used: {} };
     const party = (time: string) =>
       judge(seed('party'), { date: '2026-12-05', time, details: { durationMin: 120 } }, occupancy, MONDAY).type;
     expect([party('12:00'), party('12:30'), party('13:00')]).toEqual(['slotTaken', 'slotTaken', 'free']);
@@ -149,7 +149,7 @@ describe('resources', () => {
 describe('alternatives', () => {
   test('the same day around the hour, then the next day at that hour', () => {
     const occupancy = {
-      busy: BOTH.map((id) => busy(id, '2026-11-25T10:00', '2026-11-25T11:00')),
+      busy: BOTH.map((id) => busy(id, '2026-11-25T10:00', '2026-11-25T11:00', 15)),
       used: {},
     };
     const request = { date: '2026-11-25', time: '10:00', details: {} };
@@ -178,7 +178,7 @@ describe('alternatives', () => {
 
   test('they keep the length that a stated end gave', () => {
     const request = { date: '2026-12-06', time: '10:00', endTime: '14:00', details: {} };
-    const occupancy = { busy: [busy('parco-colonie-padane', '2026-12-06T10:00', '2026-12-06T17:30')], used: {} };
+    const occupancy = { busy: [busy('parco-colonie-padane', '2026-12-06T10:00', '2026-12-06T17:30', 60)], used: {} };
     expect(say(alternatives(seed('party'), request, occupancy, MONDAY))).toEqual([
       '2026-12-08 10:00-14:00',
       '2026-12-05 10:00-14:00',
@@ -200,7 +200,7 @@ describe('what a store must load', () => {
     expect(window.poolKeys.slice(0, 3)).toEqual(['2026-11-24T15:00', '2026-11-27T15:00', '2026-12-01T15:00']);
     expect(window.poolKeys.length).toBeLessThanOrEqual(27);
     expect(occupancyWindow(seed('party'), { date: '2026-12-05' }, MONDAY)).toMatchObject({
-      from: '2026-12-04T22:00:00.000Z',
+      from: '2026-12-04T23:00:00.000Z',
       poolKeys: [],
     });
   });

@@ -79,7 +79,7 @@ describe('offers, on Monday 23 November 2026 at 10:15', () => {
 });
 
 describe('why a day has none', () => {
-  const park = (from: string, to: string) => ({ busy: [busy('parco-colonie-padane', from, to)], used: {} });
+  const park = (from: string, to: string) => ({ busy: [busy('parco-colonie-padane', from, to, 60)], used: {} });
 
   test.each<[string, string, Wish, object | null]>([
     ['there is room', 'ironing', { date: '2026-11-24' }, null],

@@ -23,9 +23,9 @@ export function withCalendar(service: Service, change: Partial<Service['calendar
   return { ...service, calendar: { ...service.calendar, ...change } };
 }
 
-/** Something in the way, from and to in local wall time. */
-export function busy(resourceId: string, from: string, to: string): Occupancy['busy'][number] {
-  return { resourceId, start: at(from).toUTC().toISO() ?? '', end: at(to).toUTC().toISO() ?? '' };
+/** Something in the way, from and to in local wall time, and the gap after it. */
+export function busy(resourceId: string, from: string, to: string, gapMin = 0): Occupancy['busy'][number] {
+  return { resourceId, start: at(from).toMillis(), end: at(to).toMillis() + gapMin * 60_000 };
 }
 
 export function say(slots: readonly { date: string; time: string; endTime: string }[]): string[] {

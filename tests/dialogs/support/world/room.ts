@@ -26,7 +26,8 @@ export function occupancy(data: Data, service: Service, except?: string): Occupa
   for (const booking of data.bookings) {
     if (booking.serviceId !== service.id || booking.id === except || !HOLDING.includes(booking.status)) continue;
     const { resourceId, start } = booking;
-    if (resourceId !== null) taken.busy.push({ resourceId, start, end: blockedUntil(service, booking) });
+    const end = Date.parse(blockedUntil(service, booking));
+    if (resourceId !== null) taken.busy.push({ resourceId, start: Date.parse(start), end });
     const key = poolKey(service, booking);
     if (key !== null) taken.used[key] = (taken.used[key] ?? 0) + poolAmount(service, booking.details);
   }
