@@ -142,6 +142,8 @@ export interface DeadlinesOptions {
 export interface Deadlines {
   start(): void;
   wake(): void;
+  /** One was scheduled for this instant (epoch milliseconds). */
+  hint(due: number): void;
   stop(): Promise<void>;
   /** Runs what is due and returns how many; the script's way, instead of `start`. */
   drain(): Promise<number>;
@@ -171,18 +173,22 @@ export function createDeadlines({
   }
 
   async function step(): Promise<number> {
-    if (await runOne()) return 0;
     const next = await store.nextDue();
     if (next === null) return pollMs;
     const until = Date.parse(next) - Date.parse(now());
+    if (until > 0) return until;
     // One that is due already and was not handed out is another process's, which may die over it.
-    return until > 0 ? until : HELD_ELSEWHERE_MS;
+    return (await runOne()) ? 0 : HELD_ELSEWHERE_MS;
   }
 
   const loop = createLoop({ name: 'deadlines', log, maxWaitMs: pollMs, step });
   return {
     start: () => loop.start(),
     wake: () => loop.wake(),
+    hint(due) {
+      // It looks by itself before anything later is due.
+      if (due - Date.parse(now()) < pollMs) loop.wake();
+    },
     stop: () => loop.stop(),
     async drain() {
       let count = 0;

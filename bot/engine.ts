@@ -9,7 +9,7 @@ import { createDeadlines, createDeadlineWork, type DeadlineWords } from './deadl
 import { createInbox } from './inbox.ts';
 import { type Meter, silentMeter } from './metrics.ts';
 import { createOutbox } from './outbox.ts';
-import type { Store } from './ports.ts';
+import type { Store, Work } from './ports.ts';
 import { createReceive } from './receive.ts';
 
 export interface EngineOptions {
@@ -45,13 +45,24 @@ export function createEngine(options: EngineOptions): Engine {
   const loops = [inbox, outbox, deadlines];
   let stopListening: (() => void) | undefined;
 
+  function wake(work: Work): void {
+    switch (work.type) {
+      case 'inbox':
+        return inbox.hint();
+      case 'outbox':
+        return outbox.wake();
+      case 'deadline':
+        return deadlines.hint(work.due);
+      case 'any':
+        for (const loop of loops) loop.wake();
+    }
+  }
+
   return {
     receive: createReceive(store, now, meter),
     async start() {
       await outbox.recover();
-      stopListening = store.onWork(() => {
-        for (const loop of loops) loop.wake();
-      });
+      stopListening = store.onWork(wake);
       for (const loop of loops) loop.start();
     },
     async stop(graceMs) {

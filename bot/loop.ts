@@ -17,6 +17,8 @@ export interface Loop {
   start(): void;
   /** There may be work: ends a sleep, but never the pause after a failure. */
   wake(): void;
+  /** It sleeps, and a wake would end that. */
+  asleep(): boolean;
   /** Resolves when the step under way has ended. */
   stop(): Promise<void>;
   /** Milliseconds, by the process's monotonic clock, since a step last came to an end. */
@@ -35,6 +37,7 @@ export function createLoop({ name, step, log, maxWaitMs, maxFailureWaitMs = 5_00
     return new Promise((resolve) => {
       const timer = setTimeout(resolve, ms);
       endSleep = () => {
+        endSleep = undefined;
         clearTimeout(timer);
         resolve();
       };
@@ -68,6 +71,7 @@ export function createLoop({ name, step, log, maxWaitMs, maxFailureWaitMs = 5_00
       woken = true;
       if (failures === 0) endSleep?.();
     },
+    asleep: () => endSleep !== undefined && failures === 0,
     async stop() {
       stopped = true;
       endSleep?.();

@@ -78,9 +78,10 @@ export function createOutbox(options: OutboxOptions): Outbox {
     }
   }
 
-  async function deliver(due: DueSend): Promise<void> {
+  /** True: there may be more for the same chat. */
+  async function deliver(due: DueSend): Promise<boolean> {
     const channel = channels.get(due.channel);
-    if (!channel || !(await admitted(due))) return;
+    if (!channel || !(await admitted(due))) return true;
     const delivery = await sendWithin(channel, due.outgoing, sendTimeoutMs);
     meter.delivered(due.channel, delivery.type);
     if (delivery.type === 'retryAfter') {
@@ -93,11 +94,11 @@ export function createOutbox(options: OutboxOptions): Outbox {
         'A message was not delivered',
       );
     }
-    await record(due, delivery);
+    return record(due, delivery);
   }
 
   /** A result that cannot be recorded would be sent twice: the database gets some seconds to come back. */
-  async function record(due: DueSend, delivery: Delivery): Promise<void> {
+  async function record(due: DueSend, delivery: Delivery): Promise<boolean> {
     // The claim has counted this attempt already.
     const retryInMs = retryDelay(Math.max(0, due.attempts - 1), random);
     for (let attempt = 0; ; attempt += 1) {
@@ -112,10 +113,14 @@ export function createOutbox(options: OutboxOptions): Outbox {
 
   function launch(due: DueSend): void {
     const send = deliver(due)
-      .catch((error) => log.error({ send: due.id, err: error }, 'The result of a send could not be recorded'))
-      .finally(() => {
+      .catch((error) => {
+        log.error({ send: due.id, err: error }, 'The result of a send could not be recorded');
+        return true;
+      })
+      .then((more) => {
+        const full = inFlight.size >= maxInFlight;
         inFlight.delete(send);
-        loop.wake();
+        if (more || full) loop.wake();
       });
     inFlight.add(send);
   }
@@ -125,6 +130,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
     if (first || performance.now() - recoveredAt >= RECOVER_EVERY_MS) await recover(first);
     let wait = pollMs;
     let launched = 0;
+    let more = false;
     for (const name of channels.keys()) {
       const space = maxInFlight - inFlight.size;
       const room = Math.min(space, paces.room(name, at()));
@@ -136,8 +142,11 @@ export function createOutbox(options: OutboxOptions): Outbox {
       const due = await store.claim(now(), room, [name]);
       for (const each of due) launch(each);
       launched += due.length;
+      more ||= due.length >= room;
     }
-    if (launched > 0) return 0;
+    if (more) return 0;
+    // What comes next of these chats wakes the loop; of the others there was nothing now.
+    if (launched > 0) return wait;
     const next = await store.nextDue();
     const until = next === null ? pollMs : Date.parse(next) - at();
     // What is due already and was not handed out waits for its chat or its channel, which wake the loop.

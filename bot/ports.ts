@@ -89,9 +89,10 @@ export interface OutboxStore {
   claim(now: string, limit: number, channels: ChannelName[]): Promise<DueSend[]>;
   /**
    * Records what became of it; `moved` updates the chat's address and sends again, `blocked` marks the chat.
-   * `retryInMs` is when to try again what was `unavailable` (or `uncertain`, where it is sent again).
+   * `retryInMs` is when to try again what was `unavailable` (or `uncertain`, where it is sent again). True: its chat
+   * has more to send, as far as is known.
    */
-  record(id: string, delivery: Delivery, now: string, retryInMs?: number): Promise<void>;
+  record(id: string, delivery: Delivery, now: string, retryInMs?: number): Promise<boolean>;
   /**
    * Takes back rows left in `sending` by a dead process; `atStart` also what this one left in an earlier life. Asked
    * every second: a process counts as dead when it is missing twice. Repeating an edit is harmless: pending again. The
@@ -141,8 +142,17 @@ export interface DeadlineStore {
 
 /** Called after commits so that the loops need not poll; LISTEN/NOTIFY on PostgreSQL, a callback when embedded. */
 export interface WakeUp {
-  onWork(listener: () => void): () => void;
+  onWork(listener: WorkListener): () => void;
 }
+
+export type Work =
+  | { type: 'inbox' }
+  | { type: 'outbox' }
+  /** `due` is the earliest of those scheduled, in epoch milliseconds. */
+  | { type: 'deadline'; due: number }
+  /** Nobody knows what was missed: the connection that listens is new. */
+  | { type: 'any' };
+export type WorkListener = (work: Work) => void;
 
 export interface RoleStore {
   /** For `npm run invite` and the demo page. */

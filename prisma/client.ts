@@ -2,6 +2,7 @@
 
 import type { PrismaPg } from '@prisma/adapter-pg';
 import type { PrismaPGlite } from 'pglite-prisma-adapter';
+import type { WorkListener } from '../bot/ports.ts';
 import { openEmbedded } from './embedded.ts';
 import { explained } from './errors.ts';
 import { type Prisma, PrismaClient } from './generated/client.ts';
@@ -19,7 +20,7 @@ export interface Database {
   /** One transaction. Nothing inside may wait for a statement outside: an embedded database has one connection. */
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** Called at every commit, here or in another process, that left work to do. */
-  onWork(listener: () => void): () => void;
+  onWork(listener: WorkListener): () => void;
   life: Life;
   close(): Promise<void>;
 }
@@ -29,7 +30,7 @@ export interface Engine {
   adapter: PrismaPg | PrismaPGlite;
   migrator: Migrator;
   /** Also holds this process's lock of life for as long as it listens. */
-  listen(self: number, listener: () => void): Promise<Listening>;
+  listen(self: number, listener: WorkListener): Promise<Listening>;
   close(): Promise<void>;
 }
 
@@ -57,10 +58,10 @@ export async function openDatabase(place: DatabasePlace): Promise<Database> {
 }
 
 async function assemble(prisma: PrismaClient, kind: Database['kind'], engine: Engine): Promise<Database> {
-  const listeners = new Set<() => void>();
+  const listeners = new Set<WorkListener>();
   const self = newNumber();
-  const listening = await engine.listen(self, () => {
-    for (const listener of listeners) listener();
+  const listening = await engine.listen(self, (work) => {
+    for (const listener of listeners) listener(work);
   });
   const begin = <T>(work: (tx: Tx) => Promise<T>): Promise<T> =>
     prisma.$transaction(work, { maxWait: MINUTE, timeout: MINUTE }).catch((error: unknown) => {

@@ -8,7 +8,7 @@ import { PrismaPGlite } from 'pglite-prisma-adapter';
 import type { Engine } from './client.ts';
 import { DatabaseError, explained } from './errors.ts';
 import { lockFolder } from './lock.ts';
-import { WORK_CHANNEL } from './migrate.ts';
+import { parseWork, WORK_CHANNEL } from './work.ts';
 
 export async function openEmbedded(place: { dataDir: string } | { memory: true }): Promise<Engine> {
   const unlock = 'dataDir' in place ? await lockFolder(place.dataDir) : async () => undefined;
@@ -27,7 +27,9 @@ export async function openEmbedded(place: { dataDir: string } | { memory: true }
       release: async () => undefined,
     },
     listen: async (_self, listener) => {
-      const stop = await pglite.listen(WORK_CHANNEL, () => setImmediate(listener));
+      const stop = await pglite.listen(WORK_CHANNEL, (payload) => {
+        setImmediate(() => listener(parseWork(payload, null) ?? { type: 'any' }));
+      });
       return { holds: () => true, stop: () => stop() };
     },
     close: async () => {

@@ -9,8 +9,6 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { DatabaseError, explained } from './errors.ts';
 
-export const WORK_CHANNEL = 'portineria_work';
-
 /** The key that Prisma's migration engine locks. */
 export const MIGRATION_LOCK = 72_707_369;
 

@@ -2,10 +2,12 @@
 
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
+import type { WorkListener } from '../bot/ports.ts';
 import type { Engine, Listening } from './client.ts';
 import { codeOf, DatabaseError } from './errors.ts';
 import { LIFE_LOCK } from './life.ts';
-import { MIGRATION_LOCK, WORK_CHANNEL } from './migrate.ts';
+import { MIGRATION_LOCK } from './migrate.ts';
+import { parseWork, WORK_CHANNEL } from './work.ts';
 
 const CONNECT_TIMEOUT_MS = 5_000;
 /** A transaction waits so long for its turn on a connection: many at once are a queue, not an error. */
@@ -104,7 +106,12 @@ function unreachable(error: unknown, config: pg.ClientConfig): DatabaseError {
  * A connection of its own for LISTEN and for the lock of life. When it breaks it is opened again: meanwhile the loops'
  * polling covers the gap.
  */
-async function listen(config: pg.ClientConfig, schema: string, self: number, listener: () => void): Promise<Listening> {
+async function listen(
+  config: pg.ClientConfig,
+  schema: string,
+  self: number,
+  listener: WorkListener,
+): Promise<Listening> {
   let current: pg.Client | null = null;
   let holds = false;
   let failures = 0;
@@ -124,7 +131,8 @@ async function listen(config: pg.ClientConfig, schema: string, self: number, lis
     client.on('error', lost);
     client.on('end', lost);
     client.on('notification', ({ payload }) => {
-      if (payload === schema) listener();
+      const work = parseWork(payload, schema);
+      if (work !== null) listener(work);
     });
     try {
       await client.connect();
@@ -132,7 +140,7 @@ async function listen(config: pg.ClientConfig, schema: string, self: number, lis
       await client.query(`LISTEN ${WORK_CHANNEL}`);
       holds = true;
       failures = 0;
-      listener();
+      listener({ type: 'any' });
     } catch {
       lost();
     }

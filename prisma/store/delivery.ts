@@ -116,17 +116,35 @@ interface Sending {
   attempts: number;
 }
 
-/** The usual case, in one statement. A channel that could not edit has sent anew: that message is the one to edit now. */
-export async function recordDelivered(tx: Tx, id: string, messageId: string | null, now: string): Promise<void> {
-  const [row] = await tx.$queryRaw<{ broadcast_id: string | null }[]>`
-    WITH sent AS (
-      UPDATE outbox SET status = 'sent', provider_message_id = ${messageId}, problem = NULL, done_at = ${now}::timestamptz
-      WHERE id = ${id}::bigint AND status = 'sending' RETURNING edits_id, broadcast_id),
+export interface Delivered {
+  id: string;
+  messageId: string | null;
+  /** ISO instant. */
+  at: string;
+}
+
+/**
+ * The usual case, many in one statement. A channel that could not edit has sent anew: that message is the one to edit
+ * now. Answers for each whether its chat has more to send.
+ */
+export async function recordDelivered(tx: Tx, delivered: readonly Delivered[]): Promise<boolean[]> {
+  const rows = await tx.$queryRaw<{ id: string; broadcast_id: string | null; more: boolean }[]>`
+    WITH said AS (
+      SELECT * FROM jsonb_to_recordset(${JSON.stringify(delivered)}::jsonb)
+        AS r (id bigint, "messageId" text, at timestamptz)),
+    sent AS (
+      UPDATE outbox o SET status = 'sent', provider_message_id = said."messageId", problem = NULL, done_at = said.at
+      FROM said WHERE o.id = said.id AND o.status = 'sending'
+      RETURNING o.id, o.edits_id, o.broadcast_id, o.conversation_id, o.provider_message_id),
     original AS (
-      UPDATE outbox o SET provider_message_id = ${messageId} FROM sent WHERE o.id = sent.edits_id
-        AND ${messageId}::text IS NOT NULL)
-    SELECT broadcast_id FROM sent`;
-  if (row !== undefined && row.broadcast_id !== null) await finishBroadcast(tx, row.broadcast_id);
+      UPDATE outbox o SET provider_message_id = sent.provider_message_id FROM sent WHERE o.id = sent.edits_id
+        AND sent.provider_message_id IS NOT NULL)
+    SELECT id::text, broadcast_id, EXISTS (
+      SELECT 1 FROM outbox e WHERE e.conversation_id = sent.conversation_id AND e.status = 'pending') AS more
+    FROM sent`;
+  for (const id of new Set(rows.map(({ broadcast_id }) => broadcast_id)))
+    if (id !== null) await finishBroadcast(tx, id);
+  return delivered.map(({ id }) => rows.find((row) => row.id === id)?.more ?? true);
 }
 
 export type Undelivered = Exclude<Delivery, { type: 'delivered' }>;
@@ -185,11 +203,15 @@ function repeatable({ purpose, edits_id, attempts }: Pick<Sending, 'purpose' | '
   return purpose !== 'broadcast' && attempts < 2;
 }
 
-/** The processes that are sending, as they gave their number. */
-export async function senders(tx: Tx): Promise<number[]> {
-  const rows = await tx.$queryRaw<{ claimed_by: number }[]>`
-    SELECT DISTINCT claimed_by FROM outbox WHERE status = 'sending' AND claimed_by IS NOT NULL`;
-  return rows.map(({ claimed_by }) => claimed_by);
+/** The processes that are sending, as they gave their number, and whether something has been on its way too long. */
+export async function senders(tx: Tx, now: string): Promise<{ numbers: number[]; stuck: boolean }> {
+  const rows = await tx.$queryRaw<{ claimed_by: number | null; stuck: boolean }[]>`
+    SELECT claimed_by, bool_or(claimed_at <= ${later(now, -STUCK_MS)}::timestamptz) AS stuck FROM outbox
+    WHERE status = 'sending' GROUP BY claimed_by`;
+  return {
+    numbers: rows.flatMap(({ claimed_by }) => claimed_by ?? []),
+    stuck: rows.some(({ stuck }) => stuck),
+  };
 }
 
 /** What the processes of these numbers were sending when they died, and what nobody can be sending any more. */

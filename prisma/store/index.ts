@@ -2,11 +2,13 @@
 
 import type { Store } from '../../bot/ports.ts';
 import type { Database } from '../client.ts';
+import { batched } from './batch.ts';
 import { catalogueCache } from './catalogue.ts';
 import { ensurePerson } from './conversations.ts';
 import {
   claimSends,
   countSends,
+  type Delivered,
   nextSend,
   recordDelivered,
   recordUndelivered,
@@ -34,19 +36,21 @@ const DEFAULT_RETRY_MS = 5_000;
 
 export function createStore(db: Database, options: StoreOptions): Store {
   const loadCatalogue = catalogueCache();
+  const delivered = batched((all: readonly Delivered[]) => recordDelivered(db.prisma, all));
   return {
     ...createInboxStore(db, options.answer, loadCatalogue),
     outbox: {
       claim: (now, limit, channels) => claimSends(db.prisma, now, limit, channels, db.life.self()),
       record: (id, delivery, now, retryInMs = DEFAULT_RETRY_MS) =>
         delivery.type === 'delivered'
-          ? recordDelivered(db.prisma, id, delivery.messageId ?? null, now)
-          : db.transaction((tx) => recordUndelivered(tx, id, delivery, now, retryInMs)),
+          ? delivered({ id, messageId: delivery.messageId ?? null, at: now })
+          : db.transaction((tx) => recordUndelivered(tx, id, delivery, now, retryInMs)).then(() => true),
       recover: async (now, atStart) => {
-        const sending = await senders(db.prisma);
+        const { numbers, stuck } = await senders(db.prisma, now);
         const own = db.life.self();
-        const gone = await db.life.gone(sending);
+        const gone = await db.life.gone(numbers);
         if (atStart && own !== null) gone.push(own);
+        if (gone.length === 0 && !stuck) return { again: 0, uncertain: 0 };
         return db.transaction((tx) => recoverSends(tx, now, gone));
       },
       nextDue: () => nextSend(db.prisma),

@@ -101,7 +101,7 @@ it('a deadline that fails does not stop the loop from the next one', async () =>
       await next?.();
       return next !== undefined;
     },
-    nextDue: async () => null,
+    nextDue: async () => (due.length > 0 ? MORNING : null),
   };
   const loop = createDeadlines({ store, work: async () => {}, now: () => MORNING, log: silentLog, pollMs: 10 });
   loop.start();

@@ -44,6 +44,25 @@ describe('the inbox', () => {
     await inbox.stop();
   });
 
+  it('wakes one worker for one event, and nobody looks again without a reason', async () => {
+    const store = new FakeInboxStore([]);
+    const seen: string[] = [];
+    const converse = async ({ event }: { event: { id: string } }) => void seen.push(event.id);
+    const inbox = createInbox({ ...base, store, pollMs: 60_000, workers: 4, converse });
+    inbox.start();
+    await until(() => store.looks === 4);
+    // The fake answers in microtasks: by now all of them sleep.
+    await new Promise((resolve) => setImmediate(resolve));
+    for (const id of ['a', 'b']) {
+      store.add(id);
+      inbox.hint();
+    }
+    await until(() => seen.length === 2);
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(store.looks).toBe(6);
+    await inbox.stop();
+  });
+
   it('finishes the turn under way before it stops', async () => {
     const store = new FakeInboxStore(['a', 'b']);
     let release: (() => void) | undefined;

@@ -118,9 +118,10 @@ function mortal(store: Store, life: { ended: boolean }, wakers: Set<() => void>)
     giveUp: guarded(store.giveUp),
     onWork(listener) {
       const stop = store.onWork(listener);
-      wakers.add(listener);
+      const wake = () => listener({ type: 'any' });
+      wakers.add(wake);
       return () => {
-        wakers.delete(listener);
+        wakers.delete(wake);
         stop();
       };
     },

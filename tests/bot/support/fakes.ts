@@ -19,6 +19,7 @@ export class FakeInboxStore {
   readonly apologies: { eventId: string; message: Message }[] = [];
   readonly #queue: { id: string; attempts: number }[];
   broken = 0;
+  looks = 0;
   constructor(ids: string[]) {
     this.#queue = ids.map((id) => ({ id, attempts: 0 }));
   }
@@ -33,15 +34,16 @@ export class FakeInboxStore {
       this.broken -= 1;
       throw new Error('the database is away');
     }
-    const event = this.#queue[0];
+    this.looks += 1;
+    const event = this.#queue.shift();
     if (!event) return false;
     try {
       await work({ event: { id: event.id } } as TurnUnit);
     } catch (error) {
       event.attempts += 1;
+      this.#queue.unshift(event);
       throw new InboxFailure(event.id, event.attempts, error);
     }
-    this.#queue.shift();
     return true;
   }
   async giveUp(eventId: string, message: Message): Promise<void> {
@@ -85,7 +87,7 @@ export class FakeOutboxStore implements OutboxStore {
     return taken.map((row) => ({ ...row.due }));
   }
 
-  async record(id: string, delivery: Delivery, now: string, retryInMs?: number): Promise<void> {
+  async record(id: string, delivery: Delivery, now: string, retryInMs?: number): Promise<boolean> {
     this.recorded.push({ id, delivery, retryInMs });
     const row = this.rows.find((each) => each.due.id === id);
     if (!row) throw new Error(`no send ${id}`);
@@ -94,6 +96,7 @@ export class FakeOutboxStore implements OutboxStore {
     row.due.attempts += 1;
     row.status = again === undefined ? delivery.type : 'pending';
     row.notBefore = Date.parse(now) + (again ?? 0);
+    return this.rows.some(({ status, due }) => status === 'pending' && due.conversationId === row.due.conversationId);
   }
 
   async recover(): Promise<{ again: number; uncertain: number }> {
