@@ -17,10 +17,24 @@ export type Status = (typeof STATUSES)[number];
 /** These hold their slot and their share of the pool. */
 export const HOLDING: readonly Status[] = ['requested', 'accepted', 'in_progress', 'ready'];
 
-export const ACTIONS = ['claim', 'accept', 'reject', 'start', 'ready', 'done', 'noShow', 'cancel', 'move'] as const;
+export const ACTIONS = [
+  'claim',
+  'accept',
+  'reject',
+  'start',
+  'ready',
+  'done',
+  'noShow',
+  'cancel',
+  'move',
+  'reopen',
+] as const;
 export type BookingAction = (typeof ACTIONS)[number];
 
-/** The state machine, in one place: from → action → to. What is not here is refused. `claim` and `move` keep the state. */
+/**
+ * The state machine, in one place: from → action → to. What is not here is refused. `claim` and `move` keep the state;
+ * `reopen` is a change that staff must agree to again.
+ */
 export const TRANSITIONS: Record<Status, Partial<Record<BookingAction, Status>>> = {
   requested: { claim: 'requested', accept: 'accepted', reject: 'rejected', cancel: 'cancelled', move: 'requested' },
   accepted: {
@@ -32,6 +46,7 @@ export const TRANSITIONS: Record<Status, Partial<Record<BookingAction, Status>>>
     noShow: 'no_show',
     cancel: 'cancelled',
     move: 'accepted',
+    reopen: 'requested',
   },
   in_progress: { claim: 'in_progress', ready: 'ready', done: 'done', noShow: 'no_show' },
   ready: { claim: 'ready', done: 'done', noShow: 'no_show' },
@@ -74,7 +89,10 @@ export interface Booking {
   serviceId: string;
   organisationId: string;
   personId: string;
+  /** Whom the service is for. */
   personName: string;
+  /** Who asked, where it is for somebody else. */
+  askedBy: string | null;
   status: Status;
   date: string;
   time: string;
@@ -89,6 +107,8 @@ export interface Booking {
   /** A time that staff proposed and the citizen has not answered. */
   proposal: { date: string; time: string; endTime: string; note?: string } | null;
   version: number;
+  /** ISO instant by which staff are to answer; null where nothing is to be answered. */
+  answerBy: string | null;
   /** ISO instant. */
   createdAt: string;
 }

@@ -2,6 +2,7 @@
 
 import type { Understand, Understanding, UnderstandOptions } from '../dialogs/engine/input.ts';
 import { type Calibration, decide, readCalibration } from './bands.ts';
+import { besideIn } from './beside/index.ts';
 import { carriedBy } from './commands.ts';
 import { inContext } from './context.ts';
 import { valuesIn } from './extraction.ts';
@@ -47,7 +48,12 @@ function understand(model: Model, calibration: Calibration, text: string, option
   if (kind) return { ...base, intent: 'emergency', score: 1, decision: 'act', alternatives: [], emergency: kind };
 
   const language = foreignLanguage(text);
-  const extra = { ...(language && { language }), ...(speaksInformally(text) && { informal: true }) };
+  const beside = role === 'citizen' ? besideIn(text.slice(0, KEPT_CHARACTERS)) : undefined;
+  const extra = {
+    ...(language && { language }),
+    ...(speaksInformally(text) && { informal: true }),
+    ...(beside && { beside }),
+  };
   const read = plain(text);
   const mention = serviceNamed(text, vocabulary);
   const { asked, active } = context;

@@ -48,8 +48,7 @@ const place: Handlers['booking.place'] = async (context, args) => {
         { bookingId: row.id, action: 'place', from: null, to: row.status, ...byActor(context, row, 'citizen') },
         isoOf(context.now),
       );
-      await scheduleAll(context, service, row);
-      return { type: 'placed', booking: bookingOf(row) };
+      return { type: 'placed', booking: bookingOf(await scheduleAll(context, service, row)) };
     }
     judged = await judgeNow(context, service, request);
   }

@@ -100,7 +100,7 @@ const answerProposal: Handlers['booking.answerProposal'] = async (context, { id,
     },
   );
   if (outcome.type === 'notFree') return outcome;
-  return { type: 'moved', booking: bookingOf(outcome.booking), before: { date: before.date, time: before.time } };
+  return { type: 'moved', booking: bookingOf(outcome.booking), before };
 };
 
 export const decisions: Pick<Handlers, 'booking.decide' | 'booking.propose' | 'booking.answerProposal'> = {

@@ -1,12 +1,15 @@
 /** Moving a booking: the new slot first, then the old one is free, in one commit. A move that fails changes nothing. */
 
 import type { DateTime } from 'luxon';
+import type { Moved } from '../../dialogs/engine/protocol.ts';
 import { blockedUntil, poolAmount, poolKey, type SlotRequest } from '../../domain/availability.ts';
-import { nextStatus, type Status } from '../../domain/booking.ts';
+import { type Details, nextStatus, type Status } from '../../domain/booking.ts';
 import type { Service } from '../../domain/catalogue.ts';
+import { isLateToChange, onlyContactChanged, statusAfterChange } from '../../domain/changes.ts';
 import { checkDetails } from '../../domain/form.ts';
 import { estimate } from '../../domain/price.ts';
 import type { NotFree, Slot } from '../../domain/slot.ts';
+import { changeDetails } from '../../prisma/store/amending.ts';
 import {
   appendEvent,
   type BookingEvent,
@@ -58,7 +61,7 @@ type Relocated = { type: 'moved'; booking: BookingRow } | { type: 'notFree'; ver
 
 interface Destination {
   status: Status;
-  action: Extract<BookingEvent['action'], 'move' | 'takeProposal'>;
+  action: Extract<BookingEvent['action'], 'move' | 'change' | 'takeProposal'>;
   /** When the notice counts from. */
   noticeFrom: DateTime;
 }
@@ -92,8 +95,7 @@ export async function relocate(
         },
         isoOf(now),
       );
-      await scheduleAll(context, service, moved);
-      return { type: 'moved', booking: moved };
+      return { type: 'moved', booking: await scheduleAll(context, service, moved) };
     }
     judged = await judgeNow(context, service, request, held.id, noticeFrom);
   }
@@ -116,7 +118,8 @@ async function change(
     if (more > 0 && !(await takeFromPool(tx, service.id, to, more))) return false;
     if (more < 0) await giveBackToPool(tx, service.id, to, -more);
   }
-  if (!(await relocateBooking(tx, held.id, status, placement, isoOf(now)))) {
+  const reopened = held.status === 'accepted' && status === 'requested';
+  if (!(await relocateBooking(tx, held.id, { status, reopened }, placement, isoOf(now)))) {
     if (to !== null) throw new Error('a booking of a pool lost a race for a resource');
     return false;
   }
@@ -124,20 +127,40 @@ async function change(
   return true;
 }
 
+/** Day, hour or anything else of it. What takes place is judged again; what only helps whoever comes is not. */
 export const move: Handlers['booking.move'] = async (context, args) => {
   const held = await lockBooking(context.tx, args.id);
   if (held === null) return { type: 'notFound' };
   const refused = refuseOwner(context.actor, held, args.version);
   if (refused !== null) return refused;
   const before = bookingOf(held);
-  const status = nextStatus(held.status, 'move');
-  if (status === null) return { type: 'notAllowed', booking: before };
+  if (nextStatus(held.status, 'move') === null) return { type: 'notAllowed', booking: before };
   const service = await serviceNamed(context, held.service_id);
   const { date, time, endTime, details = held.details } = args;
   const request = slotRequest(service, { date, time, endTime, details });
   // What was accepted once stays so, even if the catalogue's limits have changed since.
   if (args.details !== undefined) assertDetails(service, request);
-  const outcome = await relocate(context, service, held, request, { status, action: 'move', noticeFrom: context.now });
+  const contactOnly = onlyContactChanged(before, request);
+  if (contactOnly) return amend(context, held, request.details);
+  if (isLateToChange(service, before, context.now)) return { type: 'tooLate', booking: before };
+  const status = statusAfterChange(service, held.status, contactOnly);
+  const action = before.date === date && before.time === time ? 'change' : 'move';
+  const outcome = await relocate(context, service, held, request, { status, action, noticeFrom: context.now });
   if (outcome.type === 'notFree') return outcome;
-  return { type: 'moved', booking: bookingOf(outcome.booking), before: { date: before.date, time: before.time } };
+  return { type: 'moved', booking: bookingOf(outcome.booking), before };
 };
+
+async function amend(
+  context: RequestContext,
+  held: BookingRow,
+  details: Details,
+): Promise<Extract<Moved, { type: 'moved' }>> {
+  const { tx, now } = context;
+  const at = isoOf(now);
+  await changeDetails(tx, held.id, details, at);
+  const same = { from: held.status, to: held.status };
+  await appendEvent(tx, { bookingId: held.id, action: 'change', ...same, ...byActor(context, held, 'citizen') }, at);
+  const changed = await findBooking(tx, held.id);
+  if (changed === null) throw new Error(`booking ${held.id} is gone`);
+  return { type: 'moved', booking: bookingOf(changed), before: bookingOf(held) };
+}

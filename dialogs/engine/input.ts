@@ -1,5 +1,6 @@
 /** What reaches a turn: words already understood, a tap, something that is not text, or a start code. */
 
+import type { FieldName } from '../../domain/catalogue.ts';
 import type { Action } from './action.ts';
 
 export const CITIZEN_INTENTS = [
@@ -144,6 +145,41 @@ export interface Alternative {
   score: number;
 }
 
+/** Counted from a booking that exists. Without a direction it must be asked which. */
+export interface Shift {
+  days?: number;
+  minutes?: number;
+  direction?: 'later' | 'earlier';
+}
+
+/** `weekdays` are ISO, empty where only the pace was said; an end is `times`, `forWeeks`, or the slot `dateTo`. */
+export interface Every {
+  weeks: number;
+  weekdays: number[];
+  times?: number;
+  forWeeks?: number;
+}
+
+/** For whom somebody asks: "la mia vicina Ines". At least one of the two is there. */
+export interface Behalf {
+  relation?: string;
+  name?: string;
+}
+
+export const SUBJECTS = ['calendar', 'waiting', 'leaveWaiting', 'past', 'series'] as const;
+/** What a message is about where no intent of its own says so. */
+export type Subject = (typeof SUBJECTS)[number];
+
+/** What a message says beside its intent and its values. */
+export interface Beside {
+  shift?: Shift;
+  /** The part of a booking named as the one to change. */
+  part?: FieldName;
+  every?: Every;
+  behalf?: Behalf;
+  subject?: Subject;
+}
+
 export interface Understanding {
   intent: Intent;
   score: number;
@@ -166,6 +202,7 @@ export interface Understanding {
   cleanText: string;
   /** The citizen addresses the bot with *tu*. */
   informal?: boolean;
+  beside?: Beside;
 }
 
 export type AttachmentKind = 'sticker' | 'photo' | 'voice' | 'location' | 'contact' | 'other';

@@ -14,7 +14,9 @@ export type NotFree = Exclude<Verdict, { type: 'free' }>;
 export type Placed = { type: 'placed'; booking: Booking } | { type: 'notFree'; verdict: NotFree; alternatives: Slot[] };
 
 export type Moved =
-  | { type: 'moved'; booking: Booking; before: { date: string; time: string } }
+  | { type: 'moved'; booking: Booking; before: Booking }
+  /** The notice for changing it has gone by. */
+  | { type: 'tooLate'; booking: Booking }
   | { type: 'notFree'; verdict: NotFree; alternatives: Slot[] }
   | Unchanged;
 
@@ -70,6 +72,7 @@ export interface Protocol {
     args: { id: string; version: number; reason?: string };
     answer: { type: 'cancelled'; booking: Booking } | Unchanged;
   };
+  /** Another day, hour or anything else of it. Where staff had accepted and something new takes place, they are asked again. */
   'booking.move': {
     args: { id: string; version: number; date: string; time: string; endTime?: string; details?: Details };
     answer: Moved;
@@ -95,7 +98,7 @@ export interface Protocol {
   /** The citizen answers a proposal: yes moves the booking there and confirms it. */
   'booking.answerProposal': {
     args: { id: string; version: number; accept: boolean };
-    answer: Moved | { type: 'declined'; booking: Booking };
+    answer: Exclude<Moved, { type: 'tooLate' }> | { type: 'declined'; booking: Booking };
   };
 
   /** Writes a message to somebody else, in the same commit. With a `ref` of a message already sent it replaces it everywhere. */

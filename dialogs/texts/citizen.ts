@@ -92,6 +92,10 @@ export const citizenTexts = {
   'change.notFound': { lei: 'Non trovo più quella prenotazione.', tu: 'Non trovo più quella prenotazione.' },
   'change.meanwhile': 'Intanto la prenotazione è cambiata: {service}, {when}, stato: {status}. Non ho fatto altro.',
   'change.notAllowed': 'Non si può più: la prenotazione {code} è {status}.',
+  'change.tooLate': {
+    lei: 'Per cambiare {code} da qui è tardi: si cambia {notice}. Una persona può ancora aiutarla.',
+    tu: 'Per cambiare {code} da qui è tardi: si cambia {notice}. Una persona può ancora aiutarti.',
+  },
   'change.notYours': 'Questa prenotazione non è sua, quindi non posso cambiarla.',
   'proposal.taken': 'Fatto: {service}, {when}. Stato: {status}.',
   'proposal.refused': {

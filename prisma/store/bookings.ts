@@ -35,6 +35,7 @@ export interface BookingRow {
   claimed_by: string | null;
   reason: string | null;
   proposal: StoredProposal | null;
+  answer_by: Date | null;
   version: number;
   created_at: Date;
 }
@@ -42,8 +43,8 @@ export interface BookingRow {
 /** `b` is the booking, `p` its person. */
 const COLUMNS = Prisma.sql`b.id, b.code, b.service_id, b.organisation_id, b.person_id,
   p.name AS person_name, b.on_behalf_of, b.status, b.starts_at, b.ends_at, b.resource_id, b.pool_key,
-  b.pool_amount::float8 AS pool_amount, b.details, b.price_cents, b.claimed_by, b.reason, b.proposal, b.version,
-  b.created_at`;
+  b.pool_amount::float8 AS pool_amount, b.details, b.price_cents, b.claimed_by, b.reason, b.proposal,
+  b.answer_by, b.version, b.created_at`;
 const OPEN = Prisma.sql`b.status IN ('requested', 'accepted', 'in_progress', 'ready')`;
 
 /** An exclusion violation; a deadlock, when two bookings swap their slots. */
@@ -60,6 +61,7 @@ export function bookingOf(row: BookingRow): Booking {
     personId: row.person_id,
     // Whom the service is for: staff ring at their door.
     personName: row.on_behalf_of ?? row.person_name,
+    askedBy: row.on_behalf_of === null ? null : row.person_name,
     status: row.status,
     date: dateOf(starts),
     time: timeOf(starts),
@@ -78,6 +80,7 @@ export function bookingOf(row: BookingRow): Booking {
             endTime: proposal.endTime,
             ...(proposal.note === undefined ? {} : { note: proposal.note }),
           },
+    answerBy: row.status === 'requested' ? (row.answer_by?.toISOString() ?? null) : null,
     version: row.version,
     createdAt: row.created_at.toISOString(),
   };
@@ -209,11 +212,14 @@ export async function insertBooking(tx: Tx, booking: NewBooking, now: string): P
   return row ?? null;
 }
 
-/** False when the resource was taken meanwhile: nothing is changed then, and the transaction goes on. */
+/**
+ * False when the resource was taken meanwhile: nothing is changed then, and the transaction goes on. `reopened`: whoever
+ * was in charge agreed to something else.
+ */
 export async function relocateBooking(
   tx: Tx,
   id: string,
-  status: Status,
+  { status, reopened }: { status: Status; reopened: boolean },
   place: Placement,
   now: string,
 ): Promise<boolean> {
@@ -224,7 +230,9 @@ export async function relocateBooking(
         ends_at = ${place.endsAt}::timestamptz, blocked_until = ${place.blockedUntil}::timestamptz,
         resource_id = ${place.resourceId}, pool_key = ${place.poolKey},
         pool_amount = ${String(place.poolAmount)}::numeric, details = ${JSON.stringify(place.details)}::jsonb,
-        price_cents = ${place.priceCents}::int, proposal = NULL, version = version + 1, updated_at = ${now}::timestamptz
+        price_cents = ${place.priceCents}::int, proposal = NULL,
+        claimed_by = CASE WHEN ${reopened}::boolean THEN NULL ELSE claimed_by END,
+        claimed_by_id = CASE WHEN ${reopened}::boolean THEN NULL ELSE claimed_by_id END, version = version + 1, updated_at = ${now}::timestamptz
       WHERE id = ${id}`;
   } catch (error) {
     if (!LOST_RACE.includes(codeOf(error) ?? '')) throw error;
@@ -271,7 +279,7 @@ export async function lapseBooking(tx: Tx, id: string, reason: string, now: stri
 
 export interface BookingEvent {
   bookingId: string;
-  action: BookingAction | 'place' | 'propose' | 'takeProposal' | 'refuseProposal' | 'lapse' | 'erase';
+  action: BookingAction | 'place' | 'change' | 'propose' | 'takeProposal' | 'refuseProposal' | 'lapse' | 'erase';
   from: Status | null;
   to: Status;
   /** Null: the clock. */

@@ -37,6 +37,8 @@ export function booking(over: Partial<Booking> = {}): Booking {
     claimedBy: null,
     reason: null,
     proposal: null,
+    askedBy: null,
+    answerBy: null,
     version: 1,
     createdAt: '2026-11-23T09:00:00+01:00',
     ...over,

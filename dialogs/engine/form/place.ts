@@ -9,7 +9,7 @@ import { longSlot, statusWords } from '../../texts/words.ts';
 import { ask, type NotFree, type Talk } from '../protocol.ts';
 import { organisationName, reply, type Scene, serviceOf, settle } from '../scene.ts';
 import type { FormTask } from '../state.ts';
-import { explain } from './explain.ts';
+import { explain, noticeWords } from './explain.ts';
 import { askSlot } from './questions.ts';
 
 export function* place(scene: Scene, task: FormTask): Talk<void> {
@@ -94,6 +94,13 @@ function* moveThere(scene: Scene, task: FormTask): Talk<void> {
       );
     case 'notFree':
       return lost(scene, task, service, { date, time }, moved);
+    case 'tooLate':
+      settle(scene);
+      return reply(
+        scene,
+        scene.say('change.tooLate', { code: moved.booking.code, notice: noticeWords(service.calendar, scene.say) }),
+        [[{ label: scene.say('button.person'), action: { type: 'say', intent: 'talk_to_human' } }]],
+      );
     case 'notFound':
       settle(scene);
       return reply(scene, scene.say('change.notFound'));

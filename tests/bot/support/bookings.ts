@@ -21,6 +21,8 @@ export function bookingOf(more: Partial<Booking> = {}): Booking {
     claimedBy: null,
     reason: null,
     proposal: null,
+    askedBy: null,
+    answerBy: null,
     version: 1,
     createdAt: '2026-11-23T08:00:00.000Z',
     ...more,

@@ -2,6 +2,7 @@
 
 import type { Unchanged } from '../../../../dialogs/engine/protocol.ts';
 import { type BookingAction, HOLDING, nextStatus, type Status } from '../../../../domain/booking.ts';
+import { isLateToChange, onlyContactChanged, statusAfterChange } from '../../../../domain/changes.ts';
 import { bookingCode } from '../../../../domain/code.ts';
 import { withLength } from '../../../../domain/form.ts';
 import { estimate } from '../../../../domain/price.ts';
@@ -9,7 +10,7 @@ import type { Slot } from '../../../../domain/slot.ts';
 import { type Actor, type Data, type HeldBooking, nextId, personIn, serviceIn, worksFor } from './data.ts';
 import { scheduleBooking } from './due.ts';
 import type { Handlers } from './handlers.ts';
-import { judged, offered } from './room.ts';
+import { judged, nowOf, offered } from './room.ts';
 
 type Refused = Exclude<Unchanged, { type: 'notFound' }>;
 
@@ -38,11 +39,11 @@ function change(booking: HeldBooking, over: Partial<HeldBooking>): HeldBooking {
 }
 
 function move(data: Data, booking: HeldBooking, to: Slot, status: Status, over: Partial<HeldBooking>) {
-  const before = { date: booking.date, time: booking.time };
+  const before = copy(booking);
   const { date, time, endTime, start, end } = to;
-  const moved = change(booking, { date, time, endTime, start, end, status, proposal: null, ...over });
+  change(booking, { date, time, endTime, start, end, status, proposal: null, ...over });
   scheduleBooking(data, booking);
-  return { type: 'moved' as const, booking: moved, before };
+  return { type: 'moved' as const, booking: copy(booking), before };
 }
 
 export const bookings: Pick<
@@ -78,7 +79,9 @@ export const bookings: Pick<
       serviceId: service.id,
       organisationId: service.cooperative,
       personId: person,
-      personName: data.people[person]?.name ?? '',
+      personName: args.onBehalfOf ?? data.people[person]?.name ?? '',
+      askedBy: args.onBehalfOf === undefined ? null : (data.people[person]?.name ?? ''),
+      answerBy: null,
       status: service.confirmation.type === 'staff' ? 'requested' : 'accepted',
       ...slot,
       details,
@@ -136,12 +139,26 @@ export const bookings: Pick<
     if (booking === undefined) return { type: 'notFound' };
     const no = refused(booking, booking.personId === actor.person, version);
     if (no !== null) return no;
-    const status = nextStatus(booking.status, 'move');
-    if (status === null) return { type: 'notAllowed', booking: copy(booking) };
-    const wanted = { serviceId: booking.serviceId, date, time, endTime, details: details ?? booking.details };
+    if (nextStatus(booking.status, 'move') === null) return { type: 'notAllowed', booking: copy(booking) };
+    const service = serviceIn(data, booking.serviceId);
+    const wanted = {
+      serviceId: booking.serviceId,
+      date,
+      time,
+      endTime,
+      details: withLength(service, details ?? booking.details, { date, time, endTime }),
+    };
+    if (onlyContactChanged(booking, wanted)) {
+      return { type: 'moved', before: copy(booking), booking: change(booking, { details: wanted.details }) };
+    }
+    if (isLateToChange(service, booking, nowOf(data))) return { type: 'tooLate', booking: copy(booking) };
+    const status = statusAfterChange(service, booking.status, false);
     const { verdict, alternatives } = judged(data, wanted, id);
     if (verdict.type !== 'free') return { type: 'notFree', verdict, alternatives };
-    return move(data, booking, verdict.slot, status, { details: wanted.details, resourceId: verdict.resourceId });
+    const priceCents = estimate(service, wanted.details).cents;
+    const reopened = booking.status === 'accepted' && status === 'requested' ? { claimedBy: null } : {};
+    const over = { details: wanted.details, resourceId: verdict.resourceId, priceCents, ...reopened };
+    return move(data, booking, verdict.slot, status, over);
   },
 
   'booking.decide': ({ data, actor }, { id, version, action, reason }) => {

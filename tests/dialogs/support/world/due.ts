@@ -27,6 +27,7 @@ export function scheduleBooking(data: Data, booking: HeldBooking): void {
     const scaled = { ...service, confirmation: { ...confirmation, withinHours: confirmation.withinHours * share } };
     return answerDeadline(scaled, organisation, now) ?? now;
   };
+  booking.answerBy = after(1).toUTC().toISO();
   schedule(data, { type: 'alertRepeat', bookingId }, after(1));
   schedule(data, { type: 'alertEscalate', bookingId }, after(1.25));
   const start = instantOf(booking.date, booking.time);

@@ -1,0 +1,48 @@
+/** For whom, when it is not for who writes: "per mia mamma", "per la mia vicina Ines", "da mio padre". */
+
+import type { Behalf } from '../../dialogs/engine/input.ts';
+
+const RELATIONS =
+  'mamma|madre|mama|mami|papa|padre|babbo|nonna|nonno|nonni|zia|zio|suocera|suocero|sorella|fratello|figlia|figlio|moglie|marito|compagna|compagno|vicina|vicino|amica|amico|cugina|cugino|cognata|cognato|nuora|genero|madrina|padrino|genitori|assistita|assistito|anziana|anziano|signora|signor|signore|sig|sig ra|nipote';
+const LEAD = String.raw`(?:per conto d(?:i|el|ella)|a nome d(?:i|el|ella)|per|da|dalla|dal|(?:serv\w+|occorr\w+|bisogno|compagnia|aiuto|mano|stare|star) (?:a|alla|al|con))`;
+const OWN = '(?:l[ao] |il |un[ao]? )?(?:mi[ao] |nostr[ao] |l )?(?:car[ao] )?';
+const FOR = new RegExp(String.raw`\b${LEAD} ${OWN}(${RELATIONS})(?: di casa| del piano di sopra)?\b`);
+const HELPED = new RegExp(String.raw`\b(?:accompagn\w+|aiut\w+|assist\w+) (?:a )?${OWN}(${RELATIONS})\b`);
+/** Something of hers is meant, or an occasion: nobody is booked for. */
+const NOT_FOR =
+  /\b(?:regal\w+|fest\w+|complean\w+|battesim\w+|anniversari\w+|compie|compiono|invit\w+|torta|sorpresa|laure\w+|cresima|comunione)\b/;
+const ELSE = /\b(?:per conto di|a nome di)\b/;
+
+export function behalfIn(text: string, read: string): Behalf | undefined {
+  if (NOT_FOR.test(read)) return undefined;
+  const found = FOR.exec(read) ?? HELPED.exec(read);
+  const relation = found?.[1];
+  if (relation !== undefined) {
+    const name = nameAfter(text, relation);
+    const title = /^(?:signora|signore?|sig|sig ra)$/.test(relation);
+    if (title)
+      return name === undefined
+        ? undefined
+        : { name: `${relation.startsWith('signora') || relation === 'sig ra' ? 'signora' : 'signor'} ${name}` };
+    return {
+      relation: relation === 'mama' || relation === 'mami' ? 'mamma' : relation === 'papa' ? 'papà' : relation,
+      ...(name && { name }),
+    };
+  }
+  if (!ELSE.test(read)) return undefined;
+  const name = nameAfter(text, ELSE.exec(read)?.[0] ?? '');
+  return name === undefined ? undefined : { name };
+}
+
+/** The capitalised words that follow, at most two. */
+function nameAfter(text: string, word: string): string | undefined {
+  const letters = word.replace(/ /g, String.raw`\W+`).replace(/a$/, '[aà]');
+  const found = new RegExp(
+    String.raw`(?<![\p{L}])${letters}\W{1,2}(?:(?:che )?si chiama |di nome |la signora |il signor )?((?:\p{Lu}[\p{L}'’]+)(?: \p{Lu}[\p{L}'’]+)?)`,
+    'iu',
+  ).exec(text);
+  const name = found?.[1];
+  // The flag lets small letters in: a name has a capital of its own.
+  const capital = name?.split(' ').filter((part) => /^\p{Lu}\p{Ll}/u.test(part)) ?? [];
+  return capital.length === 0 || name === undefined || !/^\p{Lu}/u.test(name) ? undefined : capital.join(' ');
+}
