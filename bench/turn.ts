@@ -1,96 +1,63 @@
-/** A booking through the whole line, beside the transaction it cannot do without. */
+/** A booking through the whole line, beside its own statements without the line, and beside the least there could be. */
 
-import type { Channel, Outgoing } from '../bot/channel.ts';
-import { createEngine, type Engine } from '../bot/engine.ts';
-import { createLog } from '../bot/log.ts';
-import { storeOn } from '../bot/start/database.ts';
-import { apology, deadlineWords } from '../bot/words.ts';
-import { understandOptions } from '../dialogs/engine/context.ts';
-import type { Understand } from '../dialogs/engine/input.ts';
-import { turn } from '../dialogs/engine/turn.ts';
+import type { Outgoing } from '../bot/channel.ts';
 import { cacheDir } from '../nlp-models/cli.ts';
 import { loadRecogniser } from '../nlp-models/recogniser.ts';
-import type { Database, Tx } from '../prisma/client.ts';
-import { appendEvent, insertBooking } from '../prisma/store/bookings.ts';
-import { openPools, takeFromPool } from '../prisma/store/occupancy.ts';
-import { writeOutbox } from '../prisma/store/outbox.ts';
-import { count, median, ms, type Report, rate, ratio, samples, timed } from './measure.ts';
+import type { Database } from '../prisma/client.ts';
+import { type Line, NOW, startLine, WORKERS } from './line.ts';
+import { count, median, ms, type Report, rate, ratio, timed } from './measure.ts';
 import { addPeople, withDatabase } from './place.ts';
+import { type Bare, leastBooking, sameStatements } from './turn-bare.ts';
 
-/** Stands still, so that nothing falls due meanwhile. */
-const NOW = '2026-11-23T09:15:00.000Z';
 const WISH = 'vorrei far stirare 5 kg martedì 1 dicembre alle 10 in via Milano 3';
 const YES = 'sì, confermo';
 const CONFIRMED = /confermata/i;
 const RUNS = 24;
 const WARM_UPS = 8;
 const CROWD = 24;
-const CROWDS = 3;
-const WORKERS = 4;
+/** The first round is a warm-up. */
+const ROUNDS = 9;
 /** Every booking falls on one day, whose counter all of them change. */
 const ROOM_FOR_ALL = { ironing: { capacity: { limit: 1_000_000 } } };
 
 export async function benchTurn(server: string | null): Promise<Report> {
   const understand = await loadRecogniser({ cacheDir: cacheDir() });
-  return withDatabase(server, ROOM_FOR_ALL, async ({ database }) => {
-    const handles = Array.from({ length: RUNS + WARM_UPS + CROWD * CROWDS }, (_, n) => `person-${n}`);
-    await addPeople(database, 'terminal', [...handles, 'staff']);
-    await database.prisma.roleGrant.create({
-      data: { personId: 'staff', role: 'staff', organisationId: 'gruppo-gamma', grantedAt: NOW },
-    });
+  // The bare statements in a database of their own, where nobody is woken by them.
+  return withDatabase(server, ROOM_FOR_ALL, ({ database: bare }) =>
+    withDatabase(server, ROOM_FOR_ALL, async ({ database }) => {
+      const handles = Array.from({ length: RUNS + WARM_UPS + CROWD * ROUNDS }, (_, n) => `person-${n}`);
+      for (const each of [bare, database]) await settleIn(each, handles);
+      const line = startLine(database, understand);
+      await line.engine.start();
+      const [least, prepare] = [await leastBooking(bare), await sameStatements(bare)];
+      const one = await alone(line, { least, prepare }, handles.splice(0, RUNS + WARM_UPS));
+      const many = await crowds(line, { least, prepare }, handles);
+      await line.engine.stop(2_000);
+      return {
+        title: `A booking through the line, on ${server === null ? 'the embedded database' : 'PostgreSQL'}`,
+        figures: [
+          ms('wish', 'one sentence with everything in it → the summary', one.wish),
+          ms('confirm', '“sì, confermo” → booked and answered', one.confirm),
+          ms('same', 'the statements of that turn in one transaction, no bot', one.same),
+          ms('least', 'the least: booking, pool, event, deadline, outbox', one.least),
+          ratio('confirmOverSame', 'booked and answered / its statements', one.confirm / one.same),
+          count('turnStatements', 'statements in the transaction that books', line.statements()),
+          count('transactionsPerTurn', 'transactions begun a turn, those that find nothing included', one.begun),
+          rate('bookings', `${CROWD} people confirm at once, ${WORKERS} workers`, (CROWD * 1000) / many.line),
+          rate('same', `their statements, no bot, ${WORKERS} at a time`, (CROWD * 1000) / many.same),
+          rate('least', `the least, ${WORKERS} at a time`, (CROWD * 1000) / many.least),
+          ratio('bookingsOverSame', 'bookings a second / their statements, no bot', many.overSame),
+          ratio('bookingsOverLeast', 'bookings a second / the least', many.overLeast),
+        ],
+      };
+    }),
+  );
+}
 
-    const bare = await samples(RUNS, WARM_UPS, () => bareBooking(database));
-    const bareCrowd: number[] = [];
-    for (let crowd = 0; crowd < CROWDS; crowd += 1) {
-      bareCrowd.push(await timed(() => shared(CROWD, WORKERS, () => bareBooking(database))));
-    }
-
-    const line = startLine(database, understand);
-    await line.engine.start();
-    const wishes: number[] = [];
-    const yeses: number[] = [];
-    for (const handle of handles.slice(0, RUNS + WARM_UPS)) {
-      wishes.push(await timed(() => line.say(handle, WISH)));
-      await line.quiet();
-      yeses.push(await timed(async () => expectConfirmed(await line.say(handle, YES))));
-      await line.quiet();
-    }
-    const perTurn = line.begun() / (2 * (RUNS + WARM_UPS));
-    const crowds: number[] = [];
-    for (let crowd = 0; crowd < CROWDS; crowd += 1) {
-      const from = RUNS + WARM_UPS + crowd * CROWD;
-      const people = handles.slice(from, from + CROWD);
-      await Promise.all(people.map((handle) => line.say(handle, WISH)));
-      await line.quiet();
-      crowds.push(
-        await timed(() => Promise.all(people.map(async (handle) => expectConfirmed(await line.say(handle, YES))))),
-      );
-      await line.quiet();
-    }
-    await line.engine.stop(2_000);
-
-    const confirm = median(yeses.slice(WARM_UPS));
-    const floor = median(bare);
-    const perSecond = (CROWD * 1000) / median(crowds);
-    const barePerSecond = (CROWD * 1000) / median(bareCrowd);
-    return {
-      title: `A booking through the line, on ${server === null ? 'the embedded database' : 'PostgreSQL'}`,
-      figures: [
-        ms('wish', 'one sentence with everything in it → the summary', median(wishes.slice(WARM_UPS))),
-        ms('confirm', '“sì, confermo” → booked and answered', confirm),
-        ms('bare', 'bare transaction: booking, pool, event, outbox', floor),
-        ratio('confirmOverBare', 'booked and answered / bare transaction', confirm / floor),
-        count('turnStatements', 'statements in the transaction that books', line.statements()),
-        count(
-          'transactionsPerTurn',
-          'transactions begun a turn, those that find nothing included',
-          Math.round(perTurn),
-        ),
-        rate('bookings', `${CROWD} people confirm at once, ${WORKERS} workers`, perSecond),
-        rate('bareBookings', `the bare transaction, ${WORKERS} at a time`, barePerSecond),
-        ratio('bookingsOverBare', 'bookings a second / bare', perSecond / barePerSecond),
-      ],
-    };
+async function settleIn(database: Database, handles: readonly string[]): Promise<void> {
+  await addPeople(database, 'terminal', [...handles, 'staff']);
+  await database.prisma.roleGrant.create({
+    data: { personId: 'staff', role: 'staff', organisationId: 'gruppo-gamma', grantedAt: NOW },
   });
 }
 
@@ -98,147 +65,47 @@ function expectConfirmed({ text }: Outgoing): void {
   if (!CONFIRMED.test(text)) throw new Error(`not confirmed: ${text}`);
 }
 
-interface Line extends Pick<Counted, 'statements' | 'begun'> {
-  engine: Engine;
-  /** From the event's arrival to the reply's handing over to the channel. */
-  say(handle: string, text: string): Promise<Outgoing>;
-  /** Until nothing is on its way: alerts to staff included. */
-  quiet(): Promise<void>;
+/** Milliseconds, medians, one person at a time. */
+async function alone(line: Line, bare: Bare, handles: readonly string[]) {
+  const [wish, confirm, same, least]: number[][] = [[], [], [], []];
+  for (const handle of handles) {
+    same?.push(await timed(await bare.prepare(1)));
+    least?.push(await timed(bare.least));
+    wish?.push(await timed(() => line.say(handle, WISH)));
+    await line.quiet();
+    confirm?.push(await timed(async () => expectConfirmed(await line.say(handle, YES))));
+    await line.quiet();
+  }
+  const [ofWish = 0, ofConfirm = 0, ofSame = 0, ofLeast = 0] = [wish, confirm, same, least].map((all) =>
+    median(all?.slice(WARM_UPS) ?? []),
+  );
+  const begun = Math.round(line.begun() / (2 * handles.length));
+  return { wish: ofWish, confirm: ofConfirm, same: ofSame, least: ofLeast, begun };
 }
 
-function startLine(database: Database, understand: Understand): Line {
-  const waiting = new Map<string, (message: Outgoing) => void>();
-  let sent = 0;
-  let events = 0;
-  const channel: Channel = {
-    name: 'terminal',
-    pace: { perSecond: Infinity, perChatPerSecond: Infinity, perGroupPerMinute: Infinity },
-    start: async () => undefined,
-    stop: async () => undefined,
-    send: async (message) => {
-      waiting.get(message.address)?.(message);
-      waiting.delete(message.address);
-      sent += 1;
-      return { type: 'delivered', messageId: String(sent) };
-    },
-  };
-  const counted = countingStatements(database);
-  const engine = createEngine({
-    store: storeOn(counted.database),
-    channels: [channel],
-    understand,
-    dialogs: { turn, understandOptions },
-    words: deadlineWords,
-    apology,
-    now: () => NOW,
-    log: createLog('warn'),
-    workers: database.kind === 'server' ? WORKERS : 1,
-  });
-  return {
-    engine,
-    say: (handle, text) =>
-      new Promise((resolve, reject) => {
-        waiting.set(handle, resolve);
-        events += 1;
-        const event = {
-          channel: channel.name,
-          eventId: String(events),
-          conversation: { address: handle, kind: 'private' as const },
-          sender: { id: handle, name: handle },
-          content: { type: 'text' as const, text },
-        };
-        engine.receive(event).catch(reject);
-      }),
-    async quiet() {
-      const open = { status: { in: ['pending', 'sending'] } };
-      while ((await database.prisma.outbox.count({ where: open })) > 0) await new Promise((go) => setTimeout(go, 2));
-    },
-    statements: counted.statements,
-    begun: counted.begun,
-  };
-}
-
-interface Counted {
-  database: Database;
-  /** Statements of the last transaction that booked: ours are all raw. */
-  statements(): number;
-  /** Transactions so far, those that found nothing to do included. */
-  begun(): number;
-}
-
-/** The same database, which keeps count of what passes. */
-function countingStatements(database: Database): Counted {
-  let last = 0;
-  let begun = 0;
-  const transaction = async <T>(work: (tx: Tx) => Promise<T>): Promise<T> => {
-    let statements = 0;
-    let books = false;
-    begun += 1;
-    const answer = await database.transaction((tx) => {
-      const counting = new Proxy(tx, {
-        get(target, name) {
-          const member: unknown = Reflect.get(target, name);
-          if (typeof member !== 'function' || !/^\$(query|execute)Raw/.test(String(name))) return member;
-          return (...sql: unknown[]) => {
-            statements += 1;
-            books ||= String(sql[0]).includes('INSERT INTO booking (');
-            return Reflect.apply(member, target, sql);
-          };
-        },
-      });
-      return work(counting);
+/** Milliseconds a crowd, and the ratios of each round, medians: a busy moment of the machine falls on all three. */
+async function crowds(line: Line, bare: Bare, handles: readonly string[]) {
+  const rounds: { line: number; same: number; least: number }[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const people = handles.slice(round * CROWD, (round + 1) * CROWD);
+    const same = await bare.prepare(CROWD);
+    await Promise.all(people.map((handle) => line.say(handle, WISH)));
+    await line.quiet();
+    rounds.push({
+      same: await timed(() => shared(CROWD, WORKERS, same)),
+      line: await timed(() => Promise.all(people.map(async (who) => expectConfirmed(await line.say(who, YES))))),
+      least: await timed(() => shared(CROWD, WORKERS, bare.least)),
     });
-    if (books) last = statements;
-    return answer;
+    await line.quiet();
+  }
+  const measured = rounds.slice(1);
+  return {
+    line: median(measured.map((round) => round.line)),
+    same: median(measured.map((round) => round.same)),
+    least: median(measured.map((round) => round.least)),
+    overSame: median(measured.map((round) => round.same / round.line)),
+    overLeast: median(measured.map((round) => round.least / round.line)),
   };
-  return { database: { ...database, transaction }, statements: () => last, begun: () => begun };
-}
-
-let codes = 0;
-
-/** What any system would have to write for this booking, by the very same statements. */
-async function bareBooking(database: Database): Promise<void> {
-  codes += 1;
-  const code = `BARE-${codes}`;
-  const chat = await chatOfStaff(database);
-  await database.transaction(async (tx) => {
-    await openPools(tx, 'ironing', ['2026-12-01'], 1_000_000);
-    await takeFromPool(tx, 'ironing', '2026-12-01', 5);
-    const booking = await insertBooking(
-      tx,
-      {
-        code,
-        serviceId: 'ironing',
-        organisationId: 'gruppo-gamma',
-        personId: 'staff',
-        conversationId: chat,
-        status: 'accepted',
-        startsAt: '2026-12-01T08:00:00.000Z',
-        endsAt: '2026-12-01T10:00:00.000Z',
-        blockedUntil: '2026-12-01T10:00:00.000Z',
-        resourceId: null,
-        poolKey: '2026-12-01',
-        poolAmount: 5,
-        details: { kg: 5, address: 'via Milano 3' },
-        priceCents: 1250,
-        onBehalfOf: null,
-      },
-      NOW,
-    );
-    if (booking === null) throw new Error('the bare booking was not written');
-    const event = { action: 'place', from: null, to: 'accepted', role: 'citizen', channel: 'terminal' } as const;
-    await appendEvent(tx, { bookingId: booking.id, personId: 'staff', ...event }, NOW);
-    const reply = { text: 'Stireria: prenotazione confermata.', buttons: [] };
-    await writeOutbox(tx, [{ conversationId: chat, purpose: 'reply', message: reply }], NOW);
-  });
-}
-
-const chats = new WeakMap<Database, Promise<string>>();
-
-function chatOfStaff(database: Database): Promise<string> {
-  const known = chats.get(database) ?? database.prisma.conversation.findFirstOrThrow().then(({ id }) => id);
-  chats.set(database, known);
-  return known;
 }
 
 /** So many pieces of work, so many at a time. */

@@ -5,91 +5,87 @@ import type { Service } from '../../domain/catalogue.ts';
 import { bookingCode, parseCode } from '../../domain/code.ts';
 import { instantOf, plusDays } from '../../domain/time.ts';
 import {
-  appendEvent,
   type BookingRow,
   bookingOf,
   bookingsOf,
-  codeExists,
   findBooking,
   findBookingByCode,
-  insertBooking,
   listBookings,
   lockBooking,
-  type NewBooking,
   openBookingsOf,
-  type Placement,
 } from '../../prisma/store/bookings.ts';
-import { giveBackToPool, openPools, takeFromPool } from '../../prisma/store/occupancy.ts';
+import { forgetCatalogue, versionOf } from '../../prisma/store/catalogue.ts';
+import { type Placed, type Placement, placeBooking } from '../../prisma/store/placing.ts';
 import { byActor, isManager, isoOf, maySee, organisationsOf, personIn } from './actors.ts';
 import { serviceNamed } from './availability.ts';
 import { applyChange, refuseOwner } from './changes.ts';
 import type { RequestContext } from './context.ts';
-import { scheduleAll } from './due.ts';
+import { answerBy, duesFor } from './due.ts';
 import type { Handlers } from './handlers.ts';
 import { assertDetails, attemptsFor, move, placementOf } from './moving.ts';
-import { judgeNow, refusal, slotRequest } from './room.ts';
+import { judgeCalendar, judgeNow, refusal, slotRequest } from './room.ts';
 
-const CODE_ATTEMPTS = 12;
+/** So many of each length: the longer ones only once the short ones run out. */
+const CODE_LENGTHS = [3, 3, 3, 3, 4, 4, 6, 6];
+/** Another's code, or a service that keeps being changed: each as good as never. */
+const STUMBLES = 6;
 
 const place: Handlers['booking.place'] = async (context, args) => {
   const personId = personIn(context, 'booking.place');
-  const service = await serviceNamed(context, args.serviceId);
+  let service = await serviceNamed(context, args.serviceId);
   const request = slotRequest(service, args);
   assertDetails(service, request);
-  let judged = await judgeNow(context, service, request);
-  for (let left = attemptsFor(service); left > 0; left -= 1) {
-    const { verdict } = judged;
-    if (verdict.type !== 'free') return refusal(verdict, judged);
+  // A pool's counter is asked by taking from it; of resources one must be chosen first.
+  let { verdict } =
+    service.capacity.type === 'pool'
+      ? judgeCalendar(context, service, request)
+      : await judgeNow(context, service, request);
+  let left = attemptsFor(service);
+  for (let stumbles = 0; verdict.type === 'free' && left > 0 && stumbles < STUMBLES; ) {
     const placement = placementOf(service, verdict.slot, verdict.resourceId, request);
-    const row = await take(context, service, personId, placement, args.onBehalfOf ?? null);
-    if (row !== null) {
-      await appendEvent(
-        context.tx,
-        { bookingId: row.id, action: 'place', from: null, to: row.status, ...byActor(context, row, 'citizen') },
-        isoOf(context.now),
-      );
-      return { type: 'placed', booking: bookingOf(await scheduleAll(context, service, row)) };
+    const placed = await take(context, service, personId, placement, args.onBehalfOf ?? null);
+    if (placed.type === 'placed') return { type: 'placed', booking: bookingOf(placed.row) };
+    if (placed.type === 'full') left -= 1;
+    else stumbles += 1;
+    if (placed.type === 'changed') {
+      forgetCatalogue(context.tx);
+      service = await serviceNamed(context, args.serviceId);
     }
-    judged = await judgeNow(context, service, request);
+    ({ verdict } = await judgeNow(context, service, request));
   }
+  const judged = await judgeNow(context, service, request);
   return refusal(judged.verdict.type === 'free' ? { type: 'slotTaken' } : judged.verdict, judged);
 };
 
-/** Takes the share of the pool or the resource; null when somebody was faster. */
 async function take(
   context: RequestContext,
   service: Service,
   personId: string,
   placement: Placement,
   onBehalfOf: string | null,
-): Promise<BookingRow | null> {
+): Promise<Placed> {
   const { tx, now, random, actor } = context;
-  const { poolKey: key, poolAmount: amount } = placement;
-  if (service.capacity.type === 'pool' && key !== null) {
-    await openPools(tx, service.id, [key], service.capacity.limit);
-    if (!(await takeFromPool(tx, service.id, key, amount))) return null;
-  }
-  const booking: Omit<NewBooking, 'code'> = {
-    ...placement,
-    serviceId: service.id,
-    organisationId: service.cooperative,
-    personId,
-    conversationId: actor.conversationId,
-    status: service.confirmation.type === 'automatic' ? 'accepted' : 'requested',
-    onBehalfOf,
-  };
-  for (let attempt = 0; attempt < CODE_ATTEMPTS; attempt += 1) {
-    const code = bookingCode(service, random(), attempt < 4 ? 3 : attempt < 8 ? 4 : 6);
-    if (await codeExists(tx, code)) continue;
-    const row = await insertBooking(tx, { ...booking, code }, isoOf(now));
-    if (row !== null) return row;
-    // Another transaction may have taken the code rather than the slot.
-    if (!(await codeExists(tx, code))) {
-      if (key !== null) await giveBackToPool(tx, service.id, key, amount);
-      return null;
-    }
-  }
-  throw new Error(`no free code for ${service.id}`);
+  const status = service.confirmation.type === 'automatic' ? 'accepted' : 'requested';
+  const dues = await duesFor(context, service, { status, startsAt: placement.startsAt });
+  return placeBooking(
+    tx,
+    {
+      ...placement,
+      codes: CODE_LENGTHS.map((length) => bookingCode(service, random(), length)),
+      serviceId: service.id,
+      serviceVersion: await versionOf(tx, service.id),
+      poolLimit: service.capacity.type === 'pool' ? service.capacity.limit : 0,
+      organisationId: service.cooperative,
+      personId,
+      conversationId: actor.conversationId,
+      status,
+      onBehalfOf,
+      by: { role: 'citizen', channel: actor.channel },
+      dues,
+      answerBy: answerBy(dues),
+    },
+    isoOf(now),
+  );
 }
 
 const mine: Handlers['booking.mine'] = async (context, { open, limit }) => {

@@ -8,7 +8,7 @@ import { byActor, isoOf } from './actors.ts';
 import { serviceNamed } from './availability.ts';
 import { applyChange, refuseOwner, refuseStaff } from './changes.ts';
 import type { RequestContext } from './context.ts';
-import { scheduleRelease } from './due.ts';
+import { releaseAtStart } from './due.ts';
 import type { Handlers } from './handlers.ts';
 import { relocate } from './moving.ts';
 import { judgeNow, refusal, slotRequest } from './room.ts';
@@ -41,9 +41,8 @@ const decide: Handlers['booking.decide'] = async (context, { id, version, action
   return { type: 'changed', booking: bookingOf(row) };
 };
 
-/** Somebody is on it: the request lapses at its start only. */
 async function keepUntilStart(context: RequestContext, row: BookingRow): Promise<void> {
-  if (row.status === 'requested') await scheduleRelease(context, row, null);
+  if (row.status === 'requested') await releaseAtStart(context, row);
 }
 
 const propose: Handlers['booking.propose'] = async (context, { id, version, date, time, endTime, note }) => {

@@ -17,10 +17,9 @@ import {
   bookingOf,
   findBooking,
   lockBooking,
-  type Placement,
-  relocateBooking,
 } from '../../prisma/store/bookings.ts';
 import { giveBackToPool, openPools, takeFromPool } from '../../prisma/store/occupancy.ts';
+import { type Placement, relocateBooking } from '../../prisma/store/placing.ts';
 import { byActor, isoOf } from './actors.ts';
 import { serviceNamed } from './availability.ts';
 import { refuseOwner } from './changes.ts';

@@ -4,7 +4,7 @@ import { alertMessage } from '../../dialogs/staff/alert.ts';
 import { bookingOf, findBooking, lockUpcomingBookings } from '../../prisma/store/bookings.ts';
 import { findOrganisation, findService } from '../../prisma/store/catalogue.ts';
 import { eraseAnswers, eraseFromBookings, eraseProfile, eraseWords, exportPerson } from '../../prisma/store/erasure.ts';
-import { loadPerson, type PersonChange, updatePerson } from '../../prisma/store/people.ts';
+import { type PersonChange, updatePerson } from '../../prisma/store/people.ts';
 import { repost } from '../../prisma/store/posts.ts';
 import { allowErasure } from '../../prisma/store/retention.ts';
 import { byActor, isoOf, personIn } from './actors.ts';
@@ -16,8 +16,7 @@ const update: Handlers['person.update'] = async (context, args) => {
   const { tx, now } = context;
   const id = personIn(context, 'person.update');
   const change: PersonChange = Object.fromEntries(Object.entries(args).filter(([, value]) => value !== undefined));
-  await updatePerson(tx, id, change, isoOf(now));
-  return loadPerson(tx, id);
+  return updatePerson(tx, id, change, isoOf(now));
 };
 
 const exportData: Handlers['person.export'] = async (context) => ({

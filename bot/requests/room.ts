@@ -50,6 +50,12 @@ export async function judgeNow(
   return { verdict: gone ? { type: 'past' } : verdict, others };
 }
 
+/** Without a look at what is taken: whoever places finds that out by taking. */
+export function judgeCalendar({ now }: RequestContext, service: Service, request: SlotRequest): { verdict: Verdict } {
+  if (service.retired) return { verdict: { type: 'closedDay', why: 'suspended' } };
+  return { verdict: judge(service, request, { busy: [], used: {} }, now) };
+}
+
 export function refusal(
   verdict: NotFree,
   { others }: Judged,

@@ -3,7 +3,6 @@
 import { DateTime } from 'luxon';
 import type { Booking, BookingAction, Details, Status } from '../../domain/booking.ts';
 import { dateOf, timeOf } from '../../domain/time.ts';
-import { codeOf } from '../errors.ts';
 import { Prisma } from '../generated/client.ts';
 import type { Tx } from './tx.ts';
 
@@ -41,14 +40,11 @@ export interface BookingRow {
 }
 
 /** `b` is the booking, `p` its person. */
-const COLUMNS = Prisma.sql`b.id, b.code, b.service_id, b.organisation_id, b.person_id,
+export const COLUMNS = Prisma.sql`b.id, b.code, b.service_id, b.organisation_id, b.person_id,
   p.name AS person_name, b.on_behalf_of, b.status, b.starts_at, b.ends_at, b.resource_id, b.pool_key,
   b.pool_amount::float8 AS pool_amount, b.details, b.price_cents, b.claimed_by, b.reason, b.proposal,
   b.answer_by, b.version, b.created_at`;
 const OPEN = Prisma.sql`b.status IN ('requested', 'accepted', 'in_progress', 'ready')`;
-
-/** An exclusion violation; a deadlock, when two bookings swap their slots. */
-const LOST_RACE = ['23P01', '40P01'];
 
 export function bookingOf(row: BookingRow): Booking {
   const starts = DateTime.fromJSDate(row.starts_at);
@@ -110,11 +106,6 @@ export async function findBookingByCode(tx: Tx, code: string): Promise<BookingRo
   return row ?? null;
 }
 
-export async function codeExists(tx: Tx, code: string): Promise<boolean> {
-  const rows = await tx.$queryRaw<unknown[]>`SELECT 1 FROM booking WHERE code = ${code}`;
-  return rows.length > 0;
-}
-
 /** Those not over yet, soonest first. */
 export async function openBookingsOf(tx: Tx, personId: string, now: string, limit: number): Promise<BookingRow[]> {
   return tx.$queryRaw<BookingRow[]>`
@@ -172,75 +163,6 @@ export async function holdingBookings(
     WHERE b.service_id = ANY(${[...serviceIds]}::text[]) AND ${OPEN}
       AND b.starts_at < ${to}::timestamptz AND b.ends_at > ${from}::timestamptz
     ORDER BY b.starts_at, b.id`;
-}
-
-/** When and what: what placing and moving write. */
-export interface Placement {
-  startsAt: string;
-  endsAt: string;
-  blockedUntil: string;
-  resourceId: string | null;
-  poolKey: string | null;
-  poolAmount: number;
-  details: Details;
-  priceCents: number | null;
-}
-
-export interface NewBooking extends Placement {
-  code: string;
-  serviceId: string;
-  organisationId: string;
-  personId: string;
-  conversationId: string | null;
-  status: Status;
-  onBehalfOf: string | null;
-}
-
-/** Null when the resource was taken meanwhile, or the code is in use: no error, the transaction goes on. */
-export async function insertBooking(tx: Tx, booking: NewBooking, now: string): Promise<BookingRow | null> {
-  const [row] = await tx.$queryRaw<BookingRow[]>`
-    WITH b AS (
-      INSERT INTO booking (code, service_id, organisation_id, person_id, conversation_id, status, starts_at, ends_at,
-        blocked_until, resource_id, pool_key, pool_amount, details, price_cents, on_behalf_of, created_at, updated_at)
-      VALUES (${booking.code}, ${booking.serviceId}, ${booking.organisationId}, ${booking.personId},
-        ${booking.conversationId}, ${booking.status}, ${booking.startsAt}::timestamptz, ${booking.endsAt}::timestamptz,
-        ${booking.blockedUntil}::timestamptz, ${booking.resourceId}, ${booking.poolKey},
-        ${String(booking.poolAmount)}::numeric, ${JSON.stringify(booking.details)}::jsonb, ${booking.priceCents}::int,
-        ${booking.onBehalfOf}, ${now}::timestamptz, ${now}::timestamptz)
-      ON CONFLICT DO NOTHING RETURNING *)
-    SELECT ${COLUMNS} FROM b JOIN person p ON p.id = b.person_id`;
-  return row ?? null;
-}
-
-/**
- * False when the resource was taken meanwhile: nothing is changed then, and the transaction goes on. `reopened`: whoever
- * was in charge agreed to something else.
- */
-export async function relocateBooking(
-  tx: Tx,
-  id: string,
-  { status, reopened }: { status: Status; reopened: boolean },
-  place: Placement,
-  now: string,
-): Promise<boolean> {
-  await tx.$executeRaw`SAVEPOINT relocation`;
-  try {
-    await tx.$executeRaw`
-      UPDATE booking SET status = ${status}, starts_at = ${place.startsAt}::timestamptz,
-        ends_at = ${place.endsAt}::timestamptz, blocked_until = ${place.blockedUntil}::timestamptz,
-        resource_id = ${place.resourceId}, pool_key = ${place.poolKey},
-        pool_amount = ${String(place.poolAmount)}::numeric, details = ${JSON.stringify(place.details)}::jsonb,
-        price_cents = ${place.priceCents}::int, proposal = NULL,
-        claimed_by = CASE WHEN ${reopened}::boolean THEN NULL ELSE claimed_by END,
-        claimed_by_id = CASE WHEN ${reopened}::boolean THEN NULL ELSE claimed_by_id END, version = version + 1, updated_at = ${now}::timestamptz
-      WHERE id = ${id}`;
-  } catch (error) {
-    if (!LOST_RACE.includes(codeOf(error) ?? '')) throw error;
-    await tx.$executeRaw`ROLLBACK TO SAVEPOINT relocation`;
-    return false;
-  }
-  await tx.$executeRaw`RELEASE SAVEPOINT relocation`;
-  return true;
 }
 
 /** What is undefined stays. */

@@ -6,11 +6,12 @@ import type { Tx } from '../client.ts';
 export interface Catalogue {
   organisations: Organisation[];
   services: Service[];
+  /** By service id: what a booking was judged by must still hold when it is written. */
+  versions: ReadonlyMap<string, number>;
 }
 
 /** Part of other statements: changes whenever a definition does, in whatever process. */
-export const CATALOGUE_STAMP = `(SELECT md5(coalesce(string_agg(s.definition::text, '' ORDER BY s.id), '')) FROM service s)
-  || (SELECT md5(coalesce(string_agg(o.name || o.hours::text, '' ORDER BY o.id), '')) FROM organisation o)`;
+export const CATALOGUE_STAMP = '(SELECT stamp FROM catalogue_stamp)';
 
 export type LoadCatalogue = (tx: Tx, stamp?: string) => Promise<Catalogue>;
 
@@ -18,31 +19,60 @@ export type LoadCatalogue = (tx: Tx, stamp?: string) => Promise<Catalogue>;
 export function catalogueCache(): LoadCatalogue {
   let known: { stamp: string; catalogue: Catalogue } | null = null;
   return async (tx, stamp) => {
-    if (known !== null && stamp === known.stamp) return known.catalogue;
-    const fresh = await read(tx);
-    known = fresh;
-    return fresh.catalogue;
+    if (known === null || stamp !== known.stamp) known = await read(tx);
+    return known.catalogue;
   };
+}
+
+/** What a transaction has read, kept with it: until it changes something itself, it sees one catalogue. */
+const seen = new WeakMap<Tx, Catalogue>();
+
+export function rememberCatalogue(tx: Tx, catalogue: Catalogue): void {
+  seen.set(tx, catalogue);
+}
+
+/** The next question reads it again. */
+export function forgetCatalogue(tx: Tx): void {
+  seen.delete(tx);
+}
+
+async function catalogueOf(tx: Tx): Promise<Catalogue> {
+  const known = seen.get(tx);
+  if (known !== undefined) return known;
+  const { catalogue } = await read(tx);
+  seen.set(tx, catalogue);
+  return catalogue;
 }
 
 async function read(tx: Tx): Promise<{ stamp: string; catalogue: Catalogue }> {
   const [row] = await tx.$queryRawUnsafe<
-    { stamp: string; services: unknown[]; organisations: { id: string; name: string; hours: Opening[] }[] }[]
+    {
+      stamp: string;
+      services: { definition: unknown; version: number }[];
+      organisations: { id: string; name: string; hours: Opening[] }[];
+    }[]
   >(
     `SELECT ${CATALOGUE_STAMP} AS stamp,
-       (SELECT coalesce(jsonb_agg(definition ORDER BY position, id), '[]') FROM service) AS services,
+       (SELECT coalesce(jsonb_agg(jsonb_build_object('definition', definition, 'version', version)
+          ORDER BY position, id), '[]') FROM service) AS services,
        (SELECT coalesce(jsonb_agg(jsonb_build_object('id', id, 'name', name, 'hours', hours) ORDER BY id), '[]')
           FROM organisation) AS organisations`,
   );
   if (row === undefined) throw new Error('no catalogue row');
+  const read = row.services.map(({ definition, version }) => ({ service: serviceSchema.parse(definition), version }));
   return {
     stamp: row.stamp,
-    catalogue: { organisations: row.organisations, services: row.services.map((each) => serviceSchema.parse(each)) },
+    catalogue: {
+      organisations: row.organisations,
+      services: read.map(({ service }) => service),
+      versions: new Map(read.map(({ service, version }) => [service.id, version])),
+    },
   };
 }
 
 /** Adds a service or replaces its definition. */
 export async function saveService(tx: Tx, service: Service): Promise<void> {
+  forgetCatalogue(tx);
   await tx.$executeRaw`
     INSERT INTO service (id, organisation_id, definition, position)
     VALUES (${service.id}, ${service.cooperative}, ${JSON.stringify(service)}::jsonb, ${service.position}::int)
@@ -51,14 +81,19 @@ export async function saveService(tx: Tx, service: Service): Promise<void> {
 }
 
 export async function saveOrganisation(tx: Tx, { id, name, hours }: Organisation): Promise<void> {
+  forgetCatalogue(tx);
   await tx.$executeRaw`
     INSERT INTO organisation (id, name, hours) VALUES (${id}, ${name}, ${JSON.stringify(hours)}::jsonb)
     ON CONFLICT (id) DO UPDATE SET name = excluded.name, hours = excluded.hours, version = organisation.version + 1`;
 }
 
 export async function findService(tx: Tx, id: string): Promise<Service | null> {
-  const [row] = await tx.$queryRaw<{ definition: unknown }[]>`SELECT definition FROM service WHERE id = ${id}`;
-  return row === undefined ? null : serviceSchema.parse(row.definition);
+  return (await catalogueOf(tx)).services.find((service) => service.id === id) ?? null;
+}
+
+/** Of the definition that `findService` gives. */
+export async function versionOf(tx: Tx, serviceId: string): Promise<number> {
+  return (await catalogueOf(tx)).versions.get(serviceId) ?? 0;
 }
 
 /** As it stands once nobody else can change it. */
@@ -70,6 +105,5 @@ export async function lockService(tx: Tx, id: string): Promise<Service | null> {
 }
 
 export async function findOrganisation(tx: Tx, id: string): Promise<Organisation | null> {
-  const [row] = await tx.$queryRaw<Organisation[]>`SELECT id, name, hours FROM organisation WHERE id = ${id}`;
-  return row ?? null;
+  return (await catalogueOf(tx)).organisations.find((organisation) => organisation.id === id) ?? null;
 }

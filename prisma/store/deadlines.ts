@@ -2,6 +2,7 @@
 
 import type { Deadline } from '../../bot/ports.ts';
 import type { Tx } from '../client.ts';
+import { Prisma } from '../generated/client.ts';
 
 const RETRY_MINUTES = 1;
 
@@ -26,6 +27,34 @@ export async function schedule(tx: Tx, deadline: Deadline, dueAt: string): Promi
     INSERT INTO deadline (key, payload, due_at)
     VALUES (${keyOf(deadline)}, ${JSON.stringify(deadline)}::jsonb, ${dueAt}::timestamptz)
     ON CONFLICT (key) DO UPDATE SET payload = excluded.payload, due_at = excluded.due_at, done_at = NULL, attempts = 0`;
+}
+
+/** What falls due for a booking. */
+export interface BookingDue {
+  type: Extract<Deadline, { bookingId: string }>['type'];
+  /** ISO instant. */
+  at: string;
+}
+
+/** Schedules for the bookings in `b`, as a part of a statement. */
+export function duesOf(b: Prisma.Sql, dues: readonly BookingDue[]): Prisma.Sql {
+  return Prisma.sql`
+    INSERT INTO deadline (key, payload, due_at)
+    SELECT d.type || ':' || ${b}.id, jsonb_build_object('type', d.type, 'bookingId', ${b}.id), d.at
+    FROM ${b}, jsonb_to_recordset(${JSON.stringify(dues)}::jsonb) AS d (type text, at timestamptz)
+    ON CONFLICT (key) DO UPDATE SET payload = excluded.payload, due_at = excluded.due_at, done_at = NULL, attempts = 0`;
+}
+
+const OF_BOOKING: readonly BookingDue['type'][] = ['alertRepeat', 'alertEscalate', 'release', 'reminder'];
+
+/** These and no others, for a booking that was moved. */
+export async function rescheduleBooking(tx: Tx, bookingId: string, dues: readonly BookingDue[]): Promise<void> {
+  const gone = OF_BOOKING.filter((type) => !dues.some((due) => due.type === type)).map(
+    (type) => `${type}:${bookingId}`,
+  );
+  await tx.$executeRaw`
+    WITH b AS (SELECT ${bookingId}::text AS id), gone AS (DELETE FROM deadline WHERE key = ANY(${gone}::text[]))
+    ${duesOf(Prisma.sql`b`, dues)}`;
 }
 
 export async function unschedule(tx: Tx, deadline: Deadline): Promise<void> {

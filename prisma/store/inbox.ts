@@ -1,9 +1,10 @@
 /** Events as they came in: stored once, claimed in order, emptied when done. */
 
 import type { Content, Received } from '../../bot/channel.ts';
-import type { ClaimedEvent } from '../../bot/ports.ts';
 import type { Tx } from '../client.ts';
+import type { ClaimedRow } from './context.ts';
 import { ensureConversation, ensurePerson, markBlocked, moveConversation } from './conversations.ts';
+import { type Draft, written } from './outbox.ts';
 import { assignWaiting } from './waiting.ts';
 
 interface Stored {
@@ -58,58 +59,22 @@ export async function settleChat(tx: Tx, content: Content, conversationId: strin
   if (content.type === 'moved') await moveConversation(tx, conversationId, content.address);
 }
 
-export interface ClaimedRow extends ClaimedEvent {
-  personId: string;
-  /** The channel's own id. */
-  eventId: string;
-}
-
-/**
- * The oldest event of a chat that nobody holds. Both rows are locked: the chat, so that its events are taken one at a
- * time; the event, so that a worker whose snapshot is older than another's commit looks again and passes on.
- */
-export async function claimEvent(tx: Tx): Promise<ClaimedRow | null> {
-  const [row] = await tx.$queryRaw<
-    {
-      id: string;
-      event_id: string;
-      conversation_id: string;
-      person_id: string;
-      content: Content;
-      attempts: number;
-      received_at: Date;
-    }[]
-  >`
-    SELECT i.id::text, i.event_id, i.conversation_id, i.person_id, i.content, i.attempts, i.received_at
-    FROM inbox i JOIN conversation c ON c.id = i.conversation_id
-    WHERE i.status = 'pending' AND NOT EXISTS (
-      SELECT 1 FROM inbox e WHERE e.conversation_id = i.conversation_id AND e.status = 'pending' AND e.id < i.id)
-    ORDER BY i.id LIMIT 1 FOR NO KEY UPDATE OF c, i SKIP LOCKED`;
-  if (row === undefined) return null;
-  const { id, event_id, conversation_id, person_id, content, attempts, received_at } = row;
-  return {
-    id,
-    eventId: event_id,
-    conversationId: conversation_id,
-    personId: person_id,
-    content,
-    attempts,
-    receivedAt: received_at.toISOString(),
-  };
-}
-
 export async function countAttempt(tx: Tx, id: string): Promise<void> {
   await tx.$executeRaw`UPDATE inbox SET attempts = attempts + 1 WHERE id = ${id}::bigint`;
 }
 
 /**
- * The end of a turn, but for its replies. What was said is kept without health details; what came in is dropped. Of
- * a person who erased themselves in this turn nothing is kept.
+ * The end of a turn: its state, its messages, and what was said, without health details; what came in is dropped. Of a
+ * person who erased themselves in this turn nothing is kept.
  */
 export async function endTurn(
   tx: Tx,
   event: ClaimedRow,
-  { state, said }: { state: unknown; said: { cleanText: string; intent: string } | null },
+  {
+    state,
+    said,
+    drafts,
+  }: { state: unknown; said: { cleanText: string; intent: string } | null; drafts: readonly Draft[] },
   now: string,
 ): Promise<void> {
   const { conversationId, personId } = event;
@@ -122,11 +87,13 @@ export async function endTurn(
       INSERT INTO message_log (conversation_id, person_id, text, intent, event_id, at)
       SELECT ${conversationId}, ${personId}, ${said?.cleanText ?? null}, ${said?.intent ?? null}, ${event.eventId},
         ${now}::timestamptz
-      WHERE ${said !== null}::boolean AND NOT EXISTS (SELECT 1 FROM gone))
-    INSERT INTO dialog (conversation_id, person_id, state, updated_at)
-    SELECT ${conversationId}, ${personId}, ${JSON.stringify(state ?? null)}::jsonb, ${now}::timestamptz
-    WHERE NOT EXISTS (SELECT 1 FROM gone)
-    ON CONFLICT (conversation_id, person_id) DO UPDATE SET state = excluded.state, updated_at = excluded.updated_at`;
+      WHERE ${said !== null}::boolean AND NOT EXISTS (SELECT 1 FROM gone)),
+    kept AS (
+      INSERT INTO dialog (conversation_id, person_id, state, updated_at)
+      SELECT ${conversationId}, ${personId}, ${JSON.stringify(state ?? null)}::jsonb, ${now}::timestamptz
+      WHERE NOT EXISTS (SELECT 1 FROM gone)
+      ON CONFLICT (conversation_id, person_id) DO UPDATE SET state = excluded.state, updated_at = excluded.updated_at),
+    ${written(drafts, now)}`;
 }
 
 /** An event that will not be processed any more. Answers its chat, unless it was ended already. */

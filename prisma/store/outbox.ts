@@ -2,6 +2,7 @@
 
 import type { Message, Purpose, Target } from '../../dialogs/engine/reply.ts';
 import type { Tx } from '../client.ts';
+import { Prisma } from '../generated/client.ts';
 import { type NewToken, TOKEN_LIFE_MS, tokenise } from './taps.ts';
 
 export interface Draft {
@@ -14,11 +15,49 @@ export interface Draft {
   askedId?: string | null;
 }
 
-/** Writes messages in order, with their buttons' tokens, in one statement. A blocked chat's are never sent. */
-export async function writeOutbox(tx: Tx, drafts: readonly Draft[], now: string): Promise<void> {
+/** What a turn has said so far and writes at its end, in one statement with its own. */
+const held = new WeakMap<Tx, Draft[]>();
+
+export function holdOutbox(tx: Tx): void {
+  held.set(tx, []);
+}
+
+/** Writes what is held: whoever looks into the outbox in this transaction must find it there. */
+export async function flushOutbox(tx: Tx, now: string): Promise<void> {
+  const drafts = held.get(tx) ?? [];
   if (drafts.length === 0) return;
+  held.set(tx, []);
+  await insertDrafts(tx, drafts, now);
+}
+
+/** What is held, to be written by the caller; nothing is held from now on. */
+export function releaseOutbox(tx: Tx): Draft[] {
+  const drafts = held.get(tx) ?? [];
+  held.delete(tx);
+  return drafts;
+}
+
+/** Writes messages in order, with their buttons' tokens; in a turn, at its end. A blocked chat's are never sent. */
+export async function writeOutbox(tx: Tx, drafts: readonly Draft[], now: string): Promise<void> {
+  const waiting = held.get(tx);
+  if (waiting === undefined) return insertDrafts(tx, drafts, now);
+  // What replaces a message must find it written.
+  const replaces = drafts.some(
+    ({ message: { edits } }) => edits !== undefined && waiting.some((each) => refOf(each) === edits),
+  );
+  if (replaces) await flushOutbox(tx, now);
+  held.get(tx)?.push(...drafts);
+}
+
+async function insertDrafts(tx: Tx, drafts: readonly Draft[], now: string): Promise<void> {
+  if (drafts.length > 0) await tx.$executeRaw`WITH ${written(drafts, now)}`;
+}
+
+/** The statement that writes messages and their tokens, as the end of a WITH. */
+export function written(drafts: readonly Draft[], now: string): Prisma.Sql {
   const tokens: NewToken[] = [];
-  const rows = drafts.map(({ conversationId, purpose, message, notBefore, askedId }, n) => {
+  const rows = drafts.map((draft, n) => {
+    const { conversationId, purpose, message, notBefore, askedId } = draft;
     const made = tokenise(message, conversationId, askedId ?? null);
     tokens.push(...made.tokens);
     return {
@@ -26,14 +65,14 @@ export async function writeOutbox(tx: Tx, drafts: readonly Draft[], now: string)
       conversation_id: conversationId,
       purpose,
       message: made.stored,
-      ref: message.ref ?? message.edits ?? null,
+      ref: refOf(draft),
       edits: message.edits ?? null,
       not_before: notBefore ?? now,
     };
   });
   const expires = new Date(Date.parse(now) + TOKEN_LIFE_MS).toISOString();
-  await tx.$executeRaw`
-    WITH row AS (
+  return Prisma.sql`
+    row AS (
       SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
         AS r (n int, conversation_id text, purpose text, message jsonb, ref text, edits text, not_before timestamptz)),
     written AS (
@@ -47,6 +86,10 @@ export async function writeOutbox(tx: Tx, drafts: readonly Draft[], now: string)
     SELECT t.token, t.conversation_id, t.person_id, t.action, t.label, ${expires}::timestamptz
     FROM jsonb_to_recordset(${JSON.stringify(tokens)}::jsonb)
       AS t (token text, conversation_id text, person_id text, action jsonb, label text)`;
+}
+
+function refOf({ message }: Draft): string | null {
+  return message.ref ?? message.edits ?? null;
 }
 
 /** Keeps a message until somebody of its target is there. Of one name, only the last is kept. */
@@ -71,6 +114,7 @@ export async function keepWaiting(
 
 /** Replaces a named message in every chat that has it, and where it still waits. Answers how many chats. */
 export async function replaceEverywhere(tx: Tx, ref: string, message: Message, now: string): Promise<number> {
+  await flushOutbox(tx, now);
   const originals = await tx.$queryRaw<{ id: string; conversation_id: string; purpose: Purpose }[]>`
     SELECT id::text, conversation_id, purpose FROM outbox
     WHERE ref = ${ref} AND edits_id IS NULL AND conversation_id IS NOT NULL

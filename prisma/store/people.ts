@@ -48,19 +48,28 @@ export async function loadRoles(tx: Tx, personId: string): Promise<Role[]> {
 export type PersonChange = Partial<Omit<Person, 'id'>>;
 
 /** What is absent stays. Opting out also takes what was not sent yet out of the queue. */
-export async function updatePerson(tx: Tx, id: string, change: PersonChange, now: string): Promise<void> {
-  const before = await loadPerson(tx, id);
-  const { name, address, phone, informal, noticed, optedIn } = { ...before, ...change };
-  await tx.$executeRaw`
-    UPDATE person SET name = ${name}, address = ${address}, phone = ${phone}, informal = ${informal},
-      noticed = ${noticed}, opted_in = ${optedIn},
-      opted_at = CASE WHEN opted_in = ${optedIn} THEN opted_at ELSE ${now}::timestamptz END
-    WHERE id = ${id}`;
-  if (before.optedIn && !optedIn) {
+export async function updatePerson(tx: Tx, id: string, change: PersonChange, now: string): Promise<Person> {
+  const given = JSON.stringify(change);
+  const [row] = await tx.$queryRaw<(PersonRow & { opted_out: boolean })[]>`
+    WITH change AS (SELECT * FROM jsonb_to_record(${given}::jsonb)
+      AS c (name text, address text, phone text, informal boolean, noticed boolean, "optedIn" boolean)),
+    before AS (SELECT opted_in FROM person WHERE id = ${id})
+    UPDATE person p SET name = coalesce(c.name, p.name),
+      address = CASE WHEN jsonb_exists(${given}::jsonb, 'address') THEN c.address ELSE p.address END,
+      phone = CASE WHEN jsonb_exists(${given}::jsonb, 'phone') THEN c.phone ELSE p.phone END,
+      informal = coalesce(c.informal, p.informal), noticed = coalesce(c.noticed, p.noticed),
+      opted_in = coalesce(c."optedIn", p.opted_in),
+      opted_at = CASE WHEN coalesce(c."optedIn", p.opted_in) = p.opted_in THEN p.opted_at ELSE ${now}::timestamptz END
+    FROM change c, before WHERE p.id = ${id}
+    RETURNING p.id, p.name, p.address, p.phone, p.informal, p.noticed, p.opted_in,
+      before.opted_in AND NOT p.opted_in AS opted_out`;
+  if (row === undefined) throw new Error(`person ${id} is unknown`);
+  if (row.opted_out) {
     await tx.$executeRaw`
       UPDATE outbox SET status = 'skipped', done_at = ${now}::timestamptz
       WHERE person_id = ${id} AND purpose = 'broadcast' AND status = 'pending'`;
   }
+  return personOf(row);
 }
 
 /** Gives a role; a citizen's is everybody's. */

@@ -36,13 +36,18 @@ export async function resolveTarget(tx: Tx, target: Target): Promise<string[]> {
 
 /** Bound places; else staff in private; else the places kept for when there is nobody. */
 async function organisationChats(tx: Tx, organisationId: string): Promise<string[]> {
-  const places = await tx.$queryRaw<{ id: string; only_if_nobody: boolean }[]>`
-    SELECT c.id, p.only_if_nobody FROM organisation_place p JOIN conversation c ON c.id = p.conversation_id
-    WHERE p.organisation_id = ${organisationId} AND c.blocked_at IS NULL ORDER BY c.id`;
-  const bound = places.filter(({ only_if_nobody }) => !only_if_nobody);
-  if (bound.length > 0) return bound.map(({ id }) => id);
-  const staff = await privateChatsOf(tx, await holders(tx, 'staff', organisationId));
-  return staff.length > 0 ? staff : places.map(({ id }) => id);
+  const rows = await tx.$queryRaw<{ id: string; rank: number }[]>`
+    WITH place AS (
+      SELECT c.id, CASE WHEN p.only_if_nobody THEN 3 ELSE 1 END AS rank
+      FROM organisation_place p JOIN conversation c ON c.id = p.conversation_id
+      WHERE p.organisation_id = ${organisationId} AND c.blocked_at IS NULL),
+    staff AS (
+      SELECT DISTINCT ON (c.person_id) c.id, 2 AS rank FROM role_grant r
+      JOIN conversation c ON c.person_id = r.person_id AND c.kind = 'private'
+      WHERE r.role = 'staff' AND r.organisation_id = ${organisationId}
+      ORDER BY c.person_id, (c.blocked_at IS NOT NULL), c.last_at DESC, c.id)
+    SELECT id, rank FROM (SELECT * FROM place UNION ALL SELECT * FROM staff) chat ORDER BY rank, id`;
+  return rows.filter(({ rank }) => rank === rows[0]?.rank).map(({ id }) => id);
 }
 
 async function holders(tx: Tx, role: 'staff' | 'manager', organisationId: string | null): Promise<string[]> {

@@ -2,24 +2,16 @@
 
 import { DateTime } from 'luxon';
 import type { Received } from '../../bot/channel.ts';
-import { InboxFailure, type InboxStore, type TurnContext, type TurnUnit } from '../../bot/ports.ts';
+import { InboxFailure, type InboxStore, type TurnUnit } from '../../bot/ports.ts';
+import type { RequestKind } from '../../dialogs/engine/protocol.ts';
 import { ZONE } from '../../domain/time.ts';
 import type { Database, Tx } from '../client.ts';
 import { DatabaseError } from '../errors.ts';
 import type { LoadCatalogue } from './catalogue.ts';
-import { loadContext } from './context.ts';
-import {
-  type ClaimedRow,
-  claimEvent,
-  countAttempt,
-  endTurn,
-  failEvent,
-  settleChat,
-  storeEvent,
-  storeFirstEvent,
-} from './inbox.ts';
-import { writeOutbox } from './outbox.ts';
-import type { AnswerRequest } from './scope.ts';
+import { type Claimed, type ClaimedRow, claimTurn } from './context.ts';
+import { countAttempt, endTurn, failEvent, settleChat, storeEvent, storeFirstEvent } from './inbox.ts';
+import { flushOutbox, holdOutbox, releaseOutbox, writeOutbox } from './outbox.ts';
+import type { AnswerRequest, Scope } from './scope.ts';
 import { readTap } from './taps.ts';
 
 export function createInboxStore(db: Database, answer: AnswerRequest, loadCatalogue: LoadCatalogue): InboxStore {
@@ -34,24 +26,25 @@ export function createInboxStore(db: Database, answer: AnswerRequest, loadCatalo
     },
 
     async processNext(now, work) {
-      let claimed: ClaimedRow | null = null;
-      let working = false;
+      // The turn under way, if any.
+      let turn: ClaimedRow | null = null;
+      const claim = async (tx: Tx): Promise<boolean> => {
+        const claimed = await claimTurn(tx, loadCatalogue);
+        if (claimed === null) return false;
+        turn = claimed.event;
+        await work(turnUnit(tx, claimed, now, answer));
+        turn = null;
+        return true;
+      };
       try {
-        await db.transaction(async (tx) => {
-          claimed = await claimEvent(tx);
-          if (claimed === null) return;
-          working = true;
-          await work(turnUnit(tx, claimed, now, answer, loadCatalogue));
-          working = false;
-        });
+        return await db.transaction(claim);
       } catch (error) {
-        const event = claimed as ClaimedRow | null;
+        const event = turn as ClaimedRow | null;
         // A full disk or a lost server is no fault of the event's: it keeps its attempts.
-        if (event === null || !working || error instanceof DatabaseError) throw error;
+        if (event === null || error instanceof DatabaseError) throw error;
         await countAttempt(db.prisma, event.id);
         throw new InboxFailure(event.id, event.attempts + 1, error);
       }
-      return claimed !== null;
     },
 
     async giveUp(eventId, apology, now) {
@@ -72,43 +65,43 @@ async function receiveSlowly(tx: Tx, event: Received, now: string): Promise<'sto
   return row.stored ? 'stored' : 'duplicate';
 }
 
-function turnUnit(
-  tx: Tx,
-  event: ClaimedRow,
-  now: string,
-  answer: AnswerRequest,
-  loadCatalogue: LoadCatalogue,
-): TurnUnit {
+/** These look into nothing that a turn writes at its end only. */
+const BLIND_TO_OUTBOX: ReadonlySet<RequestKind> = new Set<RequestKind>([
+  ...(['availability.judge', 'availability.offers', 'booking.place', 'booking.mine', 'booking.get'] as const),
+  ...(['booking.byCode', 'booking.ofStaff', 'booking.cancel', 'booking.move', 'booking.decide'] as const),
+  ...(['booking.propose', 'booking.answerProposal', 'post', 'person.update', 'handoff.current'] as const),
+]);
+
+function turnUnit(tx: Tx, { event, context }: Claimed, now: string, answer: AnswerRequest): TurnUnit {
+  const { conversation, roles } = context;
   const where = { conversationId: event.conversationId, personId: event.personId };
-  let known: Promise<TurnContext> | null = null;
+  const actor = { ...where, roles, channel: conversation.channel };
+  const scope: Scope = { tx, now: DateTime.fromISO(now, { zone: ZONE }), actor, random: Math.random };
   let tapped: string | null = null;
-  const context = () => {
-    known ??= loadContext(tx, where.conversationId, where.personId, loadCatalogue);
-    return known;
-  };
+  holdOutbox(tx);
   return {
     event,
-    context,
+    context: async () => context,
     async tap(token) {
       const tap = await readTap(tx, token, where, now);
       if (tap.type === 'action') tapped = tap.label;
       return tap;
     },
     async answer(request) {
-      const { roles, conversation } = await context();
-      const actor = { ...where, roles, channel: conversation.channel };
-      return answer({ tx, now: DateTime.fromISO(now, { zone: ZONE }), actor, random: Math.random }, request);
+      if (!BLIND_TO_OUTBOX.has(request.kind)) await flushOutbox(tx, now);
+      return answer(scope, request);
     },
     async finish({ state, replies, said }) {
-      const { conversation } = await context();
       const words = said ?? (tapped === null ? null : { cleanText: tapped, intent: 'tap' });
-      await endTurn(tx, event, { state, said: words }, now);
       const askedId = conversation.kind === 'group' ? event.personId : null;
-      await writeOutbox(
-        tx,
-        replies.map((message) => ({ conversationId: conversation.id, purpose: 'reply', message, askedId })),
-        now,
-      );
+      const answers = replies.map((message) => ({
+        conversationId: conversation.id,
+        purpose: 'reply' as const,
+        message,
+        askedId,
+      }));
+      await writeOutbox(tx, answers, now);
+      await endTurn(tx, event, { state, said: words, drafts: releaseOutbox(tx) }, now);
     },
   };
 }
