@@ -7,7 +7,7 @@ import { createEngine } from '../bot/engine.ts';
 import { createLog } from '../bot/log.ts';
 import { storeOn } from '../bot/start/database.ts';
 import { apology, deadlineWords } from '../bot/words.ts';
-import { understandOptions } from '../dialogs/engine/context.ts';
+import { read } from '../dialogs/engine/read.ts';
 import { turn } from '../dialogs/engine/turn.ts';
 import { cacheDir } from '../nlp-models/cli.ts';
 import { loadRecogniser } from '../nlp-models/recogniser.ts';
@@ -29,7 +29,7 @@ async function ours(): Promise<void> {
     store: storeOn(database),
     channels: [{ ...telegram, pace }],
     understand: await loadRecogniser({ cacheDir: cacheDir() }),
-    dialogs: { turn, understandOptions },
+    dialogs: { turn, read },
     words: deadlineWords,
     apology,
     now: systemClock,

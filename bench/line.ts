@@ -5,8 +5,8 @@ import { createEngine, type Engine } from '../bot/engine.ts';
 import { createLog } from '../bot/log.ts';
 import { storeOn } from '../bot/start/database.ts';
 import { apology, deadlineWords } from '../bot/words.ts';
-import { understandOptions } from '../dialogs/engine/context.ts';
 import type { Understand } from '../dialogs/engine/input.ts';
+import { read } from '../dialogs/engine/read.ts';
 import { turn } from '../dialogs/engine/turn.ts';
 import type { Database, Tx } from '../prisma/client.ts';
 
@@ -43,7 +43,7 @@ export function startLine(database: Database, understand: Understand): Line {
     store: storeOn(counted.database),
     channels: [channel],
     understand,
-    dialogs: { turn, understandOptions },
+    dialogs: { turn, read },
     words: deadlineWords,
     apology,
     now: () => NOW,

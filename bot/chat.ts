@@ -3,7 +3,7 @@
 import process from 'node:process';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
-import { understandOptions } from '../dialogs/engine/context.ts';
+import { read } from '../dialogs/engine/read.ts';
 import { turn } from '../dialogs/engine/turn.ts';
 import { loadRecogniser } from '../nlp-models/recogniser.ts';
 import { openDatabase } from '../prisma/client.ts';
@@ -69,7 +69,7 @@ async function talk(config: Config, as: string): Promise<void> {
     process.stdout.write(`\n${draw(message)}\n> `);
     return screens.show(message);
   });
-  const parts = { store, channels: [channel], understand, dialogs: { turn, understandOptions }, words: deadlineWords };
+  const parts = { store, channels: [channel], understand, dialogs: { turn, read }, words: deadlineWords };
   const engine = createEngine({ ...parts, apology, now: systemClock, log });
   const role = parseRole(as);
   if (role.type !== 'citizen') await store.grant('terminal', as, as, role, systemClock());

@@ -1,14 +1,14 @@
 /** The only place that runs a turn: what came in, in the dialog's terms; the dialog's requests, answered; the end, kept. */
 
 import { DateTime } from 'luxon';
-import type { Input, Understand, UnderstandOptions } from '../dialogs/engine/input.ts';
+import type { Input, Understand } from '../dialogs/engine/input.ts';
 import type { Talk } from '../dialogs/engine/protocol.ts';
 import type { Message } from '../dialogs/engine/reply.ts';
 import { ZONE } from '../domain/time.ts';
 import type { Clock } from './clock.ts';
 import type { TurnContext, TurnUnit } from './ports.ts';
 
-export type TurnFacts = TurnContext & { now: DateTime };
+export type TurnFacts = TurnContext & { now: DateTime; writtenAt: string };
 
 export interface Turned {
   state: unknown;
@@ -19,7 +19,8 @@ export interface Turned {
 /** The conversation, as the process sees it. Implemented by `dialogs/`. */
 export interface Dialogs {
   turn(facts: TurnFacts, input: Input): Talk<Turned>;
-  understandOptions(facts: TurnFacts): UnderstandOptions;
+  /** What was written, read in its place. */
+  read(facts: TurnFacts, text: string, understand: Understand): Input;
 }
 
 export interface ConverseOptions {
@@ -31,7 +32,8 @@ export interface ConverseOptions {
 export function createConverse({ dialogs, understand, now }: ConverseOptions): (unit: TurnUnit) => Promise<void> {
   return async (unit) => {
     const context = await unit.context();
-    const facts = { ...context, now: DateTime.fromISO(now(), { zone: ZONE }) };
+    const at = (iso: string) => DateTime.fromISO(iso, { zone: ZONE });
+    const facts = { ...context, now: at(now()), writtenAt: at(unit.event.receivedAt).toISO() ?? '' };
     const input = await inputOf(unit, facts);
     if (input === null) return unit.finish({ state: context.state, replies: [] });
     await unit.finish(await drive(dialogs.turn(facts, input), unit));
@@ -41,7 +43,7 @@ export function createConverse({ dialogs, understand, now }: ConverseOptions): (
     const { content } = unit.event;
     switch (content.type) {
       case 'text':
-        return { type: 'said', understanding: understand(content.text, dialogs.understandOptions(facts)) };
+        return dialogs.read(facts, content.text, understand);
       case 'tap': {
         const found = await unit.tap(content.token);
         return found.type === 'stale'

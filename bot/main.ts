@@ -2,7 +2,7 @@
 
 import process from 'node:process';
 import type { FastifyInstance } from 'fastify';
-import { understandOptions } from '../dialogs/engine/context.ts';
+import { read } from '../dialogs/engine/read.ts';
 import { turn } from '../dialogs/engine/turn.ts';
 import { loadRecogniser } from '../nlp-models/recogniser.ts';
 import type { Channel } from './channel.ts';
@@ -44,7 +44,7 @@ command(async () => {
     store,
     channels: channels.all,
     understand,
-    dialogs: { turn, understandOptions },
+    dialogs: { turn, read },
     words: deadlineWords,
     apology,
     now: systemClock,

@@ -1,8 +1,8 @@
 /** The world of a script: a database in memory, a clock that stands still, and the loops, stepped by hand. */
 
 import { ZodError, z } from 'zod';
-import { understandOptions } from '../../dialogs/engine/context.ts';
 import type { Understand } from '../../dialogs/engine/input.ts';
+import { read } from '../../dialogs/engine/read.ts';
 import { turn } from '../../dialogs/engine/turn.ts';
 import type { Database } from '../../prisma/client.ts';
 import { reseed } from '../../prisma/seed/seed.ts';
@@ -36,7 +36,7 @@ export async function createWorld({ database, understand, screens, log }: WorldO
   function assemble(): { store: Store; engine: Engine } {
     const channel = createTerminalChannel(screens.show);
     const store = storeOn(database);
-    const dialogs = { turn, understandOptions };
+    const dialogs = { turn, read };
     const words = deadlineWords;
     const parts = { store, channels: [channel], understand, dialogs, words, apology, now: clock, log };
     return { store, engine: createEngine(parts) };

@@ -1,10 +1,11 @@
 /** Notices, privacy, one's own data; complaints and proposals, which carry a whole sentence. */
 
+import { leaveWith, type TaskAction } from '../engine/dialog.ts';
 import type { Understanding } from '../engine/input.ts';
 import { ask, type Talk } from '../engine/protocol.ts';
 import { begin, question, reply, type Scene, settle } from '../engine/scene.ts';
-import type { Task } from '../engine/state.ts';
-import type { TaskAction } from '../engine/tasks.ts';
+import type { TaskOf } from '../engine/state.ts';
+import { mayBeWords } from '../engine/words.ts';
 import { askWords } from './basics.ts';
 
 export function* setNotifications(scene: Scene, optIn: boolean): Talk<void> {
@@ -63,8 +64,7 @@ export function* privacy(scene: Scene, u: Understanding): Talk<void> {
 function* erase(scene: Scene): Talk<void> {
   const { messages, bookingsKept, bookingsCancelled } = yield* ask('person.erase', {});
   settle(scene);
-  scene.state.parked = [];
-  scene.state.lastBooking = null;
+  Object.assign(scene.state, { parked: [], queue: [], lastBooking: null });
   reply(scene, scene.say('privacy.erased', { messages, cancelled: bookingsCancelled, kept: bookingsKept }));
 }
 
@@ -107,14 +107,26 @@ function* takeProposal(scene: Scene, text: string): Talk<void> {
   );
 }
 
-export function* hearAccountTask(scene: Scene, task: Task, u: Understanding): Talk<boolean> {
-  if (task.type === 'confirmErase') {
-    if (u.intent === 'confirm') yield* erase(scene);
-    else keepData(scene);
-    return true;
-  }
-  if (task.type !== 'freeText') return false;
-  if (u.intent === 'deny' || u.cleanText === '') {
+export function* hearErase(scene: Scene, _: TaskOf<'confirmErase'>, u: Understanding): Talk<boolean> {
+  if (u.intent === 'confirm') yield* erase(scene);
+  else if (u.intent === 'deny') keepData(scene);
+  else return false;
+  return true;
+}
+
+export function* tapErase(scene: Scene, _: TaskOf<'confirmErase'>, action: TaskAction): Talk<boolean> {
+  if (action.type === 'confirm') yield* erase(scene);
+  else keepData(scene);
+  return true;
+}
+
+export function leaveErase(scene: Scene): Talk<void> {
+  return leaveWith(scene, scene.say('privacy.kept'));
+}
+
+export function* hearWords(scene: Scene, task: TaskOf<'freeText'>, u: Understanding): Talk<boolean> {
+  if (!mayBeWords(u) || u.cleanText === '') return false;
+  if (u.intent === 'deny') {
     settle(scene);
     reply(scene, scene.say('nothing.toLeave'));
   } else if (task.purpose === 'complaint') {
@@ -122,17 +134,5 @@ export function* hearAccountTask(scene: Scene, task: Task, u: Understanding): Ta
   } else {
     yield* takeProposal(scene, u.cleanText);
   }
-  return true;
-}
-
-export function* tapAccountTask(scene: Scene, task: Task, action: TaskAction): Talk<boolean> {
-  if (task.type === 'confirmErase') {
-    if (action.type === 'confirm') yield* erase(scene);
-    else keepData(scene);
-    return true;
-  }
-  if (task.type !== 'freeText') return false;
-  settle(scene);
-  reply(scene, scene.say('nothing.toLeave'));
   return true;
 }

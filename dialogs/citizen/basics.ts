@@ -23,7 +23,7 @@ export function help(scene: Scene): void {
 
 export function restart(scene: Scene): void {
   settle(scene);
-  scene.state.parked = [];
+  Object.assign(scene.state, { parked: [], queue: [] });
   reply(scene, scene.say('restart'), mainButtons(scene));
 }
 

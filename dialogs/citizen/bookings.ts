@@ -2,14 +2,14 @@
 
 import type { Booking } from '../../domain/booking.ts';
 import type { Action } from '../engine/action.ts';
+import type { TaskAction } from '../engine/dialog.ts';
 import { takeIn } from '../engine/form/advance.ts';
 import { newForm } from '../engine/form/dialog.ts';
 import { unchangedWords } from '../engine/form/place.ts';
 import type { Slots, Understanding } from '../engine/input.ts';
 import { ask, type Talk } from '../engine/protocol.ts';
 import { anyService, begin, question, reply, type Scene, settle } from '../engine/scene.ts';
-import type { Task, TaskOf } from '../engine/state.ts';
-import type { TaskAction } from '../engine/tasks.ts';
+import type { TaskOf } from '../engine/state.ts';
 import { longSlot } from '../texts/words.ts';
 import { answerProposal, takeAlternative } from './answers.ts';
 import { cancelAsk, cancelNow } from './cancel.ts';
@@ -124,30 +124,31 @@ export function* bookingTap(scene: Scene, action: Extract<Action, { type: 'booki
   }
 }
 
-/** A typed answer to one of this file's questions; false when it is none. */
-export function* hearBookingTask(scene: Scene, task: Task, u: Understanding): Talk<boolean> {
-  if (task.type === 'confirmCancel') {
-    if (u.intent === 'confirm' || (u.intent === 'cancel_booking' && u.decision !== 'reject')) {
-      yield* cancelNow(scene, task);
-      return true;
-    }
-    if (u.intent !== 'deny') return false;
-    yield* keep(scene, task);
+export function* hearCancel(scene: Scene, task: TaskOf<'confirmCancel'>, u: Understanding): Talk<boolean> {
+  if (u.intent === 'confirm' || (u.intent === 'cancel_booking' && u.decision !== 'reject')) {
+    yield* cancelNow(scene, task);
     return true;
   }
-  if (task.type !== 'whichBooking' || !citizenPurpose(task.purpose)) return false;
-  if (u.intent === 'deny' || u.intent === 'restart') {
+  if (u.intent !== 'deny') return false;
+  yield* keep(scene, task);
+  return true;
+}
+
+export function* hearWhich(scene: Scene, task: TaskOf<'whichBooking'>, u: Understanding): Talk<boolean> {
+  if (!citizenPurpose(task.purpose)) return false;
+  if (u.intent === 'deny') {
     settle(scene);
     reply(scene, scene.say('nothing.toLeave'));
     return true;
   }
   const chosen = yield* chooseBy(task, u);
   if (chosen === null) return false;
+  settle(scene);
   yield* actOn(scene, task.purpose, chosen, { ...task.wish });
   return true;
 }
 
-function citizenPurpose(purpose: TaskOf<'whichBooking'>['purpose']): purpose is Purpose {
+export function citizenPurpose(purpose: TaskOf<'whichBooking'>['purpose']): purpose is Purpose {
   return purpose === 'cancel' || purpose === 'move' || purpose === 'again';
 }
 
@@ -167,25 +168,22 @@ export function* chooseBy(task: TaskOf<'whichBooking'>, u: Understanding): Talk<
   return index < 0 ? null : (all[index] ?? null);
 }
 
-export function* tapBookingTask(scene: Scene, task: Task, action: TaskAction): Talk<boolean> {
-  if (task.type === 'confirmCancel') {
-    if (action.type === 'confirm') yield* cancelNow(scene, task);
-    else yield* keep(scene, task);
-    return true;
-  }
-  if (task.type !== 'whichBooking' || !citizenPurpose(task.purpose)) return false;
-  const booking =
-    action.type === 'pick' && task.ids.includes(action.value) ? yield* ask('booking.get', { id: action.value }) : null;
-  if (booking === null) {
-    settle(scene);
-    reply(scene, scene.say('nothing.toLeave'));
-  } else {
-    yield* actOn(scene, task.purpose, booking, { ...task.wish });
-  }
+export function* tapCancel(scene: Scene, task: TaskOf<'confirmCancel'>, action: TaskAction): Talk<boolean> {
+  if (action.type === 'confirm') yield* cancelNow(scene, task);
+  else yield* keep(scene, task);
   return true;
 }
 
-function* keep(scene: Scene, task: TaskOf<'confirmCancel'>): Talk<void> {
+export function* tapWhich(scene: Scene, task: TaskOf<'whichBooking'>, action: TaskAction): Talk<boolean> {
+  if (action.type !== 'pick' || !task.ids.includes(action.value) || !citizenPurpose(task.purpose)) return false;
+  const booking = yield* ask('booking.get', { id: action.value });
+  settle(scene);
+  if (booking === null) reply(scene, scene.say('change.notFound'));
+  else yield* actOn(scene, task.purpose, booking, { ...task.wish });
+  return true;
+}
+
+export function* keep(scene: Scene, task: TaskOf<'confirmCancel'>): Talk<void> {
   const booking = yield* ask('booking.get', { id: task.booking });
   const service = booking === null ? undefined : anyService(scene, booking.serviceId);
   settle(scene);

@@ -1,45 +1,28 @@
-/** A citizen's words: first the task in progress, then what starts something, then the short answers. */
+/** A citizen's words outside any question: what starts something, and what is answered at once. */
 
 import { estimate, formatEuro } from '../../domain/price.ts';
 import { usable } from '../engine/form/absorb.ts';
-import { hearForm, isLeaving, repeatForm, serviceStartedBy, startForm } from '../engine/form/dialog.ts';
+import { isLeaving, serviceStartedBy, startForm } from '../engine/form/dialog.ts';
 import type { Intent, Understanding } from '../engine/input.ts';
 import { ask, type Talk } from '../engine/protocol.ts';
-import { anyService, offeredServices, reply, type Scene, serviceOf, settle } from '../engine/scene.ts';
-import type { FormTask } from '../engine/state.ts';
+import { vary } from '../engine/question.ts';
+import { anyService, reply, type Scene, serviceOf } from '../engine/scene.ts';
 import { longDate } from '../texts/words.ts';
-import { complaint, hearAccountTask, notifications, privacy, proposal } from './account.ts';
+import { complaint, notifications, privacy, proposal } from './account.ts';
 import { bareGreeting, help, mainButtons, restart } from './basics.ts';
-import { hearBookingTask, onBooking } from './bookings.ts';
+import { onBooking } from './bookings.ts';
 import { asksFirst, onlyServiceFor } from './likely.ts';
 import { myBookings } from './mine.ts';
 import { askForPerson } from './person.ts';
 import { askWhichService, checkAvailability, listServices, priceList, serviceInfo } from './services.ts';
 
-export function* hearCitizen(scene: Scene, u: Understanding): Talk<boolean> {
-  const { task } = scene.state;
+/** False when it starts nothing and nothing can be answered. */
+export function* citizenRequest(scene: Scene, u: Understanding): Talk<boolean> {
   if (command(u) === 'privacy') {
     reply(scene, scene.say('privacy.full'));
     return true;
   }
-  if (task !== null && task.type !== 'form') {
-    if (task.type === 'whichService') {
-      const chosen = u.slots.service ?? serviceStartedBy(u.intent, u.slots) ?? named(scene, u.cleanText);
-      if (chosen !== null && chosen !== undefined) {
-        settle(scene);
-        return yield* act(scene, {
-          ...u,
-          intent: task.intent as Intent,
-          decision: 'act',
-          slots: { ...u.slots, service: chosen },
-        });
-      }
-    }
-    if (yield* hearBookingTask(scene, task, u)) return true;
-    if (yield* hearAccountTask(scene, task, u)) return true;
-    if (u.decision === 'act' && u.intent !== 'provide_slot' && u.intent !== 'correct_slot') settle(scene);
-  }
-  if (task?.type === 'form') return yield* hearInForm(scene, task, u);
+  if (scene.state.task !== null) return yield* act(scene, u);
   const about = scene.state.topic === null ? undefined : serviceOf(scene, scene.state.topic);
   const answers = u.intent === 'provide_slot' || u.intent === 'correct_slot' || u.decision !== 'act';
   if (about !== undefined && answers && usable(about, u.slots)) {
@@ -60,99 +43,6 @@ const SAFE = new Set<Intent>(['greet', 'thanks_bye', 'help', 'talk_to_human']);
 
 function command(u: Understanding): string | null {
   return /^\/(\w+)/.exec(u.cleanText)?.[1]?.toLowerCase() ?? null;
-}
-
-/** Buttons and bare names: "stireria". */
-function named(scene: Scene, text: string): string | null {
-  const words = text.toLowerCase();
-  const found = offeredServices(scene).find(({ name, synonyms }) =>
-    [name, ...synonyms].some((each) => words.includes(each.toLowerCase())),
-  );
-  return found?.id ?? null;
-}
-
-/** A form is open: it hears first; a question is answered and the form goes on; another request parks it. */
-function* hearInForm(scene: Scene, task: FormTask, u: Understanding): Talk<boolean> {
-  if (UNIVERSAL.has(u.intent) && u.decision === 'act') return yield* act(scene, u);
-  if (yield* hearForm(scene, task, u)) {
-    if (scene.state.task === null) yield* resume(scene);
-    return true;
-  }
-  // Answering a question or starting a form does no harm: likely is enough.
-  if (u.decision === 'reject') return false;
-  const started = serviceStartedBy(u.intent, u.slots);
-  if (started !== null && started !== task.service) {
-    park(scene, task);
-    yield* startForm(scene, started, u);
-    return true;
-  }
-  switch (u.intent) {
-    case 'service_info':
-    case 'payment_info': {
-      const service = serviceOf(scene, u.slots.service ?? task.service);
-      if (u.intent === 'payment_info' || service === undefined) yield* payment(scene, u);
-      else answerAbout(scene, service.id, u);
-      yield* repeatForm(scene, task, '', false);
-      return true;
-    }
-    case 'help': {
-      const service = serviceOf(scene, task.service);
-      yield* repeatForm(scene, task, scene.say('help.form', { service: service?.name ?? '' }), false);
-      return true;
-    }
-    case 'list_services':
-      listServices(scene, true);
-      yield* repeatForm(scene, task, '', false);
-      return true;
-    case 'my_bookings':
-      yield* myBookings(scene, true);
-      yield* repeatForm(scene, task, '', false);
-      return true;
-    case 'greet':
-    case 'thanks_bye':
-    case 'bot_identity':
-      yield* repeatForm(scene, task, u.intent === 'bot_identity' ? scene.say('identity') : '', false);
-      return true;
-    case 'check_availability': {
-      if (u.slots.service !== undefined && u.slots.service !== task.service) park(scene, task);
-      yield* checkAvailability(scene, { ...u, slots: { ...u.slots, service: u.slots.service ?? task.service } });
-      return true;
-    }
-    case 'cancel_booking':
-    case 'modify_booking':
-    case 'repeat_booking':
-      park(scene, task);
-      return yield* act(scene, u);
-    default:
-      return false;
-  }
-}
-
-const UNIVERSAL = new Set<Intent>([
-  'restart',
-  'talk_to_human',
-  'privacy_request',
-  'manage_notifications',
-  'complaint',
-  'propose_service',
-]);
-
-function park(scene: Scene, task: FormTask): void {
-  const service = anyService(scene, task.service);
-  scene.state.parked = [...scene.state.parked.slice(-1), task];
-  scene.state.task = null;
-  scene.state.asked = null;
-  reply(scene, scene.say('form.parked', { service: service?.name ?? '' }));
-}
-
-/** The first request, once the second is settled. */
-function* resume(scene: Scene): Talk<void> {
-  const task = scene.state.parked.at(-1);
-  if (task === undefined) return;
-  scene.state.parked = scene.state.parked.slice(0, -1);
-  scene.state.task = task;
-  const service = anyService(scene, task.service);
-  yield* repeatForm(scene, task, scene.say('form.resumed', { service: service?.name ?? '' }), false);
 }
 
 function answerAbout(scene: Scene, serviceId: string, u: Understanding): void {
@@ -191,14 +81,16 @@ function* act(scene: Scene, u: Understanding): Talk<boolean> {
   }
   switch (u.intent) {
     case 'list_services':
-      listServices(scene);
+      listServices(scene, scene.state.task !== null);
       return true;
     case 'service_info': {
-      const service = serviceOf(scene, u.slots.service ?? scene.state.topic ?? '');
+      const { task, topic } = scene.state;
+      const here = task?.type === 'form' ? task.service : topic;
+      const service = serviceOf(scene, u.slots.service ?? here ?? '');
       if (service === undefined) askWhichService(scene, 'service_info');
-      else if (u.slots.service === undefined) answerAbout(scene, service.id, u);
+      else if (u.slots.service === undefined || task !== null || scene.aside) answerAbout(scene, service.id, u);
       else serviceInfo(scene, service);
-      scene.state.topic = service?.id ?? null;
+      if (task === null) scene.state.topic = service?.id ?? null;
       return true;
     }
     case 'book_service':
@@ -215,7 +107,7 @@ function* act(scene: Scene, u: Understanding): Talk<boolean> {
       });
       return true;
     case 'my_bookings':
-      yield* myBookings(scene);
+      yield* myBookings(scene, scene.state.task !== null);
       return true;
     case 'modify_booking':
       yield* onBooking(scene, 'move', u);
@@ -268,10 +160,16 @@ function* act(scene: Scene, u: Understanding): Talk<boolean> {
       help(scene);
       return true;
     case 'greet':
-      bareGreeting(scene);
+      if (scene.state.task === null) bareGreeting(scene);
+      else reply(scene, scene.say('greet.short'));
       return true;
     case 'thanks_bye':
-      reply(scene, scene.say('thanks'));
+      reply(
+        scene,
+        scene.state.task === null
+          ? vary(scene, [scene.say('thanks'), scene.say('thanks2')])
+          : scene.say('thanks.short'),
+      );
       return true;
     default:
       return false;

@@ -4,7 +4,7 @@ import type { FieldName } from '../../domain/catalogue.ts';
 import { has, usable } from '../engine/form/absorb.ts';
 import { serviceStartedBy } from '../engine/form/dialog.ts';
 import type { Intent, Slots, Understanding } from '../engine/input.ts';
-import { readings } from '../engine/lost.ts';
+import { readings } from '../engine/readings.ts';
 import { offeredServices, type Scene, serviceOf } from '../engine/scene.ts';
 
 /** They show something, or keep a wish: nothing that needs undoing. */

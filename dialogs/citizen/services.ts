@@ -2,8 +2,9 @@
 
 import type { Service } from '../../domain/catalogue.ts';
 import { formatEuro } from '../../domain/price.ts';
+import type { TaskAction } from '../engine/dialog.ts';
 import { absorb } from '../engine/form/absorb.ts';
-import { newForm, startForm } from '../engine/form/dialog.ts';
+import { newForm, serviceStartedBy, startForm } from '../engine/form/dialog.ts';
 import { explain, hoursWords, noticeWords } from '../engine/form/explain.ts';
 import { askIssue } from '../engine/form/issues.ts';
 import { askSlot } from '../engine/form/questions.ts';
@@ -20,9 +21,12 @@ import {
   reply,
   type Scene,
   serviceOf,
+  settle,
 } from '../engine/scene.ts';
+import type { FormTask, TaskOf } from '../engine/state.ts';
 import type { Say } from '../texts/text.ts';
 import { list, longDate, longSlot, minutes } from '../texts/words.ts';
+import { citizenRequest } from './hear.ts';
 
 export function listServices(scene: Scene, quiet = false): void {
   const services = offeredServices(scene);
@@ -126,10 +130,37 @@ export function askWhichService(scene: Scene, intent: Intent): void {
   });
 }
 
+/** A typed name, a synonym, or what starts only one of them. */
+export function* hearWhichService(scene: Scene, task: TaskOf<'whichService'>, u: Understanding): Talk<boolean> {
+  const chosen = u.slots.service ?? serviceStartedBy(u.intent, u.slots) ?? named(scene, u.cleanText);
+  if (chosen === null || chosen === undefined) return false;
+  settle(scene);
+  const intent = task.intent as Intent;
+  return yield* citizenRequest(scene, { ...u, intent, decision: 'act', slots: { ...u.slots, service: chosen } });
+}
+
+export function* tapWhichService(scene: Scene, task: TaskOf<'whichService'>, action: TaskAction): Talk<boolean> {
+  if (action.type !== 'pick') return false;
+  settle(scene);
+  const slots = { service: action.value };
+  const said = { score: 1, decision: 'act', alternatives: [], slots, issues: [], cleanText: '' } as const;
+  return yield* citizenRequest(scene, { ...said, alternatives: [], issues: [], intent: task.intent as Intent });
+}
+
+function named(scene: Scene, text: string): string | null {
+  const words = text.toLowerCase();
+  const found = offeredServices(scene).find(({ name, synonyms }) =>
+    [name, ...synonyms].some((each) => words.includes(each.toLowerCase())),
+  );
+  return found?.id ?? null;
+}
+
 /** "C'è posto sabato?": real free slots, each a tap away from a booking. */
 export function* checkAvailability(scene: Scene, u: Understanding): Talk<void> {
   const service = u.slots.service === undefined ? undefined : serviceOf(scene, u.slots.service);
   if (service === undefined) return askWhichService(scene, 'check_availability');
+  const { task: open } = scene.state;
+  if (open?.type === 'form' && open.service === service.id) return yield* sayFree(scene, service, open);
   const issue = u.issues.find((each) => each.type !== 'ambiguousDate' && each.type !== 'ambiguousTime');
   const { task } = absorb(newForm(service.id), service, u.slots, saidBetween(u.cleanText));
   begin(scene, task);
@@ -167,4 +198,12 @@ export function* checkAvailability(scene: Scene, u: Understanding): Talk<void> {
         ? scene.say('availability.head', { service: service.name })
         : scene.say('availability.none', { service: service.name });
   askSlot(scene, service, slots, 'when', why);
+}
+
+/** Asked in the middle of booking that very service: said in words, and the question goes on. */
+function* sayFree(scene: Scene, service: Service, { wish, details }: FormTask): Talk<void> {
+  const { slots } = yield* ask('availability.offers', { serviceId: service.id, wish, details, max: 3 });
+  const words = slots.map((slot) => longSlot(service, slot));
+  if (words.length === 0) return reply(scene, scene.say('availability.none', { service: service.name }));
+  reply(scene, scene.say('availability.soon', { service: service.name, slots: words.join('; ') }));
 }

@@ -2,6 +2,10 @@
 
 import { z } from 'zod';
 
+/** What people say to repair a conversation, in whatever dialog they are. */
+export const REPAIRS = ['leave', 'back', 'skip', 'aloud', 'plain', 'options', 'why'] as const;
+export type Repair = (typeof REPAIRS)[number];
+
 const slots = z.record(z.string(), z.unknown());
 
 export const actionSchema = z.discriminatedUnion('type', [
@@ -14,6 +18,10 @@ export const actionSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('deny'), ask: z.number().int() }),
   z.object({ type: z.literal('change'), ask: z.number().int(), field: z.string().optional() }),
   z.object({ type: z.literal('leave'), ask: z.number().int() }),
+  /** What repairs a conversation, said by a button. */
+  z.object({ type: z.literal('repair'), do: z.enum(REPAIRS) }),
+  /** What was set aside, by the number of the question that was open in it. */
+  z.object({ type: z.literal('parked'), do: z.enum(['finish', 'drop']), number: z.number().int() }),
   /** On a booking, by its citizen. Bound to the version seen. */
   z.object({
     type: z.literal('booking'),
@@ -40,3 +48,6 @@ export const actionSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('handoff'), do: z.enum(['take', 'end']), handoff: z.string() }),
 ]);
 export type Action = z.infer<typeof actionSchema>;
+
+/** Rows of buttons, as they are kept with the question they belong to. */
+export const buttonsSchema = z.array(z.array(z.object({ label: z.string(), action: actionSchema })));

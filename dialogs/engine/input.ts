@@ -210,7 +210,8 @@ export type AttachmentKind = 'sticker' | 'photo' | 'voice' | 'location' | 'conta
 export type TapProblem = 'unknown' | 'expired' | 'foreign';
 
 export type Input =
-  | { type: 'said'; understanding: Understanding }
+  /** `also`: what else the same message asked for. */
+  | { type: 'said'; understanding: Understanding; also?: Understanding[] }
   | { type: 'tapped'; action: Action; label: string }
   | { type: 'staleTap'; problem: TapProblem }
   | { type: 'attached'; kind: AttachmentKind; phone?: string }

@@ -213,6 +213,12 @@ export type Answer<K extends RequestKind> = Protocol[K]['answer'];
 /** A piece of a dialog: yields requests, is resumed with answers, returns `T`. */
 export type Talk<T> = Generator<Request, T, unknown>;
 
+/** A piece of a dialog that asks nothing of the world: it is over at once, with this. */
+export function* atOnce<T>(value: T): Talk<T> {
+  yield* [];
+  return value;
+}
+
 /** Asks the world. The one cast of the protocol lives here: whoever resumes the generator answers by `Protocol`. */
 export function* ask<K extends RequestKind>(
   kind: K,

@@ -30,3 +30,13 @@ export type Target =
   | { type: 'organisation'; organisationId: string }
   | { type: 'managers' }
   | { type: 'conversation'; conversationId: string };
+
+/** What answers a question in the middle of another must not lead away from it. */
+export function withoutWaysOff(messages: readonly Message[]): void {
+  for (const message of messages) {
+    const rows = (message.buttons ?? []).map((row) => row.filter(({ action }) => action.type !== 'say'));
+    const left = rows.filter((row) => row.length > 0);
+    if (left.length > 0) message.buttons = left;
+    else delete message.buttons;
+  }
+}

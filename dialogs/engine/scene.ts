@@ -4,10 +4,10 @@ import type { DateTime } from 'luxon';
 import type { Organisation, Service } from '../../domain/catalogue.ts';
 import type { Person, Role } from '../../domain/people.ts';
 import { type Say, speaker } from '../texts/text.ts';
-import type { Action } from './action.ts';
-import type { Asked } from './input.ts';
 import type { Button, Message } from './reply.ts';
-import type { AskedQuestion, State, Task } from './state.ts';
+import type { Open, State, Task } from './state.ts';
+
+export { inRows, type Question, question } from './question.ts';
 
 /** What a turn knows before it asks anything. */
 export interface Facts {
@@ -18,7 +18,15 @@ export interface Facts {
   roles: Role[];
   services: Service[];
   organisations: Organisation[];
+  /** When this message was written, where it waited for its turn: ISO instant. */
+  writtenAt?: string;
 }
+
+/**
+ * Why the open question is put once more. `missed`: the answer was none. `back`: something else was answered first.
+ * `aloud`: in the same words, as asked for. `plain`: in other words, as asked for.
+ */
+export type Again = 'missed' | 'back' | 'aloud' | 'plain';
 
 export interface Scene {
   readonly facts: Facts;
@@ -26,15 +34,34 @@ export interface Scene {
   person: Person;
   say: Say;
   readonly replies: Message[];
+  /** Task and question as the turn found them. */
+  readonly found: Open | null;
+  again: Again | null;
+  /** Where in the replies something was set aside in this turn. */
+  parkedAt: number | null;
+  /** What was said is all there is to say: the open question waits. */
+  quiet: boolean;
+  /** A question of a message that asks for something else too: a short answer. */
+  aside: boolean;
+  /** The person wanted out of something: what waits is offered, not begun. */
+  left: boolean;
 }
 
-export function openScene(facts: Facts, state: State): Scene {
+export function openScene(facts: Facts, stored: State): Scene {
+  const state = structuredClone(stored);
+  const { task, asked } = stored;
   return {
     facts,
-    state: structuredClone(state),
+    state,
     person: facts.person,
     say: speaker(facts.person.informal),
     replies: [],
+    found: task === null ? null : structuredClone({ task, asked }),
+    again: null,
+    parkedAt: null,
+    quiet: false,
+    aside: false,
+    left: false,
   };
 }
 
@@ -42,55 +69,30 @@ export function reply(scene: Scene, text: string, buttons: Button[][] = []): voi
   scene.replies.push(buttons.length > 0 ? { text, buttons } : { text });
 }
 
-export interface Question {
-  about: Asked;
-  text: string;
-  field?: AskedQuestion['field'];
-  /** Offered answers; each becomes a button that carries its value. */
-  options?: { label: string; value: string; action?: Action }[];
-  /** Further buttons, below the options. */
-  extra?: (number: number) => Button[][];
-  perRow?: number;
-}
-
-/** Asks: gives the question its number, remembers it, and shows it with its buttons. */
-export function question(scene: Scene, asked: Question): void {
-  const number = scene.state.questions + 1;
-  const before = scene.state.asked;
-  const again = before !== null && before.about === asked.about && before.field === asked.field;
-  scene.state.questions = number;
-  const options = asked.options ?? [];
-  scene.state.asked = {
-    number,
-    about: asked.about,
-    misses: again ? before.misses : 0,
-    options: options.map(({ label, value }) => ({ label, value })),
-    ...(asked.field ? { field: asked.field } : {}),
-  };
-  const buttons = options.map(({ label, value, action }) => ({
-    label,
-    action: action ?? ({ type: 'pick', ask: number, value } as const),
-  }));
-  reply(scene, asked.text, [...inRows(buttons, asked.perRow ?? 1), ...(asked.extra?.(number) ?? [])]);
-}
-
-export function inRows(buttons: Button[], perRow: number): Button[][] {
-  const rows: Button[][] = [];
-  for (let i = 0; i < buttons.length; i += perRow) rows.push(buttons.slice(i, i + perRow));
-  return rows;
-}
-
-/** The task is over; what was parked stays parked until `resume` takes it up. */
+/** The task is over. What was set aside is taken up by the turn. */
 export function settle(scene: Scene): void {
-  scene.state.task = null;
-  scene.state.asked = null;
-  scene.state.lost = 0;
+  Object.assign(scene.state, { task: null, asked: null, trail: [], lost: 0, reminded: false });
 }
 
+/** Something new begins; what is open is set aside, never lost. Who replaces a task of their own settles it first. */
 export function begin(scene: Scene, task: Task): void {
+  const { task: open, asked } = scene.state;
+  const private_ = scene.facts.conversation.kind === 'private';
+  if (open !== null && open.type !== 'resume' && private_ && !sameMatter(open, task)) {
+    scene.state.parked = [...scene.state.parked, { task: open, asked }].slice(-MOST_PARKED);
+    scene.parkedAt ??= scene.replies.length;
+  }
+  settle(scene);
   scene.state.task = task;
-  scene.state.asked = null;
-  scene.state.lost = 0;
+}
+
+const MOST_PARKED = 3;
+
+/** The same button tapped again opens what is open already. */
+function sameMatter(open: Task, next: Task): boolean {
+  if (open.type !== next.type) return false;
+  if ('booking' in open && 'booking' in next) return open.booking === next.booking;
+  return open.type !== 'form' || (next.type === 'form' && open.service === next.service && open.moving === next.moving);
 }
 
 export function serviceOf(scene: Scene, id: string): Service | undefined {

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { detailsSchema } from '../../domain/booking.ts';
 import { FIELDS } from '../../domain/catalogue.ts';
+import { buttonsSchema } from './action.ts';
 
 const wishSchema = z.object({
   date: z.string().optional(),
@@ -34,6 +35,8 @@ const formTask = z.object({
   onBehalfOf: z.string().optional(),
   /** The other reading of the day ("martedì prossimo"), offered at the summary. */
   otherDate: z.string().optional(),
+  /** The fields asked for so far, in order: the way back. */
+  trail: z.array(z.enum(FIELDS)).default([]),
 });
 export type FormTask = z.infer<typeof formTask>;
 
@@ -50,8 +53,6 @@ const taskSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('confirmCancel'), ...seen }),
   /** Which service, for what the person wants to do. */
   z.object({ type: z.literal('whichService'), intent: z.string() }),
-  /** The two or three readings of a sentence, as buttons. */
-  z.object({ type: z.literal('clarify') }),
   z.object({ type: z.literal('confirmErase') }),
   z.object({ type: z.literal('freeText'), purpose: z.enum(['complaint', 'proposal', 'address']) }),
   z.object({ type: z.literal('rejectReason'), ...seen }),
@@ -82,6 +83,8 @@ const taskSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('agreement'), name: z.string().nullable(), text: z.string().optional() }),
   /** Which cooperative a code is for. */
   z.object({ type: z.literal('invite') }),
+  /** Whether to take up what was set aside. */
+  z.object({ type: z.literal('resume') }),
 ]);
 export type Task = z.infer<typeof taskSchema>;
 export type TaskOf<K extends Task['type']> = Extract<Task, { type: K }>;
@@ -89,48 +92,77 @@ export type TaskOf<K extends Task['type']> = Extract<Task, { type: K }>;
 const askedSchema = z.object({
   /** Number of this question in this chat; a button of an older one is stale. */
   number: z.number().int(),
+  /** The same question was already open under this number, and nothing has changed since. */
+  since: z.number().int(),
   /** What the recogniser is told was asked. */
   about: z.string(),
   field: z.enum(FIELDS).optional(),
   /** Failed answers so far. */
   misses: z.number().int(),
-  /** Offered answers, for typed "la prima" and for asking again with buttons. */
+  /** Offered answers, for typed "la prima". */
   options: z.array(z.object({ label: z.string(), value: z.string() })).default([]),
+  /** As it was first put, and other words for it. */
+  text: z.string(),
+  ways: z.array(z.string()).default([]),
+  /** Why it is asked, where the dialog says so. */
+  why: z.string().optional(),
+  buttons: buttonsSchema.default([]),
+  /** ISO instant at which it was put: what was written before is no answer to it. */
+  at: z.string(),
 });
 export type AskedQuestion = z.infer<typeof askedSchema>;
 
-const stateSchema = z.object({
-  v: z.literal(1),
+/** A dialog with the question that is open in it. */
+const openSchema = z.object({ task: taskSchema, asked: askedSchema.nullable() });
+export type Open = z.infer<typeof openSchema>;
+
+/** What was asked for in the same message as something else, to be taken up after it. Dates in it are absolute. */
+const requestSchema = z.object({
+  intent: z.string(),
+  slots: z.record(z.string(), z.unknown()),
+  text: z.string(),
+});
+export type QueuedRequest = z.infer<typeof requestSchema>;
+
+export const stateSchema = z.object({
+  v: z.literal(2),
   questions: z.number().int(),
   task: taskSchema.nullable(),
   asked: askedSchema.nullable(),
+  /** Earlier questions of the task in progress, with the task as it was then: the way back. The last is the nearest. */
+  trail: z.array(openSchema),
   /** Set aside while another request is served; the last one is taken up first. */
-  parked: z.array(formTask),
+  parked: z.array(openSchema),
+  queue: z.array(requestSchema),
   /** A person was asked for and has not been given back. */
   handoff: z.boolean(),
   /** Misunderstandings in a row outside a question. */
   lost: z.number().int(),
   lastBooking: z.string().nullable(),
   /** The service last spoken of, outside a form: "ok, prenoto" means this one. */
-  topic: z.string().nullable().default(null),
+  topic: z.string().nullable(),
+  /** What was said last in this chat, so that it is not said twice in a row. */
+  said: z.array(z.string()),
+  /** ISO instant of the last turn. */
+  at: z.string().nullable(),
+  /** The task in progress has had its reminder. */
+  reminded: z.boolean(),
 });
 export type State = z.infer<typeof stateSchema>;
 
 export const FRESH: State = {
-  v: 1,
+  v: 2,
   questions: 0,
   task: null,
   asked: null,
+  trail: [],
   parked: [],
+  queue: [],
   handoff: false,
   lost: 0,
   lastBooking: null,
   topic: null,
+  said: [],
+  at: null,
+  reminded: false,
 };
-
-/** `fresh` when there was none; `lost` when what was stored cannot be read any more: the person is told, politely. */
-export function parseState(stored: unknown): { type: 'fresh' | 'kept' | 'lost'; state: State } {
-  if (stored === null || stored === undefined) return { type: 'fresh', state: FRESH };
-  const parsed = stateSchema.safeParse(stored);
-  return parsed.success ? { type: 'kept', state: parsed.data } : { type: 'lost', state: FRESH };
-}

@@ -5,24 +5,24 @@
 
 import { setNotifications } from '../citizen/account.ts';
 import { bookingTap } from '../citizen/bookings.ts';
-import { hearCitizen } from '../citizen/hear.ts';
-import { handoffTap, relay } from '../citizen/person.ts';
+import { handoffTap } from '../citizen/person.ts';
 import { broadcastTap } from '../manager/broadcast.ts';
-import { hearManager } from '../manager/hear.ts';
 import { decideTap } from '../staff/decide.ts';
-import { hearStaff } from '../staff/hear.ts';
-import { commands } from '../texts/commands.ts';
-import { speaker } from '../texts/text.ts';
 import type { Action } from './action.ts';
-import { answerEmergency, answerLanguage, greetFirst } from './first.ts';
+import { endTurn } from './end.ts';
+import { greetFirst } from './first.ts';
+import { hear } from './hear.ts';
 import type { Input, Understanding } from './input.ts';
-import { askAgainOrLead, miss } from './lost.ts';
+import { lead } from './lost.ts';
+import { parkedTap } from './parked.ts';
+import { parseState } from './parse.ts';
 import type { Talk } from './protocol.ts';
-import { ask } from './protocol.ts';
+import { repair } from './repairs.ts';
 import type { Message } from './reply.ts';
-import { type Facts, isManager, openScene, reply, type Scene, staffRole } from './scene.ts';
+import { type Facts, openScene, reply, type Scene } from './scene.ts';
+import { comeBack } from './silence.ts';
 import { started } from './start.ts';
-import { parseState, type State } from './state.ts';
+import type { State } from './state.ts';
 import { tapTask } from './tasks.ts';
 
 export type TurnFacts = Facts & { state: unknown };
@@ -35,42 +35,15 @@ export interface Turned {
 }
 
 export function* turn(facts: TurnFacts, input: Input): Talk<Turned> {
-  const parsed = parseState(facts.state);
+  const now = facts.now.toISO() ?? '';
+  const parsed = parseState(facts.state, now);
   const scene = openScene(facts, parsed.state);
   if (parsed.type === 'lost') reply(scene, scene.say('state.lost'));
+  const wasAway = yield* comeBack(scene);
   const noticed = scene.replies.length;
-
-  switch (input.type) {
-    case 'said':
-      yield* hear(scene, input.understanding);
-      break;
-    case 'tapped':
-      yield* greetFirst(scene);
-      yield* tap(scene, input.action);
-      break;
-    case 'staleTap':
-      yield* askAgainOrLead(scene, scene.say(`tap.${input.problem}`));
-      break;
-    case 'attached':
-      yield* greetFirst(scene);
-      if (input.phone !== undefined && scene.state.task?.type === 'form' && scene.state.asked?.field === 'phone') {
-        yield* tapTask(scene, { type: 'answer', ask: scene.state.asked.number, slots: { phone: input.phone } });
-      } else if (facts.conversation.kind === 'private') {
-        yield* askAgainOrLead(scene, scene.say(input.kind === 'voice' ? 'attached.voice' : 'attached.other'));
-      }
-      break;
-    case 'started':
-      yield* started(scene, input.code);
-      break;
-    case 'unreadable':
-      yield* greetFirst(scene);
-      yield* askAgainOrLead(scene, scene.say(`unreadable.${input.why}`));
-      break;
-  }
-
-  // A private message is always answered; in a group the bot speaks when it has something to do.
-  const silent = scene.replies.length === noticed && facts.conversation.kind === 'private' && !scene.state.handoff;
-  if (silent) yield* askAgainOrLead(scene, scene.say('lost.first'));
+  yield* take(scene, input);
+  yield* endTurn(scene, noticed, wasAway);
+  scene.state.at = now;
   return {
     state: scene.state,
     replies: scene.replies,
@@ -80,48 +53,30 @@ export function* turn(facts: TurnFacts, input: Input): Talk<Turned> {
   };
 }
 
-/** `/servizi` is the sentence of that name. */
-function asCommand(u: Understanding): Understanding {
-  const said = /^\/(\w+)/.exec(u.cleanText)?.[1]?.toLowerCase();
-  const known = commands.find(({ command }) => command === said);
-  return known === undefined ? u : { ...u, intent: known.intent, decision: 'act', slots: {}, issues: [] };
-}
-
-function* hear(scene: Scene, said: Understanding): Talk<void> {
-  const u = asCommand(said);
-  if (u.informal && !scene.person.informal) {
-    scene.person = yield* ask('person.update', { informal: true });
-    scene.say = speaker(true);
+function* take(scene: Scene, input: Input): Talk<void> {
+  switch (input.type) {
+    case 'said':
+      return yield* hear(scene, input.understanding, input.also ?? []);
+    case 'tapped':
+      yield* greetFirst(scene);
+      return yield* tap(scene, input.action);
+    case 'staleTap':
+      return lead(scene, scene.say(`tap.${input.problem}`));
+    case 'attached': {
+      yield* greetFirst(scene);
+      const { task, asked } = scene.state;
+      if (input.phone !== undefined && task?.type === 'form' && asked?.field === 'phone') {
+        return yield* tapTask(scene, { type: 'answer', ask: asked.number, slots: { phone: input.phone } });
+      }
+      if (scene.facts.conversation.kind === 'group') return;
+      return lead(scene, scene.say(input.kind === 'voice' ? 'attached.voice' : 'attached.other'));
+    }
+    case 'started':
+      return yield* started(scene, input.code);
+    case 'unreadable':
+      yield* greetFirst(scene);
+      return lead(scene, scene.say(`unreadable.${input.why}`));
   }
-  if (u.intent === 'emergency') {
-    answerEmergency(scene, u);
-    yield* greetFirst(scene, 'after');
-    return;
-  }
-  yield* greetFirst(scene);
-  if (yield* relay(scene, u)) return;
-  if (u.language !== undefined && answerLanguage(scene, u.language)) return;
-
-  const staff = staffRole(scene) !== null;
-  const manager = isManager(scene);
-  const sure = atWork(u);
-  if ((staff || manager) && (yield* hearStaff(scene, sure))) return;
-  if (manager && (yield* hearManager(scene, sure))) return;
-  if (scene.facts.conversation.kind === 'group') return;
-  if (u.intent === 'out_of_scope' && u.command !== undefined && !manager) {
-    // Rule 8: it is not for them, and nothing else happens.
-    return reply(scene, scene.say(staff ? 'role.managerOnly' : 'role.notForYou'));
-  }
-  if (yield* hearCitizen(scene, u)) return;
-  yield* miss(scene, u);
-}
-
-/** Commands that only show something, or show first and ask: likely is enough. */
-const SHOWN_FIRST = new Set<string>(['staff_list', 'staff_close_slots', 'staff_message_customer']);
-
-function atWork(u: Understanding): Understanding {
-  const harmless = SHOWN_FIRST.has(u.intent) || u.intent.startsWith('mgr_');
-  return u.decision === 'ask' && harmless ? { ...u, decision: 'act' } : u;
 }
 
 function* tap(scene: Scene, action: Action): Talk<void> {
@@ -135,6 +90,11 @@ function* tap(scene: Scene, action: Action): Talk<void> {
     case 'change':
     case 'leave':
       return yield* tapTask(scene, action);
+    case 'repair':
+      if (!(yield* repair(scene, action.do))) lead(scene, scene.say('tap.unknown'));
+      return;
+    case 'parked':
+      return yield* parkedTap(scene, action);
     case 'booking':
       return yield* bookingTap(scene, action);
     case 'decide':

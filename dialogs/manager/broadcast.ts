@@ -3,6 +3,7 @@
 import { DateTime } from 'luxon';
 import type { Service } from '../../domain/catalogue.ts';
 import type { Audience } from '../../domain/people.ts';
+import { awake } from '../../domain/quiet.ts';
 import { dateOf, timeOf, ZONE } from '../../domain/time.ts';
 import type { Action } from '../engine/action.ts';
 import { wayOut } from '../engine/form/questions.ts';
@@ -29,13 +30,6 @@ type BroadcastTask = TaskOf<'broadcast'>;
 
 /** A later moment is wanted, and has not been said yet. */
 export const WHEN_UNSAID = '';
-
-/** Rule 9: 21:00–8:00. The first moment from `at` on in which nobody is disturbed. */
-export function awake(at: DateTime): DateTime {
-  const local = at.setZone(ZONE);
-  if (local.hour >= 21) return local.plus({ days: 1 }).startOf('day').set({ hour: 8 });
-  return local.hour < 8 ? local.startOf('day').set({ hour: 8 }) : local;
-}
 
 /** What follows the text of every broadcast: how to have no more of them. */
 export function broadcastWayOut(): string {

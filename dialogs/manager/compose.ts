@@ -1,12 +1,12 @@
 /** A broadcast taking shape: what messages and buttons add to it. */
 
 import { instantOf, wallTimeExists, ZONE } from '../../domain/time.ts';
+import type { TaskAction } from '../engine/dialog.ts';
 import { capital } from '../engine/form/explain.ts';
 import type { Slots, Understanding } from '../engine/input.ts';
 import type { Talk } from '../engine/protocol.ts';
 import { reply, type Scene, settle } from '../engine/scene.ts';
 import type { TaskOf } from '../engine/state.ts';
-import type { TaskAction } from '../engine/tasks.ts';
 import { carriedText } from '../staff/message.ts';
 import { fold } from '../staff/which.ts';
 import {

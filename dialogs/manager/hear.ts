@@ -1,11 +1,10 @@
 /** What the welfare manager says: commands, and answers to what she was asked. */
 
+import type { TaskAction } from '../engine/dialog.ts';
 import type { Understanding } from '../engine/input.ts';
-import { ask, type Talk } from '../engine/protocol.ts';
+import type { Talk } from '../engine/protocol.ts';
 import { isManager, reply, type Scene, settle, staffRole } from '../engine/scene.ts';
 import type { Task } from '../engine/state.ts';
-import type { TaskAction } from '../engine/tasks.ts';
-import { leaves } from '../staff/task.ts';
 import { changeAgreement, hearAgreement, keepAgreement, listAgreements, startAgreement } from './agreements.ts';
 import { latestBroadcasts } from './broadcast.ts';
 import { applyChange, hearChange, pickChanged, startChange } from './catalogue.ts';
@@ -14,12 +13,11 @@ import { asksInvite, hearInvite, inviteStaff, startInvite } from './invite.ts';
 import { answerStep, hearNewService, restartNewService, saveService, startNewService } from './newService.ts';
 import { proposals, report } from './report.ts';
 
-export function* hearManager(scene: Scene, u: Understanding): Talk<boolean> {
-  if (yield* hearOpen(scene, u)) return true;
+/** A command of the manager's; false when the words are none. */
+export function* managerRequest(scene: Scene, u: Understanding): Talk<boolean> {
   if (scene.facts.conversation.kind === 'group') return false;
   const invites = asksInvite(scene, u);
   if (!invites && u.decision !== 'act') return false;
-  if (invites || u.intent.startsWith('mgr_')) yield* abandonDraft(scene);
   if (invites) {
     yield* startInvite(scene, u);
     return true;
@@ -68,13 +66,9 @@ function help(scene: Scene): string {
   return staffRole(scene) === null ? own : `${own}\n${scene.say('staff.help')}`;
 }
 
-/** An answer to a manager's question that is open. */
-function* hearOpen(scene: Scene, u: Understanding): Talk<boolean> {
-  const { task, asked } = scene.state;
-  if (task === null || asked === null) return false;
-  const mine = isManagerTask(task);
-  if (mine && leaves(u)) return yield* leave(scene, task);
-  const refused = u.intent === 'deny' && asked.about === 'confirm';
+/** An answer to a manager's question that is open: in free words it may sound like a command ("domani siamo chiusi"). */
+export function* hearManagerTask(scene: Scene, task: Task, u: Understanding): Talk<boolean> {
+  const refused = u.intent === 'deny' && scene.state.asked?.about === 'confirm';
   switch (task.type) {
     case 'broadcast':
       return yield* hearBroadcast(scene, task, u);
@@ -94,31 +88,21 @@ function* hearOpen(scene: Scene, u: Understanding): Talk<boolean> {
   }
 }
 
-function isManagerTask(task: Task): boolean {
-  return ['broadcast', 'newService', 'changeService', 'agreement', 'invite'].includes(task.type);
-}
-
 function* leave(scene: Scene, task: Task): Talk<true> {
-  if (task.type === 'broadcast') {
-    yield* leaveBroadcast(scene, task);
-    return true;
-  }
-  settle(scene);
-  reply(scene, scene.say('manager.left'));
+  scene.left = true;
+  yield* leaveManagerTask(scene, task);
   return true;
 }
 
-/** Another command begins: a preview nobody answered is sent to nobody. */
-function* abandonDraft(scene: Scene): Talk<void> {
-  const { task } = scene.state;
-  if (task?.type !== 'broadcast') return;
-  if (task.draft !== null) yield* ask('broadcast.stop', { id: task.draft, discard: true });
+/** A preview that nobody answered is sent to nobody. */
+export function* leaveManagerTask(scene: Scene, task: Task): Talk<void> {
+  if (task.type === 'broadcast') return yield* leaveBroadcast(scene, task);
   settle(scene);
+  reply(scene, scene.say('manager.left'));
 }
 
 /** A tap on a button of an open manager's question. False when the question is somebody else's. */
 export function* tapManagerTask(scene: Scene, task: Task, action: TaskAction): Talk<boolean> {
-  if (!isManagerTask(task)) return false;
   if (!isManager(scene)) {
     settle(scene);
     reply(scene, scene.say('role.notForYou'));

@@ -1,23 +1,22 @@
 /** What staff say: commands, and answers to what they were asked. */
 
 import type { Booking } from '../../domain/booking.ts';
+import { leaveWith, type TaskAction } from '../engine/dialog.ts';
 import type { Slots, Understanding } from '../engine/input.ts';
 import { ask, type Talk } from '../engine/protocol.ts';
 import { isManager, reply, type Scene, settle, staffRole } from '../engine/scene.ts';
 import type { Task, TaskOf } from '../engine/state.ts';
-import type { TaskAction } from '../engine/tasks.ts';
+import { mayBeWords } from '../engine/words.ts';
 import { applyClose, hearClose, pickServices, startClose } from './close.ts';
 import { askReason, decide, open } from './decide.ts';
 import { listBookings } from './list.ts';
 import { carriedText, hearMessage, sendMessage, startMessage } from './message.ts';
 import { askTime, propose, proposeSaid } from './propose.ts';
-import { leaves } from './task.ts';
 import { type Decision, maySee, sayUnchanged } from './tell.ts';
 import { askWhich, chosen, codeIn, findBookings, isStaffPurpose, type StaffPurpose } from './which.ts';
 
-export function* hearStaff(scene: Scene, u: Understanding): Talk<boolean> {
-  if (answersManager(scene)) return false;
-  if (yield* hearOpen(scene, u)) return true;
+/** A command of the staff's; false when the words are none. */
+export function* staffRequest(scene: Scene, u: Understanding): Talk<boolean> {
   const group = scene.facts.conversation.kind === 'group';
   if (u.decision !== 'act') return false;
   switch (u.intent) {
@@ -45,12 +44,6 @@ export function* hearStaff(scene: Scene, u: Understanding): Talk<boolean> {
     default:
       return false;
   }
-}
-
-/** A manager's own question is open: its free text may sound like a staff command ("domani siamo chiusi"). */
-function answersManager({ state: { task, asked } }: Scene): boolean {
-  const types: Task['type'][] = ['broadcast', 'newService', 'changeService', 'agreement', 'invite'];
-  return task !== null && asked !== null && types.includes(task.type);
 }
 
 function* command(scene: Scene, purpose: StaffPurpose, u: Understanding, text?: string): Talk<boolean> {
@@ -120,17 +113,14 @@ function inside(said: string): string {
 }
 
 /** An answer to a staff question that is open. */
-function* hearOpen(scene: Scene, u: Understanding): Talk<boolean> {
-  const { task, asked } = scene.state;
-  if (task === null || asked === null || !isStaffTask(task)) return false;
-  if (leaves(u)) return leave(scene);
+export function* hearStaffTask(scene: Scene, task: Task, u: Understanding): Talk<boolean> {
   const other = u.decision === 'act' && u.intent.startsWith('staff_');
   switch (task.type) {
     case 'rejectReason': {
       if (other && u.intent !== 'staff_reject') return false;
       const code = codeIn(u.cleanText);
       if (other && code !== null) return false;
-      if (u.intent === 'confirm' || u.intent === 'deny') return false;
+      if (u.intent === 'confirm' || u.intent === 'deny' || !mayBeWords(u)) return false;
       const reason = inside(u.slots.text ?? u.cleanText);
       if (reason === '') return false;
       return yield* withBooking(scene, task, (booking) => decide(scene, booking, 'reject', 'words', reason));
@@ -142,10 +132,10 @@ function* hearOpen(scene: Scene, u: Understanding): Talk<boolean> {
       return yield* proposeSaid(scene, { ...booking, version: task.version }, u.slots, u.issues);
     }
     case 'messageCustomer':
-      return (yield* hearMessage(scene, task, u)) || (u.intent === 'deny' ? leave(scene) : false);
+      return (yield* hearMessage(scene, task, u)) || (u.intent === 'deny' ? yield* leave(scene) : false);
     case 'closeSlots':
       if (other && u.intent !== 'staff_close_slots') return false;
-      return (yield* hearClose(scene, task, u)) || (u.intent === 'deny' ? leave(scene) : false);
+      return (yield* hearClose(scene, task, u)) || (u.intent === 'deny' ? yield* leave(scene) : false);
     case 'whichBooking': {
       if (u.decision === 'act' && !isChoice(u, task.purpose)) return false;
       const booking = yield* chosen(task, u);
@@ -164,15 +154,14 @@ function isChoice({ intent }: Understanding, purpose: TaskOf<'whichBooking'>['pu
   return intent === same || ['provide_slot', 'correct_slot', 'confirm', 'out_of_scope'].includes(intent);
 }
 
-function isStaffTask(task: Task): boolean {
-  if (task.type === 'whichBooking') return isStaffPurpose(task.purpose);
-  return ['rejectReason', 'proposeTime', 'messageCustomer', 'closeSlots'].includes(task.type);
+function* leave(scene: Scene): Talk<true> {
+  scene.left = true;
+  yield* leaveStaffTask(scene);
+  return true;
 }
 
-function leave(scene: Scene): true {
-  settle(scene);
-  reply(scene, scene.say('staff.left'));
-  return true;
+export function leaveStaffTask(scene: Scene): Talk<void> {
+  return leaveWith(scene, scene.say('staff.left'));
 }
 
 /** The booking of a task, with the version that was seen when it was opened. */
@@ -198,13 +187,12 @@ function* actOn(scene: Scene, task: TaskOf<'whichBooking'>, booking: Booking): T
 
 /** A tap on a button of an open staff question. False when the question is somebody else's. */
 export function* tapStaffTask(scene: Scene, task: Task, action: TaskAction): Talk<boolean> {
-  if (!isStaffTask(task)) return false;
   if (staffRole(scene) === null && !isManager(scene)) {
     settle(scene);
     reply(scene, scene.say('role.notForYou'));
     return true;
   }
-  if (action.type === 'leave' || action.type === 'deny') return leave(scene);
+  if (action.type === 'leave' || action.type === 'deny') return yield* leave(scene);
   switch (task.type) {
     case 'rejectReason':
       if (action.type !== 'pick') return false;

@@ -6,6 +6,7 @@ import type { Understanding } from '../engine/input.ts';
 import { ask, type Talk } from '../engine/protocol.ts';
 import { organisationName, question, reply, type Scene, settle } from '../engine/scene.ts';
 import type { TaskOf } from '../engine/state.ts';
+import { mayBeWords } from '../engine/words.ts';
 import { speaker } from '../texts/text.ts';
 import { openTask } from './task.ts';
 import { maySee, tellCitizen } from './tell.ts';
@@ -59,7 +60,7 @@ export function* hearMessage(scene: Scene, task: TaskOf<'messageCustomer'>, u: U
   }
   if (task.text !== undefined && u.intent === 'deny') return false;
   const text = (u.slots.text ?? u.cleanText).trim();
-  if (text === '') return false;
+  if (text === '' || !mayBeWords(u)) return false;
   const booking = yield* ask('booking.get', { id: task.booking });
   if (booking === null) return false;
   preview(scene, booking, text);

@@ -4,14 +4,13 @@ import type { Sentence } from './text.ts';
 
 export const citizenTexts = {
   greet: { lei: 'Buongiorno! Come posso aiutarla?', tu: 'Ciao! Come posso aiutarti?' },
+  'greet.short': { lei: 'Buongiorno!', tu: 'Ciao!' },
+  thanks2: { lei: 'Di nulla, a presto.', tu: 'Di nulla, a presto.' },
+  'thanks.short': 'Prego.',
   thanks: { lei: 'Prego. Se le serve altro, sono qui.', tu: 'Prego. Se ti serve altro, sono qui.' },
   help: {
     lei: 'Posso dirle quali servizi ci sono, prenotare, spostare o annullare una prenotazione. Scriva pure come parla, per esempio «5 chili da stirare martedì». Per una persona: «parla con una persona».',
     tu: 'Posso dirti quali servizi ci sono, prenotare, spostare o annullare una prenotazione. Scrivi pure come parli, per esempio «5 chili da stirare martedì». Per una persona: «parla con una persona».',
-  },
-  'help.form': {
-    lei: 'Stiamo prenotando: {service}. Può rispondere, correggere («anzi venerdì»), chiedere il prezzo o scrivere «lascia stare».',
-    tu: 'Stiamo prenotando: {service}. Puoi rispondere, correggere («anzi venerdì»), chiedere il prezzo o scrivere «lascia stare».',
   },
   identity: {
     lei: 'Sono Portineria, un assistente automatico delle cooperative di Cremona: un programma, non una persona. Se preferisce una persona, scriva «parla con una persona».',
@@ -61,6 +60,7 @@ export const citizenTexts = {
   'payment.line': '{service} {code} {price}',
 
   'availability.head': '{service}: i primi posti liberi.',
+  'availability.soon': '{service}: i primi posti liberi sono {slots}.',
   'availability.none': '{service}: non vedo posti liberi in quei giorni.',
   'availability.free': '{service}: sì, {when} c’è posto.',
 
@@ -88,6 +88,7 @@ export const citizenTexts = {
   'cancel.yes': 'Sì, annulla',
   'cancel.no': 'No, la tengo',
   'cancel.done': 'Annullata: {service}, {when}, codice {code}. L’ho detto alla cooperativa.',
+  'cancel.again': 'Se conferma, annullo {service}, {when}. Sì o no?',
   'cancel.kept': 'D’accordo, la prenotazione resta: {service}, {when}.',
   'change.notFound': { lei: 'Non trovo più quella prenotazione.', tu: 'Non trovo più quella prenotazione.' },
   'change.meanwhile': 'Intanto la prenotazione è cambiata: {service}, {when}, stato: {status}. Non ho fatto altro.',

@@ -81,11 +81,20 @@ export const commonTexts = {
     lei: 'Non riesco ad aiutarla da solo. Vuole parlare con una persona?',
     tu: 'Non riesco ad aiutarti da solo. Vuoi parlare con una persona?',
   },
+  'lost.fourth': {
+    lei: 'Ancora non ho capito. Se vuole, la metto in contatto con una persona.',
+    tu: 'Ancora non ho capito. Se vuoi, ti metto in contatto con una persona.',
+  },
+  'lost.fifth': {
+    lei: 'Meglio che le risponda una persona: tocchi il pulsante e la avviso.',
+    tu: 'Meglio che ti risponda una persona: tocca il pulsante e la avviso.',
+  },
   'lost.outside': {
     lei: 'Questo non rientra in quello che so fare. Mi occupo dei servizi delle cooperative di Cremona.',
     tu: 'Questo non rientra in quello che so fare. Mi occupo dei servizi delle cooperative di Cremona.',
   },
   'clarify.ask': { lei: 'Che cosa intende?', tu: 'Che cosa intendi?' },
+  'clarify.ask2': { lei: 'Quale di queste cose le serve?', tu: 'Quale di queste cose ti serve?' },
   'clarify.none': 'Nessuna di queste',
 
   'button.services': 'Vedi i servizi',

@@ -4,6 +4,7 @@ import { citizenTexts } from './citizen.ts';
 import { commonTexts } from './common.ts';
 import { formTexts } from './form.ts';
 import { managerTexts } from './manager.ts';
+import { repairTexts } from './repairs.ts';
 import { staffTexts } from './staff.ts';
 
 /** A sentence, or the two forms of it: *lei* by default, *tu* for those who use it. */
@@ -15,6 +16,7 @@ export const texts = {
   ...formTexts,
   ...staffTexts,
   ...managerTexts,
+  ...repairTexts,
 } as const satisfies Record<string, Sentence>;
 export type TextKey = keyof typeof texts;
 

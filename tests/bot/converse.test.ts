@@ -18,10 +18,13 @@ async function converse(content: Content, chat: { channel?: string; kind?: strin
       const second = yield* ask('proposal.add', { text: String(first.length) });
       return { state: { seen: second.id }, replies: [{ text: facts.now.toISO() ?? '' }] } satisfies Turned;
     },
-    understandOptions: () => ({ now: '', role: 'citizen', context: {}, vocabulary: [] }),
+    read: (_, text, understand) => ({
+      type: 'said',
+      understanding: understand(text, { now: '', role: 'citizen', context: {}, vocabulary: [] }),
+    }),
   };
   const unit = {
-    event: { id: '1', content },
+    event: { id: '1', content, receivedAt: '2026-11-23T09:00:00.000Z' },
     context: async () => ({ state: { old: true }, conversation: { channel: 'web', kind: 'private', ...chat } }),
     tap: async (token: string) =>
       token === 'good'

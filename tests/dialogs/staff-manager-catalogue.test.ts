@@ -3,9 +3,9 @@
 import { DateTime } from 'luxon';
 import { describe, expect, it } from 'vitest';
 import { nameAndText } from '../../dialogs/manager/agreements.ts';
-import { awake } from '../../dialogs/manager/broadcast.ts';
 import { parseOpenings } from '../../dialogs/manager/hours.ts';
 import { parsePrice } from '../../dialogs/manager/price.ts';
+import { awake } from '../../domain/quiet.ts';
 import { booking, Chat, MANAGER, World } from './staff-manager-world.ts';
 
 describe('a broadcast', () => {

@@ -3,15 +3,19 @@
 import { DateTime } from 'luxon';
 import { expect } from 'vitest';
 import type { Action } from '../../dialogs/engine/action.ts';
+import { dialogOf } from '../../dialogs/engine/dialogs.ts';
 import type { Slots, Understanding } from '../../dialogs/engine/input.ts';
+import { parseState } from '../../dialogs/engine/parse.ts';
 import type { Answer, BroadcastView, Request, RequestKind, Talk } from '../../dialogs/engine/protocol.ts';
+import { repair } from '../../dialogs/engine/repairs.ts';
 import type { Button, Message } from '../../dialogs/engine/reply.ts';
 import { type Facts, openScene, type Scene } from '../../dialogs/engine/scene.ts';
-import { FRESH, parseState, type State } from '../../dialogs/engine/state.ts';
+import { FRESH, type State } from '../../dialogs/engine/state.ts';
 import { broadcastTap } from '../../dialogs/manager/broadcast.ts';
-import { hearManager, tapManagerTask } from '../../dialogs/manager/hear.ts';
+import { managerRequest } from '../../dialogs/manager/hear.ts';
 import { decideTap } from '../../dialogs/staff/decide.ts';
-import { hearStaff, tapStaffTask } from '../../dialogs/staff/hear.ts';
+import { staffRequest } from '../../dialogs/staff/hear.ts';
+import { repairIn } from '../../dialogs/texts/heard.ts';
 import { type Booking, nextStatus } from '../../domain/booking.ts';
 import type { Role } from '../../domain/people.ts';
 import type { Slot } from '../../domain/slot.ts';
@@ -213,8 +217,12 @@ export class Chat {
       ...over,
     };
     return this.run(function* (scene) {
-      if (yield* hearStaff(scene, u)) return true;
-      return scene.facts.roles.some(({ type }) => type === 'manager') ? yield* hearManager(scene, u) : false;
+      const { task } = scene.state;
+      const said = repairIn(u.cleanText);
+      if (said !== null && (yield* repair(scene, said))) return true;
+      if (task !== null && (yield* dialogOf(task).hear(scene, task, u))) return true;
+      if (yield* staffRequest(scene, u)) return true;
+      return scene.facts.roles.some(({ type }) => type === 'manager') ? yield* managerRequest(scene, u) : false;
     });
   }
 
@@ -236,7 +244,7 @@ export class Chat {
       else if ('ask' in action) {
         const { task, asked } = scene.state;
         if (task === null || asked?.number !== action.ask) throw new Error('a stale button');
-        return (yield* tapStaffTask(scene, task, action)) || (yield* tapManagerTask(scene, task, action));
+        return yield* dialogOf(task).tap(scene, task, action);
       } else throw new Error(`not here: ${action.type}`);
       return true;
     });
@@ -262,7 +270,7 @@ export class Chat {
     this.handled = step.value;
     this.last = scene.replies;
     const stored: unknown = JSON.parse(JSON.stringify(scene.state));
-    const parsed = parseState(stored);
+    const parsed = parseState(stored, '');
     expect(parsed).toEqual({ type: 'kept', state: stored });
     this.state = parsed.state;
     return this;

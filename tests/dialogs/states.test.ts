@@ -2,7 +2,7 @@
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { parseState } from '../../dialogs/engine/state.ts';
+import { parseState } from '../../dialogs/engine/parse.ts';
 import type { Role } from '../../domain/people.ts';
 import { createWorld, type World } from './support/world.ts';
 
@@ -21,15 +21,16 @@ const stored = readdirSync(folder).flatMap((file) =>
     .map((line): [string, Stored] => [file, JSON.parse(line) as Stored]),
 );
 
+const NOW = '2026-11-23T11:00:00+01:00';
 const SAID = ['buongiorno', 'sì', 'venerdì alle 10', 'lascia stare'];
 
 describe.each(stored)('%s', (_, { name, state }) => {
   test(name, () => {
-    expect(parseState(state).type).toBe('kept');
+    expect(parseState(state, NOW).type).toBe('kept');
     for (const said of SAID) {
       const world = worldWith(name, state);
       expect(world.say('maria', said).length, said).toBeGreaterThan(0);
-      expect(parseState(world.state('maria')).type, said).toBe('kept');
+      expect(parseState(world.state('maria'), NOW).type, said).toBe('kept');
     }
   });
 });

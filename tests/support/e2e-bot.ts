@@ -11,8 +11,8 @@ import { createEngine } from '../../bot/engine.ts';
 import type { Store } from '../../bot/ports.ts';
 import { storeOn } from '../../bot/start/database.ts';
 import { apology, deadlineWords } from '../../bot/words.ts';
-import { understandOptions } from '../../dialogs/engine/context.ts';
 import type { Understand } from '../../dialogs/engine/input.ts';
+import { read } from '../../dialogs/engine/read.ts';
 import { turn } from '../../dialogs/engine/turn.ts';
 import type { Role } from '../../domain/people.ts';
 import { loadRecogniser } from '../../nlp-models/recogniser.ts';
@@ -66,7 +66,7 @@ function botOn(database: Database, understand: Understand): Bot {
     async start(...channels) {
       const life = { ended: false };
       const store = mortal(storeOn(database), life, wakers);
-      const dialogs = { turn, understandOptions };
+      const dialogs = { turn, read };
       const words = deadlineWords;
       const engine = createEngine({ store, channels, understand, dialogs, words, apology, now, log });
       for (const channel of channels) await channel.start(engine.receive);

@@ -4,6 +4,7 @@ import { openingsOn } from '../../../domain/calendar.ts';
 import type { Service } from '../../../domain/catalogue.ts';
 import { checkDetails, missingFields } from '../../../domain/form.ts';
 import type { FieldProblem } from '../../../domain/slot.ts';
+import { longSlot } from '../../texts/words.ts';
 import { ask, type NotFree, type Talk } from '../protocol.ts';
 import { reply, type Scene, serviceOf, settle } from '../scene.ts';
 import type { FormTask } from '../state.ts';
@@ -14,7 +15,7 @@ import { askConfirm } from './summary.ts';
 import { isAlternativeWanted } from './wish.ts';
 
 /** `before`: what to say ahead of the next question. Leaves the scene with a question asked, or settled. */
-export function* advance(scene: Scene, start: FormTask, before = '', head?: string, misses = 0): Talk<void> {
+export function* advance(scene: Scene, start: FormTask, before = '', head?: string): Talk<void> {
   const service = serviceOf(scene, start.service);
   if (service === undefined) {
     settle(scene);
@@ -33,7 +34,12 @@ export function* advance(scene: Scene, start: FormTask, before = '', head?: stri
     task = forget(task, name);
     scene.state.task = task;
     const field = service.form.find((each) => each.name === name);
-    if (field) return askField(scene, task, service, field, join(before, explainProblem(problem, scene.say)));
+    if (field) {
+      if (scene.state.asked?.field === name) scene.again = 'missed';
+      askField(scene, task, service, field, join(before, explainProblem(problem, scene.say)));
+      scene.again = null;
+      return;
+    }
   }
 
   // A day that cannot be is said at once, before anything else is asked.
@@ -44,7 +50,6 @@ export function* advance(scene: Scene, start: FormTask, before = '', head?: stri
       service,
       before,
       task.wish.time !== undefined || nothingElseMissing(task, service),
-      misses,
     );
     if (found === 'asked') return;
     task = found;
@@ -54,7 +59,7 @@ export function* advance(scene: Scene, start: FormTask, before = '', head?: stri
     if (field.optional || field.fallback !== undefined) continue;
     if (field.name === 'date' || field.name === 'time') {
       if (task.slot !== null) continue;
-      const found = yield* findSlot(scene, task, service, before, true, misses);
+      const found = yield* findSlot(scene, task, service, before, true);
       if (found === 'asked') return;
       task = found;
     } else if (
@@ -108,13 +113,12 @@ function judgeArgs(task: FormTask, date: string, time: string, endTime?: string)
  * Turns the wish into a slot, or asks. With `asking` false only bad news is said: a day with several free hours is
  * left for its turn in the form.
  */
-function* findSlot(
+export function* findSlot(
   scene: Scene,
   task: FormTask,
   service: Service,
   before: string,
   asking: boolean,
-  misses: number,
 ): Talk<FormTask | 'asked'> {
   const { wish } = task;
   const exact =
@@ -154,7 +158,7 @@ function* findSlot(
         offered.dayVerdict === null ? '' : explain(offered.dayVerdict, service, { date: wish.date }, scene.say);
       const { wish: _, ...rest } = task;
       scene.state.task = { ...rest, wish: {} };
-      askSlot(scene, service, offered.slots.slice(0, 3), 'when', join(before, why), misses);
+      askSlot(scene, service, offered.slots.slice(0, 3), 'when', join(before, why));
       return 'asked';
     }
     const only = ofDay[0];
@@ -164,15 +168,15 @@ function* findSlot(
       (wish.partOfDay !== undefined || windowsThatDay(service, wish.date) === 1);
     if (settled && service.calendar.scheme.type === 'windows') return keep(scene, { ...task, slot: only });
     if (!asking) return task;
-    askSlot(scene, service, ofDay, 'time', before, misses);
+    askSlot(scene, service, ofDay, 'time', before);
     return 'asked';
   }
   if (!asking) return task;
   if (first === undefined) {
-    askSlot(scene, service, [], 'date', before, misses);
+    askSlot(scene, service, [], 'date', before);
     return 'asked';
   }
-  askSlot(scene, service, offered.slots.slice(0, 3), isAlternativeWanted(wish) ? 'when' : 'date', before, misses);
+  askSlot(scene, service, offered.slots.slice(0, 3), isAlternativeWanted(wish) ? 'when' : 'date', before);
   return 'asked';
 }
 
@@ -238,4 +242,23 @@ export function* takeIn(
     if (field) return askField(scene, taken.task, service, { ...field, question: join(said, how) });
   }
   yield* advance(scene, taken.task, said, head);
+}
+
+/** Any time will do: the first one offered, said back in the summary. */
+export function* takeSoonest(scene: Scene, task: FormTask, service: Service): Talk<void> {
+  const wish = task.slot === null ? task.wish : { date: task.slot.date };
+  const { slots } = yield* ask('availability.offers', {
+    serviceId: service.id,
+    wish,
+    details: task.details,
+    max: 1,
+    ...(task.moving === undefined ? {} : { ignoreBooking: task.moving.booking }),
+  });
+  const [first] = slots;
+  if (first === undefined) return yield* advance(scene, task);
+  yield* advance(
+    scene,
+    { ...task, slot: first, wish: {} },
+    scene.say('ask.soonest', { slot: longSlot(service, first) }),
+  );
 }

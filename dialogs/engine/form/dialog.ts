@@ -1,39 +1,23 @@
-/** The form in conversation: answers, corrections, yes and no, and what to do when nothing was understood. */
+/** The form in conversation: answers in any order, corrections, yes and no. What repairs it is the engine's. */
 
 import type { FieldName, Service } from '../../../domain/catalogue.ts';
-import type { Action } from '../action.ts';
+import { anyTimeIn, noteIn } from '../../texts/heard.ts';
+import type { TaskAction } from '../dialog.ts';
 import type { Intent, Slots, TimeIssue, Understanding } from '../input.ts';
 import type { Talk } from '../protocol.ts';
-import { begin, inRows, question, reply, type Scene, serviceOf, settle } from '../scene.ts';
+import { question } from '../question.ts';
+import { putAgain } from '../repairs.ts';
+import { begin, inRows, reply, type Scene, serviceOf, settle } from '../scene.ts';
 import type { FormTask } from '../state.ts';
 import { forget, has, takeText, usable } from './absorb.ts';
-import { advance, takeIn } from './advance.ts';
+import { advance, takeIn, takeSoonest } from './advance.ts';
 import { askIssue } from './issues.ts';
 import { place } from './place.ts';
 import { askField, wayOut } from './questions.ts';
+import { newForm, serviceStartedBy } from './starts.ts';
 import { saidBetween } from './wish.ts';
 
-/** Which words start which service; every other service is started by `book_service`. */
-const STARTS: Partial<Record<Intent, string>> = {
-  book_ironing: 'ironing',
-  book_custodian: 'custodian',
-  order_groceries: 'groceries',
-  book_party: 'party',
-};
-
-export function serviceStartedBy(intent: Intent, slots: Slots): string | null {
-  return STARTS[intent] ?? (intent === 'book_service' ? (slots.service ?? null) : null);
-}
-
-/** The name under which the recogniser knows the form in progress. */
-export function activeName(service: string): string {
-  const named = Object.entries(STARTS).find(([, id]) => id === service);
-  return named?.[0] ?? 'book_service';
-}
-
-export function newForm(service: string): FormTask {
-  return { type: 'form', service, details: {}, wish: {}, slot: null, confirming: false };
-}
+export { activeName, newForm, serviceStartedBy } from './starts.ts';
 
 export function* startForm(scene: Scene, service: string, u: Understanding | null): Talk<void> {
   const found = serviceOf(scene, service);
@@ -47,6 +31,22 @@ export function* startForm(scene: Scene, service: string, u: Understanding | nul
   yield* takeIn(scene, task, u.slots, saidBetween(u.cleanText));
 }
 
+/** Questions and wishes that are not this form's: the engine answers them, or sets the form aside. */
+const ELSEWHERE = new Set<Intent>([
+  'service_info',
+  'payment_info',
+  'my_bookings',
+  'cancel_booking',
+  'modify_booking',
+  'repeat_booking',
+  'restart',
+  'talk_to_human',
+  'privacy_request',
+  'manage_notifications',
+  'complaint',
+  'propose_service',
+]);
+
 /** True when the message was about this form. */
 export function* hearForm(scene: Scene, task: FormTask, u: Understanding): Talk<boolean> {
   const service = serviceOf(scene, task.service);
@@ -59,23 +59,16 @@ export function* hearForm(scene: Scene, task: FormTask, u: Understanding): Talk<
     askIssue(scene, task, service, u.slots, blocked);
     return true;
   }
-  const fresh = news(task, u.slots);
+  const fresh = task.moving === undefined ? u.slots : pickWhen(u.slots);
   const carries = usable(service, fresh);
   if (isLeaving(u) && !carries) {
-    leave(scene, task);
+    scene.left = true;
+    leaveForm(scene, task);
     return true;
   }
   const started = serviceStartedBy(u.intent, u.slots);
-  const elsewhere = started !== null && started !== task.service;
-  const aside: Intent[] = [
-    'service_info',
-    'payment_info',
-    'my_bookings',
-    'cancel_booking',
-    'modify_booking',
-    'repeat_booking',
-  ];
-  if (elsewhere || (aside.includes(u.intent) && u.decision === 'act' && !(carries && u.affirmed))) return false;
+  if (started !== null && started !== task.service) return false;
+  if (ELSEWHERE.has(u.intent) && u.decision === 'act' && !(carries && u.affirmed)) return false;
   if (task.confirming && u.intent === 'confirm' && !carries) {
     yield* place(scene, task);
     return true;
@@ -86,12 +79,22 @@ export function* hearForm(scene: Scene, task: FormTask, u: Understanding): Talk<
   }
   if (carries) {
     const corrected = task.confirming || u.intent === 'correct_slot';
-    const next = withOther(task, u.issues);
-    yield* takeIn(scene, next, fresh, saidBetween(u.cleanText), corrected ? scene.say('summary.changed') : undefined);
+    const head = corrected ? scene.say('summary.changed') : undefined;
+    yield* takeIn(scene, withOther(task, u.issues), fresh, saidBetween(u.cleanText), head);
     return true;
   }
-  const note = task.confirming || carries ? noteIn(u.cleanText) : null;
-  if (note !== null && has(service, 'notes') && !carries) {
+  if (started !== null) {
+    // The same service once more: it is being booked.
+    yield* putAgain(scene, 'back');
+    return true;
+  }
+  return yield* hearWords(scene, task, service, u);
+}
+
+/** Nothing of it is a value. */
+function* hearWords(scene: Scene, task: FormTask, service: Service, u: Understanding): Talk<boolean> {
+  const note = task.confirming ? noteIn(u.cleanText) : null;
+  if (note !== null && has(service, 'notes')) {
     yield* advance(scene, { ...task, details: { ...task.details, notes: note } }, '', scene.say('summary.changed'));
     return true;
   }
@@ -100,6 +103,10 @@ export function* hearForm(scene: Scene, task: FormTask, u: Understanding): Talk<
     return true;
   }
   const field = scene.state.asked?.field;
+  if ((field === 'date' || field === 'time') && anyTimeIn(u.cleanText)) {
+    yield* takeSoonest(scene, task, service);
+    return true;
+  }
   const plain: Intent[] = ['provide_slot', 'correct_slot', 'out_of_scope'];
   if (field !== undefined && (plain.includes(u.intent) || u.decision === 'reject')) {
     const taken = takeText(task, service, field, u.slots.text ?? u.cleanText);
@@ -112,52 +119,37 @@ export function* hearForm(scene: Scene, task: FormTask, u: Understanding): Talk<
 }
 
 /** A tap on one of the form's own buttons, of the question now open. */
-export function* tapForm(scene: Scene, task: FormTask, action: Action): Talk<void> {
+export function* tapForm(scene: Scene, task: FormTask, action: TaskAction): Talk<boolean> {
   const service = serviceOf(scene, task.service);
-  if (service === undefined) return yield* advance(scene, task);
   switch (action.type) {
     case 'confirm':
-      return task.confirming ? yield* place(scene, task) : yield* advance(scene, task);
-    case 'leave':
-    case 'deny':
-      return leave(scene, task);
-    case 'answer':
-      return yield* takeIn(
-        scene,
-        { ...task, otherDate: undefined },
-        action.slots as Slots,
-        false,
-        task.confirming ? scene.say('summary.changed') : undefined,
-      );
+      if (task.confirming && service !== undefined) yield* place(scene, task);
+      else yield* advance(scene, task);
+      return true;
+    case 'answer': {
+      const head = task.confirming ? scene.say('summary.changed') : undefined;
+      yield* takeIn(scene, { ...task, otherDate: undefined }, action.slots as Slots, false, head);
+      return true;
+    }
     case 'change':
-      return action.field === undefined
-        ? askWhatToChange(scene, task, service)
-        : yield* askAgain(scene, task, service, action.field);
+      if (service === undefined) yield* advance(scene, task);
+      else if (action.field === undefined) askWhatToChange(scene, task, service);
+      else yield* askOnce(scene, task, service, action.field);
+      return true;
     case 'pick': {
       const field = scene.state.asked?.field;
-      const taken = field === undefined ? null : takeText(task, service, field, action.value);
-      return yield* advance(scene, taken ?? task);
+      const taken = field === undefined || service === undefined ? null : takeText(task, service, field, action.value);
+      yield* advance(scene, taken ?? task);
+      return true;
     }
-    default:
-      return yield* advance(scene, task);
+    case 'leave':
+    case 'deny':
+      leaveForm(scene, task);
+      return true;
   }
 }
 
-/** The open question once more: after a digression, or put differently after a misunderstanding. */
-export function* repeatForm(scene: Scene, task: FormTask, lead: string, missed: boolean): Talk<void> {
-  const service = serviceOf(scene, task.service);
-  const asked = scene.state.asked;
-  if (service === undefined || asked === null || task.confirming) return yield* advance(scene, task, lead);
-  const misses = asked.misses + (missed ? 1 : 0);
-  const field = service.form.find((each) => each.name === asked.field);
-  if (field !== undefined && field.name !== 'date' && field.name !== 'time') {
-    return askField(scene, task, service, field, lead, misses);
-  }
-  yield* advance(scene, task, lead, undefined, misses);
-}
-
-function askWhatToChange(scene: Scene, task: FormTask, service: Service): void {
-  const number = scene.state.questions + 1;
+export function askWhatToChange(scene: Scene, task: FormTask, service: Service): void {
   const names = service.form.filter(
     (field) => task.moving === undefined || field.name === 'date' || field.name === 'time',
   );
@@ -165,26 +157,28 @@ function askWhatToChange(scene: Scene, task: FormTask, service: Service): void {
   question(scene, {
     about: 'confirm',
     text: scene.say('form.whatToChange'),
+    ways: [scene.say('form.whatToChange.again'), scene.say('form.whatToChange.third')],
     extra: (ask) => [
       ...inRows(
         names.map((field) => ({
           label: scene.say(`form.field.${field.name}`),
-          action: { type: 'change' as const, ask: number, field: field.name },
+          action: { type: 'change' as const, ask, field: field.name },
         })),
         3,
       ),
-      ...wayOut(scene, false)(ask),
+      ...wayOut(scene)(ask),
     ],
   });
 }
 
-function* askAgain(scene: Scene, task: FormTask, service: Service, name: string): Talk<void> {
+/** Asks a field that was answered already. */
+export function* askOnce(scene: Scene, task: FormTask, service: Service, name: string, lead = ''): Talk<void> {
   const field = service.form.find((each) => each.name === name);
-  if (field === undefined) return yield* advance(scene, task);
+  if (field === undefined) return yield* advance(scene, task, lead);
   const cleared = forget(task, name as FieldName);
-  if (field.name === 'date' || field.name === 'time') return yield* advance(scene, cleared);
-  scene.state.task = cleared;
-  askField(scene, cleared, service, field);
+  if (field.name === 'date' || field.name === 'time') return yield* advance(scene, cleared, lead);
+  scene.state.task = { ...cleared, confirming: false };
+  askField(scene, { ...cleared, confirming: false }, service, field, lead);
 }
 
 function askWeight(scene: Scene, task: FormTask, service: Service, u: Understanding): void {
@@ -208,14 +202,9 @@ function pickWhen({ date, dateTo, time, timeTo, partOfDay }: Slots) {
   };
 }
 
-export function leave(scene: Scene, task: FormTask): void {
+export function leaveForm(scene: Scene, task: FormTask): void {
   settle(scene);
   reply(scene, scene.say(task.moving ? 'form.leftMove' : 'form.left'));
-}
-
-/** What the message adds; a value that says again what is known is still an answer. */
-function news(task: FormTask, slots: Slots): Slots {
-  return task.moving === undefined ? slots : pickWhen(slots);
 }
 
 function blocking(issues: readonly TimeIssue[]): TimeIssue | undefined {
@@ -225,14 +214,6 @@ function blocking(issues: readonly TimeIssue[]): TimeIssue | undefined {
 function withOther(task: FormTask, issues: readonly TimeIssue[]): FormTask {
   const doubt = issues.find((issue) => issue.type === 'ambiguousDate');
   return { ...task, otherDate: doubt?.other };
-}
-
-const NOTE =
-  /\b(?:segn|annot|scriv|aggiung|ricord|not)(?:a|ate|i|ete|are|ere|o)\b(?: (?:una |la |come )?nota)?\s*(?:che|:|,)?\s+(.{3,})/i;
-
-/** "Segnate che il campanello è rotto": for whoever comes. */
-function noteIn(text: string): string | null {
-  return NOTE.exec(text)?.[1]?.trim().slice(0, 200) ?? null;
 }
 
 const LEAVING =

@@ -1,14 +1,15 @@
-/** One question of a form, with the answers it offers. The third time a person is offered too. */
+/** One question of a form, with the answers it offers and the other words it has. */
 
 import type { Field, FieldName, Service } from '../../../domain/catalogue.ts';
 import { formatEuro } from '../../../domain/price.ts';
 import type { Slot } from '../../../domain/slot.ts';
-import type { TextKey } from '../../texts/text.ts';
+import type { Say, TextKey } from '../../texts/text.ts';
 import { longDate, minutes, shortSlot, TASK_WORDS } from '../../texts/words.ts';
 import type { Action } from '../action.ts';
 import type { Asked } from '../input.ts';
+import { question } from '../question.ts';
 import type { Button } from '../reply.ts';
-import { question, type Scene } from '../scene.ts';
+import type { Scene } from '../scene.ts';
 import type { FormTask } from '../state.ts';
 
 const ABOUT: Record<FieldName, Asked> = {
@@ -28,59 +29,41 @@ const ABOUT: Record<FieldName, Asked> = {
   number: 'guests',
 };
 
-const AGAIN: Partial<Record<FieldName, TextKey>> = {
-  quantity: 'ask.quantity.again',
-  order: 'ask.order.again',
-  date: 'ask.date.again',
-  time: 'ask.time.again',
-  duration: 'ask.duration.again',
-  guests: 'ask.guests.again',
-  task: 'ask.task.again',
-  occasion: 'ask.occasion.again',
-  address: 'ask.address.again',
-  phone: 'ask.phone.again',
-};
+type PlainKey = 'ask.guests';
 
-const FIRST: Record<FieldName, TextKey> = {
-  quantity: 'ask.quantity',
-  order: 'ask.order',
-  date: 'ask.date',
-  time: 'ask.time.again',
-  duration: 'ask.duration',
-  guests: 'ask.guests',
-  task: 'ask.task',
-  occasion: 'ask.occasion',
-  address: 'ask.address',
-  phone: 'ask.phone',
-  responsible: 'ask.responsible',
-  notes: 'ask.notes',
-  choice: 'ask.choice',
-  number: 'ask.number',
-};
+/** Why a field is asked, where nothing else says it. */
+function whyOf(say: Say, name: FieldName): string {
+  return say(`why.${name}` as TextKey & PlainKey);
+}
 
-/** The way out below every question, and a person once it has failed twice. */
-export function wayOut(scene: Scene, withPerson: boolean): (number: number) => Button[][] {
-  return (number) => {
-    const leave: Button = { label: scene.say('button.leave'), action: { type: 'leave', ask: number } };
-    const person: Button = { label: scene.say('button.person'), action: { type: 'say', intent: 'talk_to_human' } };
-    return [withPerson ? [person, leave] : [leave]];
-  };
+function waysOf(say: Say, name: FieldName): string[] {
+  return [say(`ask.${name}.again` as TextKey & PlainKey), say(`ask.${name}.third` as TextKey & PlainKey)];
+}
+
+/** The way out below every question. */
+export function wayOut(scene: Scene, _?: boolean): (number: number) => Button[][] {
+  return (number) => [[{ label: scene.say('button.leave'), action: { type: 'leave', ask: number } }]];
 }
 
 /** `before`: a sentence that leads in (what was wrong, what was corrected). */
-export function askField(scene: Scene, task: FormTask, service: Service, field: Field, before = '', misses = 0): void {
-  const key = misses > 0 ? AGAIN[field.name] : FIRST[field.name];
-  const own = field.question ?? scene.say((key ?? FIRST[field.name]) as 'ask.guests');
-  const text = misses >= 2 ? scene.say('ask.person') : own;
+export function askField(scene: Scene, task: FormTask, service: Service, field: Field, before = ''): void {
+  const { say } = scene;
+  const { trail } = task;
+  if (trail.at(-1) !== field.name) {
+    scene.state.task = { ...task, trail: [...trail.filter((name) => name !== field.name), field.name] };
+  }
+  const own = field.question;
   question(scene, {
     about: ABOUT[field.name],
     field: field.name,
-    text: before === '' ? text : `${before} ${text}`,
-    options: answersOf(scene, task, service, field),
+    text: own ?? say(`ask.${field.name}` as TextKey & PlainKey),
+    ways: own === undefined ? waysOf(say, field.name) : [say('ask.own.again', { question: own })],
+    why: whyOf(say, field.name),
+    lead: before,
+    options: answersOf(scene, service, field),
     perRow: field.name === 'task' ? 2 : 1,
-    extra: wayOut(scene, misses >= 2),
+    extra: wayOut(scene),
   });
-  if (scene.state.asked) scene.state.asked.misses = misses;
 }
 
 interface Option {
@@ -89,7 +72,7 @@ interface Option {
   action?: Action;
 }
 
-function answersOf(scene: Scene, _task: FormTask, service: Service, field: Field): Option[] {
+function answersOf(scene: Scene, service: Service, field: Field): Option[] {
   const ask = scene.state.questions + 1;
   const answer = (slots: Record<string, unknown>): Action => ({ type: 'answer', ask, slots });
   switch (field.name) {
@@ -122,19 +105,10 @@ function answersOf(scene: Scene, _task: FormTask, service: Service, field: Field
     case 'choice':
       return (field.choices ?? []).map((choice) => ({ label: choice, value: choice }));
     case 'address':
-      return scene.person.address === null
-        ? []
-        : [
-            {
-              label: scene.person.address,
-              value: scene.person.address,
-              action: answer({ address: scene.person.address }),
-            },
-          ];
-    case 'phone':
-      return scene.person.phone === null
-        ? []
-        : [{ label: scene.person.phone, value: scene.person.phone, action: answer({ phone: scene.person.phone }) }];
+    case 'phone': {
+      const known = scene.person[field.name];
+      return known === null ? [] : [{ label: known, value: known, action: answer({ [field.name]: known }) }];
+    }
     default:
       return [];
   }
@@ -147,31 +121,38 @@ export function askSlot(
   slots: Slot[],
   about: 'date' | 'time' | 'when',
   before: string,
-  misses = 0,
 ): void {
+  const { say } = scene;
   const ask = scene.state.questions + 1;
   const windows = service.calendar.scheme.type === 'windows';
   const first = slots[0];
+  const field = about === 'time' ? 'time' : 'date';
+  const { task } = scene.state;
+  if (task?.type === 'form' && task.trail.at(-1) !== field) {
+    scene.state.task = { ...task, trail: [...task.trail.filter((name) => name !== field), field] };
+  }
   const text =
     about === 'date'
-      ? scene.say(misses > 0 || slots.length === 0 ? 'ask.date.again' : 'ask.date.offers')
+      ? say(slots.length === 0 ? 'ask.date.again' : 'ask.date.offers')
       : about === 'time' && first !== undefined
-        ? scene.say(windows ? 'ask.time.window' : 'ask.time.offers', { date: longDate(first.date) })
+        ? say(windows ? 'ask.time.window' : 'ask.time.offers', { date: longDate(first.date) })
         : slots.length === 0
-          ? scene.say('free.otherDay')
-          : scene.say('ask.when.choose');
+          ? say('free.otherDay')
+          : say('ask.when.choose');
   question(scene, {
     about,
-    field: about === 'time' ? 'time' : 'date',
-    text: [before, misses >= 2 ? scene.say('ask.person') : text].filter((part) => part !== '').join(' '),
+    field,
+    text,
+    ways: about === 'when' && slots.length > 0 ? [say('ask.when.again'), ...waysOf(say, field)] : waysOf(say, field),
+    why: whyOf(say, field),
+    lead: before,
     options: slots.map((slot) => ({
       label: shortSlot(service, slot),
       value: `${slot.date}T${slot.time}`,
       action: { type: 'answer', ask, slots: { date: slot.date, time: slot.time } },
     })),
-    extra: wayOut(scene, misses >= 2),
+    extra: wayOut(scene),
   });
-  if (scene.state.asked) scene.state.asked.misses = misses;
 }
 
 function capitalised(words: string): string {

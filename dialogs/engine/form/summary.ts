@@ -7,7 +7,8 @@ import { estimate, formatEuro } from '../../../domain/price.ts';
 import { returnOf } from '../../../domain/workingtime.ts';
 import type { Say } from '../../texts/text.ts';
 import { hour, job, longDate, longSlot, minutes } from '../../texts/words.ts';
-import { organisationName, question, type Scene } from '../scene.ts';
+import { question, vary } from '../question.ts';
+import { organisationName, type Scene } from '../scene.ts';
 import type { FormTask } from '../state.ts';
 import { has } from './absorb.ts';
 
@@ -73,7 +74,7 @@ export function askConfirm(scene: Scene, task: FormTask, service: Service, head:
       }),
     );
   }
-  lines.push(say('summary.confirm'));
+  lines.push(vary(scene, [say('summary.confirm'), say('summary.confirm2'), say('summary.confirm3')]));
   const number = scene.state.questions + 1;
   const yes = say(task.moving ? 'button.moveYes' : 'button.book');
   question(scene, {

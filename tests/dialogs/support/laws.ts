@@ -1,6 +1,6 @@
 /** What holds after every step of every conversation, whatever was said. */
 
-import { parseState } from '../../../dialogs/engine/state.ts';
+import { parseState } from '../../../dialogs/engine/parse.ts';
 import { HOLDING } from '../../../domain/booking.ts';
 import type { Chat, Data, HeldBooking } from './world/data.ts';
 import { occupancy } from './world/room.ts';
@@ -13,7 +13,21 @@ export function brokenLaw(world: World, told: readonly Told[]): string | null {
     if (broken !== null) return broken;
     if (message.buttons.some((row) => row.length > 4)) return `more than four buttons in a row: ${message.text}`;
   }
-  return brokenState(world.data) ?? doublyTaken(world.data);
+  return saidTwice(world.data, told) ?? brokenState(world.data) ?? doublyTaken(world.data);
+}
+
+/** Never the same words twice in a row from the bot, nor the same question. */
+const last = new WeakMap<Data, Record<string, string>>();
+
+function saidTwice(data: Data, told: readonly Told[]): string | null {
+  const before = last.get(data) ?? {};
+  last.set(data, before);
+  for (const { chat, message, edited, by } of told) {
+    if (edited || by !== 'turn' || data.chats[chat]?.kind === 'group') continue;
+    if (before[chat] === message.text) return `said twice in a row: ${message.text}`;
+    before[chat] = message.text;
+  }
+  return null;
 }
 
 function brokenText(text: string): string | null {
@@ -22,10 +36,10 @@ function brokenText(text: string): string | null {
   return wrong === undefined ? null : `"${wrong}" in: ${text}`;
 }
 
-function brokenState({ chats }: Data): string | null {
+function brokenState({ chats, now }: Data): string | null {
   for (const { id, states } of Object.values<Chat>(chats)) {
     for (const [person, state] of Object.entries(states)) {
-      if (parseState(state).type !== 'kept') return `the state of ${person} in ${id} does not come back`;
+      if (parseState(state, now).type !== 'kept') return `the state of ${person} in ${id} does not come back`;
     }
   }
   return null;

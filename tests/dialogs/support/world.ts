@@ -6,9 +6,9 @@
 
 import { DateTime } from 'luxon';
 import { type Action, actionSchema } from '../../../dialogs/engine/action.ts';
-import { understandOptions } from '../../../dialogs/engine/context.ts';
 import type { Input } from '../../../dialogs/engine/input.ts';
 import type { Request } from '../../../dialogs/engine/protocol.ts';
+import { read } from '../../../dialogs/engine/read.ts';
 import type { Button } from '../../../dialogs/engine/reply.ts';
 import { turn } from '../../../dialogs/engine/turn.ts';
 import type { Person, Role } from '../../../domain/people.ts';
@@ -104,11 +104,12 @@ function worldOf(data: Data): World {
     openGroup(organisationId) {
       groupChat(data, organisationId);
     },
-    say(who, text, _breath = false) {
+    say(who, text, breath = false) {
       const voice = world.voice(who);
-      const options = understandOptions(factsOf(voice));
-      data.said[voice.person] = [...(data.said[voice.person] ?? []), text];
-      return run(voice, { type: 'said', understanding: understand(text, options) });
+      const before = data.said[voice.person] ?? [];
+      data.said[voice.person] = [...before, text];
+      const writtenAt = breath ? nowOf(data).minus({ seconds: 1 }) : nowOf(data);
+      return run(voice, read(factsOf(voice), text, understand), writtenAt.toISO() ?? '');
     },
     button(who, label) {
       const button = world.buttons(who).find((each) => label.test(each.label));
@@ -164,10 +165,10 @@ function worldOf(data: Data): World {
   }
 
   /** What everybody was told by this turn, the answer last. */
-  function run(voice: Voice, input: Input): Told[] {
+  function run(voice: Voice, input: Input, writtenAt = data.now): Told[] {
     const { person, chat } = voice;
     const before = data.told.length;
-    const talk = turn(factsOf(voice), input);
+    const talk = turn({ ...factsOf(voice), writtenAt }, input);
     let step = talk.next();
     while (!step.done) step = talk.next(answer(step.value, voice));
     chat.states[person] = JSON.parse(JSON.stringify(step.value.state));

@@ -1,0 +1,71 @@
+/** The citizens' dialogs, as they are declared to the engine. */
+
+import type { Dialogs } from '../engine/dialog.ts';
+import { leaveWith } from '../engine/dialog.ts';
+import { formDialog } from '../engine/form/declared.ts';
+import { atOnce } from '../engine/protocol.ts';
+import { hearStaffTask, leaveStaffTask, tapStaffTask } from '../staff/hear.ts';
+import { hearErase, hearWords, leaveErase, tapErase } from './account.ts';
+import { citizenPurpose, hearCancel, hearWhich, keep, tapCancel, tapWhich } from './bookings.ts';
+import { hearWhichService, tapWhichService } from './services.ts';
+
+export const citizenDialogs: Dialogs<
+  'form' | 'whichBooking' | 'confirmCancel' | 'whichService' | 'confirmErase' | 'freeText'
+> = {
+  form: formDialog,
+
+  whichBooking: {
+    active: ({ purpose }) =>
+      ({
+        cancel: 'cancel_booking',
+        move: 'modify_booking',
+        again: 'repeat_booking',
+        accept: 'staff_accept',
+        reject: 'staff_reject',
+        propose: 'staff_propose',
+        done: 'staff_done',
+        message: 'staff_message_customer',
+      })[purpose],
+    about: (scene, { purpose }) => scene.say(`about.which.${purpose}`),
+    hear: (scene, task, u) =>
+      citizenPurpose(task.purpose) ? hearWhich(scene, task, u) : hearStaffTask(scene, task, u),
+    tap: (scene, task, action) =>
+      citizenPurpose(task.purpose) ? tapWhich(scene, task, action) : tapStaffTask(scene, task, action),
+    leave: (scene, { purpose }) =>
+      citizenPurpose(purpose) ? leaveWith(scene, scene.say('nothing.toLeave')) : leaveStaffTask(scene),
+  },
+
+  confirmCancel: {
+    active: () => 'cancel_booking',
+    about: (scene) => scene.say('about.cancel'),
+    hear: hearCancel,
+    tap: tapCancel,
+    leave: keep,
+    /** "Annulla" to "annullo?" is a yes. */
+    reads: (_scene, _task, said, u) => (said === 'leave' && /annull|cancell|disd/i.test(u.cleanText) ? null : said),
+  },
+
+  whichService: {
+    active: ({ intent }) => intent,
+    about: (scene) => scene.say('about.whichService'),
+    hear: hearWhichService,
+    tap: tapWhichService,
+    leave: (scene) => leaveWith(scene, scene.say('nothing.toLeave')),
+  },
+
+  confirmErase: {
+    active: () => 'privacy_request',
+    about: (scene) => scene.say('about.erase'),
+    hear: hearErase,
+    tap: tapErase,
+    leave: leaveErase,
+  },
+
+  freeText: {
+    active: ({ purpose }) => (purpose === 'complaint' ? 'complaint' : 'propose_service'),
+    about: (scene, { purpose }) => scene.say(`about.${purpose}`),
+    hear: hearWords,
+    tap: () => atOnce(false),
+    leave: (scene) => leaveWith(scene, scene.say('nothing.toLeave')),
+  },
+};

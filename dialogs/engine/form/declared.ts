@@ -1,0 +1,131 @@
+/** What the form declares to the engine: what it is about, and its own ways of being put again, skipped and gone back in. */
+
+import type { Service } from '../../../domain/catalogue.ts';
+import { dateOf, instantOf } from '../../../domain/time.ts';
+import { amount, hour, job, longDate, longSlot, minutes } from '../../texts/words.ts';
+import type { Repair } from '../action.ts';
+import { type Dialog, leaveWith } from '../dialog.ts';
+import type { Understanding } from '../input.ts';
+import { minutesSince, PATIENCE } from '../patience.ts';
+import type { Talk } from '../protocol.ts';
+import { sameQuestion } from '../question.ts';
+import { anyService, type Scene, serviceOf } from '../scene.ts';
+import type { FormTask } from '../state.ts';
+import { advance, findSlot } from './advance.ts';
+import { activeName, askOnce, askWhatToChange, hearForm, tapForm } from './dialog.ts';
+import { askField } from './questions.ts';
+
+export const formDialog: Dialog<FormTask> = {
+  active: (task) => (task.moving === undefined ? activeName(task.service) : 'modify_booking'),
+
+  about: (scene, { service, moving }) =>
+    moving === undefined ? (anyService(scene, service)?.name ?? '') : scene.say('about.move', { code: moving.code }),
+
+  recap: recapOf,
+  hear: hearForm,
+  tap: tapForm,
+
+  leave: (scene, task) => leaveWith(scene, scene.say(task.moving ? 'form.leftMove' : 'form.left')),
+
+  put: putForm,
+
+  *back(scene, task) {
+    const { asked } = scene.state;
+    const service = serviceOf(scene, task.service);
+    if (service === undefined || asked === null) return false;
+    if (asked.about === 'confirm' && !task.confirming) {
+      yield* advance(scene, task);
+      return true;
+    }
+    const at = asked.field === undefined ? task.trail.length : task.trail.indexOf(asked.field);
+    const previous = task.trail[at - 1];
+    if (previous === undefined && !task.confirming) return false;
+    if (previous === undefined) {
+      askWhatToChange(scene, task, service);
+      return true;
+    }
+    const value = knownWords(service, task, previous);
+    const lead = value === '' ? scene.say('back.done') : scene.say('back.known', { value });
+    yield* askOnce(scene, task, service, previous, lead);
+    return true;
+  },
+
+  /** Optional fields, and those that have a value of their own when nothing is said. */
+  *skip(scene, task) {
+    const service = serviceOf(scene, task.service);
+    const field = service?.form.find(({ name }) => name === scene.state.asked?.field);
+    if (field === undefined || (!field.optional && field.fallback === undefined)) return false;
+    yield* advance(scene, task);
+    return true;
+  },
+
+  /** "Niente" to what may stay empty is an answer. */
+  reads(scene: Scene, task: FormTask, said: Repair, u: Understanding): Repair | null {
+    const field = serviceOf(scene, task.service)?.form.find(({ name }) => name === scene.state.asked?.field);
+    return said === 'leave' && field?.optional && /^\W*(niente|nulla|no)\b/i.test(u.cleanText) ? 'skip' : said;
+  },
+
+  freshen(scene, task) {
+    const { now } = scene.facts;
+    const { wish, slot } = task;
+    const begun = slot !== null && instantOf(slot.date, slot.time) <= now;
+    const past = wish.date !== undefined && (wish.dateTo ?? wish.date) < dateOf(now);
+    if (!begun && !past) return null;
+    return { task: { ...task, slot: null, wish: {}, confirming: false }, words: scene.say('silence.gone') };
+  },
+};
+
+/** As it was put; from fresh facts when it was put long ago, or by a version that did not keep its words. */
+function* putForm(scene: Scene, task: FormTask, lead: string): Talk<void> {
+  const { asked } = scene.state;
+  const service = serviceOf(scene, task.service);
+  if (service === undefined || asked === null) return yield* advance(scene, task, lead);
+  const old = asked.text === '' || minutesSince(asked.at, scene.facts.now) >= PATIENCE.sumUpAfterMin;
+  if (!old || (asked.about === 'confirm' && !task.confirming)) return sameQuestion(scene, lead);
+  const field = service.form.find(({ name }) => name === asked.field);
+  if (field === undefined) {
+    scene.again = null;
+    return yield* advance(scene, task, lead);
+  }
+  if (field.name !== 'date' && field.name !== 'time') return askField(scene, task, service, field, lead);
+  const found = yield* findSlot(scene, task, service, lead, true);
+  if (found !== 'asked') yield* advance(scene, found, lead);
+}
+
+function recapOf(scene: Scene, task: FormTask): string {
+  const service = anyService(scene, task.service);
+  const { details, slot, wish } = task;
+  const day = wish.date === undefined ? [] : [longDate(wish.date)];
+  const time = wish.time === undefined ? [] : [hour(wish.time)];
+  const when = slot === null || service === undefined ? [...day, ...time] : [longSlot(service, slot)];
+  const what = job(details);
+  const length = details.durationMin === undefined ? [] : [minutes(details.durationMin)];
+  const rest = [details.address, details.phone].filter((each) => each !== undefined);
+  return [...(what === '' ? [] : [what]), ...when, ...length, ...rest].join(', ');
+}
+
+/** What was answered to a field, for who goes back to it. */
+function knownWords(service: Service, task: FormTask, name: string): string {
+  const { details, slot } = task;
+  switch (name) {
+    case 'quantity':
+    case 'order':
+    case 'task':
+      return job(details);
+    case 'date':
+    case 'time':
+      return slot === null ? '' : longSlot(service, slot);
+    case 'duration':
+      return details.durationMin === undefined ? '' : minutes(details.durationMin);
+    case 'guests':
+      return details.guests === undefined ? '' : amount(details.guests, 'guests');
+    case 'occasion':
+    case 'address':
+    case 'phone':
+    case 'responsible':
+    case 'notes':
+      return details[name] ?? '';
+    default:
+      return '';
+  }
+}

@@ -1,0 +1,125 @@
+/** Words: what is urgent, then the dialog that is open, then what starts something, then what was not understood. */
+
+import { citizenRequest } from '../citizen/hear.ts';
+import { relay } from '../citizen/person.ts';
+import { managerRequest } from '../manager/hear.ts';
+import { staffRequest } from '../staff/hear.ts';
+import { commands } from '../texts/commands.ts';
+import { repairIn } from '../texts/heard.ts';
+import { speaker } from '../texts/text.ts';
+import { list } from '../texts/words.ts';
+import { dialogOf } from './dialogs.ts';
+import { answerEmergency, answerLanguage, greetFirst } from './first.ts';
+import type { Intent, Understanding } from './input.ts';
+import { lost } from './lost.ts';
+import { aboutRequest, queued } from './parked.ts';
+import { ask, type Talk } from './protocol.ts';
+import { missed, putAgain, repair } from './repairs.ts';
+import { withoutWaysOff } from './reply.ts';
+import { isManager, reply, type Scene, staffRole } from './scene.ts';
+
+/** `also`: what else the same message asked for. Questions are answered at once, requests one after the other. */
+export function* hear(scene: Scene, said: Understanding, also: readonly Understanding[] = []): Talk<void> {
+  const u = asCommand(said);
+  if (u.informal && !scene.person.informal) {
+    scene.person = yield* ask('person.update', { informal: true });
+    scene.say = speaker(true);
+  }
+  const urgent = [u, ...also].find(({ intent }) => intent === 'emergency');
+  if (urgent !== undefined) {
+    answerEmergency(scene, urgent);
+    scene.quiet = true;
+    yield* greetFirst(scene, 'after');
+    return;
+  }
+  yield* greetFirst(scene);
+  if (yield* relay(scene, u)) {
+    scene.quiet = true;
+    return;
+  }
+  if (u.language !== undefined && answerLanguage(scene, u.language)) return;
+  const requests = [u, ...also];
+  scene.aside = requests.length > 1;
+  for (const question of requests.filter(({ intent }) => ASIDE.has(intent))) yield* hearOne(scene, question);
+  scene.aside = false;
+  const [first, ...rest] = requests.filter(({ intent }) => !ASIDE.has(intent));
+  if (first === undefined) return;
+  if (rest.length > 0 || also.length > 0) withoutWaysOff(scene.replies);
+  const waiting = rest.map(queued).slice(0, MOST_QUEUED);
+  if (waiting.length > 0) {
+    scene.state.queue = waiting;
+    reply(scene, scene.say('queue.kept', { about: list(waiting.map((each) => aboutRequest(scene, each))) }));
+  }
+  yield* hearOne(scene, first);
+}
+
+const MOST_QUEUED = 3;
+
+/** Answered in passing: whatever is open stays open. */
+const ASIDE = new Set<Intent>([
+  'service_info',
+  'payment_info',
+  'list_services',
+  'my_bookings',
+  'bot_identity',
+  'help',
+  'manage_notifications',
+  'talk_to_human',
+]);
+
+function* hearOne(scene: Scene, u: Understanding): Talk<void> {
+  const group = scene.facts.conversation.kind === 'group';
+  if (yield* hearOpen(scene, u)) return;
+  const staff = staffRole(scene) !== null;
+  const manager = isManager(scene);
+  const sure = atWork(u);
+  if ((staff || manager) && (yield* staffRequest(scene, sure))) return;
+  if (manager && (yield* managerRequest(scene, sure))) return;
+  if (group) return;
+  if (u.intent === 'out_of_scope' && u.command !== undefined && !manager) {
+    // Rule 8: it is not for them, and nothing else happens.
+    return reply(scene, scene.say(staff ? 'role.managerOnly' : 'role.notForYou'));
+  }
+  if (scene.state.asked !== null && !interrupts(u)) return yield* missed(scene);
+  if (yield* citizenRequest(scene, u)) return;
+  lost(scene, u);
+}
+
+/** True when the words were for the dialog in progress. */
+function* hearOpen(scene: Scene, u: Understanding): Talk<boolean> {
+  const { task, asked } = scene.state;
+  if (task === null || asked === null) return false;
+  const dialog = dialogOf(task);
+  const unseen = asked.about === 'confirm' && (scene.facts.writtenAt ?? asked.at) < asked.at;
+  if (unseen && (u.intent === 'confirm' || u.intent === 'deny')) {
+    yield* putAgain(scene, 'back', scene.say('confirm.unseen'));
+    return true;
+  }
+  const said = repairIn(u.cleanText);
+  const meant = said === null || dialog.reads === undefined ? said : dialog.reads(scene, task, said, u);
+  if (meant !== null) return yield* repair(scene, meant);
+  return yield* dialog.hear(scene, task, atWork(u));
+}
+
+/** Never another wish: at most an answer that was not understood. */
+const ANSWERS = new Set<Intent>(['provide_slot', 'correct_slot', 'confirm', 'deny', 'out_of_scope']);
+
+/** Starting something else does no harm, what is open is set aside: likely is enough. */
+function interrupts(u: Understanding): boolean {
+  return u.decision !== 'reject' && !ANSWERS.has(u.intent);
+}
+
+/** `/servizi` is the sentence of that name. */
+function asCommand(u: Understanding): Understanding {
+  const said = /^\/(\w+)/.exec(u.cleanText)?.[1]?.toLowerCase();
+  const known = commands.find(({ command }) => command === said);
+  return known === undefined ? u : { ...u, intent: known.intent, decision: 'act', slots: {}, issues: [] };
+}
+
+/** Commands that only show something, or show first and ask: likely is enough. */
+const SHOWN_FIRST = new Set<string>(['staff_list', 'staff_close_slots', 'staff_message_customer']);
+
+function atWork(u: Understanding): Understanding {
+  const harmless = SHOWN_FIRST.has(u.intent) || u.intent.startsWith('mgr_');
+  return u.decision === 'ask' && harmless ? { ...u, decision: 'act' } : u;
+}

@@ -1,0 +1,80 @@
+/** Words, before a turn hears them: read in their place, and cut where one message asks for two things. */
+
+import { anchoredDates, cuts } from '../texts/breath.ts';
+import { understandOptions } from './context.ts';
+import { serviceStartedBy } from './form/starts.ts';
+import type { Input, Intent, Understand, UnderstandContext, Understanding } from './input.ts';
+import { parseState } from './parse.ts';
+import type { Facts } from './scene.ts';
+
+type Reading = Extract<Input, { type: 'said' }>;
+
+const LIKELY = 0.6;
+const MOST_WORDS = 60;
+
+/** Pure but for `understand`, which is. */
+export function read(facts: Facts & { state: unknown }, text: string, understand: Understand): Reading {
+  const options = understandOptions(facts);
+  const { task, asked } = parseState(facts.state, options.now).state;
+  const said = task?.type === 'form' ? anchoredDates(text, { ...task.wish, ...task.slot }) : text;
+  const whole = (): Reading => ({ type: 'said', understanding: understand(said, options) });
+  const free = asked?.about === 'notes';
+  if (options.role !== 'citizen' || free || said.startsWith('/') || said.split(/\s+/).length > MOST_WORDS)
+    return whole();
+
+  const inContext = (words: string, context: UnderstandContext) => understand(words, { ...options, context });
+  let best: { parts: Understanding[]; score: number } | null = null;
+  for (const [left, right] of cuts(said)) {
+    const first = inContext(left, options.context);
+    if (kindOf(first) === null) continue;
+    // What comes second is read on its own, unless it answers the question that is open.
+    const open = kindOf(first) === 'value' ? {} : options.context;
+    const rest = anchoredDates(right, first.slots);
+    const alone = inContext(rest, serviceStartedBy(first.intent, first.slots) === null ? open : {});
+    if (!areTwo(first, alone)) continue;
+    const score = Math.min(first.score, alone.score);
+    if (best === null || score > best.score) best = { parts: [first, alone], score };
+  }
+  const [understanding, ...also] = best?.parts ?? [];
+  if (understanding === undefined || understandEmergency(said)) return whole();
+  return { type: 'said', understanding, also };
+
+  /** An emergency is read in the whole message. */
+  function understandEmergency(words: string): boolean {
+    return understand(words, options).intent === 'emergency';
+  }
+}
+
+type Kind = 'book' | 'change' | 'question' | 'value';
+
+const QUESTIONS = new Set<Intent>(['service_info', 'payment_info', 'list_services', 'my_bookings', 'bot_identity']);
+const CHANGES = new Set<Intent>(['cancel_booking', 'modify_booking', 'repeat_booking']);
+
+function kindOf(u: Understanding): Kind | null {
+  if (u.decision === 'reject' || (u.decision === 'ask' && u.score < LIKELY)) return null;
+  if (serviceStartedBy(u.intent, u.slots) !== null) return 'book';
+  if (QUESTIONS.has(u.intent)) return 'question';
+  if (CHANGES.has(u.intent)) return 'change';
+  const valued = Object.keys(u.slots).length > 0;
+  return (u.intent === 'provide_slot' || u.intent === 'correct_slot') && valued ? 'value' : null;
+}
+
+/** Two different things, each with something of its own. */
+function areTwo(first: Understanding, second: Understanding): boolean {
+  const kinds: [Kind | null, Kind | null] = [kindOf(first), kindOf(second)];
+  if (kinds[1] === null || kinds[1] === 'value') return false;
+  if (kinds[0] === 'book' && kinds[1] === 'book') return areTwoServices(first, second);
+  if (kinds[0] === 'question' && kinds[1] === 'question') {
+    return first.slots.service !== undefined && first.slots.service !== second.slots.service;
+  }
+  return true;
+}
+
+function areTwoServices(first: Understanding, second: Understanding): boolean {
+  const one = serviceStartedBy(first.intent, first.slots);
+  const other = serviceStartedBy(second.intent, second.slots);
+  // Shopping is also what a custodian does: it is another wish only with a day or a box of its own.
+  const errand = one === 'custodian' && other === 'groceries';
+  const { date, box, items } = second.slots;
+  return one !== other && (!errand || date !== undefined || box !== undefined || items !== undefined);
+}

@@ -1,0 +1,24 @@
+/** The manager's dialogs, as they are declared to the engine. */
+
+import type { Dialog, Dialogs } from '../engine/dialog.ts';
+import type { Task } from '../engine/state.ts';
+import type { TextKey } from '../texts/text.ts';
+import { hearManagerTask, leaveManagerTask, tapManagerTask } from './hear.ts';
+
+function managerDialog<T extends Task>(active: string, about: Extract<TextKey, `about.${string}`>): Dialog<T> {
+  return {
+    active: () => active,
+    about: (scene) => scene.say(about as 'about.close'),
+    hear: (scene, task, u) => hearManagerTask(scene, task, u),
+    tap: (scene, task, action) => tapManagerTask(scene, task, action),
+    leave: (scene, task) => leaveManagerTask(scene, task),
+  };
+}
+
+export const managerDialogs: Dialogs<'broadcast' | 'newService' | 'changeService' | 'agreement' | 'invite'> = {
+  broadcast: managerDialog('mgr_broadcast', 'about.broadcast'),
+  newService: managerDialog('mgr_service_create', 'about.newService'),
+  changeService: managerDialog('mgr_service_update', 'about.changeService'),
+  agreement: managerDialog('mgr_agreement_create', 'about.agreement'),
+  invite: managerDialog('invite', 'about.invite'),
+};

@@ -1,0 +1,23 @@
+/** The staff's dialogs, as they are declared to the engine. */
+
+import type { Dialog, Dialogs } from '../engine/dialog.ts';
+import type { Task } from '../engine/state.ts';
+import type { TextKey } from '../texts/text.ts';
+import { hearStaffTask, leaveStaffTask, tapStaffTask } from './hear.ts';
+
+function staffDialog<T extends Task>(active: string, about: Extract<TextKey, `about.${string}`>): Dialog<T> {
+  return {
+    active: () => active,
+    about: (scene) => scene.say(about as 'about.close'),
+    hear: (scene, task, u) => hearStaffTask(scene, task, u),
+    tap: (scene, task, action) => tapStaffTask(scene, task, action),
+    leave: leaveStaffTask,
+  };
+}
+
+export const staffDialogs: Dialogs<'rejectReason' | 'proposeTime' | 'messageCustomer' | 'closeSlots'> = {
+  rejectReason: staffDialog('staff_reject', 'about.which.reject'),
+  proposeTime: staffDialog('staff_propose', 'about.which.propose'),
+  messageCustomer: staffDialog('staff_message_customer', 'about.which.message'),
+  closeSlots: staffDialog('staff_close_slots', 'about.close'),
+};

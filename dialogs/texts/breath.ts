@@ -1,0 +1,52 @@
+/** Several wishes in one breath: where a message may be cut, and days said by way of the wish before. */
+
+import { instantOf, plusDays } from '../../domain/time.ts';
+
+const SEPARATOR =
+  /(?:[.;!?]+\s+(?:e |ma )?(?:poi |anche |inoltre |intanto )?|,?\s+(?:e|ed|ma)\s+(?:poi |anche |intanto |inoltre |invece |magari )?|,\s*(?:poi|inoltre|intanto|in più|anche)\s+|\s+(?:poi|inoltre|intanto|in più)\s+|,\s+)/gi;
+
+/** A wish does not begin with these: what follows belongs to the one before. */
+const GOES_ON =
+  /^(?:per|a|al|alla|alle|allo|ai|agli|in|di|da|dal|dalla|dalle|del|della|con|su|sul|tra|fra|verso|entro|dopo|prima|non|se|che)\b/i;
+
+const MOST_CUTS = 6;
+
+/** Left and right of every place where a second wish may begin. */
+export function cuts(text: string): [string, string][] {
+  const found: [string, string][] = [];
+  for (const match of text.matchAll(SEPARATOR)) {
+    const right = text.slice(match.index + match[0].length).trim();
+    // The mark belongs to the left: a question keeps its sign.
+    const mark = /^[.;!?]+/.exec(match[0])?.[0] ?? '';
+    const left = text.slice(0, match.index).trim() + mark;
+    const enough = right.split(/\s+/).length >= 2 && /\p{L}{2}/u.test(left);
+    if (enough && !GOES_ON.test(right)) found.push([left, right]);
+    if (found.length === MOST_CUTS) break;
+  }
+  return found;
+}
+
+const NUMBERS = ['zero', 'un', 'due', 'tre', 'quattro', 'cinque', 'sei', 'sette'];
+const AFTER = '(?:dopo|seguente|successiv[oa])';
+
+/** "Il giorno dopo" after another day, "alla stessa ora" after another hour: said in full. */
+export function anchoredDates(text: string, anchor: { date?: string | undefined; time?: string | undefined }): string {
+  const { date, time } = anchor;
+  const hours =
+    time === undefined
+      ? text
+      : text.replace(/\b(?:alla|nella) stessa ora\b|\bstess[ao] or(?:a|ario)\b/gi, `alle ${time}`);
+  if (date === undefined) return hours;
+  const on = (days: number): string =>
+    `il ${instantOf(plusDays(date, days), '12:00').setLocale('it').toFormat('d LLLL yyyy')}`;
+  return hours
+    .replace(new RegExp(String.raw`\bla mattina ${AFTER}`, 'gi'), `${on(1)} di mattina`)
+    .replace(new RegExp(String.raw`\bil pomeriggio ${AFTER}`, 'gi'), `${on(1)} di pomeriggio`)
+    .replace(new RegExp(String.raw`\b(${NUMBERS.slice(2).join('|')}|\d) giorni dopo\b`, 'gi'), (_, said: string) =>
+      on(Number(said) || NUMBERS.indexOf(said.toLowerCase())),
+    )
+    .replace(new RegExp(String.raw`\b(?:il|un) giorno ${AFTER}|\bl['’]indomani\b`, 'gi'), on(1))
+    .replace(new RegExp(String.raw`\b(?:la|una) settimana ${AFTER}`, 'gi'), on(7))
+    .replace(/\bil giorno prima\b/gi, on(-1))
+    .replace(/\b(?:nel)?lo stesso giorno\b|\bquel giorno(?: lì)?\b|\bil medesimo giorno\b/gi, on(0));
+}

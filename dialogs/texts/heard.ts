@@ -1,0 +1,142 @@
+/** How people repair a conversation, in their words. Matched against the whole message, folded; longer ones are answers. */
+
+import type { Repair } from '../engine/action.ts';
+
+const POLITE =
+  'no|si|ok|eh|ma|e|allora|ah|oh|scusi|scusa|mi scusi|senta|senti|aspetti|aspetta|per favore|perfavore|x favore|grazie|per piacere|un attimo|adesso|ora|pure|dai|vabbe|va be|va bene|guardi|guarda|per ora|tutto|cosi|un po';
+
+const whole = (...ways: string[]): RegExp =>
+  new RegExp(`^(?:(?:${POLITE}) )*(?:${ways.join('|')})(?: (?:${POLITE}))*$`);
+
+const REPAIRS: readonly (readonly [Repair, RegExp])[] = [
+  [
+    'leave',
+    whole(
+      'lasci(?:a|amo|amolo|ala|alo|o|are|ate|i) (?:stare|perdere)(?: tutto)?',
+      'annulla(?:re|mi|te|lo|la)?(?: tutto| tutta la richiesta| la richiesta)?',
+      'annullo(?: tutto)?',
+      'cancella tutto',
+      'stop',
+      'basta(?: cosi| grazie)?',
+      'niente(?: da fare| grazie)?',
+      'esci',
+      'voglio uscire',
+      'chiudi(?:amo)?(?: qui)?',
+      'non importa(?: piu)?',
+      '(?:non )?fa (?:nulla|niente)',
+      'non se ne fa (?:piu )?(?:nulla|niente)',
+      'come non detto',
+      'ci (?:ho )?ripens(?:o|ato)',
+      'ho cambiato idea',
+      '(?:ci )?rinuncio',
+      '(?:non|nn) (?:mi )?(?:interessa|serve|voglio)(?: piu)?(?: niente| nulla)?',
+      '(?:non|nn) voglio piu (?:prenotare|farlo|niente|nulla)',
+    ),
+  ],
+  [
+    'back',
+    whole(
+      '(?:torn(?:a|i|o|are|iamo|ate)|vai|andiamo|vado|posso tornare|vorrei tornare|voglio tornare|fammi tornare|si puo tornare)? ?(?:un passo )?indietro(?: di uno| di un passo)?',
+      'un passo indietro',
+      '(?:torn(?:a|i|o|are|iamo)|vai|rifai|rifammi)? ?(?:al)?la (?:domanda|cosa|risposta) (?:di prima|precedente|prima)',
+      '(?:domanda|risposta) (?:di prima|precedente)',
+      'ho sbagliato (?:la )?(?:risposta|domanda) (?:di prima|prima|precedente)',
+      'ho sbagliato prima',
+    ),
+  ],
+  [
+    'skip',
+    whole(
+      'salt(?:a|iamo|o|alo|ala|are)(?: la domanda| questa| questa domanda)?',
+      'pass(?:a|iamo|o)(?: oltre| avanti)?',
+      '(?:non|nn) (?:lo )?(?:so|saprei|ricordo)(?: proprio| bene| ancora)?',
+      'boh',
+      'boh non (?:lo )?(?:so|saprei)',
+      'chi lo sa',
+      '(?:non|nn) (?:ce l ho|ne ho)',
+      'preferisco non (?:dirlo|rispondere)',
+      'non (?:voglio|vorrei) (?:dirlo|rispondere)',
+    ),
+  ],
+  [
+    'aloud',
+    whole(
+      'ripet(?:i|a|imi|ete|ere)(?: la domanda)?',
+      '(?:puo|puoi|potrebbe|potresti|potete) (?:ripetere|ripetermi|ridire)(?: la domanda)?',
+      'come(?: ha detto| hai detto| scusi| scusa| dice)?',
+      '(?:che )?cosa (?:ha detto|hai detto|mi ha chiesto|mi hai chiesto|devi sapere)',
+      'cosa',
+      'eh',
+      'scusi',
+      'non ho (?:sentito|letto)(?: bene)?',
+      '(?:qual e|qual era) la domanda',
+      'mi (?:ridica|ridici)',
+    ),
+  ],
+  [
+    'plain',
+    whole(
+      '(?:non|nn) (?:ho )?(?:capisco|capito)(?: bene| niente| nulla| la domanda| cosa (?:vuole|vuoi|devo fare))?',
+      'in che senso',
+      '(?:che )?cosa (?:vuol dire|significa|intende|intendi)',
+      'che (?:vuol dire|significa)',
+      'cioe',
+      '(?:mi )?(?:puo|puoi) spiegare(?: meglio)?',
+      'spieg(?:a|hi|ami|ati)(?: meglio| bene)?',
+      '(?:non|nn) (?:mi )?e chiaro',
+    ),
+  ],
+  [
+    'options',
+    whole(
+      '(?:che )?cosa (?:posso|devo|dovrei|potrei) (?:rispondere|scrivere|dire|fare|scegliere|dirle|dirti)',
+      'che (?:posso|devo) (?:rispondere|scrivere|dire|fare)',
+      'come (?:rispondo|devo rispondere|funziona|faccio|si fa)',
+      '(?:quali|che) (?:opzioni|scelte|possibilita) (?:ho|ci sono)',
+      'help',
+      'aiuto non so (?:cosa|che cosa) (?:scrivere|rispondere|dire|fare)',
+      'non so (?:cosa|che cosa|come) (?:scrivere|rispondere|dire|fare)',
+    ),
+  ],
+  [
+    'why',
+    whole(
+      'perche (?:me lo (?:chiede|chiedi|chiedete)|le serve|ti serve|vi serve|lo (?:vuole|vuoi|volete) sapere)',
+      'a (?:che )?cosa (?:le |ti |vi )?serve',
+      'a che (?:le |ti |vi )?serve',
+    ),
+  ],
+];
+
+/** Lower case, no accents, no punctuation. */
+export function folded(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
+
+/** The repair that a message is as a whole; null when it is something else. */
+export function repairIn(text: string): Repair | null {
+  const said = folded(text);
+  if (said === '') return /^\s*\?+\s*$/.test(text) ? 'aloud' : null;
+  return REPAIRS.find(([, pattern]) => pattern.test(said))?.[0] ?? null;
+}
+
+const ANY_TIME =
+  /\b(quando (volete|vuole|vuoi|potete|puo|capita|e comodo|c e posto|siete liberi)|(il )?prima possibile|appena (potete|possibile|c e posto)|qualsiasi (giorno|ora|orario)|(e |per me e )?(uguale|lo stesso|indifferente)|decid(ete voi|a lei|i tu)|fate voi|faccia lei|fai tu|il primo (libero|che c e|disponibile|posto)|scegl(ete voi|a lei|i tu))\b/;
+
+/** Any time will do. */
+export function anyTimeIn(text: string): boolean {
+  return ANY_TIME.test(folded(text));
+}
+
+const NOTE =
+  /\b(?:segn|annot|scriv|aggiung|ricord|not)(?:a|ate|i|ete|are|ere|o)\b(?: (?:una |la |come )?nota)?\s*(?:che|:|,)?\s+(.{3,})/i;
+
+/** "Segnate che il campanello è rotto": for whoever comes. */
+export function noteIn(text: string): string | null {
+  return NOTE.exec(text)?.[1]?.trim().slice(0, 200) ?? null;
+}
