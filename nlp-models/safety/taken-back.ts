@@ -1,0 +1,187 @@
+/** Is a sign of danger taken back by what stands around it? For each manner of sign, the ways it may be. */
+
+import type { Sentence } from './canon.ts';
+import * as F from './figures.ts';
+import type { Manner } from './signs.ts';
+
+interface Scene {
+  /** The sentence, and where the sign stands in it. */
+  text: string;
+  before: string;
+  said: string;
+  after: string;
+  /** The clause of the sign, and what of it comes before. */
+  clause: string;
+  lead: string;
+  /** All up to the last word of the sign: where a "non", a "se" would stand. */
+  upto: string;
+  /** All that was written. */
+  whole: string;
+  asks: boolean;
+}
+
+type Way = (scene: Scene) => boolean;
+
+function sceneOf({ text, asks }: Sentence, start: number, end: number, whole: string): Scene {
+  const before = text.slice(0, start);
+  const after = text.slice(end);
+  const opening = before.lastIndexOf(' , ');
+  const closing = text.indexOf(' , ', end - 1);
+  return {
+    text,
+    before,
+    said: text.slice(start, end),
+    after,
+    clause: text.slice(opening < 0 ? 0 : opening + 2, closing < 0 ? text.length : closing + 1),
+    lead: opening < 0 ? before : before.slice(opening + 2),
+    upto: text.slice(0, text.lastIndexOf(' ', end - 2) + 1),
+    whole,
+    asks,
+  };
+}
+
+const THING = `(?:il|lo|la|l|i|gli|le|un|uno|una|mi[ao]) (?:${F.THINGS}|lampadina|codice|filo|numero|tempo|pazienza)`;
+const THING_AFTER = new RegExp(`^(?:${THING}|${F.THINGS}|lampadina) `);
+const THING_BEFORE = new RegExp(` (?:${F.THINGS}) (?:[a-z]+ ){0,3}$`);
+const THING_JUST_BEFORE = new RegExp(` (?:${F.THINGS}) (?:e |sono )?$`);
+const THING_OR_PET = new RegExp(` (?:${F.THINGS}|gatt[ao]|cane|piant[ae]|canarino|macchina|auto) `);
+
+const without = (text: string, part: string): string => text.replace(part, ' ');
+const still = (text: string): boolean => F.STILL.test(text);
+
+/** "non è caduta"; not "non respira", whose "non" is the sign itself. */
+const negated: Way = ({ said, upto }) => {
+  const own = said.slice(0, said.lastIndexOf(' ', said.length - 2) + 1);
+  return !/(?:^| )(?:non|no) /.test(own.replace(/^CHI (?:[a-z]+ )?non (?:e|ha|si e) /, '')) && F.NEGATION.test(upto);
+};
+const supposed: Way = ({ upto }) => F.IFS.test(upto) && !F.NO_IFS.test(upto);
+const laughing: Way = ({ whole }) => F.LAUGH.test(whole);
+const fine: Way = ({ whole }) => F.FINE.test(whole);
+const light: Way = ({ clause }) => F.LIGHT.test(clause);
+const bodily: Way = ({ clause }) => F.BODY.test(clause);
+const past: Way = ({ text, whole, clause }) =>
+  !still(whole) && (F.OLD.test(text) || (F.REQUEST.test(whole) && (F.HAD.test(text) || F.RECENT.test(clause))));
+const pastApart: Way = ({ text, whole, clause, said }) =>
+  (F.OLD.test(clause) && !still(without(clause, said))) ||
+  (F.REQUEST.test(whole) && (F.OLD.test(text) || F.HAD.test(text)) && !still(without(whole, said)));
+/** "mi fa venire un infarto", "quasi svenivo". */
+const made: Way = ({ before }) => F.MADE.test(before);
+const ofThing: Way = ({ lead }) => THING_BEFORE.test(lead) && !/CHI/.test(lead);
+const toThing: Way = ({ after }) => THING_AFTER.test(after);
+
+const feared: Way = ({ upto, before, said }) =>
+  F.FEARED.test(upto) && !/ (?:sia|fosse|abbia) /.test(` ${before.slice(-14)} ${said}`);
+const dropped: Way = ({ before, said, after }) =>
+  F.DROPPED.test(before) && !F.DROPPED_PERSON.test(after) && !/CHI/.test(said);
+const thingFell: Way = ({ lead, said, after }) =>
+  (!/CHI/.test(lead + said) && F.THING_FELL.test(lead)) || (F.FELL_THING.test(after) && !/come $/.test(said));
+
+/** "non si alza prima delle otto", "non cammina bene", "non si alza dal letto, vorrei compagnia". */
+const habit: Way = ({ after, whole }) =>
+  F.HABIT.test(` ${after.replace(/non (?:sta|si sente|mi sento|sto) bene/g, '')}`.slice(0, 40)) ||
+  /^(?:, )?(?:(?:perche|se|quando) dorme|fino all?e)/.test(after) ||
+  /^alla vista\b/.test(after) ||
+  (/^(?:dal|dalla|dallo) (?:letto|sedia|poltrona|carrozzina|divano)\b/.test(after) && F.REQUEST.test(whole));
+/** "non risponde al telefono". */
+const byPhone: Way = ({ after, clause, whole, said }) =>
+  /rispond|sent|apre|parl|notizie|trov/.test(said) &&
+  !/\bda (?:ieri|giorni|due|tre|ore)\b/.test(whole) &&
+  (F.BY_PHONE.test(after) ||
+    /\b(?:telefon|citofon|messagg|campanell|sord)\w*/.test(clause) ||
+    (/parlare/.test(said) && /\b(?:scriv\w*|telefon\w*|chat|riunione|lavoro|ufficio|messagg\w+)\b/.test(whole)));
+const fromList: Way = ({ after }) =>
+  / (?:dalla|dal|nella|nel|in|nei|tra) (?:lista|elenco|menu|app|chat|pagina|discors[oi]|moduli|file|sito) /.test(
+    ` ${after}`,
+  );
+
+const shortOfBreath: Way = ({ said, before, after }) =>
+  (/manca|senza/.test(said) && /\b(?:sal\w+|scal[ae]|cammin\w+|quando|ogni volta|appena)\b/.test(after)) ||
+  / quest[ao] casa $/.test(before) ||
+  / (?:aria (?:di|da|fresca|buona|pulita)|un attimo|una boccata|un po)/.test(` ${said}${after}`.slice(0, 60));
+const heartInWords: Way = ({ said, before, after }) =>
+  (/\b(?:di|col|con il|nel|a|al) cuore $/.test(said) && !/dolor|mal|fitt|attacco|peso|strett/.test(said)) ||
+  (/ (?:da|fa|fatto|fate) $/.test(before) && /^(?:infart|attacco|arresto)/.test(said)) ||
+  /^no\b/.test(after) ||
+  (F.STARTLED.test(before) && !/\b(?:credo|penso|stia|sta|gli|le)\b/.test(before));
+const mourning: Way = ({ whole, said, clause }) =>
+  /\b(?:funeral\w*|lutto|condoglianz\w*|esequie)\b/.test(whole) ||
+  THING_OR_PET.test(clause) ||
+  (/^(?:e )?mort|CHI .*mort/.test(said) &&
+    !/qui|letto|so |fare|trov|cred|pens|sembr|pare|tem|sonno/.test(said) &&
+    F.REQUEST.test(whole) &&
+    !still(whole));
+
+const spent: Way = ({ said, after, clause }) =>
+  (/investit/.test(said) && /\b(?:molto|tanto|tempo|soldi|parecchio|bene)\b/.test(said + after.slice(0, 16))) ||
+  /\b(?:tempo|soldi|energie|percorso)\b/.test(clause);
+const burntThing: Way = ({ said, after }) =>
+  /^(?:col|con il) ferro\b/.test(after) ||
+  (/bruciat/.test(said) && F.NO_BODY_PART.test(after)) ||
+  (/testa/.test(said) && /^contro (?:il muro|di voi) con (?:voi|questo|la chat)\b/.test(after));
+const eventThing: Way = ({ lead }) => THING_JUST_BEFORE.test(lead);
+
+const elsewhere: Way = ({ text, whole }) => F.ELSEWHERE.test(text) && !still(whole);
+const news: Way = ({ text, whole }) => F.PAST_NEWS.test(text) && !still(whole);
+const asked: Way = ({ asks, text, whole }) =>
+  asks && (F.ASKS.test(text) || /\b(?:c e|ci sono)\b/.test(text)) && !/\baiut/.test(whole);
+const inWords: Way = ({ text, before, said, after, clause, lead }) =>
+  (/gas|metano/.test(said) && F.UTILITY.test(text)) ||
+  F.CHEAP.test(clause) ||
+  F.FIRE_IN_WORDS.test(text) ||
+  /\bun po di fumo\b.*\bquando l[oa] accend/.test(text) ||
+  (F.SMOKE_ELSEWHERE.test(`${before.slice(-30)}${said}${after.slice(0, 24)}`) &&
+    !/\b(?:casa|cucina|scale|aiut\w+|esce|fiamme alt\w)\b/.test(text)) ||
+  (F.GARMENT.test(clause) && /\b(?:bruciat|puzz|odor|macchi|san|brucia)/.test(said + lead));
+const placeOrTrip: Way = ({ before, text, after }) =>
+  F.NEAR.test(before) ||
+  /\b(?:per|in) (?:una )?(?:visita|controllo|dimission\w+|trasport\w+|esam\w+|ricovero)\b/.test(text) ||
+  / (?:continui|non mi)\b/.test(after);
+
+const embarrassed: Way = ({ before, after }) => F.ONLY_SORRY.test(after) || / ci $/.test(before);
+const wantsElse: Way = ({ whole }) => F.REQUEST.test(whole.replace(/serve un ambulanza/g, '')) && !still(whole);
+
+const harmless: Way = ({ text, clause, said, after }) =>
+  F.NO_OFFENDER.test(clause) ||
+  (/ammazz|uccid/.test(said) &&
+    /\bse (?:non|dimentic|sbagli|torno tardi|lo)\w*\b/.test(after) &&
+    !/\b(?:detto|dice|lascio|vado|giura)/.test(text)) ||
+  / (?:caffe|aria) $/.test(said) ||
+  F.FELL_THING.test(after) ||
+  (/picchi|ammazz|uccid|massacr/.test(said) && F.LIGHT.test(clause) && !/CHI/.test(clause)) ||
+  F.LIGHT.test(said);
+const weary: Way = ({ said, after, clause }) =>
+  (F.ENOUGH_OF.test(` ${after}`.slice(0, 24)) && !/\b(?:vita|tutto)\b/.test(after)) ||
+  /\bsenza (?:il|la|i|le|ferro|di voi|le vostre|caffe)\b/.test(after) ||
+  (/suicid/.test(said) && /\b(?:andare|parcheggiare|uscire|guidare|comprare|politico|impegn\w+ da)\b/.test(clause)) ||
+  (/butto|lancio/.test(said) &&
+    /\b(?:sul|sulla|sullo|nel|nella|su) \w+\b/.test(after.slice(0, 14)) &&
+    !/ferrovia|vuoto|fiume|po |treno/.test(after)) ||
+  (/finita/.test(said) && F.LEAVING.test(clause));
+
+const WAYS: Record<Manner, readonly Way[]> = {
+  fall: [negated, supposed, feared, dropped, thingFell, fine, past],
+  now: [supposed, laughing, made, habit, byPhone, light, pastApart, fine, ofThing, toThing, fromList],
+  breath: [supposed, bodily, laughing, ofThing, shortOfBreath, pastApart],
+  heart: [negated, supposed, light, laughing, heartInWords, fine, past],
+  death: [supposed, negated, bodily, laughing, fine, made, past, mourning],
+  swallow: [negated, supposed, laughing, fine, light, toThing, past],
+  event: [negated, supposed, laughing, fine, light, eventThing, spent, burntThing, toThing, past],
+  weak: [embarrassed, negated, supposed, laughing, fine, wantsElse, past, light],
+  thing: [negated, (scene) => supposed(scene) && !still(scene.whole), elsewhere, inWords, laughing, fine, news, asked],
+  call: [
+    negated,
+    supposed,
+    ({ text }) => F.ELSEWHERE.test(text),
+    laughing,
+    ({ asks, text }) => asks && F.ASKS.test(text),
+    placeOrTrip,
+  ],
+  harm: [negated, laughing, harmless],
+  wish: [laughing, bodily, weary],
+};
+
+/** Is the sign at [start, end) of the sentence taken back? `whole`: all that was written. */
+export function takenBack(manner: Manner, sentence: Sentence, start: number, end: number, whole: string): boolean {
+  const scene = sceneOf(sentence, start, end, whole);
+  return WAYS[manner].some((way) => way(scene));
+}
