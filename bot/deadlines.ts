@@ -4,10 +4,11 @@
  */
 
 import { DateTime } from 'luxon';
-import type { BroadcastView } from '../dialogs/engine/protocol.ts';
+import type { BroadcastView, Waiting } from '../dialogs/engine/protocol.ts';
 import type { Message } from '../dialogs/engine/reply.ts';
 import type { Booking } from '../domain/booking.ts';
 import type { Organisation, Service } from '../domain/catalogue.ts';
+import { awake, isQuiet } from '../domain/quiet.ts';
 import { instantOf, ZONE } from '../domain/time.ts';
 import type { Log } from './channel.ts';
 import type { Clock } from './clock.ts';
@@ -37,6 +38,11 @@ export interface DeadlineWords {
   settled(matter: Matter): Message;
   /** To the citizen, before the appointment. */
   reminder(matter: Matter): Message;
+  /** To who is next in line: the place held for them, and until when. */
+  offered(waiting: Waiting, service: Service): Message;
+  offerLapsed(waiting: Waiting, service: Service): Message;
+  /** To who waited: no place came free. */
+  waitingOver(waiting: Waiting, service: Service): Message;
   /** To the managers: how far a broadcast is. */
   progress(view: BroadcastView, services: readonly Service[]): Message;
 }
@@ -63,6 +69,18 @@ export function createDeadlineWork(words: DeadlineWords, now: Clock): (unit: Dea
         return progress(unit, deadline.broadcastId);
       case 'broadcastProgress':
         return progress(unit, deadline.broadcastId);
+      case 'waiting':
+        return offerPlaces(unit, deadline.serviceId);
+      case 'offerEnds': {
+        const id = deadline.waitingId;
+        const waiting = await unit.answer<'waiting.lapse'>({ kind: 'waiting.lapse', args: { id } });
+        return tellWaiting(unit, waiting, words.offerLapsed);
+      }
+      case 'waitingEnds': {
+        const id = deadline.waitingId;
+        const waiting = await unit.answer<'waiting.end'>({ kind: 'waiting.end', args: { id } });
+        return tellWaiting(unit, waiting, words.waitingOver);
+      }
       case 'retention':
         await unit.prune();
         return unit.schedule({ type: 'retention' }, tomorrowNight());
@@ -76,6 +94,26 @@ export function createDeadlineWork(words: DeadlineWords, now: Clock): (unit: Dea
   function tomorrowNight(): string {
     const at = rome().plus({ days: 1 }).set({ hour: 3, minute: 30, second: 0, millisecond: 0 });
     return at.toUTC().toISO() ?? now();
+  }
+
+  /** Never at night: who sleeps could not answer in time. */
+  async function offerPlaces(unit: DeadlineUnit, serviceId: string): Promise<void> {
+    const at = rome();
+    if (isQuiet(at)) return unit.schedule({ type: 'waiting', serviceId }, isoOf(awake(at)));
+    const offered = await unit.answer<'waiting.offer'>({ kind: 'waiting.offer', args: { serviceId } });
+    for (const waiting of offered) await tellWaiting(unit, waiting, words.offered);
+  }
+
+  async function tellWaiting(
+    unit: DeadlineUnit,
+    waiting: Waiting | null,
+    word: (waiting: Waiting, service: Service) => Message,
+  ): Promise<void> {
+    const service = (await unit.services()).find(({ id }) => id === waiting?.serviceId);
+    if (waiting === null || service === undefined) return;
+    const to = { type: 'person', personId: waiting.personId } as const;
+    const args = { to, message: word(waiting, service), purpose: 'notice', notBefore: isoOf(awake(rome())) } as const;
+    await unit.answer<'post'>({ kind: 'post', args });
   }
 
   /** A request that nobody took in charge, accepted, refused or answered with another time. */
@@ -114,6 +152,10 @@ export function createDeadlineWork(words: DeadlineWords, now: Clock): (unit: Dea
       await unit.post({ type: 'booking', bookingId: id }, words.reminder(matter), 'reminder');
     }
   }
+}
+
+function isoOf(at: DateTime): string {
+  return new Date(at.toMillis()).toISOString();
 }
 
 async function matterOf(unit: DeadlineUnit, id: string): Promise<Matter | null> {

@@ -113,6 +113,10 @@ export type Deadline =
   | { type: 'reminder'; bookingId: string }
   | { type: 'broadcastStart'; broadcastId: string }
   | { type: 'broadcastProgress'; broadcastId: string }
+  /** Somebody in that line may have a place. */
+  | { type: 'waiting'; serviceId: string }
+  | { type: 'offerEnds'; waitingId: string }
+  | { type: 'waitingEnds'; waitingId: string }
   | { type: 'retention' };
 
 /** What a deadline's handler may do, in its transaction. */

@@ -4,8 +4,11 @@ import {
   alertMessage,
   broadcastProgress,
   lateForCitizen,
+  offerLapsedMessage,
+  offerMessage,
   releasedForCitizen,
   reminderMessage,
+  waitingOverMessage,
 } from '../dialogs/deadlines.ts';
 import type { Message } from '../dialogs/engine/reply.ts';
 import { speaker } from '../dialogs/texts/text.ts';
@@ -21,6 +24,9 @@ export const deadlineWords: DeadlineWords = {
   released: ({ booking, service }) => releasedForCitizen(booking, service),
   releaseReason: say('late.released'),
   reminder: ({ booking, service }) => reminderMessage(booking, service, false),
+  offered: offerMessage,
+  offerLapsed: offerLapsedMessage,
+  waitingOver: waitingOverMessage,
   progress: (view, services) => broadcastProgress(view, services),
 };
 

@@ -6,6 +6,7 @@ import type { Message } from './engine/reply.ts';
 import { speaker } from './texts/text.ts';
 import { longSlot } from './texts/words.ts';
 
+export { offerLapsedMessage, offerMessage, waitingOverMessage } from './citizen/offer.ts';
 export { broadcastProgress, broadcastText, broadcastWayOut, optOutButton } from './manager/broadcast.ts';
 export { alertMessage } from './staff/alert.ts';
 

@@ -14,7 +14,7 @@ import { candidateDates, durationOf, endsExist, slotMeant, slotsOf } from './slo
 import { dateOf, instantOf, millisOf } from './time.ts';
 
 export { blockedUntil, poolAmount, poolKey } from './capacity.ts';
-export { dayVerdict, offers } from './offers.ts';
+export { dayVerdict, fitting, offers } from './offers.ts';
 
 /** One exact wish. With `windows` the time may be any in the window; with `starts` a stated end decides the length. */
 export interface SlotRequest {

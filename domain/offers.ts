@@ -38,6 +38,14 @@ export function offers(
   return around(search, near, hourOf(service, wish), max).sort(soonestFirst);
 }
 
+/** Every free slot that is what was wished, not merely near to it, soonest first: of a named hour, that very start. */
+export function fitting(service: Service, wish: Wish, details: Details, occupancy: Occupancy, now: DateTime): Slot[] {
+  const exact = wish.time !== undefined && wish.timeTo === undefined && service.calendar.scheme.type === 'starts';
+  return matching(searchFor(service, wish, details, occupancy, now), wish)
+    .flat()
+    .filter(({ time }) => !exact || time === wish.time);
+}
+
 /** Why the wished day (or every day of the wished stretch) has nothing; null when it has, or when no day was wished. */
 export function dayVerdict(
   service: Service,

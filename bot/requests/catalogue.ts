@@ -8,6 +8,7 @@ import { type BookingRow, bookingOf, holdingBookings } from '../../prisma/store/
 import { findOrganisation, lockService, saveService } from '../../prisma/store/catalogue.ts';
 import { ForbiddenRequest, isoOf, managerIn, worksFor } from './actors.ts';
 import type { RequestContext } from './context.ts';
+import { placeFreed } from './freed.ts';
 import type { Handlers } from './handlers.ts';
 
 const italian = z.locales.it().localeError;
@@ -26,6 +27,8 @@ const save: Handlers['service.save'] = async (context, args) => {
   }
   await lockService(tx, service.id);
   await saveService(tx, service);
+  // More room, longer hours, a closure lifted.
+  await placeFreed(context);
   return { type: 'saved', service };
 };
 

@@ -14,6 +14,7 @@ import {
 import { giveBackToPool } from '../../prisma/store/occupancy.ts';
 import { isoOf, worksFor } from './actors.ts';
 import type { Actor, RequestContext } from './context.ts';
+import { placeFreed } from './freed.ts';
 
 type Refused = Exclude<Unchanged, { type: 'notFound' }>;
 
@@ -44,8 +45,9 @@ export async function applyChange(
 ): Promise<BookingRow> {
   const at = isoOf(now);
   await changeBooking(tx, held.id, { ...change, status }, at);
-  if (holds(held.status) && !holds(status) && held.pool_key !== null) {
-    await giveBackToPool(tx, held.service_id, held.pool_key, held.pool_amount);
+  if (holds(held.status) && !holds(status)) {
+    if (held.pool_key !== null) await giveBackToPool(tx, held.service_id, held.pool_key, held.pool_amount);
+    await placeFreed({ tx, now });
   }
   const reason = change.reason ?? null;
   await appendEvent(tx, { ...event, bookingId: held.id, from: held.status, to: status, reason }, at);

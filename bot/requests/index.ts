@@ -13,6 +13,7 @@ import { invites } from './invites.ts';
 import { people } from './people.ts';
 import { posts } from './posts.ts';
 import { proposals } from './proposals.ts';
+import { waitlist } from './waitlist.ts';
 
 export { ForbiddenRequest } from './actors.ts';
 
@@ -27,6 +28,7 @@ const handlers: Handlers = {
   ...handoffs,
   ...proposals,
   ...catalogue,
+  ...waitlist,
 };
 
 export const answerRequest: AnswerRequest = <K extends RequestKind>(

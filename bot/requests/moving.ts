@@ -25,6 +25,7 @@ import { serviceNamed } from './availability.ts';
 import { refuseOwner } from './changes.ts';
 import type { RequestContext } from './context.ts';
 import { scheduleAll } from './due.ts';
+import { placeFreed } from './freed.ts';
 import type { Handlers } from './handlers.ts';
 import { judgeNow, refusal, slotRequest } from './room.ts';
 
@@ -94,6 +95,7 @@ export async function relocate(
         },
         isoOf(now),
       );
+      await placeFreed(context);
       return { type: 'moved', booking: await scheduleAll(context, service, moved) };
     }
     judged = await judgeNow(context, service, request, held.id, noticeFrom);

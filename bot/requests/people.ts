@@ -11,6 +11,7 @@ import { byActor, isoOf, personIn } from './actors.ts';
 import { applyChange } from './changes.ts';
 import type { RequestContext } from './context.ts';
 import type { Handlers } from './handlers.ts';
+import { leaveLines } from './waitlist.ts';
 
 const update: Handlers['person.update'] = async (context, args) => {
   const { tx, now } = context;
@@ -32,6 +33,7 @@ const erase: Handlers['person.erase'] = async (context) => {
     const by = byActor(context, held, 'citizen');
     await applyChange(context, held, 'cancelled', { proposal: null }, { action: 'erase', ...by });
   }
+  await leaveLines(context, id);
   await allowErasure(tx);
   const messages = await eraseWords(tx, id, at);
   await eraseAnswers(tx, id, at);

@@ -125,7 +125,10 @@ async function accept(database: Database, { id }: Booking, now: string): Promise
 }
 
 export async function showBookings(database: Database): Promise<JsonObject> {
-  const rows = await database.prisma.booking.findMany({ orderBy: [{ createdAt: 'asc' }, { startsAt: 'asc' }] });
+  const rows = await database.prisma.booking.findMany({
+    where: { status: { not: 'held' } },
+    orderBy: [{ createdAt: 'asc' }, { startsAt: 'asc' }],
+  });
   const handles = await handlesOf(database);
   const bookings = rows.map((row) => {
     const { kg, pieces, guests, durationMin, box, items, task, address, phone, occasion, notes } = detailsSchema.parse(

@@ -44,6 +44,8 @@ export const actionSchema = z.discriminatedUnion('type', [
     do: z.enum(['confirm', 'discard', 'stop', 'progress']),
     broadcast: z.string(),
   }),
+  /** On a place in line, or on the place held for it. */
+  z.object({ type: z.literal('waiting'), do: z.enum(['take', 'pass', 'leave', 'back']), waiting: z.string() }),
   z.object({ type: z.literal('notifications'), optIn: z.boolean() }),
   z.object({ type: z.literal('handoff'), do: z.enum(['take', 'end']), handoff: z.string() }),
 ]);

@@ -33,6 +33,10 @@ const formTask = z.object({
   confirming: z.boolean(),
   moving: z.object({ ...seen, code: z.string() }).optional(),
   onBehalfOf: z.string().optional(),
+  /** The place in line that this would take, while it is held for them. */
+  held: z.object({ waiting: z.string(), hold: z.string(), date: z.string(), time: z.string() }).optional(),
+  /** What was wished for and could not be had, to wait for. */
+  missed: wishSchema.optional(),
   /** The other reading of the day ("martedì prossimo"), offered at the summary. */
   otherDate: z.string().optional(),
   /** The fields asked for so far, in order: the way back. */

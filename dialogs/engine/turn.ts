@@ -6,6 +6,7 @@
 import { setNotifications } from '../citizen/account.ts';
 import { bookingTap } from '../citizen/bookings.ts';
 import { handoffTap } from '../citizen/person.ts';
+import { waitingTap } from '../citizen/waitlist.ts';
 import { broadcastTap } from '../manager/broadcast.ts';
 import { decideTap } from '../staff/decide.ts';
 import type { Action } from './action.ts';
@@ -101,6 +102,8 @@ function* tap(scene: Scene, action: Action): Talk<void> {
       return yield* decideTap(scene, action);
     case 'broadcast':
       return yield* broadcastTap(scene, action);
+    case 'waiting':
+      return yield* waitingTap(scene, action);
     case 'notifications':
       return yield* setNotifications(scene, action.optIn);
     case 'handoff':

@@ -6,6 +6,7 @@ import { formTexts } from './form.ts';
 import { managerTexts } from './manager.ts';
 import { repairTexts } from './repairs.ts';
 import { staffTexts } from './staff.ts';
+import { waitingTexts } from './waiting.ts';
 
 /** A sentence, or the two forms of it: *lei* by default, *tu* for those who use it. */
 export type Sentence = string | { readonly lei: string; readonly tu: string };
@@ -17,6 +18,7 @@ export const texts = {
   ...staffTexts,
   ...managerTexts,
   ...repairTexts,
+  ...waitingTexts,
 } as const satisfies Record<string, Sentence>;
 export type TextKey = keyof typeof texts;
 

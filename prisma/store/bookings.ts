@@ -118,7 +118,7 @@ export async function openBookingsOf(tx: Tx, personId: string, now: string, limi
 export async function bookingsOf(tx: Tx, personId: string, limit: number): Promise<BookingRow[]> {
   return tx.$queryRaw<BookingRow[]>`
     SELECT ${COLUMNS} FROM booking b JOIN person p ON p.id = b.person_id
-    WHERE b.person_id = ${personId} ORDER BY b.created_at DESC, b.id LIMIT ${limit}::int`;
+    WHERE b.person_id = ${personId} AND b.status <> 'held' ORDER BY b.created_at DESC, b.id LIMIT ${limit}::int`;
 }
 
 export interface BookingFilter {
@@ -137,7 +137,7 @@ export async function listBookings(tx: Tx, filter: BookingFilter): Promise<Booki
   const any = statuses === null;
   return tx.$queryRaw<BookingRow[]>`
     SELECT ${COLUMNS} FROM booking b JOIN person p ON p.id = b.person_id
-    WHERE (${all}::boolean OR b.organisation_id = ANY(${[...(organisationIds ?? [])]}::text[]))
+    WHERE b.status <> 'held' AND (${all}::boolean OR b.organisation_id = ANY(${[...(organisationIds ?? [])]}::text[]))
       AND (${any}::boolean OR b.status = ANY(${[...(statuses ?? [])]}::text[]))
       AND (${from}::timestamptz IS NULL OR b.starts_at >= ${from}::timestamptz)
       AND (${to}::timestamptz IS NULL OR b.starts_at < ${to}::timestamptz)

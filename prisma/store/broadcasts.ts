@@ -19,7 +19,8 @@ interface BroadcastRow {
 function recipients(audience: Audience): Prisma.Sql {
   const ofService =
     audience.type === 'service'
-      ? Prisma.sql`AND EXISTS (SELECT 1 FROM booking b WHERE b.person_id = p.id AND b.service_id = ${audience.serviceId})`
+      ? Prisma.sql`AND EXISTS (SELECT 1 FROM booking b WHERE b.person_id = p.id AND b.service_id = ${audience.serviceId}
+          AND b.status <> 'held')`
       : Prisma.empty;
   return Prisma.sql`
     SELECT DISTINCT ON (p.id) p.id AS person_id, c.id AS conversation_id

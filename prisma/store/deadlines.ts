@@ -16,6 +16,11 @@ export function keyOf(deadline: Deadline): string {
     case 'broadcastStart':
     case 'broadcastProgress':
       return `${deadline.type}:${deadline.broadcastId}`;
+    case 'waiting':
+      return `waiting:${deadline.serviceId}`;
+    case 'offerEnds':
+    case 'waitingEnds':
+      return `${deadline.type}:${deadline.waitingId}`;
     case 'retention':
       return 'retention';
   }

@@ -19,7 +19,10 @@ export async function exportPerson(tx: Tx, id: string): Promise<string> {
           SELECT coalesce(jsonb_agg(jsonb_build_object('action', e.action, 'from', e.from_status, 'to', e.to_status,
             'by', e.role, 'channel', e.channel, 'reason', e.reason, 'at', e.at) ORDER BY e.id), '[]')
           FROM booking_event e WHERE e.booking_id = b.id)) ORDER BY b.created_at), '[]')
-        FROM booking b WHERE b.person_id = ${id}),
+        FROM booking b WHERE b.person_id = ${id} AND b.status <> 'held'),
+      'waiting', (SELECT coalesce(jsonb_agg(jsonb_build_object('service', service_id, 'wish', wish, 'details', details,
+          'onBehalfOf', on_behalf_of, 'status', status, 'since', created_at) ORDER BY created_at), '[]')
+        FROM waiting WHERE person_id = ${id}),
       'messages', (SELECT coalesce(jsonb_agg(jsonb_build_object('at', at, 'text', text, 'intent', intent) ORDER BY id), '[]')
         FROM message_log WHERE person_id = ${id}),
       'answers', (SELECT coalesce(jsonb_agg(jsonb_build_object('at', o.created_at, 'text', o.message ->> 'text') ORDER BY o.id), '[]')

@@ -33,7 +33,7 @@ async function loadBusy(
     CROSS JOIN LATERAL (
       SELECT array_agg(ms) AS stretches FROM booking, LATERAL (VALUES
         ((extract(epoch FROM starts_at) * 1000)::float8), ((extract(epoch FROM blocked_until) * 1000)::float8)) AS m (ms)
-      WHERE resource_id = r.id AND status IN ('requested', 'accepted', 'in_progress', 'ready')
+      WHERE resource_id = r.id AND status IN ('requested', 'accepted', 'in_progress', 'ready', 'held')
         AND tstzrange(starts_at, blocked_until, '[)') && tstzrange(${from}::timestamptz, ${to}::timestamptz, '[)')
         AND booking.id <> ${except ?? ''}) AS b
     WHERE b.stretches IS NOT NULL`;
@@ -55,7 +55,7 @@ async function loadUsed(
   const rows = await tx.$queryRaw<{ key: string; used: number }[]>`
     SELECT c.key, (c.used - coalesce(b.pool_amount, 0))::float8 AS used
     FROM pool_counter c LEFT JOIN booking b ON b.id = ${except ?? ''} AND b.service_id = c.service_id
-      AND b.pool_key = c.key AND b.status IN ('requested', 'accepted', 'in_progress', 'ready')
+      AND b.pool_key = c.key AND b.status IN ('requested', 'accepted', 'in_progress', 'ready', 'held')
     WHERE c.service_id = ${serviceId} AND c.key = ANY(${[...keys]}::text[])`;
   return Object.fromEntries(rows.map(({ key, used }) => [key, used]));
 }

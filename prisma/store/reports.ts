@@ -17,7 +17,7 @@ export async function loadReport(tx: Tx, from: string, to: string): Promise<Answ
   const [totals] = await tx.$queryRaw<{ citizens: number; proposals: number; complaints: number }[]>`
     SELECT
       (SELECT count(DISTINCT person_id)::int FROM booking
-        WHERE (starts_at AT TIME ZONE 'Europe/Rome')::date BETWEEN ${from}::date AND ${to}::date) AS citizens,
+        WHERE status <> 'held' AND (starts_at AT TIME ZONE 'Europe/Rome')::date BETWEEN ${from}::date AND ${to}::date) AS citizens,
       (SELECT count(*)::int FROM proposal
         WHERE (created_at AT TIME ZONE 'Europe/Rome')::date BETWEEN ${from}::date AND ${to}::date) AS proposals,
       (SELECT count(*)::int FROM complaint

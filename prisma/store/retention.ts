@@ -1,6 +1,9 @@
 /** What is kept no longer than was promised: chat text 90 days, bookings 24 months. */
 
+import { DateTime } from 'luxon';
+import { awake } from '../../domain/quiet.ts';
 import type { Tx } from '../client.ts';
+import { lookAtLines } from './waitlist.ts';
 
 const CHAT_DAYS = 90;
 const BOOKING_MONTHS = 24;
@@ -30,6 +33,12 @@ export async function prune(tx: Tx, now: string): Promise<{ messages: number; bo
   await tx.$executeRawUnsafe(`DELETE FROM dialog WHERE updated_at < ${old}`, now);
   await tx.$executeRawUnsafe(`DELETE FROM deadline WHERE done_at < ${old}`, now);
   await tx.$executeRawUnsafe(
+    `DELETE FROM waiting WHERE updated_at < ${old} AND status NOT IN ('waiting', 'offered')`,
+    now,
+  );
+  // Once a day every line is looked at, whatever was missed.
+  await lookAtLines(tx, awakeFrom(now));
+  await tx.$executeRawUnsafe(
     `DELETE FROM pool_counter p WHERE NOT EXISTS (
        SELECT 1 FROM booking b WHERE b.service_id = p.service_id AND b.pool_key = p.key)
        AND left(p.key, 10) < to_char($1::timestamptz - interval '2 days', 'YYYY-MM-DD')`,
@@ -41,6 +50,10 @@ export async function prune(tx: Tx, now: string): Promise<{ messages: number; bo
   );
   await forgetErased(tx, now);
   return { messages: spoken + written, bookings };
+}
+
+function awakeFrom(now: string): string {
+  return new Date(awake(DateTime.fromISO(now)).toMillis()).toISOString();
 }
 
 /** A chat of somebody who erased themselves is kept for their receipt only; details of a booking until it is over. */

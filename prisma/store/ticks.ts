@@ -13,6 +13,7 @@ import { giveBackToPool } from './occupancy.ts';
 import { post, repost } from './posts.ts';
 import { prune } from './retention.ts';
 import { type AnswerRequest, NOBODY, type Scope } from './scope.ts';
+import { lookAtLines } from './waitlist.ts';
 
 export interface TickOptions {
   answer: AnswerRequest;
@@ -82,6 +83,7 @@ async function release(tx: Tx, bookingId: string, reason: string, now: string): 
   const row = await lapseBooking(tx, bookingId, reason, now);
   if (row === null) return false;
   if (row.pool_key !== null) await giveBackToPool(tx, row.service_id, row.pool_key, row.pool_amount);
+  await lookAtLines(tx, now);
   const clock = { personId: null, role: 'clock', channel: null } as const;
   await appendEvent(tx, { bookingId, action: 'lapse', from: 'requested', to: row.status, ...clock, reason }, now);
   return true;

@@ -105,8 +105,14 @@ function judgeArgs(task: FormTask, date: string, time: string, endTime?: string)
     time,
     details: task.details,
     ...(endTime === undefined ? {} : { endTime }),
-    ...(task.moving === undefined ? {} : { ignoreBooking: task.moving.booking }),
+    ...ignored(task),
   };
+}
+
+/** One's own place counts as free: the booking that is being moved, the place held from the line. */
+function ignored({ moving, held }: FormTask): { ignoreBooking?: string } {
+  const id = moving?.booking ?? held?.hold;
+  return id === undefined ? {} : { ignoreBooking: id };
 }
 
 /**
@@ -147,7 +153,7 @@ export function* findSlot(
     wish,
     details: task.details,
     max: 4,
-    ...(task.moving === undefined ? {} : { ignoreBooking: task.moving.booking }),
+    ...ignored(task),
   });
   const first = offered.slots[0];
   const ofDay =

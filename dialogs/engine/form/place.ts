@@ -1,12 +1,12 @@
 /** An explicit yes: books or moves, tells the cooperative, and says it in the words of the state. */
 
-import type { Booking } from '../../../domain/booking.ts';
+import type { Booking, Details } from '../../../domain/booking.ts';
 import type { Service } from '../../../domain/catalogue.ts';
 import { withLength } from '../../../domain/form.ts';
 import type { Slot } from '../../../domain/slot.ts';
 import { alertMessage } from '../../staff/alert.ts';
 import { longSlot, statusWords } from '../../texts/words.ts';
-import { ask, type NotFree, type Talk } from '../protocol.ts';
+import { ask, type NotFree, type Placed, type Talk } from '../protocol.ts';
 import { organisationName, reply, type Scene, serviceOf, settle } from '../scene.ts';
 import type { FormTask } from '../state.ts';
 import { explain, noticeWords } from './explain.ts';
@@ -17,17 +17,29 @@ export function* place(scene: Scene, task: FormTask): Talk<void> {
   if (service === undefined || task.slot === null) throw new Error('nothing to place');
   const { date, time } = task.slot;
   if (task.moving !== undefined) return yield* moveThere(scene, task);
-  const placed = yield* ask('booking.place', {
-    serviceId: service.id,
-    date,
-    time,
-    details: withLength(service, task.details, task.slot),
-    ...(task.onBehalfOf === undefined ? {} : { onBehalfOf: task.onBehalfOf }),
-  });
+  const details = withLength(service, task.details, task.slot);
+  const placed = yield* placeOrTake(task, details, { date, time });
   if (placed.type === 'notFree') {
     return lost(scene, task, service, { date, time }, placed);
   }
-  const { booking } = placed;
+  yield* bookedNow(scene, task, placed.booking);
+}
+
+/** The place held for them where it is still meant; another gives it back to the line. */
+function* placeOrTake(task: FormTask, details: Details, { date, time }: { date: string; time: string }): Talk<Placed> {
+  const { service, held, onBehalfOf } = task;
+  if (held !== undefined && held.date === date && held.time === time) {
+    const taken = yield* ask('waiting.take', { id: held.waiting, details });
+    if (taken.type !== 'gone') return taken;
+  } else if (held !== undefined) {
+    yield* ask('waiting.leave', { id: held.waiting });
+  }
+  const behalf = onBehalfOf === undefined ? {} : { onBehalfOf };
+  return yield* ask('booking.place', { serviceId: service, date, time, details, ...behalf });
+}
+
+/** Tells everybody, and says it in the words of the state. */
+export function* bookedNow(scene: Scene, task: FormTask, booking: Booking): Talk<void> {
   yield* tellCooperative(scene, booking);
   yield* remember(scene, task);
   settle(scene);

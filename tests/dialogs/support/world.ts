@@ -23,12 +23,13 @@ import type { Handlers } from './world/handlers.ts';
 import { people } from './world/people.ts';
 import { nowOf } from './world/room.ts';
 import { services } from './world/services.ts';
+import { waitlist } from './world/waitlist.ts';
 
 export type { Shown, Told } from './world/data.ts';
 
 const understand = await loadRecogniser({ cacheDir: '.cache/nlp' });
 
-const handlers: Handlers = { ...bookings, ...people, ...services };
+const handlers: Handlers = { ...bookings, ...people, ...services, ...waitlist };
 
 /** Somebody in a chat: `maria` in her own, `paola@nazareth` in the cooperative's group. */
 export interface Voice {
@@ -74,6 +75,7 @@ export function createWorld(at: string): World {
     roles: {},
     chats: {},
     bookings: [],
+    waiting: [],
     broadcasts: [],
     handoffs: [],
     invites: [],

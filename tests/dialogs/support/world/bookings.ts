@@ -8,7 +8,7 @@ import { withLength } from '../../../../domain/form.ts';
 import { estimate } from '../../../../domain/price.ts';
 import type { Slot } from '../../../../domain/slot.ts';
 import { type Actor, type Data, type HeldBooking, nextId, personIn, serviceIn, worksFor } from './data.ts';
-import { scheduleBooking } from './due.ts';
+import { lookAtLines, scheduleBooking } from './due.ts';
 import type { Handlers } from './handlers.ts';
 import { judged, nowOf, offered } from './room.ts';
 
@@ -33,15 +33,16 @@ function copy<T>(value: T): T {
   return structuredClone(value);
 }
 
-function change(booking: HeldBooking, over: Partial<HeldBooking>): HeldBooking {
+function change(data: Data, booking: HeldBooking, over: Partial<HeldBooking>): HeldBooking {
   Object.assign(booking, over, { version: booking.version + 1 });
+  lookAtLines(data);
   return copy(booking);
 }
 
 function move(data: Data, booking: HeldBooking, to: Slot, status: Status, over: Partial<HeldBooking>) {
   const before = copy(booking);
   const { date, time, endTime, start, end } = to;
-  change(booking, { date, time, endTime, start, end, status, proposal: null, ...over });
+  change(data, booking, { date, time, endTime, start, end, status, proposal: null, ...over });
   scheduleBooking(data, booking);
   return { type: 'moved' as const, booking: copy(booking), before };
 }
@@ -131,7 +132,10 @@ export const bookings: Pick<
     if (no !== null) return no;
     const status = nextStatus(booking.status, 'cancel');
     if (status === null) return { type: 'notAllowed', booking: copy(booking) };
-    return { type: 'cancelled', booking: change(booking, { status, proposal: null, ...(reason ? { reason } : {}) }) };
+    return {
+      type: 'cancelled',
+      booking: change(data, booking, { status, proposal: null, ...(reason ? { reason } : {}) }),
+    };
   },
 
   'booking.move': ({ data, actor }, { id, version, date, time, endTime, details }) => {
@@ -149,7 +153,7 @@ export const bookings: Pick<
       details: withLength(service, details ?? booking.details, { date, time, endTime }),
     };
     if (onlyContactChanged(booking, wanted)) {
-      return { type: 'moved', before: copy(booking), booking: change(booking, { details: wanted.details }) };
+      return { type: 'moved', before: copy(booking), booking: change(data, booking, { details: wanted.details }) };
     }
     if (isLateToChange(service, booking, nowOf(data))) return { type: 'tooLate', booking: copy(booking) };
     const status = statusAfterChange(service, booking.status, false);
@@ -170,7 +174,7 @@ export const bookings: Pick<
     if (status === null || (action === 'claim' && booking.claimedBy !== null)) {
       return { type: 'notAllowed', booking: copy(booking) };
     }
-    return { type: 'changed', booking: change(booking, decision(data, actor, booking, action, status, reason)) };
+    return { type: 'changed', booking: change(data, booking, decision(data, actor, booking, action, status, reason)) };
   },
 
   'booking.propose': ({ data, actor }, { id, version, date, time, endTime, note }) => {
@@ -184,7 +188,7 @@ export const bookings: Pick<
     if (verdict.type !== 'free') return { type: 'notFree', verdict, alternatives };
     const { slot } = verdict;
     const proposal = { date: slot.date, time: slot.time, endTime: slot.endTime, ...(note ? { note } : {}) };
-    return { type: 'proposed', booking: change(booking, { proposal }) };
+    return { type: 'proposed', booking: change(data, booking, { proposal }) };
   },
 
   'booking.answerProposal': ({ data, actor }, { id, version, accept }) => {
@@ -194,7 +198,7 @@ export const bookings: Pick<
     if (no !== null) return no;
     const { proposal, status } = booking;
     if (proposal === null || nextStatus(status, 'move') === null) return { type: 'notAllowed', booking: copy(booking) };
-    if (!accept) return { type: 'declined', booking: change(booking, { proposal: null }) };
+    if (!accept) return { type: 'declined', booking: change(data, booking, { proposal: null }) };
     const { date, time, endTime } = proposal;
     const wanted = { serviceId: booking.serviceId, date, time, endTime, details: booking.details };
     const { verdict, alternatives } = judged(data, wanted, id);

@@ -8,7 +8,7 @@ import { broadcastText, optOutButton } from '../../../../dialogs/deadlines.ts';
 import { organisations } from '../../../../prisma/seed/catalogue.ts';
 import type { Data } from './data.ts';
 import { post, repost } from './delivery.ts';
-import { schedule } from './due.ts';
+import { lookAtLines, schedule } from './due.ts';
 import type { Handlers } from './handlers.ts';
 import { nowOf } from './room.ts';
 import { broadcastOf, recipients } from './services.ts';
@@ -43,6 +43,7 @@ function unitOf(data: Data, deadline: Deadline, handlers: Handlers): DeadlineUni
       const booking = data.bookings.find((each) => each.id === id);
       if (booking?.status !== 'requested') return false;
       Object.assign(booking, { status: 'rejected', reason, version: booking.version + 1 });
+      lookAtLines(data);
       return true;
     },
     schedule: async (next, at) =>

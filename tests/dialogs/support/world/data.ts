@@ -3,9 +3,10 @@
 import type { Deadline } from '../../../../bot/ports.ts';
 import type { BroadcastView } from '../../../../dialogs/engine/protocol.ts';
 import type { Button } from '../../../../dialogs/engine/reply.ts';
-import type { Booking } from '../../../../domain/booking.ts';
+import type { Booking, Details } from '../../../../domain/booking.ts';
 import type { Service } from '../../../../domain/catalogue.ts';
 import type { Person, Role } from '../../../../domain/people.ts';
+import type { Slot, Wish } from '../../../../domain/slot.ts';
 
 /** A message as it stands in a chat. */
 export interface Shown {
@@ -44,6 +45,20 @@ export interface HeldBooking extends Booking {
   chat: string;
 }
 
+/** `hold` takes its place as a booking would. */
+export interface WaitingPerson {
+  id: string;
+  serviceId: string;
+  personId: string;
+  wish: Wish;
+  details: Details;
+  onBehalfOf: string | null;
+  status: 'waiting' | 'offered' | 'ended';
+  ends: string;
+  passed: string[];
+  hold: { id: string; slot: Slot; resourceId: string | null; until: string } | null;
+}
+
 export interface Handoff {
   id: string;
   person: string;
@@ -63,6 +78,7 @@ export interface Data {
   roles: Record<string, Role[]>;
   chats: Record<string, Chat>;
   bookings: HeldBooking[];
+  waiting: WaitingPerson[];
   broadcasts: (BroadcastView & { by: string })[];
   handoffs: Handoff[];
   invites: { code: string; role: Role }[];

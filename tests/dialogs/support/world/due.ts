@@ -33,3 +33,11 @@ export function scheduleBooking(data: Data, booking: HeldBooking): void {
   const start = instantOf(booking.date, booking.time);
   schedule(data, { type: 'release', bookingId }, DateTime.min(start, after(2)));
 }
+
+/** A place may have come free: every line in which somebody stands is looked at. */
+export function lookAtLines(data: Data): void {
+  const lines = data.waiting.filter(({ status }) => status === 'waiting').map(({ serviceId }) => serviceId);
+  for (const serviceId of new Set(lines)) {
+    schedule(data, { type: 'waiting', serviceId }, DateTime.fromISO(data.now, { zone: ZONE }));
+  }
+}

@@ -53,6 +53,7 @@ export const people: Pick<
     const upcoming = own.filter(({ status }) => HOLDING.includes(status));
     for (const booking of upcoming) Object.assign(booking, { status: 'cancelled', version: booking.version + 1 });
     for (const booking of own) Object.assign(booking, { personName: '' });
+    data.waiting = data.waiting.filter(({ personId }) => personId !== id);
     const messages = data.said[id]?.length ?? 0;
     delete data.said[id];
     const fresh = { address: null, phone: null, informal: false, noticed: false, optedIn: false };

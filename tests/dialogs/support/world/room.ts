@@ -23,15 +23,22 @@ export function nowOf(data: Data): DateTime {
 
 export function occupancy(data: Data, service: Service, except?: string): Occupancy {
   const taken: Occupancy = { busy: [], used: {} };
-  for (const booking of data.bookings) {
-    if (booking.serviceId !== service.id || booking.id === except || !HOLDING.includes(booking.status)) continue;
-    const { resourceId, start } = booking;
-    const end = Date.parse(blockedUntil(service, booking));
-    if (resourceId !== null) taken.busy.push({ resourceId, start: Date.parse(start), end });
-    const key = poolKey(service, booking);
-    if (key !== null) taken.used[key] = (taken.used[key] ?? 0) + poolAmount(service, booking.details);
+  const booked = data.bookings.filter(({ status }) => HOLDING.includes(status));
+  for (const { serviceId, id, start, end, date, time, resourceId, details } of [...booked, ...held(data)]) {
+    if (serviceId !== service.id || id === except) continue;
+    const free = Date.parse(blockedUntil(service, { end }));
+    if (resourceId !== null) taken.busy.push({ resourceId, start: Date.parse(start), end: free });
+    const key = poolKey(service, { date, time });
+    if (key !== null) taken.used[key] = (taken.used[key] ?? 0) + poolAmount(service, details);
   }
   return taken;
+}
+
+/** Places held for who is next in line. */
+function held(data: Data) {
+  return data.waiting.flatMap(({ serviceId, details, hold }) =>
+    hold === null ? [] : [{ ...hold.slot, id: hold.id, resourceId: hold.resourceId, serviceId, details }],
+  );
 }
 
 export interface Asked {

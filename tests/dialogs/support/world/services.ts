@@ -6,7 +6,7 @@ import type { Audience } from '../../../../domain/people.ts';
 import { dateOf } from '../../../../domain/time.ts';
 import { organisations } from '../../../../prisma/seed/catalogue.ts';
 import { type Data, managerIn, nextId, personIn, serviceIn, worksFor } from './data.ts';
-import { schedule } from './due.ts';
+import { lookAtLines, schedule } from './due.ts';
 import type { Handlers } from './handlers.ts';
 import { nowOf } from './room.ts';
 
@@ -52,6 +52,7 @@ export const services: Pick<
     const parsed = serviceSchema.safeParse(service);
     if (!parsed.success) return { type: 'invalid', problems: parsed.error.issues.map(({ message }) => message) };
     data.services = [...data.services.filter(({ id }) => id !== service.id), structuredClone(parsed.data)];
+    lookAtLines(data);
     return { type: 'saved', service: parsed.data };
   },
 
