@@ -4,8 +4,8 @@
  */
 
 import { randomUUID } from 'node:crypto';
-import type { Placement } from './bookings.ts';
 import { giveBackToPool, openPools, takeFromPool } from './occupancy.ts';
+import type { Placement } from './placing.ts';
 import type { Tx } from './tx.ts';
 
 export interface NewHold extends Placement {
