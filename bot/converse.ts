@@ -14,6 +14,8 @@ export interface Turned {
   state: unknown;
   replies: Message[];
   said?: { cleanText: string; intent: string };
+  /** When to look at the question left open. */
+  remindAt?: string;
 }
 
 /** The conversation, as the process sees it. Implemented by `dialogs/`. */

@@ -6,12 +6,14 @@
 import { DateTime } from 'luxon';
 import type { BroadcastView, Waiting } from '../dialogs/engine/protocol.ts';
 import type { Message } from '../dialogs/engine/reply.ts';
+import type { Nudge } from '../dialogs/engine/silence.ts';
 import type { Booking } from '../domain/booking.ts';
 import type { Organisation, Service } from '../domain/catalogue.ts';
 import { awake, isQuiet } from '../domain/quiet.ts';
 import { instantOf, ZONE } from '../domain/time.ts';
 import type { Log } from './channel.ts';
 import type { Clock } from './clock.ts';
+import type { TurnFacts } from './converse.ts';
 import { createLoop } from './loop.ts';
 import { type Meter, silentMeter } from './metrics.ts';
 import type { Deadline, DeadlineStore, DeadlineUnit } from './ports.ts';
@@ -43,6 +45,8 @@ export interface DeadlineWords {
   offerLapsed(waiting: Waiting, service: Service): Message;
   /** To who waited: no place came free. */
   waitingOver(waiting: Waiting, service: Service): Message;
+  /** To who left a question open: what silence calls for, from the dialog as it is. */
+  silence(facts: TurnFacts): Nudge;
   /** To the managers: how far a broadcast is. */
   progress(view: BroadcastView, services: readonly Service[]): Message;
 }
@@ -81,6 +85,8 @@ export function createDeadlineWork(words: DeadlineWords, now: Clock): (unit: Dea
         const waiting = await unit.answer<'waiting.end'>({ kind: 'waiting.end', args: { id } });
         return tellWaiting(unit, waiting, words.waitingOver);
       }
+      case 'silence':
+        return silence(unit, deadline);
       case 'retention':
         await unit.prune();
         return unit.schedule({ type: 'retention' }, tomorrowNight());
@@ -140,6 +146,17 @@ export function createDeadlineWork(words: DeadlineWords, now: Clock): (unit: Dea
     const at = rome().plus({ minutes: 1 }).toUTC().toISO();
     if (view.status === 'sending' && at !== null)
       await unit.schedule({ type: 'broadcastProgress', broadcastId: id }, at);
+  }
+
+  /** One reminder, unless somebody wrote meanwhile; in the night it waits for the morning. */
+  async function silence(unit: DeadlineUnit, deadline: Extract<Deadline, { type: 'silence' }>): Promise<void> {
+    const context = await unit.dialog(deadline);
+    if (context === null) return;
+    const nudge = words.silence({ ...context, now: rome(), writtenAt: now() });
+    if (nudge.type === 'none') return;
+    if (nudge.type === 'later') return unit.schedule(deadline, nudge.at.toUTC().toISO() ?? now());
+    await unit.keepDialog(deadline, nudge.state);
+    await unit.post({ type: 'conversation', conversationId: deadline.conversationId }, nudge.message, 'reminder');
   }
 
   async function remind(unit: DeadlineUnit, id: string): Promise<void> {

@@ -42,7 +42,13 @@ export interface TurnUnit {
   ): Promise<{ type: 'action'; action: Action; label: string } | { type: 'stale'; problem: TapProblem }>;
   answer<K extends RequestKind>(request: Extract<Request, { kind: K }>): Promise<Answer<K>>;
   /** State, replies and the event's end, in the same commit. */
-  finish(result: { state: unknown; replies: Message[]; said?: { cleanText: string; intent: string } }): Promise<void>;
+  /** `remindAt`: when to look at the dialog again, should its question still be open. ISO instant. */
+  finish(result: {
+    state: unknown;
+    replies: Message[];
+    said?: { cleanText: string; intent: string };
+    remindAt?: string;
+  }): Promise<void>;
 }
 
 export interface InboxStore {
@@ -117,6 +123,8 @@ export type Deadline =
   | { type: 'waiting'; serviceId: string }
   | { type: 'offerEnds'; waitingId: string }
   | { type: 'waitingEnds'; waitingId: string }
+  /** A question was left open. */
+  | { type: 'silence'; conversationId: string; personId: string }
   | { type: 'retention' };
 
 /** What a deadline's handler may do, in its transaction. */
@@ -129,6 +137,9 @@ export interface DeadlineUnit {
   post(to: Target, message: Message, purpose: Purpose): Promise<void>;
   repost(ref: string, message: Message): Promise<void>;
   answer<K extends RequestKind>(request: Extract<Request, { kind: K }>): Promise<Answer<K>>;
+  /** The dialog as it is now, its chat held; null when there is none, or when a turn is running in it. */
+  dialog(where: { conversationId: string; personId: string }): Promise<TurnContext | null>;
+  keepDialog(where: { conversationId: string; personId: string }, state: unknown): Promise<void>;
   /** Frees a request that nobody answered (requested → rejected, with this reason). False when it changed meanwhile. */
   release(bookingId: string, reason: string): Promise<boolean>;
   schedule(deadline: Deadline, dueAt: string): Promise<void>;

@@ -11,6 +11,7 @@ import {
   waitingOverMessage,
 } from '../dialogs/deadlines.ts';
 import type { Message } from '../dialogs/engine/reply.ts';
+import { nudge } from '../dialogs/engine/silence.ts';
 import { speaker } from '../dialogs/texts/text.ts';
 import type { DeadlineWords } from './deadlines.ts';
 
@@ -27,6 +28,7 @@ export const deadlineWords: DeadlineWords = {
   offered: offerMessage,
   offerLapsed: offerLapsedMessage,
   waitingOver: waitingOverMessage,
+  silence: nudge,
   progress: (view, services) => broadcastProgress(view, services),
 };
 

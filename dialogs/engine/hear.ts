@@ -80,9 +80,13 @@ function* hearOne(scene: Scene, u: Understanding): Talk<void> {
     // Rule 8: it is not for them, and nothing else happens.
     return reply(scene, scene.say(staff ? 'role.managerOnly' : 'role.notForYou'));
   }
-  if (scene.state.asked !== null && !interrupts(u)) return yield* missed(scene);
+  if (scene.state.asked !== null && !interrupts(u)) {
+    // A yes to what time has overtaken: it is said, and another question is open.
+    if (scene.closed === 'overtaken' && (u.intent === 'confirm' || u.intent === 'deny')) return;
+    return yield* missed(scene);
+  }
   if (yield* citizenRequest(scene, u)) return;
-  lost(scene, u);
+  if (scene.closed !== 'expired') lost(scene, u);
 }
 
 /** True when the words were for the dialog in progress. */

@@ -35,7 +35,9 @@ export interface Scene {
   say: Say;
   readonly replies: Message[];
   /** Task and question as the turn found them. */
-  readonly found: Open | null;
+  found: Open | null;
+  /** What the time gone by did to the dialog before anything was heard. */
+  closed: 'expired' | 'overtaken' | null;
   again: Again | null;
   /** Where in the replies something was set aside in this turn. */
   parkedAt: number | null;
@@ -57,6 +59,7 @@ export function openScene(facts: Facts, stored: State): Scene {
     say: speaker(facts.person.informal),
     replies: [],
     found: task === null ? null : structuredClone({ task, asked }),
+    closed: null,
     again: null,
     parkedAt: null,
     quiet: false,

@@ -4,6 +4,7 @@ import { DateTime } from 'luxon';
 import { awake } from '../../domain/quiet.ts';
 import { ZONE } from '../../domain/time.ts';
 import { speaker } from '../texts/text.ts';
+import type { Action } from './action.ts';
 import { aboutOf, dialogOf } from './dialogs.ts';
 import { withRecap } from './parked.ts';
 import { parseState } from './parse.ts';
@@ -11,7 +12,7 @@ import { hasExpired, minutesSince, PATIENCE } from './patience.ts';
 import type { Talk } from './protocol.ts';
 import type { Message } from './reply.ts';
 import { type Facts, openScene, reply, type Scene, settle } from './scene.ts';
-import type { State } from './state.ts';
+import type { State, Task } from './state.ts';
 
 /** What time has overtaken is dropped before anything is heard. True when the person was away. */
 export function* comeBack(scene: Scene): Talk<boolean> {
@@ -24,15 +25,33 @@ export function* comeBack(scene: Scene): Talk<boolean> {
     const about = aboutOf(scene, task);
     yield* closeQuietly(scene);
     Object.assign(state, { queue: [], parked: [] });
-    if (facts.conversation.kind === 'private') reply(scene, scene.say('silence.expired', { about }));
+    scene.closed = 'expired';
+    if (facts.conversation.kind === 'private') sayExpired(scene, about, task);
     return false;
   }
   const fresh = dialogOf(task).freshen?.(scene, task) ?? null;
   if (fresh !== null) {
-    state.task = fresh.task;
     if (facts.conversation.kind === 'private') reply(scene, fresh.words);
+    yield* askAnew(scene, fresh.task);
   }
   return minutesSince(asked.at, facts.now) >= PATIENCE.sumUpAfterMin;
+}
+
+function sayExpired(scene: Scene, about: string, task: Task): void {
+  const text = scene.say('silence.expired', { about });
+  if (task.type !== 'form' || task.moving !== undefined) return reply(scene, text);
+  const again: Action = { type: 'say', intent: 'book_service', service: task.service };
+  reply(scene, text, [[{ label: scene.say('button.startAgain'), action: again }]]);
+}
+
+/** What was open has been overtaken: another question is, and it is put at the end of the turn. */
+function* askAnew(scene: Scene, task: Task): Talk<void> {
+  const said = scene.replies.length;
+  Object.assign(scene.state, { task, asked: null });
+  yield* dialogOf(task).put?.(scene, task, '') ?? [];
+  scene.replies.splice(said);
+  scene.closed = 'overtaken';
+  scene.found = structuredClone({ task: scene.state.task ?? task, asked: scene.state.asked });
 }
 
 function* closeQuietly(scene: Scene): Talk<void> {
@@ -76,6 +95,12 @@ export function nudge(facts: Facts & { state: unknown }): Nudge {
   const morning = awake(facts.now);
   if (morning > facts.now) return { type: 'later', at: morning };
   const scene = { ...openScene(facts, state), say: speaker(facts.person.informal) };
-  const text = scene.say('silence.reminder', { about: withRecap(scene, task) });
+  // Nobody is reminded of an hour that has gone by.
+  if (dialogOf(task).freshen?.(scene, task)) return { type: 'none' };
+  const about = withRecap(scene, task);
+  const short = asked.text !== '' && !asked.text.includes('\n');
+  const text = short
+    ? scene.say('silence.reminder', { about, question: asked.text })
+    : scene.say('silence.reminderYes', { about });
   return { type: 'say', message: { text, buttons: asked.buttons }, state: { ...state, reminded: true } };
 }

@@ -22,8 +22,10 @@ export function* tapTask(scene: Scene, action: TaskAction): Talk<void> {
 
 /** The yes tapped twice is the common case: say that it is done, with its state as it is now. */
 function* stale(scene: Scene, action: TaskAction): Talk<void> {
+  // Time has closed what the button was for, and it was said.
+  if (scene.closed !== null) return;
   const { lastBooking, task } = scene.state;
-  if (action.type === 'confirm' && task === null && lastBooking !== null) {
+  if (action.type === 'confirm' && (task === null || task.type === 'resume') && lastBooking !== null) {
     const booking = yield* ask('booking.get', { id: lastBooking });
     const service = booking === null ? undefined : anyService(scene, booking.serviceId);
     if (booking !== null && service !== undefined) {

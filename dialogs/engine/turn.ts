@@ -21,7 +21,7 @@ import type { Talk } from './protocol.ts';
 import { repair } from './repairs.ts';
 import type { Message } from './reply.ts';
 import { type Facts, openScene, reply, type Scene } from './scene.ts';
-import { comeBack } from './silence.ts';
+import { comeBack, reminderAt } from './silence.ts';
 import { started } from './start.ts';
 import type { State } from './state.ts';
 import { tapTask } from './tasks.ts';
@@ -33,6 +33,8 @@ export interface Turned {
   replies: Message[];
   /** What may be kept of the message: health details cut out. */
   said?: { cleanText: string; intent: string };
+  /** When to look at the question left open: ISO instant. */
+  remindAt?: string;
 }
 
 export function* turn(facts: TurnFacts, input: Input): Talk<Turned> {
@@ -45,9 +47,11 @@ export function* turn(facts: TurnFacts, input: Input): Talk<Turned> {
   yield* take(scene, input);
   yield* endTurn(scene, noticed, wasAway);
   scene.state.at = now;
+  const remindAt = reminderAt(facts, scene.state)?.toUTC().toISO() ?? undefined;
   return {
     state: scene.state,
     replies: scene.replies,
+    ...(remindAt === undefined ? {} : { remindAt }),
     ...(input.type === 'said'
       ? { said: { cleanText: input.understanding.cleanText, intent: input.understanding.intent } }
       : {}),

@@ -74,6 +74,7 @@ export const repairTexts = {
     tu: 'Adesso: {about}. Puoi rispondere, oppure scrivere «indietro», «salta», «ripeti», «lascia stare» o «parla con una persona».',
   },
   'button.options': 'Che cosa posso rispondere?',
+  'button.startAgain': 'Ricomincia',
   'button.resume': 'Sì, riprendi',
   'button.finishFirst': 'Finisci prima quella',
   'button.dropParked': 'Lascia stare quella',
@@ -95,8 +96,12 @@ export const repairTexts = {
   'queue.next': 'E ora: {about}.',
 
   'silence.reminder': {
-    lei: 'Avevamo cominciato e manca poco: {about}. Quando vuole, riprendiamo da qui.',
-    tu: 'Avevamo cominciato e manca poco: {about}. Quando vuoi, riprendiamo da qui.',
+    lei: 'Avevamo lasciato a metà: {about}. Quando vuole, riprendiamo da qui: «{question}»',
+    tu: 'Avevamo lasciato a metà: {about}. Quando vuoi, riprendiamo da qui: «{question}»',
+  },
+  'silence.reminderYes': {
+    lei: 'Avevamo lasciato a metà: {about}. Quando vuole, mi basta un «sì» o un «no».',
+    tu: 'Avevamo lasciato a metà: {about}. Quando vuoi, mi basta un «sì» o un «no».',
   },
   'silence.back': 'Eravamo rimasti qui: {about}.',
   'silence.expired':

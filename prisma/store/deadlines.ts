@@ -21,6 +21,8 @@ export function keyOf(deadline: Deadline): string {
     case 'offerEnds':
     case 'waitingEnds':
       return `${deadline.type}:${deadline.waitingId}`;
+    case 'silence':
+      return `silence:${deadline.conversationId}:${deadline.personId}`;
     case 'retention':
       return 'retention';
   }

@@ -1,9 +1,11 @@
 /** Events as they came in: stored once, claimed in order, emptied when done. */
 
 import type { Content, Received } from '../../bot/channel.ts';
+import type { Deadline } from '../../bot/ports.ts';
 import type { Tx } from '../client.ts';
 import type { ClaimedRow } from './context.ts';
 import { ensureConversation, ensurePerson, markBlocked, moveConversation } from './conversations.ts';
+import { keyOf } from './deadlines.ts';
 import { type Draft, written } from './outbox.ts';
 import { assignWaiting } from './waiting.ts';
 
@@ -74,10 +76,18 @@ export async function endTurn(
     state,
     said,
     drafts,
-  }: { state: unknown; said: { cleanText: string; intent: string } | null; drafts: readonly Draft[] },
+    remindAt,
+  }: {
+    state: unknown;
+    said: { cleanText: string; intent: string } | null;
+    drafts: readonly Draft[];
+    /** When to look at the question left open. */
+    remindAt: string | null;
+  },
   now: string,
 ): Promise<void> {
   const { conversationId, personId } = event;
+  const silence: Deadline = { type: 'silence', conversationId, personId };
   await tx.$executeRaw`
     WITH gone AS (SELECT 1 FROM person WHERE id = ${personId} AND erased_at IS NOT NULL),
     done AS (
@@ -93,6 +103,11 @@ export async function endTurn(
       SELECT ${conversationId}, ${personId}, ${JSON.stringify(state ?? null)}::jsonb, ${now}::timestamptz
       WHERE NOT EXISTS (SELECT 1 FROM gone)
       ON CONFLICT (conversation_id, person_id) DO UPDATE SET state = excluded.state, updated_at = excluded.updated_at),
+    watched AS (
+      INSERT INTO deadline (key, payload, due_at)
+      SELECT ${keyOf(silence)}, ${JSON.stringify(silence)}::jsonb, ${remindAt}::timestamptz
+      WHERE ${remindAt !== null}::boolean AND NOT EXISTS (SELECT 1 FROM gone)
+      ON CONFLICT (key) DO UPDATE SET due_at = excluded.due_at, done_at = NULL, attempts = 0),
     ${written(drafts, now)}`;
 }
 

@@ -9,6 +9,7 @@ import { appendEvent, bookingOf, findBooking, lapseBooking } from './bookings.ts
 import { startBroadcast } from './broadcasts.ts';
 import type { Catalogue, LoadCatalogue } from './catalogue.ts';
 import { claimDeadline, endDeadline, nextDeadline, postponeDeadline, schedule } from './deadlines.ts';
+import { holdDialog, keepDialog } from './dialogs.ts';
 import { giveBackToPool } from './occupancy.ts';
 import { post, repost } from './posts.ts';
 import { prune } from './retention.ts';
@@ -72,6 +73,8 @@ function deadlineUnit(
       await repost(tx, now, ref, message);
     },
     answer: (request) => answer(scope, request),
+    dialog: async (where) => holdDialog(tx, where, await catalogue()),
+    keepDialog: (where, state) => keepDialog(tx, where, state),
     release: (bookingId, reason) => release(tx, bookingId, reason, now),
     schedule: (next, dueAt) => schedule(tx, next, dueAt),
     startBroadcast: (id) => startBroadcast(tx, id, optOutLabel, now, wayOut),

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import type { Deadline } from '../../bot/ports.ts';
+import type { Deadline, DeadlineUnit } from '../../bot/ports.ts';
 import { schedule, unschedule } from '../../prisma/store/deadlines.ts';
 import { onEachDatabase } from '../support/database.ts';
-import { after, NOW, storeOn } from './support.ts';
+import { after, NOW, said, storeOn } from './support.ts';
 
 const HOUR = 3_600_000;
 const reminder: Deadline = { type: 'reminder', bookingId: 'x' };
@@ -62,6 +62,34 @@ onEachDatabase(
       await expect(failing).rejects.toThrow('a defect');
       expect(await run(after(1))).toEqual(['retention']);
       expect(await run(after(HOUR))).toEqual(['reminder']);
+    });
+
+    it('show the dialog whose question was left open, and keep that it was reminded', async () => {
+      const { db } = open();
+      const store = storeOn(db);
+      const { deadlines } = store;
+      await store.receive(said('maria', 'vorrei la stireria'), NOW);
+      const remindAt = after(HOUR);
+      await store.processNext(NOW, (unit) => unit.finish({ state: { asked: 1 }, replies: [], remindAt }));
+      expect(await deadlines.nextDue()).toBe(remindAt);
+
+      const seen: unknown[] = [];
+      const look = async (unit: DeadlineUnit) => {
+        if (unit.deadline.type !== 'silence') throw new Error('another deadline');
+        const dialog = await unit.dialog(unit.deadline);
+        seen.push(dialog?.state ?? null);
+        if (dialog !== null) await unit.keepDialog(unit.deadline, { asked: 1, reminded: true });
+      };
+      await deadlines.runNext(remindAt, look);
+      expect(seen).toEqual([{ asked: 1 }]);
+
+      await store.receive(said('maria', '5 kg'), remindAt);
+      await store.processNext(remindAt, async (unit) => {
+        seen.push((await unit.context()).state);
+        await unit.finish({ state: null, replies: [], remindAt });
+      });
+      expect(seen).toEqual([{ asked: 1 }, { asked: 1, reminded: true }]);
+      expect(await deadlines.nextDue()).toBe(remindAt);
     });
   },
   { seed: false },

@@ -19,6 +19,7 @@ import { bookings } from './world/bookings.ts';
 import { advance } from './world/clock.ts';
 import type { Chat, Data, Shown, Told } from './world/data.ts';
 import { groupChat, privateChat, show } from './world/delivery.ts';
+import { schedule } from './world/due.ts';
 import type { Handlers } from './world/handlers.ts';
 import { people } from './world/people.ts';
 import { nowOf } from './world/room.ts';
@@ -173,7 +174,12 @@ function worldOf(data: Data): World {
     const talk = turn({ ...factsOf(voice), writtenAt }, input);
     let step = talk.next();
     while (!step.done) step = talk.next(answer(step.value, voice));
-    chat.states[person] = JSON.parse(JSON.stringify(step.value.state));
+    const { state, remindAt } = step.value;
+    chat.states[person] = JSON.parse(JSON.stringify(state));
+    if (remindAt !== undefined) {
+      const silence = { type: 'silence', conversationId: chat.id, personId: person } as const;
+      schedule(data, silence, DateTime.fromISO(remindAt));
+    }
     for (const message of step.value.replies) show(data, chat, message, 'turn');
     return data.told.slice(before);
   }

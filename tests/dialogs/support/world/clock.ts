@@ -39,6 +39,18 @@ function unitOf(data: Data, deadline: Deadline, handlers: Handlers): DeadlineUni
       const handle = handlers[request.kind] as (context: unknown, args: unknown) => never;
       return handle({ data, actor: { person: null, chat: null } }, request.args);
     },
+    async dialog({ conversationId, personId }) {
+      const chat = data.chats[conversationId];
+      const person = data.people[personId];
+      if (chat === undefined || person === undefined || chat.kind === 'group') return null;
+      const conversation = { id: chat.id, channel: 'terminal', kind: 'private', organisationId: null } as const;
+      const roles = data.roles[personId] ?? [];
+      return { conversation, person, roles, services: data.services, organisations, state: chat.states[personId] };
+    },
+    async keepDialog({ conversationId, personId }, state) {
+      const chat = data.chats[conversationId];
+      if (chat !== undefined) chat.states[personId] = JSON.parse(JSON.stringify(state));
+    },
     async release(id, reason) {
       const booking = data.bookings.find((each) => each.id === id);
       if (booking?.status !== 'requested') return false;
