@@ -19,12 +19,14 @@ export const HOLDING: readonly Status[] = ['requested', 'accepted', 'in_progress
 
 export const ACTIONS = [
   'claim',
+  'assign',
   'accept',
   'reject',
   'start',
   'ready',
   'done',
   'noShow',
+  'adjust',
   'cancel',
   'move',
   'reopen',
@@ -32,13 +34,23 @@ export const ACTIONS = [
 export type BookingAction = (typeof ACTIONS)[number];
 
 /**
- * The state machine, in one place: from → action → to. What is not here is refused. `claim` and `move` keep the state;
- * `reopen` is a change that staff must agree to again.
+ * The state machine, in one place: from → action → to. What is not here is refused. `claim`, `assign`, `adjust` and
+ * `move` keep the state; `reopen` is a change that staff must agree to again. A decision taken back within a minute
+ * (work.ts) goes the same way in the other direction.
  */
 export const TRANSITIONS: Record<Status, Partial<Record<BookingAction, Status>>> = {
-  requested: { claim: 'requested', accept: 'accepted', reject: 'rejected', cancel: 'cancelled', move: 'requested' },
+  requested: {
+    claim: 'requested',
+    assign: 'requested',
+    accept: 'accepted',
+    reject: 'rejected',
+    cancel: 'cancelled',
+    move: 'requested',
+  },
   accepted: {
     claim: 'accepted',
+    assign: 'accepted',
+    adjust: 'accepted',
     reject: 'rejected',
     start: 'in_progress',
     ready: 'ready',
@@ -48,8 +60,15 @@ export const TRANSITIONS: Record<Status, Partial<Record<BookingAction, Status>>>
     move: 'accepted',
     reopen: 'requested',
   },
-  in_progress: { claim: 'in_progress', ready: 'ready', done: 'done', noShow: 'no_show' },
-  ready: { claim: 'ready', done: 'done', noShow: 'no_show' },
+  in_progress: {
+    claim: 'in_progress',
+    assign: 'in_progress',
+    adjust: 'in_progress',
+    ready: 'ready',
+    done: 'done',
+    noShow: 'no_show',
+  },
+  ready: { claim: 'ready', assign: 'ready', adjust: 'ready', done: 'done', noShow: 'no_show' },
   done: {},
   cancelled: {},
   rejected: {},
@@ -98,8 +117,12 @@ export interface Booking {
   time: string;
   endTime: string;
   details: Details;
-  /** Estimate in cents; null where nothing can be said. */
+  /** Where to reach them: the number given with the booking, else the one they are known by. */
+  phone: string | null;
+  /** In cents; null where nothing can be said. An estimate until `priceFinal`. */
   priceCents: number | null;
+  /** Weighed, counted or named by the cooperative. */
+  priceFinal: boolean;
   resourceId: string | null;
   /** Who took it in charge. */
   claimedBy: string | null;

@@ -2,8 +2,10 @@
 
 import { DateTime } from 'luxon';
 import { nextStatus } from '../../domain/booking.ts';
+import { unfitStep } from '../../domain/work.ts';
 import { type BookingRow, bookingOf, lockBooking } from '../../prisma/store/bookings.ts';
 import { loadPerson } from '../../prisma/store/people.ts';
+import { beforeOf } from '../../prisma/store/work.ts';
 import { byActor, isoOf } from './actors.ts';
 import { serviceNamed } from './availability.ts';
 import { applyChange, refuseOwner, refuseStaff } from './changes.ts';
@@ -22,9 +24,15 @@ const decide: Handlers['booking.decide'] = async (context, { id, version, action
   const status = nextStatus(held.status, action);
   const taken = action === 'claim' && held.claimed_by !== null;
   if (status === null || taken || actor.personId === null) return { type: 'notAllowed', booking: bookingOf(held) };
+  const why = unfitStep(await serviceNamed(context, held.service_id), bookingOf(held), action, context.now);
+  if (why !== null) return { type: 'unfit', why, booking: bookingOf(held) };
 
   const inCharge = action === 'claim' || action === 'accept';
-  const claimedBy = inCharge ? { id: actor.personId, name: (await loadPerson(tx, actor.personId)).name } : undefined;
+  // Who accepts what a colleague has in charge leaves it with them.
+  const claimedBy =
+    inCharge && held.claimed_by_id === null
+      ? { id: actor.personId, name: (await loadPerson(tx, actor.personId)).name }
+      : undefined;
   const row = await applyChange(
     context,
     held,
@@ -35,7 +43,7 @@ const decide: Handlers['booking.decide'] = async (context, { id, version, action
       // Whatever is decided answers the booking as it stands; taking charge decides nothing yet.
       ...(action === 'claim' ? {} : { proposal: null }),
     },
-    { action, ...byActor(context, held, 'staff') },
+    { action, ...byActor(context, held, 'staff'), data: { before: beforeOf(held) } },
   );
   await keepUntilStart(context, row);
   return { type: 'changed', booking: bookingOf(row) };
@@ -65,7 +73,7 @@ const propose: Handlers['booking.propose'] = async (context, { id, version, date
     at: isoOf(context.now),
   };
   const by = byActor(context, held, 'staff');
-  const data = { to: slot.start };
+  const data = { to: slot.start, before: beforeOf(held) };
   const row = await applyChange(context, held, held.status, { proposal }, { action: 'propose', ...by, data });
   await keepUntilStart(context, row);
   return { type: 'proposed', booking: bookingOf(row) };

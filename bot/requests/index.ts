@@ -14,6 +14,7 @@ import { people } from './people.ts';
 import { posts } from './posts.ts';
 import { proposals } from './proposals.ts';
 import { waitlist } from './waitlist.ts';
+import { work } from './work.ts';
 
 export { ForbiddenRequest } from './actors.ts';
 
@@ -21,6 +22,7 @@ const handlers: Handlers = {
   ...availability,
   ...bookings,
   ...decisions,
+  ...work,
   ...posts,
   ...people,
   ...invites,

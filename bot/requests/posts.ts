@@ -1,5 +1,6 @@
 /** Messages to others, written in the same commit. */
 
+import { retractEverywhere } from '../../prisma/store/outbox.ts';
 import { post as writePost, repost as writeRepost } from '../../prisma/store/posts.ts';
 import { isoOf } from './actors.ts';
 import type { Handlers } from './handlers.ts';
@@ -12,4 +13,6 @@ const repost: Handlers['repost'] = async ({ tx, now }, { ref, message }) => ({
   chats: await writeRepost(tx, isoOf(now), ref, message),
 });
 
-export const posts: Pick<Handlers, 'post' | 'repost'> = { post, repost };
+const retract: Handlers['retract'] = ({ tx, now }, { ref }) => retractEverywhere(tx, ref, isoOf(now));
+
+export const posts: Pick<Handlers, 'post' | 'repost' | 'retract'> = { post, repost, retract };

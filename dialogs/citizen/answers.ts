@@ -5,7 +5,7 @@ import { advance, takeIn } from '../engine/form/advance.ts';
 import { newForm } from '../engine/form/dialog.ts';
 import { place, unchangedWords } from '../engine/form/place.ts';
 import { ask, type Talk } from '../engine/protocol.ts';
-import { anyService, begin, reply, type Scene } from '../engine/scene.ts';
+import { anyService, begin, organisationName, reply, type Scene } from '../engine/scene.ts';
 import { alertMessage } from '../staff/alert.ts';
 import { longSlot, statusWords } from '../texts/words.ts';
 
@@ -56,4 +56,14 @@ export function* answerProposal(scene: Scene, booking: Booking, accept: boolean)
       ? scene.say('proposal.taken', { service: service.name, when: longSlot(service, now), status: statusWords(now) })
       : scene.say('proposal.refused'),
   );
+}
+
+/** The order is short of something, and that is all right. */
+export function* acceptChange(scene: Scene, { organisationId, personName: name, code }: Booking): Talk<void> {
+  yield* ask('post', {
+    to: { type: 'organisation', organisationId },
+    message: { text: scene.say('adjust.accepted', { name, code }) },
+    purpose: 'notice',
+  });
+  reply(scene, scene.say('adjust.thanks', { organisation: organisationName(scene, organisationId) }));
 }

@@ -11,7 +11,7 @@ import { ask, type Talk } from '../engine/protocol.ts';
 import { anyService, begin, question, reply, type Scene, settle } from '../engine/scene.ts';
 import type { TaskOf } from '../engine/state.ts';
 import { longSlot } from '../texts/words.ts';
-import { answerProposal, takeAlternative } from './answers.ts';
+import { acceptChange, answerProposal, takeAlternative } from './answers.ts';
 import { cancelAsk, cancelNow } from './cancel.ts';
 import { actions, label, line } from './mine.ts';
 
@@ -117,7 +117,12 @@ export function* bookingTap(scene: Scene, action: Extract<Action, { type: 'booki
         return reply(scene, unchangedWords(scene, { type: 'changedMeanwhile', booking }));
       return yield* answerProposal(scene, booking, action.do === 'takeProposal');
     }
+    case 'acceptChange':
+      if (stale) return reply(scene, unchangedWords(scene, { type: 'changedMeanwhile', booking }));
+      return yield* acceptChange(scene, booking);
     case 'takeAlternative': {
+      // The refusal was taken back: the request stands as it was.
+      if (open) return reply(scene, unchangedWords(scene, { type: 'changedMeanwhile', booking }));
       if (action.date === undefined || action.time === undefined) return reply(scene, scene.say('change.notFound'));
       return yield* takeAlternative(scene, booking, { date: action.date, time: action.time });
     }

@@ -4,7 +4,8 @@ import type { Dialogs } from '../engine/dialog.ts';
 import { leaveWith } from '../engine/dialog.ts';
 import { formDialog } from '../engine/form/declared.ts';
 import { atOnce } from '../engine/protocol.ts';
-import { hearStaffTask, leaveStaffTask, tapStaffTask } from '../staff/hear.ts';
+import { hearStaffTask, leaveStaffTask } from '../staff/open.ts';
+import { tapStaffTask } from '../staff/taps.ts';
 import { hearErase, hearWords, leaveErase, tapErase } from './account.ts';
 import { citizenPurpose, hearCancel, hearWhich, keep, tapCancel, tapWhich } from './bookings.ts';
 import { hearWhichService, tapWhichService } from './services.ts';
@@ -25,6 +26,9 @@ export const citizenDialogs: Dialogs<
         propose: 'staff_propose',
         done: 'staff_done',
         message: 'staff_message_customer',
+        assign: 'staff_accept',
+        adjust: 'staff_done',
+        show: 'staff_list',
       })[purpose],
     about: (scene, { purpose }) => scene.say(`about.which.${purpose}`),
     hear: (scene, task, u) =>

@@ -25,7 +25,16 @@ export const actionSchema = z.discriminatedUnion('type', [
   /** On a booking, by its citizen. Bound to the version seen. */
   z.object({
     type: z.literal('booking'),
-    do: z.enum(['show', 'cancel', 'move', 'again', 'takeProposal', 'refuseProposal', 'takeAlternative']),
+    do: z.enum([
+      'show',
+      'cancel',
+      'move',
+      'again',
+      'takeProposal',
+      'refuseProposal',
+      'takeAlternative',
+      'acceptChange',
+    ]),
     booking: z.string(),
     version: z.number().int(),
     date: z.string().optional(),
@@ -34,7 +43,20 @@ export const actionSchema = z.discriminatedUnion('type', [
   /** On a booking, by staff. */
   z.object({
     type: z.literal('decide'),
-    do: z.enum(['claim', 'accept', 'reject', 'propose', 'start', 'ready', 'done', 'noShow']),
+    do: z.enum([
+      'claim',
+      'assign',
+      'accept',
+      'reject',
+      'propose',
+      'start',
+      'ready',
+      'done',
+      'noShow',
+      'adjust',
+      'undo',
+      'more',
+    ]),
     booking: z.string(),
     version: z.number().int(),
     reason: z.string().optional(),

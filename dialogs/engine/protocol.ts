@@ -7,6 +7,7 @@ import type { Booking, BookingAction, Details, Status } from '../../domain/booki
 import type { Closure, Service } from '../../domain/catalogue.ts';
 import type { Audience, Person, Role } from '../../domain/people.ts';
 import type { Slot, Verdict, Wish } from '../../domain/slot.ts';
+import type { Undoable } from '../../domain/work.ts';
 import type { Message, Purpose, Target } from './reply.ts';
 
 export type NotFree = Exclude<Verdict, { type: 'free' }>;
@@ -40,6 +41,8 @@ export interface Waiting {
   /** The place held for them, by whose id it is taken for free where they are meant, and until when (ISO instant). */
   offer: { hold: string; date: string; time: string; endTime: string; until: string } | null;
 }
+/** A step that makes no sense: not for this service, or not yet. */
+export type Unfit = { type: 'unfit'; why: 'noSuchStep' | 'tooEarly'; booking: Booking };
 
 export interface BroadcastView {
   id: string;
@@ -98,8 +101,37 @@ export interface Protocol {
       action: Extract<BookingAction, 'claim' | 'accept' | 'reject' | 'start' | 'ready' | 'done' | 'noShow'>;
       reason?: string;
     };
-    answer: { type: 'changed'; booking: Booking } | Unchanged;
+    answer: { type: 'changed'; booking: Booking } | Unchanged | Unfit;
   };
+  /** Gives a booking to a colleague of the cooperative, who is then in charge of it. */
+  'booking.assign': {
+    args: { id: string; version: number; to: string };
+    answer: { type: 'changed'; booking: Booking } | { type: 'notStaff' | 'already'; booking: Booking } | Unchanged;
+  };
+  /** What it came to: the amounts as weighed, counted or still to be had, and with them the price; or the price itself. */
+  'booking.adjust': {
+    args: {
+      id: string;
+      version: number;
+      amounts?: Pick<Details, 'kg' | 'pieces' | 'box' | 'items'>;
+      priceCents?: number;
+    };
+    answer: { type: 'changed'; booking: Booking } | Unchanged | Unfit;
+  };
+  /**
+   * Takes back the last decision on a booking, within a minute, by who took it (or a manager). `id` null: the last one
+   * of who asks. `replaced`: the citizen has booked another time since the refusal.
+   */
+  'booking.undo': {
+    args: { id: string | null; version: number | null };
+    answer:
+      | { type: 'undone'; action: Undoable; before: Booking; booking: Booking }
+      | { type: 'byAnother' | 'tooLate' | 'slotTaken'; booking: Booking }
+      | { type: 'replaced'; booking: Booking; by: Booking }
+      | Unchanged;
+  };
+  /** Who works for a cooperative. `granted`: with a role of their own, so that they may act in private too. */
+  'staff.known': { args: { organisationId: string }; answer: { id: string; name: string; granted: boolean }[] };
   /** Staff propose another time: kept on the booking until the citizen answers; the slot must be free. */
   'booking.propose': {
     args: { id: string; version: number; date: string; time: string; endTime?: string; note?: string };
@@ -139,6 +171,8 @@ export interface Protocol {
 
   /** Writes a message to somebody else, in the same commit. With a `ref` of a message already sent it replaces it everywhere. */
   post: { args: { to: Target; message: Message; purpose: Purpose; notBefore?: string }; answer: { chats: number } };
+  /** Takes back a named message: `unsent` chats never get it, `sent` ones have it or may have it. */
+  retract: { args: { ref: string }; answer: { unsent: number; sent: number } };
   /** Replaces a named message in every chat that has it. */
   repost: { args: { ref: string; message: Message }; answer: { chats: number } };
 

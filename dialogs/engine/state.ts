@@ -21,6 +21,14 @@ const slotSchema = z.object({
   end: z.string(),
 });
 
+/** What a booking came to, as staff said it. */
+const measureSchema = z.object({
+  kg: z.number().positive().optional(),
+  pieces: z.number().positive().optional(),
+  cents: z.number().int().optional(),
+});
+export type Measure = z.infer<typeof measureSchema>;
+
 const seen = { booking: z.string(), version: z.number().int() };
 
 /** A booking being put together. `moving` changes the time of one that exists. */
@@ -49,10 +57,15 @@ const taskSchema = z.discriminatedUnion('type', [
   /** Which of several bookings is meant, and what for. */
   z.object({
     type: z.literal('whichBooking'),
-    purpose: z.enum(['cancel', 'move', 'again', 'accept', 'reject', 'propose', 'done', 'message']),
+    purpose: z.enum([
+      ...['cancel', 'move', 'again'],
+      ...['accept', 'reject', 'propose', 'done', 'message', 'assign', 'adjust', 'show'],
+    ] as const),
     ids: z.array(z.string()),
     wish: wishSchema.optional(),
     text: z.string().optional(),
+    measure: measureSchema.optional(),
+    accept: z.boolean().optional(),
   }),
   z.object({ type: z.literal('confirmCancel'), ...seen }),
   /** Which service, for what the person wants to do. */
@@ -61,6 +74,17 @@ const taskSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('freeText'), purpose: z.enum(['complaint', 'proposal', 'address']) }),
   z.object({ type: z.literal('rejectReason'), ...seen }),
   z.object({ type: z.literal('proposeTime'), ...seen }),
+  /** To which colleague. `accept`: and the request is accepted with it. */
+  z.object({ type: z.literal('assign'), ...seen, accept: z.boolean() }),
+  /** What it came to: null until it is said, then shown before it is written. */
+  z.object({
+    type: z.literal('adjust'),
+    ...seen,
+    change: z
+      .object({ amounts: detailsSchema.pick({ kg: true, pieces: true, box: true, items: true }).optional() })
+      .extend({ priceCents: z.number().int().optional(), gone: z.array(z.string()) })
+      .nullable(),
+  }),
   z.object({ type: z.literal('messageCustomer'), booking: z.string(), text: z.string().optional() }),
   z.object({
     type: z.literal('closeSlots'),

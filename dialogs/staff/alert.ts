@@ -1,30 +1,31 @@
-/** The alert of a booking, drawn from the booking as it is: who asks, what, when, and who took it. */
+/**
+ * The alert of a booking, drawn from the booking as it is: who asks, what, when, and who took it. Always in the same
+ * order, and nothing but what the job needs: health details never reach a booking (rule 11), the rest stays out.
+ */
 
 import type { Booking } from '../../domain/booking.ts';
 import type { Organisation, Service } from '../../domain/catalogue.ts';
+import { formatEuro } from '../../domain/price.ts';
 import { bookingLines } from '../engine/form/summary.ts';
 import type { Button, Message } from '../engine/reply.ts';
 import { speaker } from '../texts/text.ts';
 import { longSlot, statusWords } from '../texts/words.ts';
+import { alertButtons } from './buttons.ts';
 
 const say = speaker(false);
 
-export type AlertHead = 'new' | 'repeat' | 'escalated';
+export type AlertHead = 'new' | 'repeat' | 'escalated' | 'assigned';
 
-/** Settled alerts have no buttons. Health details never reach a booking, so none can be here (rule 11). */
+/** Settled alerts have no buttons. `undo`: a further row, by which the decision just taken can be taken back. */
 export function alertMessage(
   booking: Booking,
   service: Service,
   organisations: readonly Organisation[],
   head: AlertHead = 'new',
+  undo?: Button,
 ): Message {
-  const names = { code: booking.code, service: service.name };
   const organisation = organisations.find((each) => each.id === booking.organisationId)?.name ?? booking.organisationId;
-  const lines = [headWords()];
-  if (booking.personName !== '') lines.push(say('alert.person', { name: booking.personName }));
-  lines.push(...bookingLines(service, booking, booking.details, say));
-  lines.push(say('alert.status', { status: statusWords(booking) }));
-  if (booking.proposal !== null) lines.push(say('alert.proposed', { when: longSlot(service, booking.proposal) }));
+  const lines = [headWords(booking, service, organisation, head), ...jobLines(booking, service)];
   const { confirmation } = service;
   if (booking.status === 'requested' && booking.proposal === null && confirmation.type === 'staff') {
     lines.push(
@@ -34,52 +35,46 @@ export function alertMessage(
       }),
     );
   }
-  const buttons = buttonsFor(booking);
-  const ref = `alert:${booking.id}`;
+  const buttons = [...alertButtons(service, booking), ...(undo === undefined ? [] : [[undo]])];
+  const ref = alertRef(booking);
   return buttons.length > 0 ? { text: lines.join('\n'), buttons, ref } : { text: lines.join('\n'), ref };
-
-  function headWords(): string {
-    if (head === 'repeat') return say('alert.repeat', names);
-    if (head === 'escalated') return say('alert.escalated', { ...names, organisation });
-    if (booking.claimedBy !== null && booking.status !== 'cancelled') return say('alert.other', names);
-    if (booking.status === 'requested') return say('alert.requested', names);
-    if (booking.status === 'accepted') return say('alert.accepted', names);
-    if (booking.status === 'cancelled') return say('alert.cancelled', names);
-    return say('alert.other', names);
-  }
 }
 
-function buttonsFor(booking: Booking): Button[][] {
-  const decide = (
-    does: 'accept' | 'claim' | 'reject' | 'propose' | 'ready' | 'done' | 'noShow',
-    label: string,
-  ): Button => ({
-    label,
-    action: { type: 'decide', do: does, booking: booking.id, version: booking.version },
-  });
-  const propose = decide('propose', say('button.propose'));
-  const reject = decide('reject', say('button.reject'));
-  switch (booking.status) {
-    case 'requested':
-      return [[decide('accept', say('button.accept')), reject], [propose]];
-    case 'accepted':
-      return booking.claimedBy === null
-        ? [[decide('claim', say('button.claim')), reject], [propose]]
-        : [
-            [
-              decide('ready', say('button.ready')),
-              decide('done', say('button.done')),
-              decide('noShow', say('button.noShow')),
-            ],
-          ];
-    case 'in_progress':
-      return [[decide('ready', say('button.ready')), decide('done', say('button.done'))]];
-    case 'ready':
-      return [[decide('done', say('button.done'))]];
-    case 'done':
-    case 'cancelled':
-    case 'rejected':
-    case 'no_show':
-      return [];
+/** All that shows this booking to staff bears one name, so that it is edited in place wherever it is. */
+export function alertRef({ id }: Pick<Booking, 'id'>): string {
+  return `alert:${id}`;
+}
+
+/** Who, when, what, where, notes, price once it is final, state. */
+export function jobLines(booking: Booking, service: Service): string[] {
+  const lines: string[] = [];
+  if (booking.personName !== '') lines.push(say('alert.person', { name: booking.personName }));
+  const details = { ...booking.details, ...(booking.phone !== null && { phone: booking.phone }) };
+  lines.push(...bookingLines(service, booking, details, say));
+  if (booking.priceFinal && booking.priceCents !== null) {
+    lines.push(say('alert.finalPrice', { price: formatEuro(booking.priceCents) }));
+  }
+  lines.push(say('alert.status', { status: statusWords(booking) }));
+  const { claimedBy, proposal } = booking;
+  const working = booking.status === 'in_progress' || booking.status === 'ready' || booking.status === 'done';
+  if (claimedBy !== null && working) lines.push(say('alert.claimed', { name: claimedBy }));
+  if (proposal !== null) lines.push(say('alert.proposed', { when: longSlot(service, proposal) }));
+  return lines;
+}
+
+function headWords(booking: Booking, service: Service, organisation: string, head: AlertHead): string {
+  const names = { code: booking.code, service: service.name };
+  switch (head) {
+    case 'repeat':
+      return say('alert.repeat', names);
+    case 'escalated':
+      return say('alert.escalated', { ...names, organisation });
+    case 'assigned':
+      return say('alert.assigned', names);
+    case 'new':
+      if (booking.status === 'cancelled') return say('alert.cancelled', names);
+      if (booking.claimedBy !== null) return say('alert.other', names);
+      if (booking.status === 'requested') return say('alert.requested', names);
+      return booking.status === 'accepted' ? say('alert.accepted', names) : say('alert.other', names);
   }
 }

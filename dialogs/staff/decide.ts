@@ -6,12 +6,17 @@ import { wayOut } from '../engine/form/questions.ts';
 import { ask, type Talk } from '../engine/protocol.ts';
 import { isManager, question, reply, type Scene, settle, staffRole } from '../engine/scene.ts';
 import { statusWords } from '../texts/words.ts';
+import { startAdjust } from './adjust.ts';
+import { askColleague } from './assign.ts';
+import { showCard } from './card.ts';
 import { askTime } from './propose.ts';
 import { openTask } from './task.ts';
 import { type Decision, maySee, refreshAlerts, sayUnchanged, tellDecision, type Way } from './tell.ts';
+import { undoButton, undoTap } from './undo.ts';
 
 export function* decideTap(scene: Scene, action: Extract<Action, { type: 'decide' }>): Talk<void> {
   if (staffRole(scene) === null && !isManager(scene)) return reply(scene, scene.say('role.notForYou'));
+  if (action.do === 'undo') return yield* undoTap(scene, action);
   const found = yield* ask('booking.get', { id: action.booking });
   if (found === null) return reply(scene, scene.say('decide.noMatch'));
   if (!maySee(scene, found)) return reply(scene, scene.say('decide.notYours'));
@@ -28,6 +33,12 @@ export function* decideTap(scene: Scene, action: Extract<Action, { type: 'decide
         return yield* sayUnchanged(scene, { type: 'changedMeanwhile', booking: found });
       }
       return yield* askTime(scene, found);
+    case 'assign':
+      return yield* askColleague(scene, found, action.version);
+    case 'adjust':
+      return yield* startAdjust(scene, found, {}, '');
+    case 'more':
+      return showCard(scene, found);
     default:
       return yield* decide(scene, seen, action.do, 'tap');
   }
@@ -40,7 +51,7 @@ export function open(booking: Booking): boolean {
 /** Decides on the version that `booking` carries. */
 export function* decide(scene: Scene, booking: Booking, decision: Decision, way: Way, reason?: string): Talk<void> {
   const { task } = scene.state;
-  const asking = task?.type === 'rejectReason' || task?.type === 'proposeTime';
+  const asking = task?.type === 'rejectReason' || task?.type === 'proposeTime' || task?.type === 'assign';
   if (asking && task.booking === booking.id) settle(scene);
   const outcome = yield* ask('booking.decide', {
     id: booking.id,
@@ -51,19 +62,32 @@ export function* decide(scene: Scene, booking: Booking, decision: Decision, way:
   if (outcome.type !== 'changed') return yield* sayUnchanged(scene, outcome);
   const changed = outcome.booking;
   yield* tellDecision(scene, changed, decision);
-  yield* refreshAlerts(scene, changed);
-  if (way === 'tap' && scene.facts.conversation.kind === 'group') return;
-  const { code, personName: name } = changed;
-  const words = { code, status: statusWords(changed), name };
-  if (decision !== 'claim') return reply(scene, scene.say('decide.done', words));
-  reply(scene, scene.say('decide.claimed', { code, who: changed.claimedBy ?? scene.person.name }));
+  yield* conclude(scene, changed, way, decidedWords(scene, changed, decision));
+}
+
+function decidedWords(scene: Scene, booking: Booking, decision: Decision): string {
+  const { code, personName: name } = booking;
+  if (decision === 'reject') {
+    return scene.say('decide.rejected', { code, name, reason: booking.reason ?? scene.say('reason.none') });
+  }
+  if (decision !== 'claim') return scene.say('decide.done', { code, status: statusWords(booking), name });
+  return scene.say('decide.claimed', { code, who: booking.claimedBy ?? scene.person.name });
+}
+
+/** Every alert shows the change; who made it hears so, and can take it back for a minute. */
+export function* conclude(scene: Scene, booking: Booking, way: Way, words: string): Talk<void> {
+  const undo = undoButton(scene, booking);
+  const onAlert = way === 'tap' && scene.facts.conversation.kind === 'group';
+  yield* refreshAlerts(scene, booking, onAlert ? undo : undefined);
+  if (!onAlert) reply(scene, words, [[undo]]);
 }
 
 /** The ready-made reasons carry the refusal themselves, so they work for whoever taps them. */
-export function askReason(scene: Scene, booking: Booking): void {
+export function askReason(scene: Scene, booking: Booking, further?: string): void {
   const { say } = scene;
   openTask(scene, { type: 'rejectReason', booking: booking.id, version: booking.version });
   const reasons = [say('reason.full'), say('reason.absent'), say('reason.area')];
+  if (further !== undefined) reasons.unshift(further);
   question(scene, {
     about: 'notes',
     text: say('decide.askReason', { code: booking.code }),

@@ -3,7 +3,8 @@
 import type { Dialog, Dialogs } from '../engine/dialog.ts';
 import type { Task } from '../engine/state.ts';
 import type { TextKey } from '../texts/text.ts';
-import { hearStaffTask, leaveStaffTask, tapStaffTask } from './hear.ts';
+import { hearStaffTask, leaveStaffTask } from './open.ts';
+import { tapStaffTask } from './taps.ts';
 
 function staffDialog<T extends Task>(active: string, about: Extract<TextKey, `about.${string}`>): Dialog<T> {
   return {
@@ -15,9 +16,13 @@ function staffDialog<T extends Task>(active: string, about: Extract<TextKey, `ab
   };
 }
 
-export const staffDialogs: Dialogs<'rejectReason' | 'proposeTime' | 'messageCustomer' | 'closeSlots'> = {
+export const staffDialogs: Dialogs<
+  'rejectReason' | 'proposeTime' | 'assign' | 'adjust' | 'messageCustomer' | 'closeSlots'
+> = {
   rejectReason: staffDialog('staff_reject', 'about.which.reject'),
   proposeTime: staffDialog('staff_propose', 'about.which.propose'),
+  assign: staffDialog('staff_accept', 'about.which.assign'),
+  adjust: staffDialog('staff_done', 'about.which.adjust'),
   messageCustomer: staffDialog('staff_message_customer', 'about.which.message'),
   closeSlots: staffDialog('staff_close_slots', 'about.close'),
 };

@@ -1,12 +1,12 @@
 /** What a citizen is told of a decision, and how every alert of the booking is kept true. */
 
 import type { Booking } from '../../domain/booking.ts';
-import { ask, type Talk } from '../engine/protocol.ts';
+import { ask, type Talk, type Unchanged, type Unfit } from '../engine/protocol.ts';
 import type { Button, Message } from '../engine/reply.ts';
-import { anyService, isManager, organisationName, reply, type Scene, staffRole } from '../engine/scene.ts';
+import { anyService, isManager, organisationName, reply, type Scene } from '../engine/scene.ts';
 import { speaker } from '../texts/text.ts';
 import { longSlot, shortSlot, statusWords } from '../texts/words.ts';
-import { alertMessage } from './alert.ts';
+import { alertMessage, alertRef } from './alert.ts';
 
 /** The citizen's own voice is not known here: *lei* is never wrong. */
 const say = speaker(false);
@@ -17,8 +17,9 @@ export type Decision = 'claim' | 'accept' | 'reject' | 'start' | 'ready' | 'done
 export type Way = 'tap' | 'words';
 
 /** Rules 8 and 14: of a booking of another cooperative nothing is shown, not even its state. */
-export function maySee(scene: Scene, booking: Booking): boolean {
-  return isManager(scene) || staffRole(scene)?.organisationId === booking.organisationId;
+export function maySee(scene: Scene, { organisationId }: Pick<Booking, 'organisationId'>): boolean {
+  const own = scene.facts.roles.some((role) => role.type === 'staff' && role.organisationId === organisationId);
+  return own || isManager(scene);
 }
 
 /** Rule 14: in a cooperative's group even a manager sees that cooperative's bookings only. */
@@ -28,15 +29,21 @@ export function ofThisChat(scene: Scene, bookings: Booking[]): Booking[] {
   return bookings.filter((booking) => booking.organisationId === organisationId);
 }
 
-export function* refreshAlerts(scene: Scene, booking: Booking): Talk<void> {
+export function* refreshAlerts(scene: Scene, booking: Booking, undo?: Button): Talk<void> {
   const service = anyService(scene, booking.serviceId);
   if (service === undefined) return;
-  const message = alertMessage(booking, service, scene.facts.organisations);
-  yield* ask('repost', { ref: `alert:${booking.id}`, message });
+  const message = alertMessage(booking, service, scene.facts.organisations, 'new', undo);
+  yield* ask('repost', { ref: alertRef(booking), message });
+}
+
+/** What the citizen was told of a version of their booking, so that it can be taken back. */
+export function noticeRef({ id, version }: Pick<Booking, 'id' | 'version'>): string {
+  return `told:${id}:${version}`;
 }
 
 export function* tellCitizen(booking: Booking, message: Message): Talk<void> {
-  yield* ask('post', { to: { type: 'booking', bookingId: booking.id }, message, purpose: 'notice' });
+  const to = { type: 'booking', bookingId: booking.id } as const;
+  yield* ask('post', { to, message: { ...message, ref: noticeRef(booking) }, purpose: 'notice' });
 }
 
 export function* tellDecision(scene: Scene, booking: Booking, decision: Decision): Talk<void> {
@@ -95,15 +102,16 @@ function* tellRejected(scene: Scene, booking: Booking): Talk<void> {
 }
 
 /** Rule 6: nothing was changed, and why; the alerts are drawn again from the booking as it is. */
-export function* sayUnchanged(
-  scene: Scene,
-  outcome: { type: 'notFound' } | { type: 'changedMeanwhile' | 'notAllowed' | 'notYours'; booking: Booking },
-): Talk<void> {
+export function* sayUnchanged(scene: Scene, outcome: Unchanged | Unfit): Talk<void> {
   if (outcome.type === 'notFound') return reply(scene, scene.say('decide.noMatch'));
   const { booking } = outcome;
   if (outcome.type === 'notYours' || !maySee(scene, booking)) return reply(scene, scene.say('decide.notYours'));
   const service = anyService(scene, booking.serviceId);
   yield* refreshAlerts(scene, booking);
+  if (outcome.type === 'unfit') {
+    const names = { code: booking.code, service: service?.name ?? '' };
+    return reply(scene, scene.say(`decide.${outcome.why}`, names));
+  }
   const { code } = booking;
   const moved = booking.status === 'requested' && booking.claimedBy === null;
   if (moved && service !== undefined) {

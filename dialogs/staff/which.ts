@@ -1,18 +1,20 @@
 /** Which booking a command is about: by code, by name, by service and day, or the only one there is. */
 
-import type { Booking, Status } from '../../domain/booking.ts';
+import { type Booking, STATUSES, type Status } from '../../domain/booking.ts';
 import { parseCode } from '../../domain/code.ts';
 import type { Wish } from '../../domain/slot.ts';
+import { dateOf } from '../../domain/time.ts';
 import { wayOut } from '../engine/form/questions.ts';
-import type { Slots, Understanding } from '../engine/input.ts';
+import type { Understanding } from '../engine/input.ts';
 import { ask, type Talk } from '../engine/protocol.ts';
 import { anyService, question, type Scene } from '../engine/scene.ts';
 import type { TaskOf } from '../engine/state.ts';
 import { job, shortSlot } from '../texts/words.ts';
+import type { Deed } from './act.ts';
 import { openTask } from './task.ts';
 import { ofThisChat } from './tell.ts';
 
-export type StaffPurpose = 'accept' | 'reject' | 'propose' | 'done' | 'message';
+export type StaffPurpose = 'accept' | 'reject' | 'propose' | 'done' | 'message' | 'assign' | 'adjust' | 'show';
 
 const OPEN_TO: Record<StaffPurpose, Status[]> = {
   accept: ['requested', 'accepted'],
@@ -20,6 +22,9 @@ const OPEN_TO: Record<StaffPurpose, Status[]> = {
   propose: ['requested', 'accepted'],
   done: ['accepted', 'in_progress', 'ready'],
   message: ['requested', 'accepted', 'in_progress', 'ready'],
+  assign: ['requested', 'accepted', 'in_progress', 'ready'],
+  adjust: ['accepted', 'in_progress', 'ready'],
+  show: [...STATUSES],
 };
 
 export function isStaffPurpose(purpose: TaskOf<'whichBooking'>['purpose']): purpose is StaffPurpose {
@@ -37,19 +42,42 @@ export function codeIn(text: string): string | null {
 
 export type Found = { type: 'one'; booking: Booking } | { type: 'several'; bookings: Booking[] } | { type: 'none' };
 
-export function* findBookings(scene: Scene, purpose: StaffPurpose, u: Understanding): Talk<Found> {
+export function* findBookings(
+  scene: Scene,
+  purpose: StaffPurpose,
+  u: Understanding,
+  suits: (booking: Booking) => boolean = () => true,
+): Talk<Found> {
   const code = codeIn(u.cleanText);
   if (code !== null) {
     const booking = yield* ask('booking.byCode', { code });
     return booking === null ? { type: 'none' } : { type: 'one', booking };
   }
   const found = yield* ask('booking.ofStaff', { statuses: OPEN_TO[purpose], limit: 50 });
-  const all = ofThisChat(scene, found);
+  const all = ofThisChat(scene, found).filter(suits);
   const open = purpose === 'accept' ? all.filter(waiting) : all;
-  const narrowed = narrow(open, u, purpose);
+  const narrowed = likeliest(scene, narrow(open, u, purpose), purpose);
   const only = narrowed[0];
   if (only === undefined) return { type: 'none' };
   return narrowed.length === 1 ? { type: 'one', booking: only } : { type: 'several', bookings: narrowed };
+}
+
+/** Work is reported of what has begun, and by who does it, unless that would leave nothing. */
+function likeliest(scene: Scene, bookings: Booking[], purpose: StaffPurpose): Booking[] {
+  if (purpose !== 'done' && purpose !== 'adjust') return bookings;
+  const today = dateOf(scene.facts.now);
+  const tests = [
+    ({ date }: Booking) => date <= today,
+    ({ claimedBy }: Booking) => claimedBy !== null && claimedBy === scene.person.name,
+  ];
+  return kept(bookings, tests);
+}
+
+function kept(bookings: Booking[], tests: ((booking: Booking) => boolean)[]): Booking[] {
+  return tests.reduce((left, test) => {
+    const some = left.filter(test);
+    return some.length > 0 ? some : left;
+  }, bookings);
 }
 
 function waiting(booking: Booking): boolean {
@@ -59,15 +87,12 @@ function waiting(booking: Booking): boolean {
 /** Each thing said narrows the choice, unless it would leave nothing: then it was said of something else. */
 export function narrow(bookings: Booking[], u: Understanding, purpose: StaffPurpose): Booking[] {
   const { service, date, time } = u.slots;
-  const when = purpose !== 'propose' && purpose !== 'message';
+  const when = !['propose', 'message', 'adjust'].includes(purpose);
   const tests: ((booking: Booking) => boolean)[] = [(booking) => isNamed(booking, u.cleanText)];
   if (service !== undefined) tests.push((booking) => booking.serviceId === service);
   if (when && date !== undefined) tests.push((booking) => booking.date === date);
   if (when && time !== undefined) tests.push((booking) => booking.time === time);
-  return tests.reduce((left, test) => {
-    const kept = left.filter(test);
-    return kept.length > 0 ? kept : left;
-  }, bookings);
+  return kept(bookings, tests);
 }
 
 function isNamed({ personName }: Booking, text: string): boolean {
@@ -81,9 +106,10 @@ export function fold(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }
 
-export function askWhich(scene: Scene, purpose: StaffPurpose, bookings: Booking[], slots: Slots, text?: string): void {
+export function askWhich(scene: Scene, deed: Deed, bookings: Booking[]): void {
   const shown = bookings.slice(0, 6);
-  const { date, dateTo, time, timeTo, partOfDay } = slots;
+  const { purpose, text, measure, accept } = deed;
+  const { date, dateTo, time, timeTo, partOfDay } = deed.slots;
   const wish: Wish = {
     ...(date === undefined ? {} : { date }),
     ...(dateTo === undefined ? {} : { dateTo }),
@@ -97,6 +123,8 @@ export function askWhich(scene: Scene, purpose: StaffPurpose, bookings: Booking[
     ids: shown.map(({ id }) => id),
     wish,
     ...(text === undefined ? {} : { text }),
+    ...(measure === undefined ? {} : { measure }),
+    ...(accept === undefined ? {} : { accept }),
   });
   question(scene, {
     about: 'which',

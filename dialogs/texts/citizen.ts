@@ -77,6 +77,9 @@ export const citizenTexts = {
   'bookings.which.propose': 'Per quale prenotazione propone un altro orario?',
   'bookings.which.done': 'Quale lavoro è concluso?',
   'bookings.which.message': 'A chi scrivo?',
+  'bookings.which.assign': 'Quale prenotazione affida?',
+  'bookings.which.adjust': 'Di quale prenotazione si tratta?',
+  'bookings.which.show': 'Quale prenotazione le mostro?',
   'bookings.noMatch': {
     lei: 'Non trovo quella prenotazione tra le sue.',
     tu: 'Non trovo quella prenotazione tra le tue.',

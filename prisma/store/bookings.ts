@@ -1,7 +1,7 @@
 /** Bookings: read, written and changed, one statement a function. What may be done to them is decided elsewhere. */
 
 import { DateTime } from 'luxon';
-import type { Booking, BookingAction, Details, Status } from '../../domain/booking.ts';
+import type { Booking, Details, Status } from '../../domain/booking.ts';
 import { dateOf, timeOf } from '../../domain/time.ts';
 import { Prisma } from '../generated/client.ts';
 import type { Tx } from './tx.ts';
@@ -22,6 +22,7 @@ export interface BookingRow {
   organisation_id: string;
   person_id: string;
   person_name: string;
+  person_phone: string | null;
   on_behalf_of: string | null;
   status: Status;
   starts_at: Date;
@@ -31,7 +32,9 @@ export interface BookingRow {
   pool_amount: number;
   details: Details;
   price_cents: number | null;
+  price_final: boolean;
   claimed_by: string | null;
+  claimed_by_id: string | null;
   reason: string | null;
   proposal: StoredProposal | null;
   answer_by: Date | null;
@@ -41,9 +44,9 @@ export interface BookingRow {
 
 /** `b` is the booking, `p` its person. */
 export const COLUMNS = Prisma.sql`b.id, b.code, b.service_id, b.organisation_id, b.person_id,
-  p.name AS person_name, b.on_behalf_of, b.status, b.starts_at, b.ends_at, b.resource_id, b.pool_key,
-  b.pool_amount::float8 AS pool_amount, b.details, b.price_cents, b.claimed_by, b.reason, b.proposal,
-  b.answer_by, b.version, b.created_at`;
+  p.name AS person_name, p.phone AS person_phone, b.on_behalf_of, b.status, b.starts_at, b.ends_at, b.resource_id,
+  b.pool_key, b.pool_amount::float8 AS pool_amount, b.details, b.price_cents, b.price_final, b.claimed_by,
+  b.claimed_by_id, b.reason, b.proposal, b.answer_by, b.version, b.created_at`;
 const OPEN = Prisma.sql`b.status IN ('requested', 'accepted', 'in_progress', 'ready')`;
 
 export function bookingOf(row: BookingRow): Booking {
@@ -63,7 +66,9 @@ export function bookingOf(row: BookingRow): Booking {
     time: timeOf(starts),
     endTime: endTimeOf(starts, DateTime.fromJSDate(row.ends_at)),
     details: row.details,
+    phone: row.details.phone ?? row.person_phone,
     priceCents: row.price_cents,
+    priceFinal: row.price_final,
     resourceId: row.resource_id,
     claimedBy: row.claimed_by,
     reason: row.reason,
@@ -199,23 +204,4 @@ export async function lapseBooking(tx: Tx, id: string, reason: string, now: stri
   return row ?? null;
 }
 
-export interface BookingEvent {
-  bookingId: string;
-  action: BookingAction | 'place' | 'change' | 'propose' | 'takeProposal' | 'refuseProposal' | 'lapse' | 'erase';
-  from: Status | null;
-  to: Status;
-  /** Null: the clock. */
-  personId: string | null;
-  role: 'citizen' | 'staff' | 'manager' | 'clock';
-  channel: string | null;
-  reason?: string | null;
-  data?: object;
-}
-
-export async function appendEvent(tx: Tx, event: BookingEvent, now: string): Promise<void> {
-  const data = event.data === undefined ? null : JSON.stringify(event.data);
-  await tx.$executeRaw`
-    INSERT INTO booking_event (booking_id, action, from_status, to_status, person_id, role, channel, reason, data, at)
-    VALUES (${event.bookingId}, ${event.action}, ${event.from}, ${event.to}, ${event.personId}, ${event.role},
-      ${event.channel}, ${event.reason ?? null}, ${data}::jsonb, ${now}::timestamptz)`;
-}
+export { appendEvent, type BookingEvent } from './events.ts';

@@ -81,6 +81,9 @@ export async function eraseFromBookings(tx: Tx, id: string): Promise<number> {
     UPDATE booking SET claimed_by = NULL, claimed_by_id = NULL WHERE claimed_by_id = ${id}`;
   await tx.$executeRaw`
     UPDATE booking_event SET reason = NULL, data = NULL WHERE person_id = ${id} AND role = 'citizen'`;
+  await tx.$executeRaw`
+    UPDATE booking_event SET data = data #- '{before,claimedBy}'
+    WHERE jsonb_exists(data, 'before') AND data #>> '{before,claimedBy,id}' = ${id}`;
   return kept;
 }
 

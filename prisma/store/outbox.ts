@@ -137,3 +137,14 @@ export async function replaceEverywhere(tx: Tx, ref: string, message: Message, n
   }
   return new Set(originals.map(({ conversation_id }) => conversation_id)).size;
 }
+
+/** Keeps a named message from being sent where it was not yet. Answers in how many chats that was so, and was not. */
+export async function retractEverywhere(tx: Tx, ref: string, now: string): Promise<{ unsent: number; sent: number }> {
+  const unsent = await tx.$executeRaw`
+    UPDATE outbox SET status = 'skipped', problem = 'withdrawn', done_at = ${now}::timestamptz
+    WHERE ref = ${ref} AND status = 'pending' AND edits_id IS NULL`;
+  const [row] = await tx.$queryRaw<{ sent: number }[]>`
+    SELECT count(*)::int AS sent FROM outbox
+    WHERE ref = ${ref} AND edits_id IS NULL AND status IN ('sending', 'sent', 'uncertain')`;
+  return { unsent, sent: row?.sent ?? 0 };
+}

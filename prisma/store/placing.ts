@@ -119,7 +119,7 @@ export async function relocateBooking(
         ends_at = ${place.endsAt}::timestamptz, blocked_until = ${place.blockedUntil}::timestamptz,
         resource_id = ${place.resourceId}, pool_key = ${place.poolKey},
         pool_amount = ${String(place.poolAmount)}::numeric, details = ${JSON.stringify(place.details)}::jsonb,
-        price_cents = ${place.priceCents}::int, proposal = NULL,
+        price_cents = ${place.priceCents}::int, price_final = false, proposal = NULL,
         claimed_by = CASE WHEN ${reopened}::boolean THEN NULL ELSE claimed_by END,
         claimed_by_id = CASE WHEN ${reopened}::boolean THEN NULL ELSE claimed_by_id END, version = version + 1,
         updated_at = ${now}::timestamptz

@@ -44,6 +44,11 @@ export async function prune(tx: Tx, now: string): Promise<{ messages: number; bo
        AND left(p.key, 10) < to_char($1::timestamptz - interval '2 days', 'YYYY-MM-DD')`,
     now,
   );
+  await tx.$executeRawUnsafe(
+    `UPDATE booking_event SET data = data - 'before'
+     WHERE jsonb_exists(data, 'before') AND at < $1::timestamptz - interval '1 day'`,
+    now,
+  );
   const bookings = await tx.$executeRawUnsafe(
     `DELETE FROM booking WHERE ends_at < $1::timestamptz - interval '${BOOKING_MONTHS} months'`,
     now,

@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import { lateForCitizen, releasedForCitizen, reminderMessage } from '../../dialogs/deadlines.ts';
 import type { Action } from '../../dialogs/engine/action.ts';
-import { outcomeIn } from '../../dialogs/staff/hear.ts';
+import { outcomeIn } from '../../dialogs/staff/act.ts';
 import { services } from '../../prisma/seed/catalogue.ts';
 import { booking, Chat, MANAGER, STAFF, World } from './staff-manager-world.ts';
 

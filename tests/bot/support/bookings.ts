@@ -16,6 +16,8 @@ export function bookingOf(more: Partial<Booking> = {}): Booking {
     time: '10:00',
     endTime: '11:00',
     details: {},
+    phone: null,
+    priceFinal: false,
     priceCents: 900,
     resourceId: 'custode-1',
     claimedBy: null,

@@ -25,12 +25,13 @@ import { people } from './world/people.ts';
 import { nowOf } from './world/room.ts';
 import { services } from './world/services.ts';
 import { waitlist } from './world/waitlist.ts';
+import { work } from './world/work.ts';
 
 export type { Shown, Told } from './world/data.ts';
 
 const understand = await loadRecogniser({ cacheDir: '.cache/nlp' });
 
-const handlers: Handlers = { ...bookings, ...people, ...services, ...waitlist };
+const handlers: Handlers = { ...bookings, ...work, ...people, ...services, ...waitlist };
 
 /** Somebody in a chat: `maria` in her own, `paola@nazareth` in the cooperative's group. */
 export interface Voice {
@@ -77,6 +78,7 @@ export function createWorld(at: string): World {
     chats: {},
     bookings: [],
     waiting: [],
+    decided: {},
     broadcasts: [],
     handoffs: [],
     invites: [],

@@ -1,12 +1,14 @@
 /** Bookings: placed, read, moved, cancelled, decided. Roles and versions are checked as the store checks them. */
 
 import type { Unchanged } from '../../../../dialogs/engine/protocol.ts';
-import { type BookingAction, HOLDING, nextStatus, type Status } from '../../../../domain/booking.ts';
+import { poolAmount } from '../../../../domain/availability.ts';
+import { type Booking, type BookingAction, HOLDING, nextStatus, type Status } from '../../../../domain/booking.ts';
 import { isLateToChange, onlyContactChanged, statusAfterChange } from '../../../../domain/changes.ts';
 import { bookingCode } from '../../../../domain/code.ts';
 import { withLength } from '../../../../domain/form.ts';
 import { estimate } from '../../../../domain/price.ts';
 import type { Slot } from '../../../../domain/slot.ts';
+import { type Undoable, unfitStep } from '../../../../domain/work.ts';
 import { type Actor, type Data, type HeldBooking, nextId, personIn, serviceIn, worksFor } from './data.ts';
 import { lookAtLines, scheduleBooking } from './due.ts';
 import type { Handlers } from './handlers.ts';
@@ -14,29 +16,44 @@ import { judged, nowOf, offered } from './room.ts';
 
 type Refused = Exclude<Unchanged, { type: 'notFound' }>;
 
-function find(data: Data, id: string): HeldBooking | undefined {
+export function find(data: Data, id: string): HeldBooking | undefined {
   return data.bookings.find((booking) => booking.id === id);
 }
 
-function maySee(data: Data, actor: Actor, booking: HeldBooking): boolean {
+export function maySee(data: Data, actor: Actor, booking: HeldBooking): boolean {
   const own = booking.personId === actor.person;
   return actor.person === null || own || worksFor(data, actor, booking.organisationId);
 }
 
-function refused(booking: HeldBooking, allowed: boolean, version: number): Refused | null {
+export function refused(booking: HeldBooking, allowed: boolean, version: number): Refused | null {
   if (!allowed) return { type: 'notYours', booking: copy(booking) };
   return booking.version === version ? null : { type: 'changedMeanwhile', booking: copy(booking) };
 }
 
 /** Answers are values: what a dialog is told does not change under it. */
-function copy<T>(value: T): T {
+export function copy<T>(value: T): T {
   return structuredClone(value);
 }
 
-function change(data: Data, booking: HeldBooking, over: Partial<HeldBooking>): HeldBooking {
+export function change(data: Data, booking: HeldBooking, over: Partial<HeldBooking>): HeldBooking {
   Object.assign(booking, over, { version: booking.version + 1 });
   lookAtLines(data);
   return copy(booking);
+}
+
+/** A decision of staff, kept for the minute in which it may be taken back. */
+export function decided(
+  data: Data,
+  actor: Actor,
+  action: Undoable,
+  booking: HeldBooking,
+  over: Partial<HeldBooking>,
+): { type: 'changed'; booking: Booking } {
+  const before = copy(booking);
+  const changed = change(data, booking, over);
+  const by = personIn(actor, action);
+  data.decided[booking.id] = { action, by, at: data.now, version: changed.version, before };
+  return { type: 'changed', booking: changed };
 }
 
 function move(data: Data, booking: HeldBooking, to: Slot, status: Status, over: Partial<HeldBooking>) {
@@ -86,9 +103,13 @@ export const bookings: Pick<
       status: service.confirmation.type === 'staff' ? 'requested' : 'accepted',
       ...slot,
       details,
+      phone: details.phone ?? data.people[person]?.phone ?? null,
       priceCents: estimate(service, details).cents,
+      priceFinal: false,
       resourceId,
       claimedBy: null,
+      claimedById: null,
+      poolAmount: poolAmount(service, details),
       reason: null,
       proposal: null,
       version: 1,
@@ -174,7 +195,9 @@ export const bookings: Pick<
     if (status === null || (action === 'claim' && booking.claimedBy !== null)) {
       return { type: 'notAllowed', booking: copy(booking) };
     }
-    return { type: 'changed', booking: change(data, booking, decision(data, actor, booking, action, status, reason)) };
+    const why = unfitStep(serviceIn(data, booking.serviceId), booking, action, nowOf(data));
+    if (why !== null) return { type: 'unfit', why, booking: copy(booking) };
+    return decided(data, actor, action as Undoable, booking, decision(data, actor, booking, action, status, reason));
   },
 
   'booking.propose': ({ data, actor }, { id, version, date, time, endTime, note }) => {
@@ -188,7 +211,7 @@ export const bookings: Pick<
     if (verdict.type !== 'free') return { type: 'notFree', verdict, alternatives };
     const { slot } = verdict;
     const proposal = { date: slot.date, time: slot.time, endTime: slot.endTime, ...(note ? { note } : {}) };
-    return { type: 'proposed', booking: change(data, booking, { proposal }) };
+    return { ...decided(data, actor, 'propose', booking, { proposal }), type: 'proposed' };
   },
 
   'booking.answerProposal': ({ data, actor }, { id, version, accept }) => {
@@ -216,11 +239,11 @@ function decision(
   status: Status,
   reason: string | undefined,
 ): Partial<HeldBooking> {
-  const name = data.people[personIn(actor, action)]?.name ?? '';
-  const inCharge = action === 'claim' || action === 'accept';
+  const by = personIn(actor, action);
+  const inCharge = (action === 'claim' || action === 'accept') && booking.claimedById === null;
   return {
     status,
-    claimedBy: inCharge ? name : booking.claimedBy,
+    ...(inCharge && { claimedBy: data.people[by]?.name ?? '', claimedById: by }),
     reason: reason ?? booking.reason,
     proposal: action === 'claim' ? booking.proposal : null,
   };

@@ -54,6 +54,8 @@ function unitOf(data: Data, deadline: Deadline, handlers: Handlers): DeadlineUni
     async release(id, reason) {
       const booking = data.bookings.find((each) => each.id === id);
       if (booking?.status !== 'requested') return false;
+      const begun = Date.parse(booking.start) <= nowOf(data).toMillis();
+      if (!begun && (booking.claimedBy !== null || booking.proposal !== null)) return false;
       Object.assign(booking, { status: 'rejected', reason, version: booking.version + 1 });
       lookAtLines(data);
       return true;

@@ -7,6 +7,7 @@ import type { Booking, Details } from '../../../../domain/booking.ts';
 import type { Service } from '../../../../domain/catalogue.ts';
 import type { Person, Role } from '../../../../domain/people.ts';
 import type { Slot, Wish } from '../../../../domain/slot.ts';
+import type { Undoable } from '../../../../domain/work.ts';
 
 /** A message as it stands in a chat. */
 export interface Shown {
@@ -43,6 +44,18 @@ export interface HeldBooking extends Booking {
   start: string;
   end: string;
   chat: string;
+  claimedById: string | null;
+  /** What it took of its pool when it was made; a weight that is known later changes nothing there. */
+  poolAmount: number;
+}
+
+/** The last decision of staff on a booking, and the booking before it. It stands for as long as the version does. */
+export interface Decided {
+  action: Undoable;
+  by: string;
+  at: string;
+  version: number;
+  before: HeldBooking;
 }
 
 /** `hold` takes its place as a booking would. */
@@ -79,6 +92,7 @@ export interface Data {
   chats: Record<string, Chat>;
   bookings: HeldBooking[];
   waiting: WaitingPerson[];
+  decided: Record<string, Decided>;
   broadcasts: (BroadcastView & { by: string })[];
   handoffs: Handoff[];
   invites: { code: string; role: Role }[];

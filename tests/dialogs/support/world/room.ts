@@ -24,12 +24,12 @@ export function nowOf(data: Data): DateTime {
 export function occupancy(data: Data, service: Service, except?: string): Occupancy {
   const taken: Occupancy = { busy: [], used: {} };
   const booked = data.bookings.filter(({ status }) => HOLDING.includes(status));
-  for (const { serviceId, id, start, end, date, time, resourceId, details } of [...booked, ...held(data)]) {
+  for (const { serviceId, id, start, end, date, time, resourceId, poolAmount: amount } of [...booked, ...held(data)]) {
     if (serviceId !== service.id || id === except) continue;
     const free = Date.parse(blockedUntil(service, { end }));
     if (resourceId !== null) taken.busy.push({ resourceId, start: Date.parse(start), end: free });
     const key = poolKey(service, { date, time });
-    if (key !== null) taken.used[key] = (taken.used[key] ?? 0) + poolAmount(service, details);
+    if (key !== null) taken.used[key] = (taken.used[key] ?? 0) + amount;
   }
   return taken;
 }
@@ -37,7 +37,9 @@ export function occupancy(data: Data, service: Service, except?: string): Occupa
 /** Places held for who is next in line. */
 function held(data: Data) {
   return data.waiting.flatMap(({ serviceId, details, hold }) =>
-    hold === null ? [] : [{ ...hold.slot, id: hold.id, resourceId: hold.resourceId, serviceId, details }],
+    hold === null
+      ? []
+      : [{ ...hold.slot, ...hold, serviceId, poolAmount: poolAmount(serviceIn(data, serviceId), details) }],
   );
 }
 

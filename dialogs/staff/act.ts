@@ -1,0 +1,110 @@
+/** A staff command carried out: on the booking that it names, or on the one that is then picked. */
+
+import type { Booking } from '../../domain/booking.ts';
+import { isListed, isMeasured, stepsOf } from '../../domain/work.ts';
+import type { Slots, TimeIssue, Understanding } from '../engine/input.ts';
+import type { Talk } from '../engine/protocol.ts';
+import { anyService, reply, type Scene } from '../engine/scene.ts';
+import type { Measure } from '../engine/state.ts';
+import { startAdjust } from './adjust.ts';
+import { askColleague, give } from './assign.ts';
+import { showCard } from './card.ts';
+import { askReason, decide, open } from './decide.ts';
+import { startMessage } from './message.ts';
+import { askTime, proposeSaid } from './propose.ts';
+import { type Decision, maySee, sayUnchanged } from './tell.ts';
+import { askWhich, codeIn, findBookings, type StaffPurpose } from './which.ts';
+
+export interface Deed {
+  purpose: StaffPurpose;
+  slots: Slots;
+  issues?: readonly TimeIssue[];
+  /** A reason, a message, how the work ended, what is missing, or to whom it is given: by the purpose. */
+  text?: string | undefined;
+  measure?: Measure | undefined;
+  /** Given to somebody and accepted in one. */
+  accept?: boolean | undefined;
+}
+
+export function* command(scene: Scene, deed: Deed, u: Understanding): Talk<true> {
+  const found = yield* findBookings(scene, deed.purpose, u, (booking) => suits(scene, deed, booking));
+  switch (found.type) {
+    case 'none':
+      reply(scene, scene.say(codeIn(u.cleanText) === null ? 'decide.none' : 'decide.noMatch'));
+      return true;
+    case 'several':
+      askWhich(scene, deed, found.bookings);
+      return true;
+    case 'one':
+      yield* act(scene, { ...deed, issues: u.issues }, found.booking);
+      return true;
+  }
+}
+
+/** What is said of one kind of work narrows the choice to its services. */
+function suits(scene: Scene, { purpose, text, measure }: Deed, booking: Booking): boolean {
+  const service = anyService(scene, booking.serviceId);
+  if (service === undefined) return false;
+  if (purpose === 'adjust') {
+    if (measure?.kg !== undefined || measure?.pieces !== undefined) return isMeasured(service);
+    return measure?.cents !== undefined || isListed(service);
+  }
+  if (purpose !== 'done') return true;
+  const step = stepOf(text);
+  return step === 'start' || stepsOf(service, booking.status).some((each) => each === step);
+}
+
+function stepOf(text: string | undefined): Decision {
+  return (text ?? 'done') as Decision;
+}
+
+export function* act(scene: Scene, deed: Deed, booking: Booking): Talk<void> {
+  const { purpose, slots, text } = deed;
+  if (!maySee(scene, booking)) return reply(scene, scene.say('decide.notYours'));
+  if ((purpose === 'reject' || purpose === 'propose') && !open(booking)) {
+    return yield* sayUnchanged(scene, { type: 'notAllowed', booking });
+  }
+  switch (purpose) {
+    case 'accept':
+      return yield* decide(scene, booking, booking.status === 'requested' ? 'accept' : 'claim', 'words');
+    case 'reject':
+      if (text === undefined) return askReason(scene, booking);
+      return yield* decide(scene, booking, 'reject', 'words', text);
+    case 'propose':
+      if (!(yield* proposeSaid(scene, booking, slots, deed.issues ?? []))) yield* askTime(scene, booking);
+      return;
+    case 'done':
+      return yield* decide(scene, booking, stepOf(text), 'words');
+    case 'message':
+      return startMessage(scene, booking, text);
+    case 'assign':
+      if (text === undefined) return yield* askColleague(scene, booking, booking.version, '', deed.accept);
+      return yield* give(scene, booking, text, { way: 'words', accept: deed.accept === true });
+    case 'adjust':
+      return yield* startAdjust(scene, booking, deed.measure ?? {}, text ?? '');
+    case 'show':
+      return showCard(scene, booking);
+  }
+}
+
+/** How the work ended, in the staff's words. */
+export function outcomeIn(text: string): Decision {
+  if (/\b(nessuno|assent\w+|non (si è|s['’]è|c['’]era|ha aperto|risponde))\b/i.test(text)) return 'noShow';
+  if (/\bpront[aeio]\b/i.test(text)) return 'ready';
+  return /\b(inizi\w*|cominci\w*|partit[aeoi]|in corso)\b/i.test(text) ? 'start' : 'done';
+}
+
+/** The reason that a refusal carries, if it carries one. */
+export function reasonIn(u: Understanding): string | undefined {
+  const said = u.slots.text ?? /\b(?:perch[eéè]|xk[eéè]|poich[eé]|in quanto)\s+(.{4,})$/is.exec(u.cleanText)?.[1];
+  return said === undefined || said.trim() === '' ? undefined : inside(said);
+}
+
+/** Own words, to be read after "perché". */
+export function inside(said: string): string {
+  const reason = said
+    .trim()
+    .replace(/^(perch[eéè]|xk[eéè]|poich[eé])\s+/i, '')
+    .replace(/[\s.!]+$/, '');
+  return reason.charAt(0).toLowerCase() + reason.slice(1, 200);
+}

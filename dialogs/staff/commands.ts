@@ -1,0 +1,115 @@
+/** What staff say that has no intent of its own: taken back, given to somebody, weighed, short of something, one code. */
+
+import type { Understanding } from '../engine/input.ts';
+import { ask, type Talk } from '../engine/protocol.ts';
+import { isManager, type Scene } from '../engine/scene.ts';
+import type { Measure } from '../engine/state.ts';
+import { type Colleague, named } from './assign.ts';
+import { isMeasure, measureIn } from './measure.ts';
+import { codeIn, fold } from './which.ts';
+
+export type Command =
+  | { type: 'undo' }
+  /** `to`: null where nobody of the cooperative is called so. */
+  | { type: 'assign'; to: Colleague | null; colleagues: Colleague[]; accept: boolean }
+  | { type: 'adjust'; measure: Measure }
+  | { type: 'missing' }
+  | { type: 'reject' }
+  /** Another time for a request, in words that a citizen might use too. */
+  | { type: 'propose' }
+  | { type: 'show' };
+
+const POLITE = String.raw`(?:\s*[,.!]?\s*(?:scusa\w*|grazie|per favore|pure|subito|tutto))*\W*$`;
+const UNDO = new RegExp(
+  String.raw`^\W*(?:(?:no+|ops|oddio|ah|scus\w+|aspett\w+|un attimo|mi dispiace)\b[,.! ]*)*(?:(?:mi sono |ho )?sbagliat[oa](?: io| pulsante| tasto| prenotazione)?|errore(?: mio)?|torn(?:a|o|iamo) indietro|ripristin\w+|(?:annull\w+|disfa|ritir[ao]|togli)(?: l ?ultim\w+| la (?:mia )?decisione| l ultima decisione| quello che ho fatto)?)${POLITE}`,
+);
+
+/** Verbs that need a name to mean anything, and those that ask for one. */
+const GIVES =
+  /\b(?:assegna\w*|affida\w*|passa(?:la|lo|le|li)?|gira(?:la|lo|le|li)?|dalla|dallo|da(?:i|gli|re)?(?:la|lo)?|diamo(?:la|lo)?)\b.*? (?:a|al|alla|ad|all) (?<who>\p{L}+(?: \p{L}+){0,2})/u;
+const GOES =
+  /\b(?:ci va|ci vada|ci pensa|ci pensi|se ne occupa|la (?:fa|segue|prende|gestisce)|lo (?:fa|segue|prende)|tocca a|mand(?:a|i|iamo|ate)) (?!(?:una?|il|lo?|la|i|gli|al?|agli|ai|alle|tutt\w)\b)(?<who>\p{L}+(?: \p{L}+){0,2})/u;
+const REJECTS =
+  /^(?:(?:no|la|lo|purtroppo|allora|ok)\b[, ]*)*(?:rifiut(?:o|a|ala|alo|iamo|iamola)|respin(?:go|gi|gila|giamo)|declin(?:o|a|iamo))\b/;
+const WEIGHS = /\b(?:pes\w+|bilancia|prezzo (?:finale|definitivo)|(?:sono|fanno|fa|viene|vengono|costa\w*|tot\w*)\b)/;
+const MISSING =
+  /\b(?:manca\w*|(?:non|nn) (?:abbiamo|c e|ci sono|ce ne|ne abbiamo|si trova\w*|sono arrivat\w+|e arrivat\w+)|finit[aeio]|esaurit[aeio]|senza|(?:solo|soltanto|appena) \d)/;
+
+const PROPOSES =
+  /^(?:(?:no|ok|purtroppo|allora|noi|per noi)\b[, ]*)*(?:(?:e |sarebbe |meglio se )?meglio|(?:si|lo|la|la si|lo si) puo fare|(?:la |lo )?(?:possiamo|potremmo|riusciamo a|riusciremmo a) (?:fare|solo|venire|passare)|facciamo|faremmo|si riesce)\b/;
+
+export function isUndo(text: string): boolean {
+  return UNDO.test(folded(text));
+}
+
+function folded(text: string): string {
+  return fold(text.replace(/[’']/g, ' ')).trim();
+}
+
+export function* commandIn(scene: Scene, u: Understanding): Talk<Command | null> {
+  const said = folded(u.cleanText);
+  if (UNDO.test(said)) return { type: 'undo' };
+  const given = yield* givenIn(scene, u, said);
+  if (given !== null) return given;
+  const measure = measureIn(u);
+  if (isMeasure(measure) && (WEIGHS.test(said) || isOnlyMeasure(said))) return { type: 'adjust', measure };
+  if (REJECTS.test(said)) return { type: 'reject' };
+  if (MISSING.test(said) && namesFood(scene, said)) return { type: 'missing' };
+  if (PROPOSES.test(said) && namesTime(u) && scene.state.task === null) return { type: 'propose' };
+  if (codeIn(u.cleanText) !== null && said.split(/\s+/).length <= 4 && asksOnly(said)) return { type: 'show' };
+  return null;
+}
+
+function namesTime({ slots: { date, time, timeTo, partOfDay } }: Understanding): boolean {
+  return [date, time, timeTo, partOfDay].some((each) => each !== undefined);
+}
+
+/** Nothing but a code and the amount. */
+function isOnlyMeasure(said: string): boolean {
+  return /^\W*[a-z]{2}[\s-]?[2-9a-z]{3,6}\W+\d+(?:[.,]\d+)? ?(?:kg|kili|chil[io]|cap[io]|pezzi|€|euro)\W*$/.test(said);
+}
+
+/** "CU-4K7", "com'è CU-4K7?": nothing is ordered. */
+function asksOnly(said: string): boolean {
+  return !/\b(?:accett|rifiut|annull|conferm|prend|pront|fatt|conclus|consegn|ritirat|sposta|propon|avvis|scriv)/.test(
+    said,
+  );
+}
+
+function namesFood(scene: Scene, said: string): boolean {
+  const listed = scene.facts.services.flatMap(({ price }) => (price.type === 'list' ? price.items : []));
+  const words = listed.flatMap(({ name, synonyms }) => [name, ...synonyms]).map(fold);
+  return [...words, 'cassetta', 'cassette'].some((word) => ` ${said} `.includes(` ${word} `));
+}
+
+function* givenIn(scene: Scene, u: Understanding, said: string): Talk<Command | null> {
+  const asked = GIVES.exec(said)?.groups?.who;
+  const who = asked ?? GOES.exec(said)?.groups?.who;
+  if (who === undefined) return null;
+  const accept = u.intent === 'staff_accept' && /\b(?:accett|conferm|ok\b|va bene|si\b)/.test(said);
+  if (/^(?:me|io)\b/.test(who.trim())) return null;
+  const colleagues: Colleague[] = [];
+  for (const organisationId of organisationsOf(scene)) {
+    colleagues.push(...(yield* ask('staff.known', { organisationId })));
+  }
+  const found = longestNamed(colleagues, who);
+  if (found !== null) return { type: 'assign', to: found, colleagues, accept };
+  return asked !== undefined && /\b(?:assegn|affid|passal|giral)/.test(said)
+    ? { type: 'assign', to: null, colleagues, accept }
+    : null;
+}
+
+function organisationsOf(scene: Scene): string[] {
+  if (isManager(scene)) return scene.facts.organisations.map(({ id }) => id);
+  return scene.facts.roles.flatMap((role) => (role.type === 'staff' ? [role.organisationId] : []));
+}
+
+/** "luca per favore" is Luca: the first words that name exactly one. */
+function longestNamed(colleagues: readonly Colleague[], who: string): Colleague | null {
+  const words = who.trim().split(/\s+/);
+  for (let length = Math.min(words.length, 3); length > 0; length -= 1) {
+    const found = named(colleagues, words.slice(0, length).join(' '));
+    if (found.length === 1) return found[0] ?? null;
+  }
+  return null;
+}

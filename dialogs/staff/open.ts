@@ -1,0 +1,105 @@
+/** Answers to the questions that are put to staff. */
+
+import type { Booking } from '../../domain/booking.ts';
+import { leaveWith } from '../engine/dialog.ts';
+import type { Understanding } from '../engine/input.ts';
+import { ask, type Talk } from '../engine/protocol.ts';
+import { reply, type Scene, settle } from '../engine/scene.ts';
+import type { Task, TaskOf } from '../engine/state.ts';
+import { mayBeWords } from '../engine/words.ts';
+import { act, inside } from './act.ts';
+import { hearAdjust } from './adjust.ts';
+import { hearColleague } from './assign.ts';
+import { hearClose } from './close.ts';
+import { isUndo } from './commands.ts';
+import { decide } from './decide.ts';
+import { hearMessage } from './message.ts';
+import { proposeSaid } from './propose.ts';
+import { chosen, codeIn, isStaffPurpose } from './which.ts';
+
+/** An answer to a staff question that is open. */
+export function* hearStaffTask(scene: Scene, task: Task, u: Understanding): Talk<boolean> {
+  const other = u.decision === 'act' && u.intent.startsWith('staff_');
+  if (isUndo(u.cleanText)) return yield* leave(scene);
+  switch (task.type) {
+    case 'rejectReason': {
+      if (other && u.intent !== 'staff_reject') return false;
+      const code = codeIn(u.cleanText);
+      if (other && code !== null) return false;
+      if (u.intent === 'confirm' || u.intent === 'deny' || !mayBeWords(u)) return false;
+      const reason = inside(u.slots.text ?? u.cleanText);
+      if (reason === '') return false;
+      return yield* withBooking(scene, task, (booking) => decide(scene, booking, 'reject', 'words', reason));
+    }
+    case 'proposeTime': {
+      if (other && u.intent !== 'staff_propose' && u.intent !== 'staff_close_slots') return false;
+      const booking = yield* ask('booking.get', { id: task.booking });
+      if (booking === null) return false;
+      return yield* proposeSaid(scene, { ...booking, version: task.version }, u.slots, u.issues);
+    }
+    case 'assign':
+      if (other && u.intent !== 'staff_accept') return false;
+      return yield* hearColleague(scene, task, u.cleanText);
+    case 'adjust':
+      if (other && u.intent !== 'staff_done') return false;
+      return (yield* hearAdjust(scene, task, u)) || (u.intent === 'deny' ? yield* leave(scene) : false);
+    case 'messageCustomer':
+      return (yield* hearMessage(scene, task, u)) || (u.intent === 'deny' ? yield* leave(scene) : false);
+    case 'closeSlots':
+      if (other && u.intent !== 'staff_close_slots') return false;
+      return (yield* hearClose(scene, task, u)) || (u.intent === 'deny' ? yield* leave(scene) : false);
+    case 'whichBooking': {
+      if (u.decision === 'act' && !isChoice(u, task.purpose)) return false;
+      const booking = yield* chosen(task, u);
+      if (booking === null) return false;
+      yield* actOn(scene, task, booking);
+      return true;
+    }
+    default:
+      return false;
+  }
+}
+
+/** Anything that is plainly another wish is no answer to "which one?". */
+function isChoice({ intent }: Understanding, purpose: TaskOf<'whichBooking'>['purpose']): boolean {
+  const same: Partial<Record<typeof purpose, string>> = {
+    message: 'staff_message_customer',
+    assign: 'staff_accept',
+    adjust: 'staff_done',
+    show: 'staff_list',
+  };
+  if (intent === (same[purpose] ?? `staff_${purpose}`)) return true;
+  return ['provide_slot', 'correct_slot', 'confirm', 'out_of_scope'].includes(intent);
+}
+
+export function* leave(scene: Scene): Talk<true> {
+  scene.left = true;
+  yield* leaveStaffTask(scene);
+  return true;
+}
+
+export function leaveStaffTask(scene: Scene): Talk<void> {
+  return leaveWith(scene, scene.say('staff.left'));
+}
+
+/** The booking of a task, with the version that was seen when it was opened. */
+export function* withBooking(
+  scene: Scene,
+  seen: { booking: string; version: number },
+  act: (booking: Booking) => Talk<void>,
+): Talk<true> {
+  const booking = yield* ask('booking.get', { id: seen.booking });
+  if (booking === null) {
+    settle(scene);
+    reply(scene, scene.say('decide.noMatch'));
+    return true;
+  }
+  yield* act({ ...booking, version: seen.version });
+  return true;
+}
+
+export function* actOn(scene: Scene, task: TaskOf<'whichBooking'>, booking: Booking): Talk<void> {
+  settle(scene);
+  const { purpose, wish: slots = {}, text, measure, accept } = task;
+  if (isStaffPurpose(purpose)) yield* act(scene, { purpose, slots, text, measure, accept }, booking);
+}

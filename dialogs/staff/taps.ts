@@ -1,0 +1,81 @@
+/** A tap on a button of an open staff question. */
+
+import type { TaskAction } from '../engine/dialog.ts';
+import { ask, type Talk } from '../engine/protocol.ts';
+import { isManager, reply, type Scene, settle, staffRole } from '../engine/scene.ts';
+import type { Task, TaskOf } from '../engine/state.ts';
+import { applyAdjust, pickMissing } from './adjust.ts';
+import { give } from './assign.ts';
+import { applyClose, pickServices } from './close.ts';
+import { decide } from './decide.ts';
+import { sendMessage } from './message.ts';
+import { actOn, leave, withBooking } from './open.ts';
+import { propose } from './propose.ts';
+
+/** False when the question is somebody else's. */
+export function* tapStaffTask(scene: Scene, task: Task, action: TaskAction): Talk<boolean> {
+  if (staffRole(scene) === null && !isManager(scene)) {
+    settle(scene);
+    reply(scene, scene.say('role.notForYou'));
+    return true;
+  }
+  if (action.type === 'leave' || action.type === 'deny') return yield* leave(scene);
+  switch (task.type) {
+    case 'rejectReason':
+      if (action.type !== 'pick') return false;
+      return yield* withBooking(scene, task, (booking) => decide(scene, booking, 'reject', 'tap', action.value));
+    case 'proposeTime': {
+      const picked =
+        action.type === 'answer' ? momentOf(action.slots) : action.type === 'pick' ? momentIn(action.value) : null;
+      if (picked === null) return false;
+      return yield* withBooking(scene, task, (booking) => propose(scene, booking, picked.date, picked.time));
+    }
+    case 'assign':
+      if (action.type !== 'pick') return false;
+      return yield* withBooking(scene, task, (booking) =>
+        give(scene, booking, action.value, { way: 'words', accept: task.accept }),
+      );
+    case 'adjust':
+      if (action.type === 'confirm') yield* applyAdjust(scene, task);
+      else if (action.type === 'pick') yield* pickMissing(scene, task, action.value);
+      else return false;
+      return true;
+    case 'messageCustomer':
+      if (action.type !== 'confirm') return false;
+      yield* sendMessage(scene, task);
+      return true;
+    case 'closeSlots':
+      if (action.type === 'confirm') yield* applyClose(scene, task);
+      else if (action.type === 'pick') yield* pickServices(scene, task, action.value);
+      else return false;
+      return true;
+    case 'whichBooking': {
+      if (action.type !== 'pick' || !task.ids.includes(action.value)) return false;
+      return yield* withPicked(scene, task, action.value);
+    }
+    default:
+      return false;
+  }
+}
+
+function* withPicked(scene: Scene, task: TaskOf<'whichBooking'>, id: string): Talk<true> {
+  const booking = yield* ask('booking.get', { id });
+  if (booking !== null) {
+    yield* actOn(scene, task, booking);
+    return true;
+  }
+  settle(scene);
+  reply(scene, scene.say('decide.noMatch'));
+  return true;
+}
+
+function momentOf(slots: Record<string, unknown>): { date: string; time: string } | null {
+  const { date, time } = slots;
+  return typeof date === 'string' && typeof time === 'string' ? { date, time } : null;
+}
+
+/** Asked again after a misunderstanding, an option is picked by its value: `2026-11-26T15:00`. */
+function momentIn(value: string): { date: string; time: string } | null {
+  const [date, time] = value.split('T');
+  return date !== undefined && time !== undefined ? { date, time } : null;
+}

@@ -1,0 +1,34 @@
+/** The history of a booking: who did what, when and from where. Append-only. */
+
+import type { BookingAction, Status } from '../../domain/booking.ts';
+import type { Tx } from './tx.ts';
+
+export interface BookingEvent {
+  bookingId: string;
+  action:
+    | BookingAction
+    | 'place'
+    | 'change'
+    | 'propose'
+    | 'takeProposal'
+    | 'refuseProposal'
+    | 'lapse'
+    | 'erase'
+    | 'undo';
+  from: Status | null;
+  to: Status;
+  /** Null: the clock. */
+  personId: string | null;
+  role: 'citizen' | 'staff' | 'manager' | 'clock';
+  channel: string | null;
+  reason?: string | null;
+  data?: object;
+}
+
+export async function appendEvent(tx: Tx, event: BookingEvent, now: string): Promise<void> {
+  const data = event.data === undefined ? null : JSON.stringify(event.data);
+  await tx.$executeRaw`
+    INSERT INTO booking_event (booking_id, action, from_status, to_status, person_id, role, channel, reason, data, at)
+    VALUES (${event.bookingId}, ${event.action}, ${event.from}, ${event.to}, ${event.personId}, ${event.role},
+      ${event.channel}, ${event.reason ?? null}, ${data}::jsonb, ${now}::timestamptz)`;
+}
