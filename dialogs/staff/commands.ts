@@ -19,10 +19,9 @@ export type Command =
   | { type: 'propose' }
   | { type: 'show' };
 
-const POLITE = String.raw`(?:\s*[,.!]?\s*(?:scusa\w*|grazie|per favore|pure|subito|tutto))*\W*$`;
-const UNDO = new RegExp(
-  String.raw`^\W*(?:(?:no+|ops|oddio|ah|scus\w+|aspett\w+|un attimo|mi dispiace)\b[,.! ]*)*(?:(?:mi sono |ho )?sbagliat[oa](?: io| pulsante| tasto| prenotazione)?|errore(?: mio)?|torn(?:a|o|iamo) indietro|ripristin\w+|(?:annull\w+|disfa|ritir[ao]|togli)(?: l ?ultim\w+| la (?:mia )?decisione| l ultima decisione| quello che ho fatto)?)${POLITE}`,
-);
+/** Nothing else may be in the message: "annulla la prenotazione di Rossi" is another matter. */
+const UNDO =
+  /^\W*(?:(?:no+|ops|oddio|ah|scus\w+|aspett\w+|un attimo|mi dispiace)\b[,.! ]*)*(?:(?:mi sono |ho )?sbagliat[oa](?: io| pulsante| tasto| prenotazione)?|errore(?: mio)?|torn(?:a|o|iamo) indietro|ripristin\w+|(?:annull\w+|disfa|ritir[ao]|togli)(?: l ?ultim\w+| la (?:mia )?decisione| l ultima decisione| quello che ho fatto)?)(?:\s*[,.!]?\s*(?:scusa\w*|grazie|per favore|pure|subito|tutto))*\W*$/;
 
 /** Verbs that need a name to mean anything, and those that ask for one. */
 const GIVES =
