@@ -11,7 +11,7 @@ import type { Service } from './catalogue.ts';
 import { around, earliestFree, type Search } from './search.ts';
 import type { Occupancy, Slot, Verdict, Wish } from './slot.ts';
 import { candidateDates, durationOf, endsExist, slotMeant, slotsOf } from './slots.ts';
-import { dateOf, instantOf, millisOf } from './time.ts';
+import { dateOf, millisOf } from './time.ts';
 
 export { blockedUntil, poolAmount, poolKey } from './capacity.ts';
 export { dayVerdict, fitting, offers } from './offers.ts';
@@ -34,9 +34,9 @@ export interface OccupancyWindow {
 /** Is exactly this free? Refusals in order: past, too far, closed, outside hours, too soon, taken or full. */
 export function judge(service: Service, request: SlotRequest, occupancy: Occupancy, now: DateTime): Verdict {
   const { date, time, details } = request;
-  const spoken = instantOf(date, time);
-  if (!spoken.isValid || !endsExist(date, { from: time, to: '24:00' })) return { type: 'nonexistentTime' };
-  if (spoken < now) return { type: 'past' };
+  const spoken = millisOf(date, time);
+  if (Number.isNaN(spoken) || !endsExist(date, { from: time, to: '24:00' })) return { type: 'nonexistentTime' };
+  if (spoken < now.toMillis()) return { type: 'past' };
   const lastDate = lastBookableDate(service, now);
   if (date > lastDate) return { type: 'tooFar', lastDate };
   const day = openingsOn(service, date);

@@ -55,17 +55,22 @@ export function wallTimeExists(date: string, time: string): boolean {
   return at.isValid && at.toFormat('yyyy-MM-dd HH:mm') === `${date} ${time}`;
 }
 
+/** The date and wall time of an instant, in epoch milliseconds. */
+export function wallOf(instant: number): { date: string; time: string } {
+  const guess = new Date(instant + 60 * MINUTE).toISOString().slice(0, 10);
+  // In summer the date changes an hour earlier than the guess.
+  const date = midnightsOf(plusDays(guess, 1)).from <= instant ? plusDays(guess, 1) : guess;
+  const { from, even } = midnightsOf(date);
+  if (even) return { date, time: timeOfMinutes(Math.floor((instant - from) / MINUTE)) };
+  return { date, time: DateTime.fromMillis(instant, { zone: ZONE }).toFormat('HH:mm') };
+}
+
 export function dateOf(at: DateTime): string {
-  return inRome(at).toISODate() ?? '';
+  return wallOf(at.toMillis()).date;
 }
 
 export function timeOf(at: DateTime): string {
-  const { hour, minute } = inRome(at);
-  return timeOfMinutes(hour * 60 + minute);
-}
-
-function inRome(at: DateTime): DateTime {
-  return at.zoneName === ZONE ? at : at.setZone(ZONE);
+  return wallOf(at.toMillis()).time;
 }
 
 /** False for what no calendar has: 31 November, 29 February 2027. */

@@ -1,8 +1,7 @@
 /** Bookings: read, written and changed, one statement a function. What may be done to them is decided elsewhere. */
 
-import { DateTime } from 'luxon';
 import type { Booking, Details, Status } from '../../domain/booking.ts';
-import { dateOf, timeOf } from '../../domain/time.ts';
+import { wallOf } from '../../domain/time.ts';
 import { Prisma } from '../generated/client.ts';
 import type { Tx } from './tx.ts';
 
@@ -50,7 +49,8 @@ export const COLUMNS = Prisma.sql`b.id, b.code, b.service_id, b.organisation_id,
 const OPEN = Prisma.sql`b.status IN ('requested', 'accepted', 'in_progress', 'ready')`;
 
 export function bookingOf(row: BookingRow): Booking {
-  const starts = DateTime.fromJSDate(row.starts_at);
+  const starts = wallOf(row.starts_at.getTime());
+  const ends = wallOf(row.ends_at.getTime());
   const { proposal } = row;
   return {
     id: row.id,
@@ -62,9 +62,10 @@ export function bookingOf(row: BookingRow): Booking {
     personName: row.on_behalf_of ?? row.person_name,
     askedBy: row.on_behalf_of === null ? null : row.person_name,
     status: row.status,
-    date: dateOf(starts),
-    time: timeOf(starts),
-    endTime: endTimeOf(starts, DateTime.fromJSDate(row.ends_at)),
+    date: starts.date,
+    time: starts.time,
+    // The midnight that ends the date is its 24:00.
+    endTime: ends.date === starts.date ? ends.time : '24:00',
     details: row.details,
     phone: row.details.phone ?? row.person_phone,
     priceCents: row.price_cents,
@@ -85,11 +86,6 @@ export function bookingOf(row: BookingRow): Booking {
     version: row.version,
     createdAt: row.created_at.toISOString(),
   };
-}
-
-/** The midnight that ends the date is its 24:00. */
-function endTimeOf(starts: DateTime, ends: DateTime): string {
-  return dateOf(ends) === dateOf(starts) ? timeOf(ends) : '24:00';
 }
 
 export async function findBooking(tx: Tx, id: string): Promise<BookingRow | null> {
