@@ -7,6 +7,7 @@ import { catalogueCache } from '../prisma/store/catalogue.ts';
 import { claimTurn } from '../prisma/store/context.ts';
 import { endTurn } from '../prisma/store/inbox.ts';
 import { writeOutbox } from '../prisma/store/outbox.ts';
+import { updatePerson } from '../prisma/store/people.ts';
 import { placeBooking } from '../prisma/store/placing.ts';
 import { resolveTarget } from '../prisma/store/posts.ts';
 import { NOW } from './line.ts';
@@ -82,6 +83,7 @@ export async function sameStatements(database: Database): Promise<Bare['prepare'
         const { event, context } = claimed;
         await place(tx, event.conversationId, serviceVersion);
         const chats = await resolveTarget(tx, { type: 'organisation', organisationId: SERVICE.cooperative });
+        await updatePerson(tx, event.personId, { address: 'via Milano 3' }, NOW);
         const said = { cleanText: 'sì, confermo', intent: 'confirm' };
         const drafts = [
           ...chats.map((conversationId) => ({ conversationId, purpose: 'alert' as const, message: REPLY })),

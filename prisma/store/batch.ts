@@ -1,6 +1,6 @@
 /**
  * One statement for many: while one is under way, what comes in gathers for the next. Nobody waits when nothing is under
- * way. A failure is that of everybody in the batch.
+ * way. When many fail together each is tried alone, so that nobody fails for another: the work must bear a repetition.
  */
 export function batched<T, R>(
   work: (items: readonly T[]) => Promise<readonly R[]>,
@@ -8,6 +8,11 @@ export function batched<T, R>(
 ): (item: T) => Promise<R> {
   let queue: { item: T; resolve(result: R): void; reject(error: unknown): void }[] = [];
   let working = false;
+
+  async function alone(item: T): Promise<R> {
+    const [result] = await work([item]);
+    return result as R;
+  }
 
   async function run(): Promise<void> {
     working = true;
@@ -21,7 +26,9 @@ export function batched<T, R>(
           else reject(new Error('a batch came back with fewer results than items'));
         }
       } catch (error) {
-        for (const { reject } of batch) reject(error);
+        const [only, ...others] = batch;
+        if (only !== undefined && others.length === 0) only.reject(error);
+        else await Promise.all(batch.map(({ item, resolve, reject }) => alone(item).then(resolve, reject)));
       }
     }
     working = false;

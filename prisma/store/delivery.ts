@@ -4,7 +4,7 @@ import { DateTime } from 'luxon';
 import type { ChannelName, Delivery, JsonObject, Outgoing } from '../../bot/channel.ts';
 import type { DueSend } from '../../bot/ports.ts';
 import type { Purpose } from '../../dialogs/engine/reply.ts';
-import { ZONE } from '../../domain/time.ts';
+import { wallOf, ZONE } from '../../domain/time.ts';
 import type { Tx } from '../client.ts';
 import { markBlocked, moveConversation } from './conversations.ts';
 import type { StoredMessage } from './taps.ts';
@@ -21,8 +21,9 @@ const STUCK_MS = 60_000;
 
 /** The instant moved out of the hours in which nothing promotional is sent (21:00–8:00 in Cremona). */
 export function outOfQuietHours(instant: string): string {
+  const hour = Number(wallOf(Date.parse(instant)).time.slice(0, 2));
+  if (hour >= QUIET_UNTIL && hour < QUIET_FROM) return instant;
   const at = DateTime.fromISO(instant, { zone: ZONE });
-  if (at.hour >= QUIET_UNTIL && at.hour < QUIET_FROM) return instant;
   const day = at.hour >= QUIET_FROM ? at.plus({ days: 1 }) : at;
   return new Date(day.set({ hour: QUIET_UNTIL, minute: 0, second: 0, millisecond: 0 }).toMillis()).toISOString();
 }

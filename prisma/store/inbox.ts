@@ -45,6 +45,47 @@ export async function storeEvent(tx: Tx, event: Received, now: string): Promise<
   return row;
 }
 
+/**
+ * Stores many at once, in their order: those whose chat and sender are known as they are. Null for the others, each of
+ * which needs a statement of its own: a chat that a turn holds would let everybody wait.
+ */
+export async function storeEvents(
+  tx: Tx,
+  events: readonly { event: Received; now: string }[],
+): Promise<('stored' | 'duplicate' | null)[]> {
+  const given = events.map(({ event, now }, n) => ({
+    n,
+    channel: event.channel,
+    event_id: event.eventId,
+    address: event.conversation.address,
+    title: event.conversation.title ?? null,
+    meta: event.conversation.meta ?? null,
+    sender: event.sender.id,
+    content: event.content,
+    at: now,
+  }));
+  const rows = await tx.$queryRaw<{ n: number; stored: boolean }[]>`
+    WITH plain AS (
+      SELECT r.n, r.channel, r.event_id, r.content, r.at, c.id AS conversation_id, i.person_id,
+        row_number() OVER (PARTITION BY r.channel, r.event_id ORDER BY r.n) = 1 AS first
+      FROM jsonb_to_recordset(${JSON.stringify(given)}::jsonb) AS r (n int, channel text, event_id text, address text,
+        title text, meta jsonb, sender text, content jsonb, at timestamptz)
+      JOIN conversation c ON c.channel = r.channel AND c.address = r.address
+      JOIN identity i ON i.channel = r.channel AND i.external_id = r.sender
+      WHERE (c.kind = 'group' OR c.person_id = i.person_id) AND c.blocked_at IS NULL
+        AND (r.title IS NULL OR r.title = c.title)
+        AND (r.meta IS NULL OR r.meta = 'null' OR r.meta IS NOT DISTINCT FROM c.meta)),
+    stored AS (
+      INSERT INTO inbox (channel, event_id, conversation_id, person_id, content, received_at)
+      SELECT channel, event_id, conversation_id, person_id, content, at FROM plain WHERE first ORDER BY n
+      ON CONFLICT (channel, event_id) DO NOTHING RETURNING channel, event_id)
+    SELECT p.n, p.first AND EXISTS (
+      SELECT 1 FROM stored s WHERE s.channel = p.channel AND s.event_id = p.event_id) AS stored
+    FROM plain p`;
+  const found = new Map(rows.map(({ n, stored }) => [n, stored ? ('stored' as const) : ('duplicate' as const)]));
+  return events.map((_, n) => found.get(n) ?? null);
+}
+
 /** Creates what is missing first. What waited for this person finds them now. */
 export async function storeFirstEvent(tx: Tx, event: Received, now: string): Promise<Stored> {
   const { channel, sender, conversation } = event;

@@ -7,20 +7,24 @@ import type { RequestKind } from '../../dialogs/engine/protocol.ts';
 import { ZONE } from '../../domain/time.ts';
 import type { Database, Tx } from '../client.ts';
 import { DatabaseError } from '../errors.ts';
+import { batched } from './batch.ts';
 import type { LoadCatalogue } from './catalogue.ts';
 import { type Claimed, type ClaimedRow, claimTurn } from './context.ts';
-import { countAttempt, endTurn, failEvent, settleChat, storeEvent, storeFirstEvent } from './inbox.ts';
+import { countAttempt, endTurn, failEvent, settleChat, storeEvent, storeEvents, storeFirstEvent } from './inbox.ts';
 import { flushOutbox, holdOutbox, releaseOutbox, writeOutbox } from './outbox.ts';
 import type { AnswerRequest, Scope } from './scope.ts';
 import { readTap } from './taps.ts';
 
 export function createInboxStore(db: Database, answer: AnswerRequest, loadCatalogue: LoadCatalogue): InboxStore {
+  const storeTogether = batched((events: readonly { event: Received; now: string }[]) =>
+    storeEvents(db.prisma, events),
+  );
   return {
     async receive(event, now) {
       const { type } = event.content;
       if (type !== 'left' && type !== 'moved') {
-        const row = await storeEvent(db.prisma, event, now);
-        if (row.complete) return row.stored ? 'stored' : 'duplicate';
+        const outcome = await storeTogether({ event, now });
+        if (outcome !== null) return outcome;
       }
       return db.transaction((tx) => receiveSlowly(tx, event, now));
     },
