@@ -73,14 +73,14 @@ export function unfitStep(
   return null;
 }
 
-/** Nobody did what was due: no answer by `answerBy`, or the time is over and the booking still open. */
+/** Nobody did what was due: no answer by `answerBy` (epoch milliseconds), or the time is over and the booking still open. */
 export function isOverdue(
   booking: Pick<Booking, 'status'>,
   over: DateTime,
-  answerBy: DateTime | null,
+  answerBy: number | null,
   now: DateTime,
 ): boolean {
   if (!HOLDING.includes(booking.status)) return false;
-  if (booking.status === 'requested') return answerBy !== null && answerBy < now;
+  if (booking.status === 'requested') return answerBy !== null && answerBy < now.toMillis();
   return over < now;
 }

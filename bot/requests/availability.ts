@@ -2,9 +2,11 @@
 
 import { offers as freeOffers, dayVerdict as judgeDay, occupancyWindow } from '../../domain/availability.ts';
 import type { Service } from '../../domain/catalogue.ts';
+import { type DayView, dayView, dayWindow } from '../../domain/freetime.ts';
 import type { Wish } from '../../domain/slot.ts';
 import { findService } from '../../prisma/store/catalogue.ts';
 import { loadOccupancy } from '../../prisma/store/occupancy.ts';
+import { ForbiddenRequest, worksFor } from './actors.ts';
 import type { RequestContext } from './context.ts';
 import type { Handlers } from './handlers.ts';
 import { judgeNow, slotRequest } from './room.ts';
@@ -38,7 +40,19 @@ function isOneDay({ date, dateTo }: Wish): boolean {
   return date !== undefined && (dateTo === undefined || dateTo === date);
 }
 
-export const availability: Pick<Handlers, 'availability.judge' | 'availability.offers'> = {
+const day: Handlers['availability.day'] = async (context, { serviceIds, date }) => {
+  const views: DayView[] = [];
+  for (const id of serviceIds) {
+    const service = await serviceNamed(context, id);
+    if (!worksFor(context.actor, service.cooperative)) throw new ForbiddenRequest('availability.day');
+    const occupancy = await loadOccupancy(context.tx, service, dayWindow(service, date), null);
+    views.push(dayView(service, date, occupancy, context.now));
+  }
+  return views;
+};
+
+export const availability: Pick<Handlers, 'availability.judge' | 'availability.offers' | 'availability.day'> = {
   'availability.judge': judge,
   'availability.offers': offers,
+  'availability.day': day,
 };

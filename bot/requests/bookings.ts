@@ -108,12 +108,13 @@ function visible({ actor }: RequestContext, row: BookingRow | null): Booking | n
   return bookingOf(row);
 }
 
-const ofStaff: Handlers['booking.ofStaff'] = async ({ tx, actor }, { from, to, statuses, limit }) => {
+const ofStaff: Handlers['booking.ofStaff'] = async ({ tx, actor }, { from, to, statuses, mine, limit }) => {
   const rows = await listBookings(tx, {
     organisationIds: isManager(actor) ? null : organisationsOf(actor),
     from: from === undefined ? null : isoOf(instantOf(from, '00:00')),
     to: to === undefined ? null : isoOf(instantOf(plusDays(to, 1), '00:00')),
     statuses: statuses ?? null,
+    claimedById: mine === true ? actor.personId : null,
     limit,
   });
   return rows.map(bookingOf);

@@ -61,6 +61,16 @@ export const actionSchema = z.discriminatedUnion('type', [
     version: z.number().int(),
     reason: z.string().optional(),
   }),
+  /** A page of a list of bookings. */
+  z.object({
+    type: z.literal('list'),
+    which: z.enum(['day', 'pending', 'mine', 'late']),
+    from: z.string().optional(),
+    to: z.string().optional(),
+    service: z.string().optional(),
+    partOfDay: z.enum(['morning', 'afternoon', 'evening']).optional(),
+    page: z.number().int(),
+  }),
   z.object({
     type: z.literal('broadcast'),
     do: z.enum(['confirm', 'discard', 'stop', 'progress']),

@@ -5,6 +5,7 @@
 
 import type { Booking, BookingAction, Details, Status } from '../../domain/booking.ts';
 import type { Closure, Service } from '../../domain/catalogue.ts';
+import type { DayView } from '../../domain/freetime.ts';
 import type { Audience, Person, Role } from '../../domain/people.ts';
 import type { Slot, Verdict, Wish } from '../../domain/slot.ts';
 import type { Undoable } from '../../domain/work.ts';
@@ -82,8 +83,13 @@ export interface Protocol {
   'booking.mine': { args: { open: boolean; limit: number }; answer: Booking[] };
   'booking.get': { args: { id: string }; answer: Booking | null };
   'booking.byCode': { args: { code: string }; answer: Booking | null };
-  /** Bookings a staff member may see: their cooperative's; all for the manager. */
-  'booking.ofStaff': { args: { from?: string; to?: string; statuses?: Status[]; limit: number }; answer: Booking[] };
+  /** Bookings a staff member may see: their cooperative's; all for the manager. `mine`: in charge of who asks. */
+  'booking.ofStaff': {
+    args: { from?: string; to?: string; statuses?: Status[]; mine?: boolean; limit: number };
+    answer: Booking[];
+  };
+  /** A day of these services, for staff: who has time when, and what is left of a pool. */
+  'availability.day': { args: { serviceIds: string[]; date: string }; answer: DayView[] };
   'booking.cancel': {
     args: { id: string; version: number; reason?: string };
     answer: { type: 'cancelled'; booking: Booking } | Unchanged;

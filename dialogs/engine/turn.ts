@@ -9,6 +9,7 @@ import { handoffTap } from '../citizen/person.ts';
 import { waitingTap } from '../citizen/waitlist.ts';
 import { broadcastTap } from '../manager/broadcast.ts';
 import { decideTap } from '../staff/decide.ts';
+import { listTap } from '../staff/list.ts';
 import type { Action } from './action.ts';
 import { endTurn } from './end.ts';
 import { greetFirst } from './first.ts';
@@ -104,6 +105,8 @@ function* tap(scene: Scene, action: Action): Talk<void> {
       return yield* bookingTap(scene, action);
     case 'decide':
       return yield* decideTap(scene, action);
+    case 'list':
+      return yield* listTap(scene, action);
     case 'broadcast':
       return yield* broadcastTap(scene, action);
     case 'waiting':

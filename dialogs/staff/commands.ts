@@ -5,8 +5,11 @@ import { ask, type Talk } from '../engine/protocol.ts';
 import { isManager, type Scene } from '../engine/scene.ts';
 import type { Measure } from '../engine/state.ts';
 import { type Colleague, named } from './assign.ts';
+import { asksWhoIsFree } from './free.ts';
+import type { ListQuery } from './list.ts';
+import { listIn } from './lists.ts';
 import { isMeasure, measureIn } from './measure.ts';
-import { codeIn, fold } from './which.ts';
+import { codeIn, fold, folded } from './which.ts';
 
 export type Command =
   | { type: 'undo' }
@@ -17,7 +20,9 @@ export type Command =
   | { type: 'reject' }
   /** Another time for a request, in words that a citizen might use too. */
   | { type: 'propose' }
-  | { type: 'show' };
+  | { type: 'show' }
+  | { type: 'list'; query: ListQuery }
+  | { type: 'free' };
 
 /** Nothing else may be in the message: "annulla la prenotazione di Rossi" is another matter. */
 const UNDO =
@@ -41,13 +46,12 @@ export function isUndo(text: string): boolean {
   return UNDO.test(folded(text));
 }
 
-function folded(text: string): string {
-  return fold(text.replace(/[’']/g, ' ')).trim();
-}
-
 export function* commandIn(scene: Scene, u: Understanding): Talk<Command | null> {
   const said = folded(u.cleanText);
   if (UNDO.test(said)) return { type: 'undo' };
+  const query = listIn(scene, u);
+  if (query !== null) return { type: 'list', query };
+  if (asksWhoIsFree(u.cleanText)) return { type: 'free' };
   const given = yield* givenIn(scene, u, said);
   if (given !== null) return given;
   const measure = measureIn(u);

@@ -7,7 +7,9 @@ import { command, outcomeIn, reasonIn } from './act.ts';
 import { unknownColleague } from './assign.ts';
 import { startClose } from './close.ts';
 import { type Command, commandIn } from './commands.ts';
-import { listBookings } from './list.ts';
+import { showFree } from './free.ts';
+import { showList } from './list.ts';
+import { listOf } from './lists.ts';
 import { carriedText } from './message.ts';
 import { undoSaid } from './undo.ts';
 import { findBookings } from './which.ts';
@@ -21,7 +23,7 @@ export function* staffRequest(scene: Scene, u: Understanding): Talk<boolean> {
   const { slots } = u;
   switch (u.intent) {
     case 'staff_list':
-      yield* listBookings(scene, u);
+      yield* showList(scene, listOf(scene, u));
       return true;
     case 'staff_accept':
       return yield* command(scene, { purpose: 'accept', slots }, u);
@@ -68,6 +70,12 @@ function* obey(scene: Scene, said: Command, u: Understanding): Talk<boolean> {
       if (found.type === 'none' || (group && found.type === 'several')) return false;
       return yield* command(scene, { purpose: 'propose', slots }, u);
     }
+    case 'list':
+      yield* showList(scene, said.query);
+      return true;
+    case 'free':
+      yield* showFree(scene, u);
+      return true;
     case 'show':
       return yield* command(scene, { purpose: 'show', slots }, u);
   }

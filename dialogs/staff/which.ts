@@ -102,6 +102,11 @@ function isNamed({ personName }: Booking, text: string): boolean {
     .some((word) => word.length > 2 && said.has(word));
 }
 
+/** Without accents, capitals and apostrophes. */
+export function folded(text: string): string {
+  return fold(text.replace(/[’']/g, ' ')).trim();
+}
+
 export function fold(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }

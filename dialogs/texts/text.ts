@@ -6,6 +6,7 @@ import { formTexts } from './form.ts';
 import { managerTexts } from './manager.ts';
 import { repairTexts } from './repairs.ts';
 import { staffTexts } from './staff.ts';
+import { staffListTexts } from './staff-lists.ts';
 import { waitingTexts } from './waiting.ts';
 
 /** A sentence, or the two forms of it: *lei* by default, *tu* for those who use it. */
@@ -16,6 +17,7 @@ export const texts = {
   ...citizenTexts,
   ...formTexts,
   ...staffTexts,
+  ...staffListTexts,
   ...managerTexts,
   ...repairTexts,
   ...waitingTexts,

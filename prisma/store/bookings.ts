@@ -129,17 +129,20 @@ export interface BookingFilter {
   from: string | null;
   to: string | null;
   statuses: readonly Status[] | null;
+  /** In whose charge; null: of anybody or nobody. */
+  claimedById: string | null;
   limit: number;
 }
 
 export async function listBookings(tx: Tx, filter: BookingFilter): Promise<BookingRow[]> {
-  const { organisationIds, from, to, statuses, limit } = filter;
+  const { organisationIds, from, to, statuses, claimedById, limit } = filter;
   const all = organisationIds === null;
   const any = statuses === null;
   return tx.$queryRaw<BookingRow[]>`
     SELECT ${COLUMNS} FROM booking b JOIN person p ON p.id = b.person_id
     WHERE b.status <> 'held' AND (${all}::boolean OR b.organisation_id = ANY(${[...(organisationIds ?? [])]}::text[]))
       AND (${any}::boolean OR b.status = ANY(${[...(statuses ?? [])]}::text[]))
+      AND (${claimedById}::text IS NULL OR b.claimed_by_id = ${claimedById})
       AND (${from}::timestamptz IS NULL OR b.starts_at >= ${from}::timestamptz)
       AND (${to}::timestamptz IS NULL OR b.starts_at < ${to}::timestamptz)
     ORDER BY b.starts_at, b.id LIMIT ${limit}::int`;

@@ -209,7 +209,7 @@ describe('lists, closures, words to a citizen', () => {
   it('lists a day, and what waits, with a button each', () => {
     const chat = new Chat(new World(booking({ date: '2026-11-23' })));
     expect(chat.says('cosa c’è oggi', 'staff_list').text).toBe(
-      'Prenotazioni di lunedì 23 novembre 2026:\n• lun 23 nov, ore 10:00 CU-4K7 Custode di comunità (compagnia), Anna Rossi. richiesta inviata',
+      'Lunedì 23 novembre 2026, in tutto 1:\n• 10:00 Anna Rossi, Custode di comunità (compagnia), via Dante 3. CU-4K7: da confermare.',
     );
     expect(
       chat

@@ -137,11 +137,12 @@ export const bookings: Pick<
     return found === undefined || !maySee(data, actor, found) ? null : copy(found);
   },
 
-  'booking.ofStaff': ({ data, actor }, { from, to, statuses, limit }) =>
+  'booking.ofStaff': ({ data, actor }, { from, to, statuses, mine, limit }) =>
     data.bookings
       .filter(({ organisationId }) => worksFor(data, actor, organisationId))
       .filter(({ date }) => (from === undefined || date >= from) && (to === undefined || date <= to))
       .filter(({ status }) => statuses?.includes(status) ?? true)
+      .filter(({ claimedById }) => mine !== true || claimedById === actor.person)
       .sort((a, b) => a.start.localeCompare(b.start))
       .slice(0, limit)
       .map(copy),

@@ -1,13 +1,14 @@
 /** The cooperative's work on a booking: given to a colleague, weighed or short of something, a decision taken back. */
 
 import { HOLDING, nextStatus } from '../../../../domain/booking.ts';
+import { dayView } from '../../../../domain/freetime.ts';
 import { estimate } from '../../../../domain/price.ts';
 import { isListed, isMeasured, UNDO_MS } from '../../../../domain/work.ts';
 import { change, copy, decided, find, refused } from './bookings.ts';
 import { type Data, type HeldBooking, isManager, personIn, serviceIn, worksFor } from './data.ts';
 import { scheduleBooking } from './due.ts';
 import type { Handlers } from './handlers.ts';
-import { judged, nowOf } from './room.ts';
+import { judged, nowOf, occupancy } from './room.ts';
 
 function colleagues(data: Data, organisationId: string) {
   return Object.entries(data.roles)
@@ -32,7 +33,17 @@ function roomAgain(data: Data, { id, serviceId, date, time, endTime, details, re
   return judged(data, { serviceId, date, time, endTime, details }, id).verdict.type !== 'overCapacity';
 }
 
-export const work: Pick<Handlers, 'staff.known' | 'booking.assign' | 'booking.adjust' | 'booking.undo' | 'retract'> = {
+export const work: Pick<
+  Handlers,
+  'availability.day' | 'staff.known' | 'booking.assign' | 'booking.adjust' | 'booking.undo' | 'retract'
+> = {
+  'availability.day': ({ data, actor }, { serviceIds, date }) =>
+    serviceIds.map((id) => {
+      const service = serviceIn(data, id);
+      if (!worksFor(data, actor, service.cooperative)) throw new Error(`${id} is not for ${actor.person}`);
+      return dayView(service, date, occupancy(data, service), nowOf(data));
+    }),
+
   'staff.known': ({ data, actor }, { organisationId }) => {
     if (!worksFor(data, actor, organisationId)) throw new Error(`staff.known is not for ${actor.person}`);
     return colleagues(data, organisationId);

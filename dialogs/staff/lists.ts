@@ -1,0 +1,40 @@
+/** Which list is asked for, in words. */
+
+import { dateOf } from '../../domain/time.ts';
+import type { Understanding } from '../engine/input.ts';
+import type { Scene } from '../engine/scene.ts';
+import type { ListQuery } from './list.ts';
+import { folded } from './which.ts';
+
+const PENDING =
+  /\b(da (confermare|accettare|approvare|gestire|guardare)|in attesa|pendent\w*|in sospeso|senza risposta|richieste (nuove|aperte)|nuove richieste)\b/;
+const LATE =
+  /^(?:(?:e|cosa|chi|che cosa|quali|quante|ci sono|c e|mostra\w*|vedi|fammi vedere|lista|elenco|sono|le|i|prenotazioni|richieste|lavori|qualcosa|siamo)\b[ ,]*)*(?:in ritardo|scadut[aeio]|arretrat[aeio]|rimast[aei] indietro|non chius[aei])(?: (?:oggi|adesso|per ora))*\W*$/;
+const MINE =
+  /^(?:(?:e|cosa|che cosa|quali|mostra\w*|vedi|fammi vedere|lista|elenco|sono)\b[ ,]*)*(?:le mie|i miei|(?:che )?(?:ho|devo fare) io|tocca a me|in carico a me|affidat[aei] a me|assegnat[aei] a me|le mie (?:visite|consegne)|i miei (?:ritiri|giri|lavori|turni))(?: (?:di|del|della|per|questa|oggi|domani|dopodomani|settimana|lunedi|martedi|mercoledi|giovedi|venerdi|sabato|domenica))*\W*$/;
+
+/** Said plainly enough to need no intent. */
+export function listIn(scene: Scene, u: Understanding): ListQuery | null {
+  const said = folded(u.cleanText);
+  if (LATE.test(said)) return { which: 'late', page: 0 };
+  if (MINE.test(said)) return { ...daysOf(u), which: 'mine', page: 0 };
+  if (PENDING.test(said) && said.split(' ').length <= 6 && scene.state.task === null) {
+    return { ...daysOf(u), which: 'pending', page: 0 };
+  }
+  return null;
+}
+
+/** By its intent: a day, today when none is said. */
+export function listOf(scene: Scene, u: Understanding): ListQuery {
+  if (PENDING.test(folded(u.cleanText))) return { ...daysOf(u), which: 'pending', page: 0 };
+  const today = dateOf(scene.facts.now);
+  return { from: today, to: u.slots.date ?? today, ...daysOf(u), which: 'day', page: 0 };
+}
+
+function daysOf({ slots: { date, dateTo, service, partOfDay } }: Understanding): Omit<ListQuery, 'which' | 'page'> {
+  return {
+    ...(date !== undefined && { from: date, to: dateTo ?? date }),
+    ...(service !== undefined && { service }),
+    ...(partOfDay !== undefined && { partOfDay }),
+  };
+}
