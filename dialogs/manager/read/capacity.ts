@@ -1,0 +1,85 @@
+/** How much fits: places, kilos or orders a day, or so many people who can serve at once. */
+
+import type { Draft, SaidCapacity } from '../service/draft.ts';
+import { capitalised, listed, NUM, numberIn, numberOf, type Words } from './words.ts';
+
+const UNITS: [string, RegExp][] = [
+  ['kg', /^(?:kg|kil[oi]|chil[oi])$/],
+  ['pieces', /^(?:cap[oi]|pezz[oi]|indument[oi]|pz)$/],
+  ['people', /^(?:person[ae]|partecipant[ei]|iscritt[oi]|bambin[oi]|invitat[oi]|ospit[ei]|alliev[oi]|utent[ei]|student[ei]|ragazz[oi]|anzian[oi]|cittadin[oi]|coppi[ae]|famigli[ae]|nucle[oi])$/],
+  ['order', /^(?:cassett[ae]|ordin[ei]|spes[ae]|box)$/],
+  ['booking', /^(?:prenotazion[ei]|appuntament[oi]|richiest[ae]|visit[ae]|fest[ae]|ritir[oi]|consegn[ae]|interventi|intervento)$/],
+];
+
+/** The unit's name in a service; own units keep the word that was said. */
+export function unitOf(word: string): string {
+  return UNITS.find(([, pattern]) => pattern.test(word))?.[0] ?? word;
+}
+
+/** "pasto" and "pasti" are one unit. */
+export function sameUnit(a: string, b: string): boolean {
+  return a === b || (a.length > 3 && a.slice(0, -1) === b.slice(0, -1));
+}
+
+const MOST = String.raw`(?:(?:al )?massimo|max|fino a|non piu di|capienza|limite)?:?\s*(?:di |a )?`;
+const DAILY = String.raw`(?:al|a|per|in un|ogni) giorn(?:o|ata)|giornalier[ie]|in tutto al giorno`;
+const TOGETHER = String.raw`alla volta|per volta|insieme|contemporaneamente|in contemporanea|nello stesso (?:momento|orario)`;
+const EACH = String.raw`(?:a|per|ogni) (?:consegna|fascia|turno|giro|finestra|incontro|lezione|seduta|data|ritiro|appuntamento)|${TOGETHER}`;
+const POOL = new RegExp(String.raw`${MOST}(${NUM})\s*([a-z]{2,})(?: in tutto)? (${DAILY}|${EACH})`);
+const PLACES = new RegExp(
+  String.raw`\b(?:(?:al )?massimo|max|fino a|per|non piu di|numero chiuso:?|per un massimo di)\s*(${NUM})\s*(?:person[ae]|partecipant[ei]|iscritt[oi]|bambin[oi]|ragazz[oi]|alliev[oi]|utent[ei]|anzian[oi]|post[oi]|student[ei])(?: (?:alla|per) volta)?|(?<![\w.,])(${NUM}) post[oi]\b(?: (?:alla|per) volta)?|\b(?:posti|capienza):?\s*(${NUM})(?!\s*(?:kg|chil|ore|minut|euro|€))|(?<![\w.,])(${NUM})\s*(?:person[ae]|partecipant[ei]|iscritt[oi]|bambin[oi]|ragazz[oi]|alliev[oi]|post[oi])(?: al massimo)?(?! che)`,
+);
+const HELPERS = String.raw`(?:custod[ei]|operator[ei]|operatric[ei]|addett[oaie]|volontari[eoa]?|autist[aei]|mezz[io]|furgon[ei]|sal[ae]|stanz[ae]|camp[io]|educator[ei]|educatric[ei]|infermier[aei]|fisioterapist[aei]|collegh[ei]|giardinier[ei]|cuoch[ei]|parrucchier[aei]|sportell[io]|post[oi] auto|macchin[ae]|squadr[ae]|postazion[ei]|parc(?:o|hi)|spazi|spazio)`;
+const PEOPLE = new RegExp(String.raw`(?<![\w.,])(${NUM}) ${HELPERS}\b`);
+const AT_ONCE = new RegExp(String.raw`(?<![\w.,])(${NUM})(?: ([a-z]+))? (?:${TOGETHER})\b`);
+const NAMED = new RegExp(String.raw`\b(?:operatori|operatrici|addetti|custodi|persone|chi (?:lo fa|serve|viene)|risorse|mezzi|sale|spazi):\s*([^;\n]+)`);
+const WEIGHT = new RegExp(
+  String.raw`\b(?:un|una|ogni|1)\s*([a-z]+) (?:conta|vale|pesa|occupa|prende|e come|equivale a)(?: (?:come|circa|per))? (${NUM})\s*(?:kg|kil[oi]|chil[oi]|[a-z]+)?`,
+);
+
+export function takeCapacity(words: Words): Draft {
+  const draft: Draft = {};
+  const weight = words.take(WEIGHT);
+  if (weight !== null) draft.weights = { [unitOf(weight[1] ?? '')]: numberOf(weight[2]) };
+  const capacity = takeNamed(words) ?? takePool(words) ?? takePeople(words) ?? takePlaces(words);
+  return capacity === null ? draft : { ...draft, capacity };
+}
+
+function takeNamed(words: Words): SaidCapacity | null {
+  const named = words.take(NAMED);
+  if (named === null) return null;
+  const list = words.written(named).replace(/^[^:]*:/, '');
+  const count = /^\s*\d+\s*$/.test(list) ? numberIn(list) : null;
+  if (count !== null) return count < 1 ? null : { type: 'people', n: count, names: [] };
+  const names = listed(list).map(capitalised);
+  return { type: 'people', n: names.length, names };
+}
+
+function takePool(words: Words): SaidCapacity | null {
+  const found = words.take(POOL);
+  if (found === null) return null;
+  const [, count, word = '', how = ''] = found;
+  const unit = unitOf(word);
+  const limit = numberOf(count);
+  const daily = /giorn/.test(how);
+  const served = !daily && new RegExp(`^${HELPERS}$`).test(word);
+  if (served || (!daily && unit === 'booking')) return people(limit);
+  if (!daily && (unit === 'people' || /^post[oi]$/.test(word))) return { type: 'places', n: Math.round(limit) };
+  return limit > 0 ? { type: 'pool', limit, unit, per: daily ? 'day' : 'window' } : null;
+}
+
+function takePeople(words: Words): SaidCapacity | null {
+  const found = words.take(PEOPLE) ?? words.take(AT_ONCE);
+  return found === null ? null : people(numberOf(found[1]));
+}
+
+function takePlaces(words: Words): SaidCapacity | null {
+  const found = words.take(PLACES);
+  const said = found?.slice(1).find((group) => group !== undefined);
+  const n = Math.round(numberOf(said));
+  return found === null || !(n >= 1) ? null : { type: 'places', n };
+}
+
+function people(n: number): SaidCapacity | null {
+  return Number.isInteger(n) && n >= 1 && n <= 50 ? { type: 'people', n, names: [] } : null;
+}

@@ -1,0 +1,53 @@
+/** What a service is called, what it is in a sentence, who offers it. */
+
+import type { Organisation } from '../../../domain/catalogue.ts';
+import { alike, capitalised, flatten, slug, type Words } from './words.ts';
+
+/** The order around a name: "vorrei aggiungere un nuovo servizio di…", "crea il servizio". */
+const ORDER =
+  /^(?:(?:buongiorno|buonasera|ciao|salve|allora|ok|senti|senta|per favore)[\s,.!]+)*(?:(?:voglio|vorrei|dobbiamo|devo|puoi|può|si può|da [a-zà-ù]+|dal [\w ]{2,20}?)\s+)?(?:(?:cre\w+|aggiung\w+|inser\w+|apr\w+|mett\w+|attiv\w+|pubblic\w+|registr\w+|caric\w+|configur\w+|parte|partiamo(?: con)?|offr\w+|facciamo|fare)\s+)?(?:(?:un|il|lo|la|i|in)\s+)?(?:(?:nuov[oa]|altro|catalogo)\s+)*(?:(?:servizio|attività)(?:\s+nuov[oa])?)?(?:\s*(?:che si chiama|chiamat[oa]|di nome|denominat[oa]))?[\s:,«"“-]*(?:(?:di|per|del|della)\s+)?/i;
+
+/** Null where there is nothing to be called by. */
+export function nameIn(said: string): string | null {
+  const text = said
+    .trim()
+    .replace(ORDER, '')
+    .replace(/^[«"“\s]+|[»"”.!\s]+$/g, '')
+    .trim();
+  const usable = text.length >= 2 && text.length <= 60 && slug(text) !== '' && /\p{L}{2}/u.test(text);
+  return usable ? capitalised(text) : null;
+}
+
+/** Sentences, or lines: each is a detail of its own. */
+export function sentencesIn(said: string): string[] {
+  return said
+    .split(/\n|(?<=[.!?])\s+(?=\p{Lu})/u)
+    .map((each) => each.replace(/^\s*[-•*]\s*/, '').trim())
+    .filter((each) => each.length >= 3);
+}
+
+/** The organisation named, by its name or by a word that only it has. */
+export function takeCooperative(words: Words, organisations: readonly Organisation[]): string | null {
+  const before = String.raw`(?:\b(?:(?:se ne occupa|lo fa|la fa|lo offre|la offre|a cura|per conto|da parte)\s+)?(?:della|dalla|di|del|dal|con|la|il|per|a)?\s*)(?:cooperativa |coop\.? |gruppo )?`;
+  for (const { id, name } of organisations) {
+    const called = [flatten(name), id].map((each) => each.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`));
+    if (words.take(new RegExp(String.raw`${before}\b(?:${called.join('|')})\b`)) !== null) return id;
+  }
+  for (const { id, name } of organisations) {
+    const own = flatten(name)
+      .split(/\W+/)
+      .filter((word) => word.length > 3 && word !== 'gruppo')
+      .filter((word) => organisations.every((other) => other.id === id || !flatten(other.name).includes(word)));
+    const said = words.flat().match(/[a-z]{4,}/g) ?? [];
+    const near = said.filter((word) => own.some((each) => alike(word, each)));
+    if (near.length > 0 && words.take(new RegExp(String.raw`${before}\b(?:${near.join('|')})\b`)) !== null) return id;
+  }
+  return null;
+}
+
+/** Names beside the name itself: "corso di cucito" is also called "cucito". */
+export function ownSynonyms(name: string): string[] {
+  const whole = name.toLowerCase();
+  const core = /^(?:corso|corsi|laboratorio|servizio|sportello|lezioni|gruppo|incontri|spazio|punto) (?:di |del |della |dell['’]|per |con )(.{4,})$/i.exec(whole)?.[1];
+  return core === undefined ? [whole] : [whole, core];
+}
