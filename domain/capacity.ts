@@ -1,5 +1,6 @@
 /** What a booking takes, of a pool or of somebody's time, and what is left. */
 
+import { amountOf } from './amounts.ts';
 import type { Details } from './booking.ts';
 import type { Capacity, Field, Service } from './catalogue.ts';
 import type { Occupancy, Slot } from './slot.ts';
@@ -55,7 +56,7 @@ export function poolKey(service: Service, slot: Pick<Slot, 'date' | 'time'>): st
 export function poolAmount(service: Service, details: Details): number {
   if (service.capacity.type !== 'pool') return 0;
   const { weights } = service.capacity;
-  const said = sum(Object.entries(weights).map(([unit, weight]) => (amountOf(details, unit) ?? 0) * weight));
+  const said = sum(Object.entries(weights).map(([unit, weight]) => (amountOf(service, details, unit) ?? 0) * weight));
   const amount = said > 0 ? said : Math.min(...Object.keys(weights).map((unit) => leastOf(service, unit)));
   return Math.round(amount * 1000) / 1000;
 }
@@ -77,7 +78,7 @@ function roomInPool(service: Service, pool: Pool, slot: Slot, details: Details, 
   const left = pool.limit - (taken.used[poolKey(service, slot) ?? ''] ?? 0);
   if (poolAmount(service, details) <= left + EPSILON) return { type: 'room', resourceId: null };
   const units = Object.keys(pool.weights);
-  const unit = units.find((each) => amountOf(details, each) !== undefined) ?? units[0] ?? 'booking';
+  const unit = units.find((each) => amountOf(service, details, each) !== undefined) ?? units[0] ?? 'booking';
   const inUnit = Math.max(0, left) / (pool.weights[unit] ?? 1);
   const scale = unit === 'kg' ? 10 : 1;
   return { type: 'overCapacity', left: Math.floor(inUnit * scale + EPSILON) / scale, unit };
@@ -126,27 +127,6 @@ function firstAtLeast(ascending: readonly number[], least: number): number {
     else high = middle;
   }
   return low;
-}
-
-/** Amounts by unit. `order` and `booking` count the booking itself. */
-function amountOf(details: Details, unit: string): number | undefined {
-  switch (unit) {
-    case 'kg':
-      return details.kg;
-    case 'pieces':
-      return details.pieces;
-    case 'guests':
-    case 'people':
-      return details.guests;
-    case 'minutes':
-      return details.durationMin;
-    case 'order':
-      return details.box !== undefined || (details.items ?? []).length > 0 ? 1 : undefined;
-    case 'booking':
-      return 1;
-    default:
-      return undefined;
-  }
 }
 
 /** The least that the form lets be booked of a unit, in the pool's unit. */

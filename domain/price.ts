@@ -1,5 +1,6 @@
 /** What a booking will cost, as far as it can be said beforehand. Amounts are cents of euro. */
 
+import { amountOf } from './amounts.ts';
 import type { Details } from './booking.ts';
 import type { Service } from './catalogue.ts';
 import { findItem } from './items.ts';
@@ -44,7 +45,7 @@ function linesOf(service: Service, details: Details): PriceLine[] {
   switch (price.type) {
     case 'perUnit':
       return Object.entries(price.cents).flatMap(([unit, cents]): PriceLine[] => {
-        const qty = quantityOf(details, unit);
+        const qty = amountOf(service, details, unit);
         return qty === undefined ? [] : [{ type: 'amount', unit, qty, cents: Math.round(qty * cents) }];
       });
     case 'perHour': {
@@ -77,20 +78,6 @@ function itemLines(service: Service, { items = [] }: Details): PriceLine[] {
     const cents = listed !== null && listed.unit === unit ? Math.round(qty * listed.cents) : null;
     return { type: 'item', item, qty, unit, cents };
   });
-}
-
-function quantityOf(details: Details, unit: string): number | undefined {
-  switch (unit) {
-    case 'kg':
-      return details.kg;
-    case 'pieces':
-      return details.pieces;
-    case 'people':
-    case 'guests':
-      return details.guests;
-    default:
-      return undefined;
-  }
 }
 
 function total(lines: readonly PriceLine[]): number | null {

@@ -1,5 +1,6 @@
 /** Sentences by key. `{name}` is filled in; a missing value is a defect and throws. */
 
+import { catalogueTexts } from './catalogue.ts';
 import { citizenTexts } from './citizen.ts';
 import { commonTexts } from './common.ts';
 import { formTexts } from './form.ts';
@@ -21,6 +22,7 @@ export const texts = {
   ...managerTexts,
   ...repairTexts,
   ...waitingTexts,
+  ...catalogueTexts,
 } as const satisfies Record<string, Sentence>;
 export type TextKey = keyof typeof texts;
 

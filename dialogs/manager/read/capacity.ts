@@ -6,9 +6,15 @@ import { capitalised, listed, NUM, numberIn, numberOf, type Words } from './word
 const UNITS: [string, RegExp][] = [
   ['kg', /^(?:kg|kil[oi]|chil[oi])$/],
   ['pieces', /^(?:cap[oi]|pezz[oi]|indument[oi]|pz)$/],
-  ['people', /^(?:person[ae]|partecipant[ei]|iscritt[oi]|bambin[oi]|invitat[oi]|ospit[ei]|alliev[oi]|utent[ei]|student[ei]|ragazz[oi]|anzian[oi]|cittadin[oi]|coppi[ae]|famigli[ae]|nucle[oi])$/],
+  [
+    'people',
+    /^(?:person[ae]|partecipant[ei]|iscritt[oi]|bambin[oi]|invitat[oi]|ospit[ei]|alliev[oi]|utent[ei]|student[ei]|ragazz[oi]|anzian[oi]|cittadin[oi]|coppi[ae]|famigli[ae]|nucle[oi])$/,
+  ],
   ['order', /^(?:cassett[ae]|ordin[ei]|spes[ae]|box)$/],
-  ['booking', /^(?:prenotazion[ei]|appuntament[oi]|richiest[ae]|visit[ae]|fest[ae]|ritir[oi]|consegn[ae]|interventi|intervento)$/],
+  [
+    'booking',
+    /^(?:prenotazion[ei]|appuntament[oi]|richiest[ae]|visit[ae]|fest[ae]|ritir[oi]|consegn[ae]|interventi|intervento)$/,
+  ],
 ];
 
 /** The unit's name in a service; own units keep the word that was said. */
@@ -32,7 +38,8 @@ const PLACES = new RegExp(
 const HELPERS = String.raw`(?:custod[ei]|operator[ei]|operatric[ei]|addett[oaie]|volontari[eoa]?|autist[aei]|mezz[io]|furgon[ei]|sal[ae]|stanz[ae]|camp[io]|educator[ei]|educatric[ei]|infermier[aei]|fisioterapist[aei]|collegh[ei]|giardinier[ei]|cuoch[ei]|parrucchier[aei]|sportell[io]|post[oi] auto|macchin[ae]|squadr[ae]|postazion[ei]|parc(?:o|hi)|spazi|spazio)`;
 const PEOPLE = new RegExp(String.raw`(?<![\w.,])(${NUM}) ${HELPERS}\b`);
 const AT_ONCE = new RegExp(String.raw`(?<![\w.,])(${NUM})(?: ([a-z]+))? (?:${TOGETHER})\b`);
-const NAMED = new RegExp(String.raw`\b(?:operatori|operatrici|addetti|custodi|persone|chi (?:lo fa|serve|viene)|risorse|mezzi|sale|spazi):\s*([^;\n]+)`);
+const NAMED =
+  /\b(?:operatori|operatrici|addetti|custodi|persone|chi (?:lo fa|serve|viene)|risorse|mezzi|sale|spazi):\s*([^;\n]+)/;
 const WEIGHT = new RegExp(
   String.raw`\b(?:un|una|ogni|1)\s*([a-z]+) (?:conta|vale|pesa|occupa|prende|e come|equivale a)(?: (?:come|circa|per))? (${NUM})\s*(?:kg|kil[oi]|chil[oi]|[a-z]+)?`,
 );

@@ -36,11 +36,17 @@ const PATTERNS: [RegExp, (match: string[]) => Token | null][] = [
     ([, first, last]) => stretchOfDays(dayOf(first), last === undefined ? dayOf(first) : dayOf(last)),
   ],
   [
-    new RegExp(String.raw`\bdalle?(?: ore)? (${SPOKEN})\s*(?:-|–|fino alle|alle|a)\s*(?:le )?(?:ore )?(${SPOKEN})${NO_UNIT}`, 'y'),
+    new RegExp(
+      String.raw`\bdalle?(?: ore)? (${SPOKEN})\s*(?:-|–|fino alle|alle|a)\s*(?:le )?(?:ore )?(${SPOKEN})${NO_UNIT}`,
+      'y',
+    ),
     ([, from, to]) => stretchOfHours(from, to),
   ],
   [
-    new RegExp(String.raw`(?<![\d,.:/])\b(?:ore |h ?)?(${CLOCK})\s*(?:-|–|alle|a)\s*(?:le )?(?:ore )?(${CLOCK})${NO_UNIT}`, 'y'),
+    new RegExp(
+      String.raw`(?<![\d,.:/])\b(?:ore |h ?)?(${CLOCK})\s*(?:-|–|alle|a)\s*(?:le )?(?:ore )?(${CLOCK})${NO_UNIT}`,
+      'y',
+    ),
     ([, from, to]) => stretchOfHours(from, to),
   ],
   [
@@ -56,7 +62,7 @@ const PATTERNS: [RegExp, (match: string[]) => Token | null][] = [
 
 /** What may stand between two tokens of one statement. */
 const JOINT =
-  /^(?:[\s,;:()]|\b(?:e|ed|il|lo|la|i|gli|le|l'|d'|anche|con|poi|di|del|al|nei|in|ogni|mattina|pomeriggio|sera|orari?o?|dal|quando|c'e|invece|solo|a|fasce|stessi|stesso)\b)*$/;
+  /^(?:[\s,;:()]|[ld]'|\b(?:e|ed|il|lo|la|i|gli|le|anche|con|poi|di|del|al|nei|in|ogni|mattina|pomeriggio|sera|orari?o?|dal|quando|c'e|invece|solo|a|fasce|stessi|stesso)\b)*$/;
 
 interface Placed {
   token: Token;
@@ -138,7 +144,8 @@ function openingsOf(tokens: readonly Token[], lasting: number | undefined): Open
     if (hours.length === 0) return days.length === 0;
     if (days.length === 0) days = last;
     if (days.length === 0) return false;
-    for (const { from, to, clock } of hours) openings.push({ days, from, to, ...(clock === undefined ? {} : { clock }) });
+    for (const { from, to, clock } of hours)
+      openings.push({ days, from, to, ...(clock === undefined ? {} : { clock }) });
     last = days;
     days = [];
     hours = [];

@@ -21,7 +21,11 @@ export function itemIn(line: string): Item | null {
   if (found === null) return null;
   const [, said = '', others, amount, unit = '', piece] = found;
   const at = flat.indexOf(said);
-  const name = line.normalize('NFC').slice(at, at + said.length).trim().toLowerCase();
+  const name = line
+    .normalize('NFC')
+    .slice(at, at + said.length)
+    .trim()
+    .toLowerCase();
   const from = others === undefined ? -1 : flat.indexOf(`(${others}`) + 1;
   const synonyms = others === undefined ? [] : listed(line.normalize('NFC').slice(from, from + others.length));
   return {

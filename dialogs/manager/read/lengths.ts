@@ -7,7 +7,9 @@ import { flatten, NUM, numberIn, numberOf, type Words } from './words.ts';
 export const LENGTH = String.raw`(?:un'ora(?: e (?:mezz[ao]|un quarto))?|mezz'?ora|(?:tre quarti|un quarto) d'ora|${NUM}\s*(?:ore|ora|h)\b(?: e (?:mezz[ao]|un quarto|\d+(?: minuti)?))?|${NUM}\s*(?:minut[io]|min\b|'))`;
 const LENGTHS = new RegExp(LENGTH, 'g');
 
-const BETWEEN = new RegExp(String.raw`(?:dura(?:ta)?:?\s*)?\b(?:da|dai|tra|fra)\s+(?:${LENGTH}|${NUM})\s+(?:a|ai|e|ad)\s+${LENGTH}`);
+const BETWEEN = new RegExp(
+  String.raw`(?:dura(?:ta)?:?\s*)?\b(?:da|dai|tra|fra)\s+(?:${LENGTH}|${NUM})\s+(?:a|ai|e|ad)\s+${LENGTH}`,
+);
 const FIXED = new RegExp(
   String.raw`\b(?:dura(?:no)?|durata(?: (?:di|fissa))?:?|lung[oaie]|(?:appuntament[io]|visit[ae]|incontr[io]|lezion[ei]|sedut[ae]|turn[io]|or[ae]) (?:di|da)|ciascun[oa]|l'un[oa]|per)\s+(?:circa |di )?${LENGTH}(?! (?:prima|di (?:anticipo|preavviso)))`,
 );
@@ -25,7 +27,8 @@ export function minutesOfLength(said: string): number {
   if (/^mezz/.test(said)) return 30;
   if (said.startsWith('tre quarti')) return 45;
   if (said.startsWith('un quarto')) return 15;
-  const [, count, unit = '', rest = ''] = /^(un'|\d+(?:[.,]\d+)?|[a-z]+)\s*(ore|ora|h|minut[io]|min|')(?: e (.+))?/.exec(said) ?? [];
+  const [, count, unit = '', rest = ''] =
+    /^(un'|\d+(?:[.,]\d+)?|[a-z]+)\s*(ore|ora|h|minut[io]|min|')(?: e (.+))?/.exec(said) ?? [];
   const n = count === "un'" ? 1 : numberOf(count);
   const extra = /mezz/.test(rest) ? 30 : /quarto/.test(rest) ? 15 : (numberIn(rest) ?? 0);
   return Math.round(/^(?:ore|ora|h)$/.test(unit) ? n * 60 + extra : n);

@@ -42,13 +42,20 @@ export function readMessage(said: string, reading: Reading): Read {
 /** What stands in a sentence without a label. */
 function readLoose(said: string, { organisations, form }: Reading): Read {
   const words = wordsOf(said);
-  const draft: Draft = { ...takeFlags(words), ...takePrice(words), ...takeTerms(words), ...takeLengths(words), ...takeCapacity(words) };
+  const draft: Draft = {
+    ...takeFlags(words),
+    ...takePrice(words),
+    ...takeTerms(words),
+    ...takeLengths(words),
+    ...takeCapacity(words),
+  };
   const lasting = draft.duration?.usual;
   const untimed = lasting === undefined ? null : /\b(?:alle|dalle|ore)\b/.test(words.flat());
   const openings = takeOpenings(words, lasting);
   if (openings !== null) draft.openings = openings;
   // "il giovedì alle 15, dura due ore": the length is the stretch.
-  if (openings !== null && untimed && openings.every(({ from, to }) => from !== to && spans(from, to) === lasting)) delete draft.duration;
+  if (openings !== null && untimed && openings.every(({ from, to }) => from !== to && spans(from, to) === lasting))
+    delete draft.duration;
   const cooperative = takeCooperative(words, organisations);
   if (cooperative !== null) draft.cooperative = cooperative;
   Object.assign(draft, takeQuestions(words, form), takePlace(words));
@@ -62,7 +69,8 @@ function spans(from: string, to: string): number {
 
 const WINDOWS = /\b(?:a fasce|per fasce|in fasce|fasce orarie|a turni)\b/;
 const STARTS = /\b(?:a qualsiasi ora|a qualunque ora|orario libero|su appuntamento|a scelta)\b/;
-const OPEN_HOLIDAYS = /\b(?:apert[oi] )?(?:anche (?:nei|di|durante i) (?:giorni )?festivi|festivi (?:compresi|inclusi)|anche se e festa)\b/;
+const OPEN_HOLIDAYS =
+  /\b(?:apert[oi] )?(?:anche (?:nei|di|durante i) (?:giorni )?festivi|festivi (?:compresi|inclusi)|anche se e festa)\b/;
 const CLOSED_HOLIDAYS = /\bchius[oi] (?:nei|i|di) (?:giorni )?festivi\b/;
 
 function takeFlags(words: Words): Draft {
@@ -74,7 +82,8 @@ function takeFlags(words: Words): Draft {
   return draft;
 }
 
-const ASKS = /\b(?:(?:bisogna |devi |dovete |da )?chied(?:i|ere|iamo|ete|a)|non (?:serve )?chieder\w*|domand[ae])\b(?:[^.\n;]|;(?!;))*/;
+const ASKS =
+  /\b(?:(?:bisogna |devi |dovete |da )?chied(?:i|ere|iamo|ete|a)|non (?:serve )?chieder\w*|domand[ae])\b(?:[^.\n;]|;(?!;))*/;
 
 function takeQuestions(words: Words, form: readonly Field[]): Draft | null {
   const found = words.take(ASKS);
@@ -103,7 +112,8 @@ export function readAnswer(part: Part, said: string, reading: Reading): Draft | 
       return name === null ? null : { name };
     }
     case 'synonyms': {
-      const synonyms = listed(said).filter((each) => each.length >= 3 && each.length <= 60);
+      const parted = said.includes(',') ? said.split(/[,;\n]/).map((each) => each.trim().replace(/\.$/, '')) : listed(said);
+      const synonyms = parted.filter((each) => each.length >= 3 && each.length <= 60);
       return synonyms.length === 0 ? null : { synonyms };
     }
     case 'summary': {
@@ -181,8 +191,11 @@ function readBare(part: ValuePart, said: string): Draft | null {
     case 'price':
       return parsePrice(said);
     case 'confirmation':
-      if (/\b(?:automatic\w*|subito|da sol[ao]|immediat\w+)\b/.test(flat)) return { confirmation: { type: 'automatic' } };
-      return /\b(?:staff|operator\w*|cooperativa|loro|manual\w*|noi)\b/.test(flat) ? takeTerms(wordsOf(`conferma lo staff ${said}`)) : null;
+      if (/\b(?:automatic\w*|subito|da sol[ao]|immediat\w+)\b/.test(flat))
+        return { confirmation: { type: 'automatic' } };
+      return /\b(?:staff|operator\w*|cooperativa|loro|manual\w*|noi)\b/.test(flat)
+        ? takeTerms(wordsOf(`conferma lo staff ${said}`))
+        : null;
     case 'notice': {
       if (/\b(?:nessun\w*|niente|zero|subito)\b/.test(flat)) return { notice: { type: 'hours', hours: 0 } };
       if (n === null) return null;

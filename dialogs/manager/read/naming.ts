@@ -48,6 +48,9 @@ export function takeCooperative(words: Words, organisations: readonly Organisati
 /** Names beside the name itself: "corso di cucito" is also called "cucito". */
 export function ownSynonyms(name: string): string[] {
   const whole = name.toLowerCase();
-  const core = /^(?:corso|corsi|laboratorio|servizio|sportello|lezioni|gruppo|incontri|spazio|punto) (?:di |del |della |dell['’]|per |con )(.{4,})$/i.exec(whole)?.[1];
+  const core =
+    /^(?:corso|corsi|laboratorio|servizio|sportello|lezioni|gruppo|incontri|spazio|punto) (?:di |del |della |dell['’]|per |con )(.{4,})$/i.exec(
+      whole,
+    )?.[1];
   return core === undefined ? [whole] : [whole, core];
 }

@@ -8,7 +8,9 @@ const HOME =
 const AT = String.raw`(?:presso(?: (?:la|il|lo|l'|i|le))?|(?:si svolge|si tiene|ci si trova)(?: (?:in|a|al|alla|nella|nel))?)`;
 const STREET = String.raw`(?:in |a )?(?:via|viale|piazza|piazzale|piazzetta|largo|vicolo|corso(?= [a-z]+ \d))\b`;
 const ROOM = String.raw`(?:alla|al|all'|nella|nel|nell'|in|presso la|presso il)\s?(?:sede|salone|sala|palestra|parco|bibliotec\w+|oratorio|centro|circolo|teatro|piscina|scuola|ambulatorio|orto|giardino|laboratorio (?:di|in) via)\b`;
-const PLACE = new RegExp(String.raw`(?:\b${AT} [^,;:\n]+|(?<=^\s*|[,;\n]\s*)${ROOM}[^,;:\n]*|\b${STREET} [^,;:\n]+)(?:,\s*(?:via|viale|piazza|largo|vicolo|corso) [^,;\n]+)?(?:,\s*\d+[a-z]?\b)?(?:,\s*cremona)?`);
+const PLACE = new RegExp(
+  String.raw`(?:\b${AT} [^,;:\n]+|(?<=^\s*|[,;\n]\s*)${ROOM}[^,;:\n]*|\b${STREET} [^,;:\n]+)(?:,\s*(?:via|viale|piazza|largo|vicolo|corso) [^,;\n]+)?(?:,\s*\d+[a-z]?\b)?(?:,\s*cremona)?`,
+);
 
 export function takePlace(words: Words): Draft {
   if (words.take(HOME) !== null) return { place: null };

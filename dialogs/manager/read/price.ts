@@ -8,7 +8,8 @@ import { NUM, numberIn, numberOf, type Words, wordsOf } from './words.ts';
 /** An amount of money as a piece of a pattern, without a group. */
 export const AMOUNT = String.raw`(?:(?:€|\beuro?\b|\beur\b)\s*\d+(?:[.,]\d{1,2})?|(?<![\w.,])${NUM}\s*(?:€|euro?\b|eur\b)(?:\s*e\s*\d{2}\b)?(?: centesimi)?|(?<![\w.,])${NUM}\s*(?:centesimi|cent\b))`;
 
-const FREE = /\b(?:gratis|gratuit[oaie]|nessun costo|non costa(?: nulla| niente)?|non si paga|(?:a )?costo zero|senza costi?|senza spesa)\b/;
+const FREE =
+  /\b(?:gratis|gratuit[oaie]|nessun costo|non costa(?: nulla| niente)?|non si paga|(?:a )?costo zero|senza costi?|senza spesa)\b/;
 const DEPOSIT = new RegExp(
   String.raw`(?:\b(?:con|piu|e)\s+)?\b(?:una |la )?(?:cauzione|caparra)(?: (?:di|a|da))?:?\s*(${AMOUNT})|(?:\b(?:con|piu|e)\s+)?(${AMOUNT}) (?:di|come) (?:cauzione|caparra)`,
 );
@@ -17,13 +18,18 @@ const HOURLY = String.raw`(?:all ?'? ?ora|l ?'ora|(?:per )?ogni ora|orari[oa]?|a
 const EXTRA = new RegExp(
   String.raw`(?:\b(?:poi|piu|e|dopo)\s+)(${AMOUNT}) ${HOURLY}(?: (?:in piu|extra|aggiuntiva|successiva|oltre|seguente))?|(${AMOUNT}) ${HOURLY} (?:in piu|extra|aggiuntiva|successiva|oltre|seguente)`,
 );
-const BASE = new RegExp(String.raw`(${AMOUNT}) (?:per|fino a|le prime|la prima)(?: le prime| la prima)? (${LENGTH}|ora\b)`);
+const BASE = new RegExp(
+  String.raw`(${AMOUNT}) (?:per|fino a|le prime|la prima)(?: le prime| la prima)? (${LENGTH}|ora\b)`,
+);
 const PER_HOUR = new RegExp(String.raw`(${AMOUNT})\s*${HOURLY}`);
-const PER_UNIT = new RegExp(String.raw`(${AMOUNT})\s*(?:\b(?:al|allo|alla|a|per|ogni|il|la|ciascun[oa])\s+(?:ogni )?|\/\s*|l'|all')([a-z]{2,})`);
+const PER_UNIT = new RegExp(
+  String.raw`(${AMOUNT})\s*(?:\b(?:al|allo|alla|a|per|ogni|il|la|ciascun[oa])\s+(?:ogni )?|\/\s*|l'|all')([a-z]{2,})`,
+);
 /** After an amount these say that it is for the whole. */
 const WHOLE =
   /^(?:prenotazion\w|volta|visita|lezion\w|incontro|seduta|appuntamento|corso|giornata|giorno|mese|ritiro|consegna|intervento|forfait|corpo|tutto|tutti|testa)$/;
-const WEIGHED = /\b(?:(?:il )?(?:prezzo )?(?:final\w|definitiv\w)?(?: si sa)? ?dopo (?:la )?pesatura|da pesare|a peso effettivo)\b/;
+const WEIGHED =
+  /\b(?:(?:il )?(?:prezzo )?(?:final\w|definitiv\w)?(?: si sa)? ?dopo (?:la )?pesatura|da pesare|a peso effettivo)\b/;
 const INDICATIVE = /\b(?:prezz[oi] )?(?:e |sono )?(?:solo )?indicativ[oi]\b/;
 const FIRM = /\bprezz[oi] (?:e |sono )?(?:fiss[oi]|confermat[oi]|definitiv[oi]|cert[oi])\b/;
 const BOX = new RegExp(
@@ -42,7 +48,8 @@ export function takePrice(words: Words): Draft {
   else if (words.take(NO_DEPOSIT) !== null) price.deposit = 0;
   if (words.has(/\b(?:cassett[ae]|box)\b/)) takeBoxes(words, price);
   const base = words.take(BASE);
-  if (base !== null) price.base = { cents: centsOf(base[1]), includedMin: base[2] === 'ora' ? 60 : minutesOfLength(base[2] ?? '') };
+  if (base !== null)
+    price.base = { cents: centsOf(base[1]), includedMin: base[2] === 'ora' ? 60 : minutesOfLength(base[2] ?? '') };
   const extra = words.take(EXTRA);
   if (extra !== null) price.extraHour = centsOf(extra[1] ?? extra[2]);
   takeRates(words, price);

@@ -28,7 +28,8 @@ const KNOWN: [Field['name'], RegExp][] = [
   ['time', /^(?:l'|a che |che |la )?(?:ora|orario|fascia(?: oraria)?)$/],
 ];
 
-const OPTIONAL = /\s*[([]?\b(?:facoltativ[oaie]|opzional[ei]|non obbligatori[oae]|se (?:vuole|vuoi|serve|si vuole))\b[)\]]?/;
+const OPTIONAL =
+  /\s*[([]?\b(?:facoltativ[oaie]|opzional[ei]|non obbligatori[oae]|se (?:vuole|vuoi|serve|si vuole))\b[)\]]?/;
 const REQUIRED = /\s*[([]?\bobbligatori[oaie]\b[)\]]?/;
 const FREE_TEXT = /\s*[([]?\b(?:testo libero|risposta libera|parole sue)\b[)\]]?/;
 const A_NUMBER = /\s*[([]\s*(?:un )?numero\s*[)\]]|\s*,?\s*(?:un|e un) numero$/;
@@ -87,7 +88,10 @@ function partsOf(said: string): string[] {
 /** A comma before limits does not end the question they belong to. */
 function guarded(sentence: string): string[] {
   return sentence
-    .replace(/,\s*(?=(?:da|dai|tra|fra|massimo|al massimo|max|fino a|almeno|minimo|a passi|facoltativ\w*|obbligator\w*|se non|se vuole)\b)/gi, ' ')
+    .replace(
+      /,\s*(?=(?:da|dai|tra|fra|massimo|al massimo|max|fino a|almeno|minimo|a passi|facoltativ\w*|obbligator\w*|se non|se vuole)\b)/gi,
+      ' ',
+    )
     .split(/,|\s(?:e|ed)\s(?!\d)/i);
 }
 
@@ -117,7 +121,10 @@ function fresh(name: Field['name']): Field {
     case 'quantity':
       return { ...base, limits: { kg: { min: 1, max: 25 }, pieces: { min: 1, max: 80, step: 1 } } };
     case 'order':
-      return { ...base, limits: { kg: { min: 0.1, max: 30 }, l: { min: 0.5, max: 30 }, pz: { min: 1, max: 60, step: 1 } } };
+      return {
+        ...base,
+        limits: { kg: { min: 0.1, max: 30 }, l: { min: 0.5, max: 30 }, pz: { min: 1, max: 60, step: 1 } },
+      };
     case 'duration':
       return { ...base, limits: { minutes: { min: 30, max: 120, step: 30 } } };
     case 'guests':
@@ -166,7 +173,9 @@ function measured(flat: string, of: 'quantity' | 'order'): Record<string, Range>
     const taken = range ?? usual[unit];
     if (taken !== undefined) limits[unit] = unit === 'kg' || unit === 'l' ? taken : { step: 1, ...taken };
   };
-  const spans = [...flat.matchAll(new RegExp(String.raw`${SPAN}\s*(kg|kil[oi]|chil[oi]|cap[io]|pezz[io]|pz|litr[oi]|l)\b`, 'g'))];
+  const spans = [
+    ...flat.matchAll(new RegExp(String.raw`${SPAN}\s*(kg|kil[oi]|chil[oi]|cap[io]|pezz[io]|pz|litr[oi]|l)\b`, 'g')),
+  ];
   for (const [, min, max, word = ''] of spans) add(word, { min: numberOf(min), max: numberOf(max) });
   if (spans.length === 0) {
     for (const [word] of flat.matchAll(/\b(?:kg|kil[oi]|chil[oi]|cap[io]|pezz[io])\b/g)) add(word, null);
@@ -187,7 +196,10 @@ function rangeIn(flat: string): Range | null {
 
 /** After a colon, in brackets, or after "tra": at least two. */
 function choicesIn(words: string): string[] | undefined {
-  const list = /[:?](?!\d)\s*[([]?([^)\]]+)[)\]]?\s*$/s.exec(words)?.[1] ?? /[([](.+)[)\]]/s.exec(words)?.[1] ?? /\bscelt\w+ (?:tra|fra)\s+(.+)$/is.exec(words)?.[1];
+  const list =
+    /[:?](?!\d)\s*[([]?([^)\]]+)[)\]]?\s*$/s.exec(words)?.[1] ??
+    /[([](.+)[)\]]/s.exec(words)?.[1] ??
+    /\bscelt\w+ (?:tra|fra)\s+(.+)$/is.exec(words)?.[1];
   const choices = list === undefined ? [] : listed(list.replace(OPTIONAL, ''));
   return choices.length >= 2 ? choices : undefined;
 }
@@ -197,7 +209,8 @@ function ownQuestion(words: string, optional: boolean): Field | null {
   if (choice !== null) return { ...choice, optional };
   const flat = flatten(words);
   const range = rangeIn(flat);
-  const counts = /^(?:anche )?(?:di )?(?:quant[ieoa]|numero d\w+)\b/.test(flat) || A_NUMBER.test(flat) || range !== null;
+  const counts =
+    /^(?:anche )?(?:di )?(?:quant[ieoa]|numero d\w+)\b/.test(flat) || A_NUMBER.test(flat) || range !== null;
   const question = asQuestion(words);
   if (question === null) return null;
   if (!counts) return { name: 'choice', optional, question };
@@ -207,14 +220,17 @@ function ownQuestion(words: string, optional: boolean): Field | null {
 
 function ownChoice(words: string): Field | null {
   const choices = choicesIn(words);
-  const question = choices === undefined ? null : asQuestion(words.replace(/(?:[:?](?!\d)|[([]|\bscelt\w+ (?:tra|fra)\b).*$/s, ''));
+  const question =
+    choices === undefined ? null : asQuestion(words.replace(/(?:[:?](?!\d)|[([]|\bscelt\w+ (?:tra|fra)\b).*$/s, ''));
   return question === null || choices === undefined ? null : { name: 'choice', optional: false, question, choices };
 }
 
 /** In the manager's words, as a question. */
 function asQuestion(words: string): string | null {
   const flat = flatten(words);
-  const cut = [OPTIONAL, REQUIRED, FREE_TEXT, A_NUMBER, LIMITS].map((pattern) => pattern.exec(flat)?.index ?? flat.length);
+  const cut = [OPTIONAL, REQUIRED, FREE_TEXT, A_NUMBER, LIMITS].map(
+    (pattern) => pattern.exec(flat)?.index ?? flat.length,
+  );
   const text = words
     .slice(0, Math.min(...cut))
     .replace(/\?.*$/s, '')

@@ -11,7 +11,9 @@ const DAYS_BEFORE = String.raw`di (${NUM}) giorni prima`;
 const CUTOFF = new RegExp(
   String.raw`\b(?:entro|fino a(?:lle)?|prima del(?:le)?|non oltre)\s+${CLOCK}\s+(?:${DAY_BEFORE}|(${SAME_DAY})|${DAYS_BEFORE})`,
 );
-const CUTOFF_DAY_FIRST = new RegExp(String.raw`\b(?:entro |fino a)?il giorno (?:prima|precedente),?(?: (?:entro|fino a(?:lle)?|prima delle))?\s+${CLOCK}`);
+const CUTOFF_DAY_FIRST = new RegExp(
+  String.raw`\b(?:entro |fino a)?il giorno (?:prima|precedente),?(?: (?:entro|fino a(?:lle)?|prima delle))?\s+${CLOCK}`,
+);
 const AHEAD = String.raw`(?:prima|di (?:preavviso|anticipo)|di tempo)`;
 const NOTICE = new RegExp(
   String.raw`\b(?:almeno |con |entro |minimo )*(${NUM})\s*(or[ae]|giorn[io]|settiman[ae]) ${AHEAD}|\b(?:preavviso|anticipo)(?: minimo)?:?(?: di)?(?: almeno)? (${NUM})\s*(or[ae]|giorn[io]|settiman[ae])`,
@@ -29,7 +31,8 @@ const BY_STAFF = new RegExp(
   String.raw`\b(?:conferma(?:no|ta)?:?\s*(?:(?:da parte )?(?:del|dal|dell|della|dallo|dello)['a-z]*\s*)?(?:lo |la |gli )?(?:staff|cooperativa|operator[ei]|loro|manuale|noi|consorzio|colleghi)|da confermare|su (?:richiesta|conferma)|previa conferma|(?:lo staff|la cooperativa|gli operatori) conferma(?:no)?|rispond\w+)(?:[^,;.\n]{0,20}?\b${WITHIN})?`,
 );
 const CONFIRM_WITHIN = new RegExp(String.raw`\bconferma(?:no|ta)?:?\s*${WITHIN}`);
-const AUTOMATIC = /\b(?:conferma(?:ta|te)?:? (?:e )?(?:automatica|immediata|subito|da sola)|(?:automatica|subito) confermat\w+|automatic\w+|senza conferma|confermat\w+ subito)\b/;
+const AUTOMATIC =
+  /\b(?:conferma(?:ta|te)?:? (?:e )?(?:automatica|immediata|subito|da sola)|(?:automatica|subito) confermat\w+|automatic\w+|senza conferma|confermat\w+ subito)\b/;
 
 const STAFF_HOURS = 8;
 
@@ -68,7 +71,11 @@ function takeNotice(words: Words): Draft['notice'] | null {
   const cutoff = words.take(CUTOFF);
   if (cutoff !== null) {
     const [, time, sameDay, days] = cutoff;
-    return { type: 'cutoff', daysBefore: sameDay !== undefined ? 0 : days === undefined ? 1 : numberOf(days), time: clock(time) };
+    return {
+      type: 'cutoff',
+      daysBefore: sameDay !== undefined ? 0 : days === undefined ? 1 : numberOf(days),
+      time: clock(time),
+    };
   }
   const first = words.take(CUTOFF_DAY_FIRST);
   if (first !== null) return { type: 'cutoff', daysBefore: 1, time: clock(first[1]) };

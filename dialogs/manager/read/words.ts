@@ -16,7 +16,8 @@ export interface Words {
 /** Marks what was taken: ends a clause, and is no letter. */
 const TAKEN = ';';
 /** A clause of these alone is what was around something taken. */
-const LIGHT = /^(?:(?:il|lo|la|i|gli|le|un|una|di|del|della|da|a|al|alla|in|nei|con|per|e|ed|o|si|ogni|massimo|anzi|no|però|pero|ma|ok|sì|metti|facciamo|meglio|invece|cambia|correggi)(?![\p{L}])\s*)+$/iu;
+const LIGHT =
+  /^(?:(?:il|lo|la|i|gli|le|un|una|di|del|della|da|a|al|alla|in|nei|con|per|e|ed|o|si|ogni|massimo|anzi|no|però|pero|ma|ok|sì|metti|facciamo|meglio|invece|cambia|correggi)(?![\p{L}])\s*)+$/iu;
 const CLAUSE = /[,;\n]|\.(?=\s|$)|(?<=\s)[-–—](?=\s)/;
 
 export function wordsOf(text: string): Words {

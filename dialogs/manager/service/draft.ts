@@ -1,7 +1,13 @@
 /** What a manager has said of a service so far. What is absent was not said: `build.ts` puts a sensible value there. */
 
 import { z } from 'zod';
-import { calendarSchema, confirmationSchema, fieldSchema, itemSchema, openingSchema } from '../../../domain/catalogue.ts';
+import {
+  calendarSchema,
+  confirmationSchema,
+  fieldSchema,
+  itemSchema,
+  openingSchema,
+} from '../../../domain/catalogue.ts';
 
 const cents = z.number().int().min(0);
 const minutes = z.number().int().positive();
@@ -115,4 +121,11 @@ export function fieldKey(field: { name: string; question?: string | undefined })
 /** Whether a reader found anything. */
 export function saysSomething(draft: Draft): boolean {
   return Object.keys(draft).length > 0;
+}
+
+/** Goods are fetched and brought; so is whoever was asked for an address. */
+export function isAtHome({ place, ask, capacity, returnAfterWorkingDays }: Draft): boolean {
+  if (place !== undefined) return place === null;
+  if (returnAfterWorkingDays != null || (ask ?? []).some(({ name }) => name === 'address')) return true;
+  return capacity?.type === 'pool' && (capacity.unit === 'kg' || capacity.unit === 'pieces');
 }

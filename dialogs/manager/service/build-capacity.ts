@@ -1,0 +1,108 @@
+/** Windows or free starts, and the capacity that goes with it. */
+
+import type { Capacity, Field, Opening, Service } from '../../../domain/catalogue.ts';
+import { minutesOf } from '../../../domain/time.ts';
+import { speaker } from '../../texts/text.ts';
+import { sameUnit } from '../read/capacity.ts';
+import { flatten, slug } from '../read/words.ts';
+import type { Draft, SaidCapacity } from './draft.ts';
+
+const say = speaker(false);
+
+export type Scheme = Service['calendar']['scheme']['type'];
+
+interface Around {
+  id: string;
+  name: string;
+  scheme: Scheme;
+  form: readonly Field[];
+  services: readonly Service[];
+}
+
+export function lengthOfWindows({ from, to }: Opening): number {
+  return minutesOf(to) - minutesOf(from);
+}
+
+/** Who serves one at a time is visited at any hour; places, kilos and orders come in windows. */
+export function schemeFrom(draft: Draft, base: Service | null): Scheme {
+  if (draft.scheme !== undefined) return draft.scheme;
+  if (base !== null) return base.calendar.scheme.type;
+  if (draft.duration !== undefined || draft.offerEveryMin !== undefined) return 'starts';
+  return draft.capacity === undefined || draft.capacity.type === 'people' ? 'starts' : 'windows';
+}
+
+export function capacityFrom(draft: Draft, base: Service | null, around: Around): Capacity {
+  const before = base?.capacity ?? null;
+  const gap = draft.gapMin ?? (before?.type === 'resources' ? before.gapMin : 0);
+  const { capacity: said } = draft;
+  if (said === undefined) return kept(draft, before, gap, around);
+  switch (said.type) {
+    case 'people':
+      return people(said, before, gap, around);
+    case 'places':
+      if (before?.type === 'pool') return { ...before, limit: said.n };
+      return around.scheme === 'windows'
+        ? placesInWindow(said.n, around)
+        : people(placesAsPeople(said.n), before, gap, around);
+    case 'pool':
+      return pool(said, draft, before);
+  }
+}
+
+function kept({ weights }: Draft, before: Capacity | null, gap: number, around: Around): Capacity {
+  if (before === null) return people({ type: 'people', n: 1, names: [] }, null, gap, around);
+  if (before.type === 'pool') return { ...before, weights: { ...before.weights, ...weights } };
+  return { ...before, gapMin: gap };
+}
+
+/** Of those who ask for several people each counts, else each booking. */
+function placesInWindow(n: number, { form }: Around): Capacity {
+  const unit = form.some(({ name }) => name === 'guests') ? 'people' : 'booking';
+  return { type: 'pool', per: 'window', limit: n, weights: { [unit]: 1 } };
+}
+
+function placesAsPeople(n: number): Extract<SaidCapacity, { type: 'people' }> {
+  const names = Array.from({ length: n }, (_, at) => say('svc.placeName', { n: at + 1 }));
+  return { type: 'people', n, names };
+}
+
+/** The limit is kept in the unit that the pool is counted in. */
+function pool(
+  said: Extract<SaidCapacity, { type: 'pool' }>,
+  { weights = {} }: Draft,
+  before: Capacity | null,
+): Capacity {
+  const { limit, unit, per } = said;
+  if (before?.type === 'pool') {
+    const counted = Object.entries(before.weights).find(([each]) => sameUnit(each, unit));
+    if (counted !== undefined) {
+      return { type: 'pool', per, limit: limit * counted[1], weights: { ...before.weights, ...weights } };
+    }
+  }
+  return { type: 'pool', per, limit, weights: { [unit]: 1, ...weights } };
+}
+
+/**
+ * Those who are there stay, by name where one is said; a resource that another service already has under that name is
+ * that very one, and is never given twice.
+ */
+function people(
+  { n, names }: Extract<SaidCapacity, { type: 'people' }>,
+  before: Capacity | null,
+  gapMin: number,
+  { id, name, services }: Around,
+): Capacity {
+  const known = before?.type === 'resources' ? before.resources : [];
+  const everywhere = services.flatMap(({ capacity }) => (capacity.type === 'resources' ? capacity.resources : []));
+  const taken = new Set(everywhere.map((each) => each.id));
+  const resources = Array.from({ length: n }, (_, at) => {
+    const said = names[at];
+    const same = said === undefined ? known[at] : everywhere.find((each) => flatten(each.name) === flatten(said));
+    if (same !== undefined) return same;
+    const wanted = said === undefined ? `${id}-${at + 1}` : `${slug(said) || id}`;
+    const free = taken.has(wanted) ? `${id}-${wanted}` : wanted;
+    taken.add(free);
+    return { id: free, name: said ?? (n === 1 ? name : `${name} ${at + 1}`) };
+  });
+  return { type: 'resources', resources, gapMin };
+}
