@@ -21,6 +21,15 @@ export function answerKey(field: Field): string {
   return field.question ?? field.name;
 }
 
+/** What tells one question of a form from another: its kind, and of those that a form may have several of, the words. */
+export function fieldKey(field: Pick<Field, 'name' | 'question'>): string {
+  return field.name === 'choice' || field.name === 'number' ? `${field.name}:${field.question ?? ''}` : field.name;
+}
+
+export function fieldAt(service: Pick<Service, 'form'>, key: string | undefined): Field | undefined {
+  return service.form.find((field) => fieldKey(field) === key);
+}
+
 /** The length that a stated end gives, taken into the details; with windows an end says nothing about length. */
 export function withLength(service: Service, details: Details, when: When): Details {
   if (when.time === undefined || when.endTime === undefined) return details;
@@ -110,10 +119,10 @@ function amount(field: Field, unit: string, value: number | undefined): FieldPro
   const limits = field.limits?.[unit];
   if (value === undefined || limits === undefined) return [];
   const { min, max, step } = limits;
-  if (value < min) return [{ type: 'tooLittle', field: field.name, unit, min }];
-  if (value > max) return [{ type: 'tooMuch', field: field.name, unit, max }];
+  if (value < min) return [{ type: 'tooLittle', field: fieldKey(field), unit, min }];
+  if (value > max) return [{ type: 'tooMuch', field: fieldKey(field), unit, max }];
   if (step !== undefined && !isMultiple(value - min, step)) {
-    return [{ type: 'notAStep', field: field.name, unit, step }];
+    return [{ type: 'notAStep', field: fieldKey(field), unit, step }];
   }
   return [];
 }
@@ -127,7 +136,7 @@ function choice(field: Field, value: string | undefined): FieldProblem[] {
   const { choices } = field;
   if (value === undefined || choices === undefined || choices.length === 0) return [];
   const known = choices.some((each) => foldWords(each) === foldWords(value));
-  return known ? [] : [{ type: 'notAChoice', field: field.name, choices }];
+  return known ? [] : [{ type: 'notAChoice', field: fieldKey(field), choices }];
 }
 
 /** A number kept as text, comma or point; a text that is no number has no choices to offer. */
@@ -135,7 +144,7 @@ function numberProblems(field: Field, value: string | undefined): FieldProblem[]
   if (value === undefined) return [];
   const number = Number(value.trim().replace(',', '.'));
   if (value.trim() === '' || !Number.isFinite(number)) {
-    return [{ type: 'notAChoice', field: field.name, choices: [] }];
+    return [{ type: 'notAChoice', field: fieldKey(field), choices: [] }];
   }
   return Object.keys(field.limits ?? {}).flatMap((unit) => amount(field, unit, number));
 }

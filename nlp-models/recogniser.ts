@@ -41,9 +41,16 @@ function unread(text: string): Pick<Understanding, 'slots' | 'issues' | 'cleanTe
   return { slots: {}, issues: [], cleanText: cutHealthDetails(text.slice(0, KEPT_CHARACTERS)) };
 }
 
+/** What a service is or asks tells nothing of a person's health, and must arrive whole to be judged. */
+function describesCatalogue(role: UnderstandOptions['role'], active: string | undefined): boolean {
+  return role === 'manager' && (active === 'mgr_service_create' || active === 'mgr_service_update');
+}
+
 function understand(model: Model, calibration: Calibration, text: string, options: UnderstandOptions): Understanding {
   const { role, context, vocabulary } = options;
-  const base = unread(text);
+  const base = describesCatalogue(role, context.active)
+    ? { ...unread(''), cleanText: text.slice(0, KEPT_CHARACTERS) }
+    : unread(text);
   const kind = emergencyIn(text);
   if (kind) return { ...base, intent: 'emergency', score: 1, decision: 'act', alternatives: [], emergency: kind };
 

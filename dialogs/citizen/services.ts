@@ -25,7 +25,7 @@ import {
 } from '../engine/scene.ts';
 import type { FormTask, TaskOf } from '../engine/state.ts';
 import type { Say } from '../texts/text.ts';
-import { list, longDate, longSlot, minutes } from '../texts/words.ts';
+import { list, longDate, longSlot, minutes, oneOf } from '../texts/words.ts';
 import { citizenRequest } from './hear.ts';
 
 export function listServices(scene: Scene, quiet = false): void {
@@ -53,7 +53,7 @@ export function priceList(service: Service, say: Say): string {
           Object.entries(price.cents).map(([unit, cents]) =>
             say('price.perUnit', {
               price: formatEuro(cents),
-              unit: unit === 'kg' || unit === 'pieces' ? say(`unit.${unit}`) : unit,
+              unit: unitWords(unit, say),
             }),
           ),
           'o',
@@ -79,6 +79,12 @@ export function priceList(service: Service, say: Say): string {
     }
   };
   return words() + (service.priceIndicative && price.type !== 'free' ? say('price.indicative') : '');
+}
+
+/** "al chilo", "a persona", "a pasto". */
+function unitWords(unit: string, say: Say): string {
+  if (unit === 'kg' || unit === 'pieces') return say(`unit.${unit}`);
+  return unit === 'people' || unit === 'guests' ? say('unit.people') : say('unit.own', { unit: oneOf(unit) });
 }
 
 /** `aside`: in the middle of a form, without buttons that lead away. */

@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import { detailsSchema } from '../../domain/booking.ts';
-import { FIELDS } from '../../domain/catalogue.ts';
+import { draftSchema } from '../manager/service/draft.ts';
 import { buttonsSchema } from './action.ts';
 
 const wishSchema = z.object({
@@ -48,7 +48,7 @@ const formTask = z.object({
   /** The other reading of the day ("martedì prossimo"), offered at the summary. */
   otherDate: z.string().optional(),
   /** The fields asked for so far, in order: the way back. */
-  trail: z.array(z.enum(FIELDS)).default([]),
+  trail: z.array(z.string()).default([]),
 });
 export type FormTask = z.infer<typeof formTask>;
 
@@ -102,7 +102,18 @@ const taskSchema = z.discriminatedUnion('type', [
     startsAt: z.string().nullable(),
     draft: z.string().nullable(),
   }),
-  z.object({ type: z.literal('newService'), step: z.string(), answers: z.record(z.string(), z.string()) }),
+  z.object({
+    type: z.literal('newService'),
+    /** The part of it that is asked for, or what is done with the whole. */
+    step: z.string(),
+    draft: draftSchema.default({}),
+    /** Needed parts that were left to their usual value. */
+    skipped: z.array(z.string()).default([]),
+    /** What citizens proposed, that this becomes. */
+    proposal: z.string().optional(),
+    /** Of a state of version 1: each answer as it was written. */
+    answers: z.record(z.string(), z.string()).default({}),
+  }),
   z.object({
     type: z.literal('changeService'),
     service: z.string(),
@@ -124,7 +135,8 @@ const askedSchema = z.object({
   since: z.number().int(),
   /** What the recogniser is told was asked. */
   about: z.string(),
-  field: z.enum(FIELDS).optional(),
+  /** The key of the form's field. */
+  field: z.string().optional(),
   /** Failed answers so far. */
   misses: z.number().int(),
   /** Offered answers, for typed "la prima". */

@@ -4,6 +4,7 @@ import type { Dialog, Dialogs } from '../engine/dialog.ts';
 import type { Task } from '../engine/state.ts';
 import type { TextKey } from '../texts/text.ts';
 import { hearManagerTask, leaveManagerTask, tapManagerTask } from './hear.ts';
+import { newServiceDialog } from './service/dialog.ts';
 
 function managerDialog<T extends Task>(active: string, about: Extract<TextKey, `about.${string}`>): Dialog<T> {
   return {
@@ -17,7 +18,7 @@ function managerDialog<T extends Task>(active: string, about: Extract<TextKey, `
 
 export const managerDialogs: Dialogs<'broadcast' | 'newService' | 'changeService' | 'agreement' | 'invite'> = {
   broadcast: managerDialog('mgr_broadcast', 'about.broadcast'),
-  newService: managerDialog('mgr_service_create', 'about.newService'),
+  newService: newServiceDialog,
   changeService: managerDialog('mgr_service_update', 'about.changeService'),
   agreement: managerDialog('mgr_agreement_create', 'about.agreement'),
   invite: managerDialog('invite', 'about.invite'),

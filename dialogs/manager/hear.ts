@@ -10,13 +10,17 @@ import { latestBroadcasts } from './broadcast.ts';
 import { applyChange, hearChange, pickChanged, startChange } from './catalogue.ts';
 import { composeBroadcast, hearBroadcast, leaveBroadcast, tapBroadcastTask } from './compose.ts';
 import { asksInvite, hearInvite, inviteStaff, startInvite } from './invite.ts';
-import { answerStep, hearNewService, restartNewService, saveService, startNewService } from './newService.ts';
 import { proposals, report } from './report.ts';
+import { describesService, startNewService } from './service/create.ts';
 
 /** A command of the manager's; false when the words are none. */
 export function* managerRequest(scene: Scene, u: Understanding): Talk<boolean> {
   if (scene.facts.conversation.kind === 'group') return false;
   const invites = asksInvite(scene, u);
+  if (!invites && describesService(scene, u)) {
+    startNewService(scene, u);
+    return true;
+  }
   if (!invites && u.decision !== 'act') return false;
   if (invites) {
     yield* startInvite(scene, u);
@@ -72,9 +76,6 @@ export function* hearManagerTask(scene: Scene, task: Task, u: Understanding): Ta
   switch (task.type) {
     case 'broadcast':
       return yield* hearBroadcast(scene, task, u);
-    case 'newService':
-      if (yield* hearNewService(scene, task, u)) return true;
-      return refused ? yield* leave(scene, task) : false;
     case 'changeService':
       if (yield* hearChange(scene, task, u)) return true;
       return refused ? yield* leave(scene, task) : false;
@@ -112,12 +113,6 @@ export function* tapManagerTask(scene: Scene, task: Task, action: TaskAction): T
   switch (task.type) {
     case 'broadcast':
       return yield* tapBroadcastTask(scene, task, action);
-    case 'newService':
-      if (action.type === 'confirm') yield* saveService(scene, task);
-      else if (action.type === 'pick') answerStep(scene, task, action.value);
-      else if (action.type === 'change') restartNewService(scene);
-      else return false;
-      return true;
     case 'changeService':
       if (action.type === 'confirm') yield* applyChange(scene, task);
       else if (action.type === 'pick') yield* pickChanged(scene, task, action.value);

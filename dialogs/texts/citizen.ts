@@ -53,6 +53,8 @@ export const citizenTexts = {
   'price.indicative': ' (prezzi indicativi)',
   'unit.kg': 'al chilo',
   'unit.pieces': 'a capo',
+  'unit.people': 'a persona',
+  'unit.own': 'a {unit}',
 
   'payment.info':
     'Si paga alla cooperativa alla fine del servizio, con carta, bonifico o contanti, e si riceve la ricevuta. Gli importi sono indicativi finché la cooperativa non li conferma.',

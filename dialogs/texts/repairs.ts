@@ -132,6 +132,7 @@ export const repairTexts = {
   'about.close': 'chiudere un giorno',
   'about.broadcast': 'un messaggio agli iscritti',
   'about.newService': 'un servizio nuovo',
+  'about.newServiceNamed': 'il servizio nuovo «{name}»',
   'about.changeService': 'cambiare un servizio',
   'about.agreement': 'una convenzione',
   'about.invite': 'un invito',

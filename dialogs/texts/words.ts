@@ -76,9 +76,16 @@ const UNIT_WORDS: Record<string, [string, string]> = {
   pz: ['pezzo', 'pezzi'],
 };
 
+/** One of a unit that a manager named in the plural: a "pasto" of "pasti". */
+export function oneOf(unit: string): string {
+  if (/(?:zion|sion|gion|lor|tor)i$/.test(unit)) return unit.replace(/i$/, 'e');
+  if (unit.endsWith('e')) return unit.replace(/h?e$/, 'a');
+  return unit.replace(/h?i$/, 'o');
+}
+
 export function amount(value: number, unit: string): string {
-  const words = UNIT_WORDS[unit];
-  return `${number(value)} ${words ? words[value === 1 ? 0 : 1] : unit}`;
+  const words = UNIT_WORDS[unit] ?? [oneOf(unit), unit];
+  return `${number(value)} ${words[value === 1 ? 0 : 1]}`;
 }
 
 /** The job in a few words: "8 kg", "cassetta M e 2 kg di mele". */

@@ -2,12 +2,13 @@
 
 import type { Details } from '../../../domain/booking.ts';
 import type { FieldName, Service } from '../../../domain/catalogue.ts';
-import { answerKey } from '../../../domain/form.ts';
+import { fieldAt } from '../../../domain/form.ts';
 import { normaliseItems } from '../../../domain/items.ts';
 import type { FieldProblem } from '../../../domain/slot.ts';
 import { minutesOf } from '../../../domain/time.ts';
 import type { Slots } from '../input.ts';
 import type { FormTask } from '../state.ts';
+import { ownAnswer, withAnswer } from './own.ts';
 
 export function has(service: Service, name: FieldName): boolean {
   return service.form.some((field) => field.name === name);
@@ -114,18 +115,24 @@ function merged(
 }
 
 /** Free text as the answer to a question that takes any words. Null when the field does not. */
-export function takeText(task: FormTask, service: Service, name: FieldName, text: string): FormTask | null {
-  const field = service.form.find((each) => each.name === name);
+export function takeText(
+  task: FormTask,
+  service: Service,
+  key: string,
+  text: string,
+  slots: Slots = {},
+): FormTask | null {
+  const field = fieldAt(service, key);
   const words = text.trim().slice(0, 200);
   if (field === undefined || words === '') return null;
-  switch (name) {
+  switch (field.name) {
     case 'occasion':
     case 'responsible':
     case 'notes':
-      return { ...task, details: { ...task.details, [name]: words } };
+      return { ...task, details: { ...task.details, [field.name]: words } };
     case 'choice':
     case 'number':
-      return { ...task, details: { ...task.details, answers: { ...task.details.answers, [answerKey(field)]: words } } };
+      return withAnswer(task, field, ownAnswer(field, words, slots));
     default:
       return null;
   }
@@ -138,9 +145,12 @@ export function forget(task: FormTask, name: string): FormTask {
     quantity: ['kg', 'pieces'],
     order: ['box', 'items'],
     duration: ['durationMin'],
-    number: ['answers'],
-    choice: ['answers'],
   };
+  if (details.answers !== undefined) {
+    details.answers = Object.fromEntries(
+      Object.entries(details.answers).filter(([asked]) => name !== `choice:${asked}` && name !== `number:${asked}`),
+    );
+  }
   for (const part of parts[name] ?? [name as keyof Details]) delete details[part];
   if (name === 'date') return { ...task, details, wish: { time: task.slot?.time ?? task.wish.time }, slot: null };
   if (name === 'time') return { ...task, details, wish: { date: task.slot?.date ?? task.wish.date }, slot: null };

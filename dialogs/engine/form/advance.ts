@@ -2,7 +2,7 @@
 
 import { openingsOn } from '../../../domain/calendar.ts';
 import type { Service } from '../../../domain/catalogue.ts';
-import { checkDetails, missingFields } from '../../../domain/form.ts';
+import { checkDetails, fieldAt, fieldKey, missingFields } from '../../../domain/form.ts';
 import type { FieldProblem } from '../../../domain/slot.ts';
 import { longSlot } from '../../texts/words.ts';
 import { ask, type NotFree, type Talk } from '../protocol.ts';
@@ -33,7 +33,7 @@ export function* advance(scene: Scene, start: FormTask, before = '', head?: stri
     const name = fieldOf(service, problem);
     task = forget(task, name);
     scene.state.task = task;
-    const field = service.form.find((each) => each.name === name);
+    const field = fieldAt(service, name);
     if (field) {
       if (scene.state.asked?.field === name) scene.again = 'missed';
       askField(scene, task, service, field, join(before, explainProblem(problem, scene.say)));
@@ -67,7 +67,7 @@ export function* advance(scene: Scene, start: FormTask, before = '', head?: stri
         service,
         task.details,
         task.slot === null ? {} : { date: task.slot.date, time: task.slot.time },
-      ).some((each) => each.name === field.name)
+      ).some((each) => fieldKey(each) === fieldKey(field))
     ) {
       return askField(scene, task, service, field, before);
     }
@@ -220,7 +220,7 @@ function fieldOf(service: Service, problem: FieldProblem): string {
     case 'tooMuch':
     case 'notAStep':
     case 'notAChoice':
-      return service.form.some((field) => field.name === problem.field) ? problem.field : 'quantity';
+      return fieldAt(service, problem.field) === undefined ? 'quantity' : problem.field;
   }
 }
 

@@ -1,6 +1,7 @@
 /** What the form declares to the engine: what it is about, and its own ways of being put again, skipped and gone back in. */
 
 import type { Service } from '../../../domain/catalogue.ts';
+import { answerKey, fieldAt } from '../../../domain/form.ts';
 import { dateOf, instantOf } from '../../../domain/time.ts';
 import { amount, hour, job, longDate, longSlot, minutes } from '../../texts/words.ts';
 import type { Repair } from '../action.ts';
@@ -53,7 +54,7 @@ export const formDialog: Dialog<FormTask> = {
   /** Optional fields, and those that have a value of their own when nothing is said. */
   *skip(scene, task) {
     const service = serviceOf(scene, task.service);
-    const field = service?.form.find(({ name }) => name === scene.state.asked?.field);
+    const field = service === undefined ? undefined : fieldAt(service, scene.state.asked?.field);
     if (field === undefined || (!field.optional && field.fallback === undefined)) return false;
     yield* advance(scene, task);
     return true;
@@ -61,7 +62,8 @@ export const formDialog: Dialog<FormTask> = {
 
   /** "Niente" to what may stay empty is an answer. */
   reads(scene: Scene, task: FormTask, said: Repair, u: Understanding): Repair | null {
-    const field = serviceOf(scene, task.service)?.form.find(({ name }) => name === scene.state.asked?.field);
+    const service = serviceOf(scene, task.service);
+    const field = service === undefined ? undefined : fieldAt(service, scene.state.asked?.field);
     return said === 'leave' && field?.optional && /^\W*(niente|nulla|no)\b/i.test(u.cleanText) ? 'skip' : said;
   },
 
@@ -82,7 +84,7 @@ function* putForm(scene: Scene, task: FormTask, lead: string): Talk<void> {
   if (service === undefined || asked === null) return yield* advance(scene, task, lead);
   const old = asked.text === '' || minutesSince(asked.at, scene.facts.now) >= PATIENCE.sumUpAfterMin;
   if (!old || (asked.about === 'confirm' && !task.confirming)) return sameQuestion(scene, lead);
-  const field = service.form.find(({ name }) => name === asked.field);
+  const field = fieldAt(service, asked.field);
   if (field === undefined) {
     scene.again = null;
     return yield* advance(scene, task, lead);
@@ -125,7 +127,9 @@ function knownWords(service: Service, task: FormTask, name: string): string {
     case 'responsible':
     case 'notes':
       return details[name] ?? '';
-    default:
-      return '';
+    default: {
+      const field = fieldAt(service, name);
+      return field === undefined ? '' : (details.answers?.[answerKey(field)] ?? '');
+    }
   }
 }

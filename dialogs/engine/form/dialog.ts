@@ -1,6 +1,7 @@
 /** The form in conversation: answers in any order, corrections, yes and no. What repairs it is the engine's. */
 
-import type { FieldName, Service } from '../../../domain/catalogue.ts';
+import type { Service } from '../../../domain/catalogue.ts';
+import { fieldAt, fieldKey } from '../../../domain/form.ts';
 import { anyTimeIn, noteIn } from '../../texts/heard.ts';
 import type { TaskAction } from '../dialog.ts';
 import type { Intent, Slots, TimeIssue, Understanding } from '../input.ts';
@@ -12,6 +13,7 @@ import type { FormTask } from '../state.ts';
 import { forget, has, takeText, usable } from './absorb.ts';
 import { advance, takeIn, takeSoonest } from './advance.ts';
 import { askIssue } from './issues.ts';
+import { saysOwn, withOwn } from './own.ts';
 import { place } from './place.ts';
 import { askField, wayOut } from './questions.ts';
 import { newForm, serviceStartedBy } from './starts.ts';
@@ -22,7 +24,7 @@ export { activeName, newForm, serviceStartedBy } from './starts.ts';
 export function* startForm(scene: Scene, service: string, u: Understanding | null): Talk<void> {
   const found = serviceOf(scene, service);
   if (found === undefined) return reply(scene, scene.say('form.gone'));
-  const task = withOther(newForm(service), u?.issues ?? []);
+  const task = withOwn(withOther(newForm(service), u?.issues ?? []), found, u?.cleanText ?? '');
   begin(scene, task);
   if (u === null) return yield* advance(scene, task);
   const blocked = blocking(u.issues);
@@ -80,7 +82,13 @@ export function* hearForm(scene: Scene, task: FormTask, u: Understanding): Talk<
   if (carries) {
     const corrected = task.confirming || u.intent === 'correct_slot';
     const head = corrected ? scene.say('summary.changed') : undefined;
-    yield* takeIn(scene, withOther(task, u.issues), fresh, saidBetween(u.cleanText), head);
+    yield* takeIn(
+      scene,
+      withOwn(withOther(task, u.issues), service, u.cleanText),
+      fresh,
+      saidBetween(u.cleanText),
+      head,
+    );
     return true;
   }
   if (started !== null) {
@@ -98,6 +106,10 @@ function* hearWords(scene: Scene, task: FormTask, service: Service, u: Understan
     yield* advance(scene, { ...task, details: { ...task.details, notes: note } }, '', scene.say('summary.changed'));
     return true;
   }
+  if (task.confirming && u.intent !== 'confirm' && saysOwn(service, u.cleanText)) {
+    yield* advance(scene, withOwn(task, service, u.cleanText), '', scene.say('summary.changed'));
+    return true;
+  }
   if (task.confirming && (u.intent === 'deny' || u.intent === 'correct_slot')) {
     askWhatToChange(scene, task, service);
     return true;
@@ -107,9 +119,16 @@ function* hearWords(scene: Scene, task: FormTask, service: Service, u: Understan
     yield* takeSoonest(scene, task, service);
     return true;
   }
+  // "Anzi principiante": about another question than the one that is open.
+  const elsewhere = withOwn(task, service, u.cleanText);
+  if (u.intent === 'correct_slot' && elsewhere !== task) {
+    yield* advance(scene, elsewhere);
+    return true;
+  }
   const plain: Intent[] = ['provide_slot', 'correct_slot', 'out_of_scope'];
-  if (field !== undefined && (plain.includes(u.intent) || u.decision === 'reject')) {
-    const taken = takeText(task, service, field, u.slots.text ?? u.cleanText);
+  const yesOrNo = fieldAt(service, field)?.name === 'choice' && (u.intent === 'confirm' || u.intent === 'deny');
+  if (field !== undefined && (plain.includes(u.intent) || yesOrNo || u.decision === 'reject')) {
+    const taken = takeText(task, service, field, u.slots.text ?? u.cleanText, u.slots);
     if (taken !== null) {
       yield* advance(scene, taken);
       return true;
@@ -161,8 +180,8 @@ export function askWhatToChange(scene: Scene, task: FormTask, service: Service):
     extra: (ask) => [
       ...inRows(
         names.map((field) => ({
-          label: scene.say(`form.field.${field.name}`),
-          action: { type: 'change' as const, ask, field: field.name },
+          label: field.question ?? scene.say(`form.field.${field.name}`),
+          action: { type: 'change' as const, ask, field: fieldKey(field) },
         })),
         3,
       ),
@@ -173,9 +192,9 @@ export function askWhatToChange(scene: Scene, task: FormTask, service: Service):
 
 /** Asks a field that was answered already. */
 export function* askOnce(scene: Scene, task: FormTask, service: Service, name: string, lead = ''): Talk<void> {
-  const field = service.form.find((each) => each.name === name);
+  const field = fieldAt(service, name);
   if (field === undefined) return yield* advance(scene, task, lead);
-  const cleared = forget(task, name as FieldName);
+  const cleared = forget(task, name);
   if (field.name === 'date' || field.name === 'time') return yield* advance(scene, cleared, lead);
   scene.state.task = { ...cleared, confirming: false };
   askField(scene, { ...cleared, confirming: false }, service, field, lead);

@@ -1,6 +1,7 @@
 /** One question of a form, with the answers it offers and the other words it has. */
 
 import type { Field, FieldName, Service } from '../../../domain/catalogue.ts';
+import { fieldKey } from '../../../domain/form.ts';
 import { formatEuro } from '../../../domain/price.ts';
 import type { Slot } from '../../../domain/slot.ts';
 import type { Say, TextKey } from '../../texts/text.ts';
@@ -49,13 +50,14 @@ export function wayOut(scene: Scene, _?: boolean): (number: number) => Button[][
 export function askField(scene: Scene, task: FormTask, service: Service, field: Field, before = ''): void {
   const { say } = scene;
   const { trail } = task;
-  if (trail.at(-1) !== field.name) {
-    scene.state.task = { ...task, trail: [...trail.filter((name) => name !== field.name), field.name] };
+  const key = fieldKey(field);
+  if (trail.at(-1) !== key) {
+    scene.state.task = { ...task, trail: [...trail.filter((each) => each !== key), key] };
   }
   const own = field.question;
   question(scene, {
     about: ABOUT[field.name],
-    field: field.name,
+    field: key,
     text: own ?? say(`ask.${field.name}` as TextKey & PlainKey),
     ways: own === undefined ? waysOf(say, field.name) : [say('ask.own.again', { question: own })],
     why: whyOf(say, field.name),

@@ -48,7 +48,9 @@ export function bookingLines(
   if (place !== undefined) lines.push(say('summary.place', { value: place }));
   if (details.phone !== undefined) lines.push(say('summary.phone', { value: details.phone }));
   if (details.responsible !== undefined) lines.push(say('summary.responsible', { value: details.responsible }));
-  for (const [name, value] of Object.entries(details.answers ?? {})) lines.push(say('summary.answer', { name, value }));
+  for (const [asked, value] of Object.entries(details.answers ?? {})) {
+    lines.push(say('summary.answer', { name: asked.replace(/\s*\?$/, ''), value }));
+  }
   if (details.notes !== undefined) lines.push(say('summary.notes', { value: details.notes }));
   return lines;
 }

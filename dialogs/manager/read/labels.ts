@@ -63,9 +63,9 @@ export function labelled(said: string): { pieces: Labelled[]; rest: string } {
     const text = said.slice(match.index + match[0].length, end).replace(/[\s,;]+$/, '');
     return { part, text: text.trim(), label: match[0].trim() };
   });
-  const rest = said
-    .slice(0, found[0]?.index ?? said.length)
-    .replace(/\b(?:anzi|no|però|ma|metti|correggi|cambia)\s*,?\s*$/i, '');
+  const [first] = found;
+  if (first === undefined) return { pieces, rest: said };
+  const rest = said.slice(0, first.index).replace(/\b(?:anzi|no|però|ma|metti|correggi|cambia)\s*,?\s*$/i, '');
   return { pieces, rest };
 }
 

@@ -112,7 +112,9 @@ export function readAnswer(part: Part, said: string, reading: Reading): Draft | 
       return name === null ? null : { name };
     }
     case 'synonyms': {
-      const parted = said.includes(',') ? said.split(/[,;\n]/).map((each) => each.trim().replace(/\.$/, '')) : listed(said);
+      const parted = said.includes(',')
+        ? said.split(/[,;\n]/).map((each) => each.trim().replace(/\.$/, ''))
+        : listed(said);
       const synonyms = parted.filter((each) => each.length >= 3 && each.length <= 60);
       return synonyms.length === 0 ? null : { synonyms };
     }

@@ -12,7 +12,11 @@ const PLACE = new RegExp(
   String.raw`(?:\b${AT} [^,;:\n]+|(?<=^\s*|[,;\n]\s*)${ROOM}[^,;:\n]*|\b${STREET} [^,;:\n]+)(?:,\s*(?:via|viale|piazza|largo|vicolo|corso) [^,;\n]+)?(?:,\s*\d+[a-z]?\b)?(?:,\s*cremona)?`,
 );
 
+/** Part of a name, as in "parrucchiera a domicilio": noted, and left where it is. */
+const NAMED_HOME = /[a-z]\s+a domicilio\b/;
+
 export function takePlace(words: Words): Draft {
+  if (words.has(NAMED_HOME)) return { place: null };
   if (words.take(HOME) !== null) return { place: null };
   const found = words.take(PLACE);
   return found === null ? {} : { place: placeName(words.written(found)) };

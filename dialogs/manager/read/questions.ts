@@ -1,8 +1,8 @@
 /** Which questions a service asks, as a manager says it: "telefono, note facoltative; taglia: S, M o L; quanti pasti, da 1 a 6". */
 
 import type { Field } from '../../../domain/catalogue.ts';
+import { fieldKey } from '../../../domain/form.ts';
 import { TASKS } from '../../engine/input.ts';
-import { fieldKey } from '../service/draft.ts';
 import { unitOf } from './capacity.ts';
 import { takeLengths } from './lengths.ts';
 import { capitalised, flatten, listed, NUM, numberOf, wordsOf } from './words.ts';
@@ -75,7 +75,8 @@ export function readQuestions(said: string, current: readonly Field[]): Question
 
 /** Lines and semicolons part questions; commas and "e" do too, up to the mark after which the answers stand. */
 function partsOf(said: string): string[] {
-  return said.split(/[;\n]|\.(?=\s|$)/).flatMap((sentence) => {
+  return said.split(/[;\n]|\.(?=\s|$)/).flatMap((written) => {
+    const sentence = written.replace(/^\s*(?:e|ed)\s+/i, '');
     const at = sentence.search(/:(?!\d)|[([]|\?(?=\s*\S)/);
     if (at < 0) return guarded(sentence);
     const head = sentence.slice(0, at);

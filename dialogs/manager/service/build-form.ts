@@ -1,9 +1,10 @@
 /** The questions of a service: those its kind needs, and those the manager wants or does not. */
 
 import type { Field, Service } from '../../../domain/catalogue.ts';
+import { fieldKey } from '../../../domain/form.ts';
 import { sameUnit } from '../read/capacity.ts';
 import { lengthOfWindows, type Scheme } from './build-capacity.ts';
-import { type Draft, fieldKey, isAtHome } from './draft.ts';
+import { type Draft, isAtHome } from './draft.ts';
 
 /** What is wanted comes before when, and when before who and where. */
 const ORDER: Field['name'][] = [

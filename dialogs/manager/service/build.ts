@@ -68,7 +68,7 @@ function fresh(draft: Draft, setting: Setting): Record<string, unknown> {
     id,
     name,
     synonyms: freeSynonyms(services, id, draft.synonyms ?? ownSynonyms(name)),
-    summary: draft.summary ?? say('svc.plainSummary', { name, organisation }),
+    summary: draft.summary ?? say('svc.plainSummary'),
     details: draft.details ?? [],
     cooperative,
     form,

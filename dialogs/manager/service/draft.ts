@@ -8,6 +8,7 @@ import {
   itemSchema,
   openingSchema,
 } from '../../../domain/catalogue.ts';
+import { fieldKey } from '../../../domain/form.ts';
 
 const cents = z.number().int().min(0);
 const minutes = z.number().int().positive();
@@ -111,11 +112,6 @@ function mergedPrice(before: SaidPrice, said: SaidPrice): SaidPrice {
     ...(before.boxes === undefined && said.boxes === undefined ? {} : { boxes: { ...before.boxes, ...said.boxes } }),
     ...(items.length === 0 ? {} : { items }),
   };
-}
-
-/** The name of a question in a form: its kind, and for own questions their words. */
-export function fieldKey(field: { name: string; question?: string | undefined }): string {
-  return field.name === 'choice' || field.name === 'number' ? `${field.name}:${field.question ?? ''}` : field.name;
 }
 
 /** Whether a reader found anything. */

@@ -120,8 +120,9 @@ function itemWords(items: readonly { name: string; unit: string; cents: number }
 }
 
 function questionWords(form: readonly Field[]): string {
-  const always = form.filter(({ optional }) => !optional).map(questionLabel);
-  const optional = form.filter((field) => field.optional).map(questionLabel);
+  const unasked = ({ optional, fallback }: Field) => optional || fallback !== undefined;
+  const always = form.filter((field) => !unasked(field)).map(questionLabel);
+  const optional = form.filter(unasked).map(questionLabel);
   const questions = always.join(', ');
   return optional.length === 0 ? questions : say('svc.optional', { questions, optional: optional.join(', ') });
 }

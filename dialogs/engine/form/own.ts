@@ -1,0 +1,58 @@
+/** Answers to questions of a service's own: the choice that was meant, the number in the words. */
+
+import type { Field, Service } from '../../../domain/catalogue.ts';
+import { answerKey } from '../../../domain/form.ts';
+import { foldWords } from '../../../domain/items.ts';
+import { flatten, NUM, numberIn, numberOf } from '../../texts/numerals.ts';
+import type { Slots } from '../input.ts';
+import type { FormTask } from '../state.ts';
+
+export function withAnswer(task: FormTask, field: Field, words: string): FormTask {
+  const answers = { ...task.details.answers, [answerKey(field)]: words };
+  return { ...task, details: { ...task.details, answers } };
+}
+
+/** The words as they are kept: one of the choices where one was meant, digits where a number was asked for. */
+export function ownAnswer(field: Field, words: string, slots: Slots = {}): string {
+  if (field.name === 'choice') return choiceIn(field.choices ?? [], words, true) ?? words;
+  const said = slots.guests ?? slots.pieces ?? slots.kg ?? numberIn(words);
+  return said === null || said === undefined ? words : String(said);
+}
+
+/** What a message says in passing: "il corso per principianti", "tre pasti". What it does not say stays. */
+export function withOwn(task: FormTask, service: Service, text: string): FormTask {
+  return service.form.reduce((before, field) => {
+    const words = mentioned(field, text);
+    return words === null ? before : withAnswer(before, field, words);
+  }, task);
+}
+
+/** Whether a message answers a question of the service's own. */
+export function saysOwn(service: Service, text: string): boolean {
+  return service.form.some((field) => mentioned(field, text) !== null);
+}
+
+function mentioned(field: Field, text: string): string | null {
+  if (field.name === 'choice') return choiceIn(field.choices ?? [], text, false);
+  if (field.name !== 'number') return null;
+  const [unit = ''] = Object.keys(field.limits ?? {});
+  if (unit.length < 4) return null;
+  const stem = flatten(unit).slice(0, -1);
+  const found = new RegExp(String.raw`(?<![\w.,])(${NUM})\s+${stem}[a-z]?\b`).exec(flatten(text));
+  return found === null ? null : String(numberOf(found[1]));
+}
+
+const LONG = 3;
+
+/** The only choice named. In passing a letter or two is no name: "S" is also a word of a street. */
+function choiceIn(choices: readonly string[], text: string, asked: boolean): string | null {
+  const said = ` ${foldWords(text)} `;
+  const named = choices.filter((choice) => {
+    const folded = foldWords(choice);
+    return folded !== '' && (asked || folded.length > LONG) && said.includes(` ${folded} `);
+  });
+  // "molto avanzato" names "avanzato" too: the longest holds the others.
+  const [longest = '', ...others] = named.sort((a, b) => b.length - a.length);
+  const only = longest !== '' && others.every((other) => foldWords(longest).includes(foldWords(other)));
+  return only ? longest : null;
+}

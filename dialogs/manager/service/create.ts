@@ -1,0 +1,246 @@
+/** A new service: said in one message or in ten, read back with what was not said, kept on a yes. */
+
+import type { Service } from '../../../domain/catalogue.ts';
+import { fieldKey } from '../../../domain/form.ts';
+import type { TaskAction } from '../../engine/dialog.ts';
+import type { Understanding } from '../../engine/input.ts';
+import { ask, type Talk } from '../../engine/protocol.ts';
+import { begin, question, reply, type Scene, settle } from '../../engine/scene.ts';
+import type { TaskOf } from '../../engine/state.ts';
+import { list } from '../../texts/words.ts';
+import { PARTS, type Part, partNamed } from '../read/labels.ts';
+import { readMessage } from '../read/message.ts';
+import { askPart, askWhatToChange, isPart, misfitWords } from './ask.ts';
+import { built, type Setting } from './build.ts';
+import { digresses } from './digress.ts';
+import { type Draft, saysSomething } from './draft.ts';
+import { inherited } from './inherited.ts';
+import { previewOf } from './preview.ts';
+import { take, withName } from './take.ts';
+import { partLine, partName } from './words.ts';
+
+type NewTask = TaskOf<'newService'>;
+
+const REVIEW = 'review';
+const CHANGING = 'change';
+
+/** Shown only once something of it was said, or is worth knowing. */
+const QUIET: readonly Part[] = ['details', 'synonyms', 'horizon', 'return', 'items', 'duration'];
+
+export function startNewService(scene: Scene, u: Understanding, proposal?: string): void {
+  const reading = { organisations: scene.facts.organisations, form: [] };
+  const { draft, left } = withName(readMessage(u.cleanText, reading));
+  const task: NewTask = {
+    type: 'newService',
+    step: 'name',
+    answers: {},
+    draft,
+    skipped: [],
+    ...(proposal ? { proposal } : {}),
+  };
+  if (scene.state.task?.type === 'newService') settle(scene);
+  begin(scene, task);
+  proceed(scene, task, { unread: saysSomething(draft) ? left : [] });
+}
+
+/** A manager who describes a service without saying so: hours, and what it costs or how much fits, of nothing there is. */
+export function describesService(scene: Scene, u: Understanding): boolean {
+  if (u.slots.service !== undefined || /^(?:mgr_broadcast|staff_message|mgr_service_suspend)/.test(u.intent))
+    return false;
+  const { draft, left } = readMessage(u.cleanText, { organisations: scene.facts.organisations, form: [] });
+  return draft.openings !== undefined && (draft.price ?? draft.capacity) !== undefined && left.length > 0;
+}
+
+interface Said {
+  lead?: string;
+  unread?: string[];
+  changed?: boolean;
+}
+
+function settingOf(scene: Scene): Setting {
+  return { base: null, services: scene.facts.services, organisations: scene.facts.organisations };
+}
+
+/** Asks for what is missing or does not fit; with all there, reads it back and waits for the yes. */
+function proceed(scene: Scene, task: NewTask, { lead = '', unread = [], changed = false }: Said = {}): void {
+  const result = built(task.draft, settingOf(scene), task.skipped);
+  const before = [lead, ...unread.slice(0, 1).map((said) => scene.say('svc.unread', { said }))]
+    .filter((each) => each !== '')
+    .join(' ');
+  if (before !== '') reply(scene, before);
+  if (result.type === 'missing') {
+    const part = result.parts[0] ?? 'name';
+    scene.state.task = { ...task, step: part };
+    return askPart(scene, part, null);
+  }
+  const misfit = result.misfits[0];
+  if (misfit !== undefined) {
+    const { part, text } = misfitWords(scene, misfit);
+    scene.state.task = { ...task, step: part };
+    return askPart(scene, part, null, text);
+  }
+  readBack(scene, { ...task, step: REVIEW }, result.service, changed);
+}
+
+function readBack(scene: Scene, task: NewTask, service: Service, changed: boolean): void {
+  const { say } = scene;
+  scene.state.task = task;
+  const said = saidParts(task.draft);
+  const lines = PARTS.filter((part) => said.has(part) || !QUIET.includes(part))
+    .map((part) => partLine(service, part, scene.facts.organisations))
+    .filter((line) => line !== null);
+  const chosen = PARTS.filter((part) => !said.has(part) && !QUIET.includes(part)).map(partName);
+  question(scene, {
+    about: 'confirm',
+    text: [
+      say(changed ? 'svc.head.changed' : 'svc.head.new'),
+      ...lines,
+      ...(chosen.length === 0 ? [] : [say('svc.chosen', { parts: list(chosen) })]),
+      say('svc.add'),
+    ].join('\n'),
+    ways: [say('svc.add.again', { name: service.name })],
+    extra: (number) => [
+      [{ label: say('svc.addYes'), action: { type: 'confirm', ask: number } }],
+      [
+        { label: say('svc.preview'), action: { type: 'pick', ask: number, value: 'preview' } },
+        { label: say('svc.change'), action: { type: 'change', ask: number } },
+      ],
+      [{ label: say('button.leave'), action: { type: 'leave', ask: number } }],
+    ],
+  });
+}
+
+function saidParts(draft: Draft): Set<Part> {
+  const keys: Record<Part, (keyof Draft)[]> = {
+    name: ['name'],
+    openings: ['openings'],
+    capacity: ['capacity'],
+    duration: ['duration'],
+    price: ['price'],
+    cooperative: ['cooperative'],
+    summary: ['summary'],
+    details: ['details'],
+    synonyms: ['synonyms'],
+    place: ['place'],
+    questions: ['ask', 'dontAsk'],
+    confirmation: ['confirmation'],
+    notice: ['notice'],
+    horizon: ['horizonDays'],
+    return: ['returnAfterWorkingDays'],
+    items: [],
+  };
+  const said = new Set(PARTS.filter((part) => keys[part].some((key) => draft[key] !== undefined)));
+  if (draft.price?.items !== undefined) said.add('items');
+  return said;
+}
+
+export function* hearNewService(scene: Scene, stored: NewTask, u: Understanding): Talk<boolean> {
+  const task = inherited(scene, stored);
+  const { step } = task;
+  const asked = isPart(step) ? step : null;
+  const taken = take(scene, task.draft, u.cleanText, asked, formOf(scene, task));
+  if (step === REVIEW && u.intent === 'confirm' && taken === null) {
+    yield* save(scene, task);
+    return true;
+  }
+  if (digresses(scene, u, asked, taken !== null)) return false;
+  if (taken !== null) {
+    const lead = taken.refused === null ? '' : scene.say('svc.bad.health', { said: taken.refused });
+    proceed(
+      scene,
+      { ...task, draft: taken.draft },
+      { lead, unread: taken.left, changed: step === REVIEW || step === CHANGING },
+    );
+    return true;
+  }
+  if (asked !== null) return false;
+  const part = partNamed(u.cleanText);
+  if (part !== null) ask1(scene, task, part);
+  else if (u.intent === 'deny' || u.intent === 'correct_slot') change(scene, task);
+  else return false;
+  return true;
+}
+
+function ask1(scene: Scene, task: NewTask, part: Part): void {
+  scene.state.task = { ...task, step: part };
+  askPart(scene, part, serviceSoFar(scene, task));
+}
+
+function change(scene: Scene, task: NewTask): void {
+  const service = serviceSoFar(scene, task);
+  if (service === null) return proceed(scene, task);
+  scene.state.task = { ...task, step: CHANGING };
+  askWhatToChange(scene, service);
+}
+
+function serviceSoFar(scene: Scene, task: NewTask): Service | null {
+  const result = built(task.draft, settingOf(scene), task.skipped);
+  return result.type === 'built' ? result.service : null;
+}
+
+function formOf(scene: Scene, task: NewTask): Service['form'] {
+  const keys = new Set((task.draft.ask ?? []).map(fieldKey));
+  return serviceSoFar(scene, task)?.form ?? (task.draft.ask ?? []).filter((field) => keys.has(fieldKey(field)));
+}
+
+export function* tapNewService(scene: Scene, stored: NewTask, action: TaskAction): Talk<boolean> {
+  const task = inherited(scene, stored);
+  switch (action.type) {
+    case 'confirm':
+      yield* save(scene, task);
+      return true;
+    case 'change':
+      if (action.field !== undefined && isPart(action.field)) ask1(scene, task, action.field);
+      else change(scene, task);
+      return true;
+    case 'pick': {
+      if (action.value === 'preview') return showPreview(scene, task);
+      const asked = isPart(task.step) ? task.step : null;
+      const taken = take(scene, task.draft, action.value, asked, formOf(scene, task));
+      if (taken === null) return false;
+      proceed(scene, { ...task, draft: taken.draft });
+      return true;
+    }
+    default:
+      return false;
+  }
+}
+
+function showPreview(scene: Scene, task: NewTask): boolean {
+  const service = serviceSoFar(scene, task);
+  if (service === null) return false;
+  for (const text of previewOf(scene, service)) reply(scene, text);
+  readBack(scene, task, service, false);
+  return true;
+}
+
+/** What may stay unsaid: one at a time, and the whole stretch. */
+const SKIPPABLE: readonly string[] = ['capacity', 'duration'];
+
+export function skipInNewService(scene: Scene, stored: NewTask): boolean {
+  const task = inherited(scene, stored);
+  const known = serviceSoFar(scene, task) !== null;
+  if (!known && !SKIPPABLE.includes(task.step)) return false;
+  proceed(scene, { ...task, skipped: [...task.skipped, task.step] });
+  return true;
+}
+
+function* save(scene: Scene, task: NewTask): Talk<void> {
+  const result = built(task.draft, settingOf(scene), task.skipped);
+  if (result.type === 'missing' || result.misfits.length > 0) return proceed(scene, task);
+  const saved = yield* ask('service.save', { service: result.service });
+  if (saved.type === 'invalid') {
+    reply(scene, scene.say('svc.invalid'));
+    return change(scene, task);
+  }
+  settle(scene);
+  const { id, name } = saved.service;
+  reply(scene, scene.say('svc.saved', { name }), [
+    [
+      {
+        label: scene.say('svc.see'),
+        action: { type: 'say', intent: 'service_info', service: id },
+      },
+    ],
+  ]);
+}

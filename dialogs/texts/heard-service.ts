@@ -1,0 +1,9 @@
+/** What a manager's words about a service mean, where the words themselves decide. Matched against what was written. */
+
+const HEALTH =
+  /\b(?:allergi\w*|intolleran\w*|malatti\w*|malat[oaie]\b|patologi\w*|diagnos\w*|farmac\w*|medicin[ae]|terapi\w*|disabil\w*|invalid\w*|handicap|salute|gravidanza|incinta|gruppo sanguigno|interventi chirurgici|diabet\w*|celiac\w*|pressione)\b/i;
+
+/** Rule 11: health details are never asked for, whoever writes the question. */
+export function asksHealth(question: string): boolean {
+  return HEALTH.test(question);
+}
