@@ -27,6 +27,14 @@ function prior(intent: Intent, role: SpokenRole, { active, asked }: UnderstandCo
   return 1;
 }
 
+/** One signs up for a course as one does for a newsletter; a service of ours that is named is what is meant. */
+const JOINING = /\b(?:iscriv\w+|iscrizion\w+|partecip\w+|segn(?:ami|atemi|armi|arci|ateci))\b/;
+
+function joining(intent: Intent): number {
+  if (isBooking(intent)) return 4;
+  return intent === 'manage_notifications' ? 0.05 : 1;
+}
+
 export interface Ranked {
   model: Model;
   calibration: Calibration;
@@ -40,11 +48,13 @@ export interface Ranked {
 export function rank({ model, calibration, text, role, context, mention }: Ranked): Reading[] {
   const raw = classify(model, essence(text));
   const about = mention !== undefined || context.active !== undefined || serviceImplied(text) !== undefined;
-  const cue = cuesIn(plain(text), about);
+  const read = plain(text);
+  const cue = cuesIn(read, about);
+  const joins = mention?.standIn !== undefined && JOINING.test(read);
   const mass = new Map<Intent, number>();
   let total = 0;
   for (const [i, intent] of TRAINED_INTENTS.entries()) {
-    const value = (raw[i] ?? 0) * prior(intent, role, context) * cue(intent);
+    const value = (raw[i] ?? 0) * prior(intent, role, context) * cue(intent) * (joins ? joining(intent) : 1);
     const gated = permitted(intent, role);
     const named = mention?.standIn !== undefined && isBooking(gated) ? 'book_service' : gated;
     mass.set(named, (mass.get(named) ?? 0) + value);

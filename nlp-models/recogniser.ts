@@ -41,17 +41,20 @@ function unread(text: string): Pick<Understanding, 'slots' | 'issues' | 'cleanTe
   return { slots: {}, issues: [], cleanText: cutHealthDetails(text.slice(0, KEPT_CHARACTERS)) };
 }
 
+/** What a manager writes for others to read: "per un'emergenza chiami il 112" is no call for help. */
+const ADVICE =
+  /\b(?:per|in caso di) (?:un['’]\s?)?emergenz[ae][^.\n]{0,30}?\b(?:chiam\w+|contatt\w+|compon\w+)(?: subito)? (?:il |al )?(?:112|118|113|1522)\b/gi;
+
 /** What a service is or asks tells nothing of a person's health, and must arrive whole to be judged. */
-function describesCatalogue(role: UnderstandOptions['role'], active: string | undefined): boolean {
-  return role === 'manager' && (active === 'mgr_service_create' || active === 'mgr_service_update');
+function isAboutCatalogue(intent: Intent, { role, context }: UnderstandOptions): boolean {
+  if (role !== 'manager') return false;
+  return /^mgr_service_/.test(intent) || /^mgr_service_/.test(context.active ?? '');
 }
 
 function understand(model: Model, calibration: Calibration, text: string, options: UnderstandOptions): Understanding {
   const { role, context, vocabulary } = options;
-  const base = describesCatalogue(role, context.active)
-    ? { ...unread(''), cleanText: text.slice(0, KEPT_CHARACTERS) }
-    : unread(text);
-  const kind = emergencyIn(text);
+  const base = unread(text);
+  const kind = emergencyIn(role === 'manager' ? text.replace(ADVICE, ' ') : text);
   if (kind) return { ...base, intent: 'emergency', score: 1, decision: 'act', alternatives: [], emergency: kind };
 
   const language = foreignLanguage(text);
@@ -76,6 +79,7 @@ function understand(model: Model, calibration: Calibration, text: string, option
   const { slots, issues } = slotsFor({ intent: foreign ? 'out_of_scope' : intent, text, options, found, mention });
   return {
     ...base,
+    ...(isAboutCatalogue(intent, options) && { cleanText: text.slice(0, KEPT_CHARACTERS) }),
     ...extra,
     intent: foreign ? 'out_of_scope' : intent,
     score: round(reading.score),

@@ -3,6 +3,7 @@
 import { DateTime } from 'luxon';
 import { z } from 'zod';
 import { type Closure, type Service, serviceSchema } from '../../domain/catalogue.ts';
+import { misfitsOf } from '../../domain/consistency.ts';
 import { instantOf } from '../../domain/time.ts';
 import { type BookingRow, bookingOf, holdingBookings } from '../../prisma/store/bookings.ts';
 import { findOrganisation, lockService, saveService } from '../../prisma/store/catalogue.ts';
@@ -25,6 +26,8 @@ const save: Handlers['service.save'] = async (context, args) => {
   if ((await findOrganisation(tx, service.cooperative)) === null) {
     return { type: 'invalid', problems: [`cooperative: ${service.cooperative}`] };
   }
+  const misfits = misfitsOf(service);
+  if (misfits.length > 0) return { type: 'invalid', problems: misfits.map(({ type }) => type) };
   await lockService(tx, service.id);
   await saveService(tx, service);
   // More room, longer hours, a closure lifted.

@@ -5,6 +5,7 @@ import type { Understanding } from '../engine/input.ts';
 import type { Talk } from '../engine/protocol.ts';
 import { isManager, reply, type Scene, settle, staffRole } from '../engine/scene.ts';
 import type { Task } from '../engine/state.ts';
+import { announcesService } from '../texts/heard-service.ts';
 import { changeAgreement, hearAgreement, keepAgreement, listAgreements, startAgreement } from './agreements.ts';
 import { latestBroadcasts } from './broadcast.ts';
 import { applyChange, hearChange, pickChanged, startChange } from './catalogue.ts';
@@ -17,7 +18,7 @@ import { describesService, startNewService } from './service/create.ts';
 export function* managerRequest(scene: Scene, u: Understanding): Talk<boolean> {
   if (scene.facts.conversation.kind === 'group') return false;
   const invites = asksInvite(scene, u);
-  if (!invites && describesService(scene, u)) {
+  if (!invites && (announcesService(u.cleanText) || describesService(scene, u))) {
     startNewService(scene, u);
     return true;
   }

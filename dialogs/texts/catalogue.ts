@@ -78,6 +78,7 @@ export const catalogueTexts = {
   'svc.change': 'Cambia qualcosa',
   'svc.preview': 'Prova come cittadino',
   'svc.whatToChange': 'Che cosa cambio? Può anche scriverlo, per esempio «massimo 10 persone».',
+  'svc.noted': 'Segnato: {parts}.',
   'svc.now': 'Adesso: {value}.',
   'svc.saved': 'Aggiunto: da adesso i cittadini possono chiedere e prenotare «{name}».',
 

@@ -122,6 +122,7 @@ export const formTexts = {
   'free.fullAll': '{date} i posti sono finiti.',
   'free.none': 'Non vedo posti liberi vicini. {ask}',
   'free.otherDay': { lei: 'Vuole provare un altro giorno?', tu: 'Vuoi provare un altro giorno?' },
+  'notice.none': 'anche all’ultimo momento',
   'notice.hours': 'con {n} ore di preavviso',
   'notice.days': 'con {n} giorni di preavviso',
   'notice.cutoff': 'entro le {time} {when}',

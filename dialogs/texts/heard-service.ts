@@ -7,3 +7,11 @@ const HEALTH =
 export function asksHealth(question: string): boolean {
   return HEALTH.test(question);
 }
+
+const ANNOUNCED =
+  /^\W*(?:(?:buongiorno|ciao|salve|ok|allora|per favore)[\s,.!]+)*(?:(?:voglio|vorrei|dobbiamo|devo|possiamo)\s+)?(?:(?:un\s+)?(?:nuovo servizio|servizio nuovo)\b|(?:cre|aggiung|inser|attiv|pubblic|registr|apr)\w*\s+(?:(?:un|il|questo)\s+)?(?:nuovo\s+)?servizio\b)/i;
+
+/** "Nuovo servizio: …" says so itself, whatever the rest names. */
+export function announcesService(text: string): boolean {
+  return ANNOUNCED.test(text);
+}

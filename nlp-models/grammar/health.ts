@@ -4,7 +4,7 @@ import { fold } from './tokens.ts';
 
 const CONDITIONS =
   'diabet\\w*|alzheimer|parkinson|demen(?:za|te)(?: senile)?|tumor\\w*|cancro|oncologic\\w*|leucemi\\w*|infart\\w*|ictus|ischemi\\w*|epiless?i\\w*|epilettic\\w*|depress\\w*|ansia|attacchi di panico|' +
-  'ansios\\w*|schizofren\\w*|bipolare|autis\\w*|sclerosi(?: multipla)?|sla|hiv|aids|epatite|asma\\w*|bronchit\\w*|polmonit\\w*|covid\\w*|febbre|influenza|cardiopat\\w*|' +
+  'ansios\\w*|schizofren\\w*|bipolare|autismo|autistic\\w*|sclerosi(?: multipla)?|sla|hiv|aids|epatite|asma\\w*|bronchit\\w*|polmonit\\w*|covid\\w*|febbre|influenza|cardiopat\\w*|' +
   'scompenso(?: cardiaco)?|pressione alta|iperteso|ipertesa|ipertension\\w*|artrosi|artrit\\w*|osteoporosi|emofil\\w*|celiac\\w*|celiachia|allergi\\w*|intolleran\\w*|' +
   'disabil\\w*|invalid\\w*|handicap\\w*|portator\\w* di handicap|non vedente|ciec[oa]|cec[oa]|ipovedente|sord[oa]|ipoacusic\\w*|paralizz\\w*|paraplegic\\w*|tetraplegic\\w*|emipleg\\w*|non autosufficient\\w*|' +
   'carrozzina|sedia a rotelle|deambulatore|stampelle|pannolon\\w*|catetere|pacemaker|bombola d.ossigeno|ossigeno|incontinen\\w*|down|ritardo mentale|psichiatric\\w*|psicos\\w*|anoressi\\w*|' +

@@ -3,7 +3,6 @@
 import { DateTime } from 'luxon';
 import { describe, expect, it } from 'vitest';
 import { nameAndText } from '../../dialogs/manager/agreements.ts';
-import { parseOpenings } from '../../dialogs/manager/hours.ts';
 import { parsePrice } from '../../dialogs/manager/price.ts';
 import { awake } from '../../domain/quiet.ts';
 import { booking, Chat, MANAGER, World } from './staff-manager-world.ts';
@@ -104,31 +103,6 @@ describe('a broadcast', () => {
 });
 
 describe('the catalogue', () => {
-  it('takes a new service step by step, and saves it on a yes', () => {
-    const world = new World();
-    const chat = new Chat(world, MANAGER).says('nuovo servizio: lavanderia', 'mgr_service_create');
-    expect(chat.text).toBe('In una frase, che cos’è?');
-    chat.says('Laviamo e riportiamo i panni').taps('Gruppo Gamma').taps('A casa del cittadino');
-    chat.says('boh, quando capita');
-    expect(chat.text).toContain('Non ho capito giorni e orari');
-    chat.says('lun-ven 9:00-12:00, sab 15-18').says('8 euro all’ora').says('due').taps('La dà lo staff');
-    expect(chat.text).toContain('da lunedì a venerdì 9:00–12:00; sabato 15:00–18:00');
-    expect(world.sent('service.save')).toEqual([]);
-    chat.says('sì', 'confirm');
-    expect(chat.text).toContain('«Lavanderia»');
-    expect(world.sent('service.save')[0]).toMatchObject({
-      args: {
-        service: {
-          id: 'lavanderia',
-          cooperative: 'gruppo-gamma',
-          price: { type: 'perHour', cents: 800 },
-          confirmation: { type: 'staff' },
-          capacity: { resources: [{ id: 'lavanderia-1' }, { id: 'lavanderia-2' }] },
-        },
-      },
-    });
-  });
-
   it('suspends with the bookings it touches in view', () => {
     const world = new World(booking());
     const chat = new Chat(world, MANAGER).says('sospendi la stireria dal 10 al 20 gennaio', 'mgr_service_suspend', {
@@ -163,31 +137,6 @@ describe('the catalogue', () => {
     expect(world.sent('service.save')[0]).toMatchObject({
       args: { service: { price: { cents: { kg: 300, pieces: 90 } } } },
     });
-  });
-
-  it.each([
-    ['lun-ven 9:00-12:00', [[[1, 2, 3, 4, 5], '09:00', '12:00']]],
-    [
-      'dal lunedì al venerdì dalle 9 alle 12 e dalle 15 alle 17',
-      [
-        [[1, 2, 3, 4, 5], '09:00', '12:00'],
-        [[1, 2, 3, 4, 5], '15:00', '17:00'],
-      ],
-    ],
-    [
-      'mar e gio 8.30-12.30; sab 15-18',
-      [
-        [[2, 4], '08:30', '12:30'],
-        [[6], '15:00', '18:00'],
-      ],
-    ],
-    ['tutti i giorni 9-18', [[[1, 2, 3, 4, 5, 6, 7], '09:00', '18:00']]],
-    ['lunedì', null],
-    ['9-12', null],
-    ['lun 12-9', null],
-    ['lun 9-12, sabato', null],
-  ])('hours: %s', (said, expected) => {
-    expect(parseOpenings(said)?.map(({ days, from, to }) => [days, from, to]) ?? null).toEqual(expected);
   });
 
   it.each([

@@ -34,7 +34,7 @@ export function noticeWords(calendar: Calendar, say: Say): string {
   const { notice } = calendar;
   switch (notice.type) {
     case 'hours':
-      return say('notice.hours', { n: notice.hours });
+      return notice.hours === 0 ? say('notice.none') : say('notice.hours', { n: notice.hours });
     case 'days':
       return say('notice.days', { n: notice.days });
     case 'cutoff': {

@@ -44,11 +44,16 @@ function mentioned(field: Field, text: string): string | null {
 
 const LONG = 3;
 
+/** "Principianti" are meant by "principiante": endings do not tell choices apart. */
+function stems(text: string): string {
+  return foldWords(text).replace(/\b(\w{4,})[aeio]\b/g, '$1');
+}
+
 /** The only choice named. In passing a letter or two is no name: "S" is also a word of a street. */
 function choiceIn(choices: readonly string[], text: string, asked: boolean): string | null {
-  const said = ` ${foldWords(text)} `;
+  const said = ` ${stems(text)} `;
   const named = choices.filter((choice) => {
-    const folded = foldWords(choice);
+    const folded = stems(choice);
     return folded !== '' && (asked || folded.length > LONG) && said.includes(` ${folded} `);
   });
   // "molto avanzato" names "avanzato" too: the longest holds the others.

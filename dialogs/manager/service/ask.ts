@@ -5,8 +5,8 @@ import type { Misfit } from '../../../domain/consistency.ts';
 import { wayOut } from '../../engine/form/questions.ts';
 import type { Button } from '../../engine/reply.ts';
 import { inRows, question, type Scene } from '../../engine/scene.ts';
+import { PARTS, type Part } from '../../texts/read/labels.ts';
 import { amount, minutes } from '../../texts/words.ts';
-import { PARTS, type Part } from '../read/labels.ts';
 import { partName, partWords } from './words.ts';
 
 /** Parts that can be changed by name; a list only where there is one. */
@@ -20,8 +20,8 @@ export function isPart(step: string): step is Part {
   return PARTS.some((part) => part === step);
 }
 
-/** `service`: as it is now, shown where the part has a value already. `lead`: what was wrong. */
-export function askPart(scene: Scene, part: Part, service: Service | null, lead = ''): void {
+/** `service`: as it is now, shown where the part has a value already. `lead`: the question, where something is wrong. `noted`: said before it. */
+export function askPart(scene: Scene, part: Part, service: Service | null, lead = '', noted = ''): void {
   const { say } = scene;
   const now = service === null ? '' : partWords(service, part, scene.facts.organisations);
   const present = now === '' || lead !== '' ? '' : say('svc.now', { value: now });
@@ -29,7 +29,7 @@ export function askPart(scene: Scene, part: Part, service: Service | null, lead 
   question(scene, {
     about: part === 'cooperative' || part === 'confirmation' ? 'which' : 'notes',
     text: lead === '' ? text : lead,
-    lead: present,
+    lead: noted === '' ? present : noted,
     ways: part === 'items' ? [text] : [say(`svc.again.${part}`), text],
     options: optionsOf(scene, part),
     extra: wayOut(scene),

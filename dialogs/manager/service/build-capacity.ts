@@ -2,9 +2,9 @@
 
 import type { Capacity, Field, Opening, Service } from '../../../domain/catalogue.ts';
 import { minutesOf } from '../../../domain/time.ts';
+import { sameUnit } from '../../texts/read/capacity.ts';
+import { flatten, slug } from '../../texts/read/words.ts';
 import { speaker } from '../../texts/text.ts';
-import { sameUnit } from '../read/capacity.ts';
-import { flatten, slug } from '../read/words.ts';
 import type { Draft, SaidCapacity } from './draft.ts';
 
 const say = speaker(false);

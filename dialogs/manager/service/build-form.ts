@@ -2,7 +2,7 @@
 
 import type { Field, Service } from '../../../domain/catalogue.ts';
 import { fieldKey } from '../../../domain/form.ts';
-import { sameUnit } from '../read/capacity.ts';
+import { sameUnit } from '../../texts/read/capacity.ts';
 import { lengthOfWindows, type Scheme } from './build-capacity.ts';
 import { type Draft, isAtHome } from './draft.ts';
 

@@ -1,7 +1,7 @@
 /** The price that was said, in the kind of price it makes; or the price there is, with what was said changed in it. */
 
 import type { Field, Price, Service } from '../../../domain/catalogue.ts';
-import { sameUnit } from '../read/capacity.ts';
+import { sameUnit } from '../../texts/read/capacity.ts';
 import type { Draft, SaidPrice } from './draft.ts';
 
 type Listed = Extract<Price, { type: 'list' }>;

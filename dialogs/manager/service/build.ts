@@ -3,10 +3,10 @@
 import { type Organisation, type Service, serviceSchema } from '../../../domain/catalogue.ts';
 import { type Misfit, misfitsOf } from '../../../domain/consistency.ts';
 import { foldWords } from '../../../domain/items.ts';
+import type { Part } from '../../texts/read/labels.ts';
+import { ownSynonyms } from '../../texts/read/naming.ts';
+import { slug } from '../../texts/read/words.ts';
 import { speaker } from '../../texts/text.ts';
-import type { Part } from '../read/labels.ts';
-import { ownSynonyms } from '../read/naming.ts';
-import { slug } from '../read/words.ts';
 import { capacityFrom, lengthOfWindows, schemeFrom } from './build-capacity.ts';
 import { formFrom } from './build-form.ts';
 import { priceFrom } from './build-price.ts';

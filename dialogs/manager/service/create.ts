@@ -7,9 +7,9 @@ import type { Understanding } from '../../engine/input.ts';
 import { ask, type Talk } from '../../engine/protocol.ts';
 import { begin, question, reply, type Scene, settle } from '../../engine/scene.ts';
 import type { TaskOf } from '../../engine/state.ts';
+import { PARTS, type Part, partNamed } from '../../texts/read/labels.ts';
+import { readMessage } from '../../texts/read/message.ts';
 import { list } from '../../texts/words.ts';
-import { PARTS, type Part, partNamed } from '../read/labels.ts';
-import { readMessage } from '../read/message.ts';
 import { askPart, askWhatToChange, isPart, misfitWords } from './ask.ts';
 import { built, type Setting } from './build.ts';
 import { digresses } from './digress.ts';
@@ -55,6 +55,8 @@ interface Said {
   lead?: string;
   unread?: string[];
   changed?: boolean;
+  /** Taken, though something else had been asked. */
+  noted?: string;
 }
 
 function settingOf(scene: Scene): Setting {
@@ -62,7 +64,11 @@ function settingOf(scene: Scene): Setting {
 }
 
 /** Asks for what is missing or does not fit; with all there, reads it back and waits for the yes. */
-function proceed(scene: Scene, task: NewTask, { lead = '', unread = [], changed = false }: Said = {}): void {
+function proceed(
+  scene: Scene,
+  task: NewTask,
+  { lead = '', unread = [], changed = false, noted = '' }: Said = {},
+): void {
   const result = built(task.draft, settingOf(scene), task.skipped);
   const before = [lead, ...unread.slice(0, 1).map((said) => scene.say('svc.unread', { said }))]
     .filter((each) => each !== '')
@@ -71,7 +77,7 @@ function proceed(scene: Scene, task: NewTask, { lead = '', unread = [], changed 
   if (result.type === 'missing') {
     const part = result.parts[0] ?? 'name';
     scene.state.task = { ...task, step: part };
-    return askPart(scene, part, null);
+    return askPart(scene, part, null, '', noted);
   }
   const misfit = result.misfits[0];
   if (misfit !== undefined) {
@@ -110,26 +116,31 @@ function readBack(scene: Scene, task: NewTask, service: Service, changed: boolea
   });
 }
 
+const KEYS: Record<Part, (keyof Draft)[]> = {
+  name: ['name'],
+  openings: ['openings'],
+  capacity: ['capacity'],
+  duration: ['duration'],
+  price: ['price'],
+  cooperative: ['cooperative'],
+  summary: ['summary'],
+  details: ['details'],
+  synonyms: ['synonyms'],
+  place: ['place'],
+  questions: ['ask', 'dontAsk'],
+  confirmation: ['confirmation'],
+  notice: ['notice'],
+  horizon: ['horizonDays'],
+  return: ['returnAfterWorkingDays'],
+  items: [],
+};
+
+function saidOf(draft: Draft, part: Part): unknown[] {
+  return KEYS[part].map((key) => draft[key]);
+}
+
 function saidParts(draft: Draft): Set<Part> {
-  const keys: Record<Part, (keyof Draft)[]> = {
-    name: ['name'],
-    openings: ['openings'],
-    capacity: ['capacity'],
-    duration: ['duration'],
-    price: ['price'],
-    cooperative: ['cooperative'],
-    summary: ['summary'],
-    details: ['details'],
-    synonyms: ['synonyms'],
-    place: ['place'],
-    questions: ['ask', 'dontAsk'],
-    confirmation: ['confirmation'],
-    notice: ['notice'],
-    horizon: ['horizonDays'],
-    return: ['returnAfterWorkingDays'],
-    items: [],
-  };
-  const said = new Set(PARTS.filter((part) => keys[part].some((key) => draft[key] !== undefined)));
+  const said = new Set(PARTS.filter((part) => KEYS[part].some((key) => draft[key] !== undefined)));
   if (draft.price?.items !== undefined) said.add('items');
   return said;
 }
@@ -145,12 +156,10 @@ export function* hearNewService(scene: Scene, stored: NewTask, u: Understanding)
   }
   if (digresses(scene, u, asked, taken !== null)) return false;
   if (taken !== null) {
+    const noted = asked === null ? '' : notedWords(scene, task.draft, taken.draft, asked);
     const lead = taken.refused === null ? '' : scene.say('svc.bad.health', { said: taken.refused });
-    proceed(
-      scene,
-      { ...task, draft: taken.draft },
-      { lead, unread: taken.left, changed: step === REVIEW || step === CHANGING },
-    );
+    const changed = asked === null && JSON.stringify(taken.draft) !== JSON.stringify(task.draft);
+    proceed(scene, { ...task, draft: taken.draft }, { lead, unread: taken.left, changed, noted });
     return true;
   }
   if (asked !== null) return false;
@@ -159,6 +168,14 @@ export function* hearNewService(scene: Scene, stored: NewTask, u: Understanding)
   else if (u.intent === 'deny' || u.intent === 'correct_slot') change(scene, task);
   else return false;
   return true;
+}
+
+/** What else was taken in, where the answer to the question is still to come. */
+function notedWords(scene: Scene, before: Draft, after: Draft, asked: Part): string {
+  const news = [...saidParts(after)].filter(
+    (part) => JSON.stringify(saidOf(before, part)) !== JSON.stringify(saidOf(after, part)),
+  );
+  return news.length === 0 || news.includes(asked) ? '' : scene.say('svc.noted', { parts: list(news.map(partName)) });
 }
 
 function ask1(scene: Scene, task: NewTask, part: Part): void {

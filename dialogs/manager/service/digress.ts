@@ -2,8 +2,8 @@
 
 import type { Understanding } from '../../engine/input.ts';
 import type { Scene } from '../../engine/scene.ts';
-import type { Part } from '../read/labels.ts';
-import { wordsOf } from '../read/words.ts';
+import type { Part } from '../../texts/read/labels.ts';
+import { wordsOf } from '../../texts/read/words.ts';
 
 /** Parts whose answer may be any words. */
 const WORDY: readonly (Part | null)[] = ['name', 'summary', 'details', 'synonyms', 'questions', 'items', 'place'];

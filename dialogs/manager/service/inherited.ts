@@ -2,7 +2,7 @@
 
 import type { Scene } from '../../engine/scene.ts';
 import type { TaskOf } from '../../engine/state.ts';
-import type { Part } from '../read/labels.ts';
+import type { Part } from '../../texts/read/labels.ts';
 import { type Draft, merged } from './draft.ts';
 import { take } from './take.ts';
 

@@ -3,9 +3,9 @@
 import type { Field } from '../../../domain/catalogue.ts';
 import type { Scene } from '../../engine/scene.ts';
 import { asksHealth } from '../../texts/heard-service.ts';
-import type { Part } from '../read/labels.ts';
-import { type Read, readAnswer, readMessage } from '../read/message.ts';
-import { nameIn } from '../read/naming.ts';
+import type { Part } from '../../texts/read/labels.ts';
+import { type Read, readAnswer, readMessage } from '../../texts/read/message.ts';
+import { nameIn } from '../../texts/read/naming.ts';
 import { type Draft, merged, saysSomething } from './draft.ts';
 
 export interface Taken {

@@ -3,9 +3,9 @@
 import type { Capacity, Field, Organisation, Service } from '../../../domain/catalogue.ts';
 import { priceList } from '../../citizen/services.ts';
 import { hoursWords, noticeWords } from '../../engine/form/explain.ts';
+import type { Part } from '../../texts/read/labels.ts';
 import { speaker } from '../../texts/text.ts';
 import { amount, list, minutes, number } from '../../texts/words.ts';
-import type { Part } from '../read/labels.ts';
 
 const say = speaker(false);
 

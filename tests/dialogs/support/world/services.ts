@@ -2,6 +2,7 @@
 
 import type { BroadcastView } from '../../../../dialogs/engine/protocol.ts';
 import { serviceSchema } from '../../../../domain/catalogue.ts';
+import { misfitsOf } from '../../../../domain/consistency.ts';
 import type { Audience } from '../../../../domain/people.ts';
 import { dateOf } from '../../../../domain/time.ts';
 import { organisations } from '../../../../prisma/seed/catalogue.ts';
@@ -51,6 +52,8 @@ export const services: Pick<
     managerIn(data, actor, 'service.save');
     const parsed = serviceSchema.safeParse(service);
     if (!parsed.success) return { type: 'invalid', problems: parsed.error.issues.map(({ message }) => message) };
+    const misfits = misfitsOf(parsed.data);
+    if (misfits.length > 0) return { type: 'invalid', problems: misfits.map(({ type }) => type) };
     data.services = [...data.services.filter(({ id }) => id !== service.id), structuredClone(parsed.data)];
     lookAtLines(data);
     return { type: 'saved', service: parsed.data };

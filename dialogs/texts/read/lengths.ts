@@ -1,6 +1,6 @@
 /** Lengths of time in minutes: how long a booking lasts, how often it may start, the gap between two. */
 
-import type { Draft } from '../service/draft.ts';
+import type { Draft } from '../../manager/service/draft.ts';
 import { flatten, NUM, numberIn, numberOf, type Words } from './words.ts';
 
 /** A length as a piece of a pattern, without a group. */
@@ -87,6 +87,6 @@ export function parseDuration(said: string): NonNullable<Draft['duration']> | nu
   const flat = flatten(said).trim();
   const bare = /^(?:circa |di )?\d+$/.test(flat) ? numberIn(flat) : null;
   if (bare !== null) return exactly(bare <= 8 ? bare * 60 : bare);
-  const [length] = new RegExp(String.raw`^(?:circa |di |per )?${LENGTH}$`).test(flat) ? lengthsIn(flat) : [];
+  const [length] = new RegExp(`^(?:circa |di |per )?${LENGTH}$`).test(flat) ? lengthsIn(flat) : [];
   return length === undefined || length <= 0 ? null : exactly(length);
 }

@@ -1,11 +1,11 @@
 /** Where it takes place, and who does it. */
 
-import type { Draft } from '../service/draft.ts';
+import type { Draft } from '../../manager/service/draft.ts';
 import { capitalised, type Words } from './words.ts';
 
 const HOME =
   /\b(?:a domicilio|a casa(?: (?:del|dei|loro|sua|tua|di chi|propria)[^,;.\n]*)?|presso (?:il|l'|i)?\s?(?:domicilio|abitazione|cittadin[oi])[^,;.\n]*)\b/;
-const AT = String.raw`(?:presso(?: (?:la|il|lo|l'|i|le))?|(?:si svolge|si tiene|ci si trova)(?: (?:in|a|al|alla|nella|nel))?)`;
+const AT = `(?:presso(?: (?:la|il|lo|l'|i|le))?|(?:si svolge|si tiene|ci si trova)(?: (?:in|a|al|alla|nella|nel))?)`;
 const STREET = String.raw`(?:in |a )?(?:via|viale|piazza|piazzale|piazzetta|largo|vicolo|corso(?= [a-z]+ \d))\b`;
 const ROOM = String.raw`(?:alla|al|all'|nella|nel|nell'|in|presso la|presso il)\s?(?:sede|salone|sala|palestra|parco|bibliotec\w+|oratorio|centro|circolo|teatro|piscina|scuola|ambulatorio|orto|giardino|laboratorio (?:di|in) via)\b`;
 const PLACE = new RegExp(

@@ -1,20 +1,20 @@
 /** On which terms one books: how long before, how far ahead, who confirms, when the goods come back. */
 
 import type { Confirmation } from '../../../domain/catalogue.ts';
-import type { Draft } from '../service/draft.ts';
+import type { Draft } from '../../manager/service/draft.ts';
 import { NUM, numberOf, type Words } from './words.ts';
 
 const CLOCK = String.raw`(?:alle |le |ore |alle ore )*(\d{1,2}(?:[:.]\d{2})?|mezzogiorno|mezzanotte)`;
-const DAY_BEFORE = String.raw`(?:(?:del|il) giorno (?:prima|precedente)|della (?:sera|vigilia)(?: prima)?|di (?:un|1) giorno prima)`;
-const SAME_DAY = String.raw`(?:del giorno stesso|dello stesso giorno|in giornata|il giorno stesso)`;
-const DAYS_BEFORE = String.raw`di (${NUM}) giorni prima`;
+const DAY_BEFORE = `(?:(?:del|il) giorno (?:prima|precedente)|della (?:sera|vigilia)(?: prima)?|di (?:un|1) giorno prima)`;
+const SAME_DAY = `(?:del giorno stesso|dello stesso giorno|in giornata|il giorno stesso)`;
+const DAYS_BEFORE = `di (${NUM}) giorni prima`;
 const CUTOFF = new RegExp(
   String.raw`\b(?:entro|fino a(?:lle)?|prima del(?:le)?|non oltre)\s+${CLOCK}\s+(?:${DAY_BEFORE}|(${SAME_DAY})|${DAYS_BEFORE})`,
 );
 const CUTOFF_DAY_FIRST = new RegExp(
   String.raw`\b(?:entro |fino a)?il giorno (?:prima|precedente),?(?: (?:entro|fino a(?:lle)?|prima delle))?\s+${CLOCK}`,
 );
-const AHEAD = String.raw`(?:prima|di (?:preavviso|anticipo)|di tempo)`;
+const AHEAD = `(?:prima|di (?:preavviso|anticipo)|di tempo)`;
 const NOTICE = new RegExp(
   String.raw`\b(?:almeno |con |entro |minimo )*(${NUM})\s*(or[ae]|giorn[io]|settiman[ae]) ${AHEAD}|\b(?:preavviso|anticipo)(?: minimo)?:?(?: di)?(?: almeno)? (${NUM})\s*(or[ae]|giorn[io]|settiman[ae])`,
 );

@@ -1,6 +1,6 @@
 /** How much fits: places, kilos or orders a day, or so many people who can serve at once. */
 
-import type { Draft, SaidCapacity } from '../service/draft.ts';
+import type { Draft, SaidCapacity } from '../../manager/service/draft.ts';
 import { capitalised, listed, NUM, numberIn, numberOf, type Words } from './words.ts';
 
 const UNITS: [string, RegExp][] = [
@@ -28,14 +28,14 @@ export function sameUnit(a: string, b: string): boolean {
 }
 
 const MOST = String.raw`(?:(?:al )?massimo|max|fino a|non piu di|capienza|limite)?:?\s*(?:di |a )?`;
-const DAILY = String.raw`(?:al|a|per|in un|ogni) giorn(?:o|ata)|giornalier[ie]|in tutto al giorno`;
-const TOGETHER = String.raw`alla volta|per volta|insieme|contemporaneamente|in contemporanea|nello stesso (?:momento|orario)`;
-const EACH = String.raw`(?:a|per|ogni) (?:consegna|fascia|turno|giro|finestra|incontro|lezione|seduta|data|ritiro|appuntamento)|${TOGETHER}`;
+const DAILY = `(?:al|a|per|in un|ogni) giorn(?:o|ata)|giornalier[ie]|in tutto al giorno`;
+const TOGETHER = `alla volta|per volta|insieme|contemporaneamente|in contemporanea|nello stesso (?:momento|orario)`;
+const EACH = `(?:a|per|ogni) (?:consegna|fascia|turno|giro|finestra|incontro|lezione|seduta|data|ritiro|appuntamento)|${TOGETHER}`;
 const POOL = new RegExp(String.raw`${MOST}(${NUM})\s*([a-z]{2,})(?: in tutto)? (${DAILY}|${EACH})`);
 const PLACES = new RegExp(
   String.raw`\b(?:(?:al )?massimo|max|fino a|per|non piu di|numero chiuso:?|per un massimo di)\s*(${NUM})\s*(?:person[ae]|partecipant[ei]|iscritt[oi]|bambin[oi]|ragazz[oi]|alliev[oi]|utent[ei]|anzian[oi]|post[oi]|student[ei])(?: (?:alla|per) volta)?|(?<![\w.,])(${NUM}) post[oi]\b(?: (?:alla|per) volta)?|\b(?:posti|capienza):?\s*(${NUM})(?!\s*(?:kg|chil|ore|minut|euro|€))|(?<![\w.,])(${NUM})\s*(?:person[ae]|partecipant[ei]|iscritt[oi]|bambin[oi]|ragazz[oi]|alliev[oi]|post[oi])(?: al massimo)?(?! che)`,
 );
-const HELPERS = String.raw`(?:custod[ei]|operator[ei]|operatric[ei]|addett[oaie]|volontari[eoa]?|autist[aei]|mezz[io]|furgon[ei]|sal[ae]|stanz[ae]|camp[io]|educator[ei]|educatric[ei]|infermier[aei]|fisioterapist[aei]|collegh[ei]|giardinier[ei]|cuoch[ei]|parrucchier[aei]|sportell[io]|post[oi] auto|macchin[ae]|squadr[ae]|postazion[ei]|parc(?:o|hi)|spazi|spazio)`;
+const HELPERS = `(?:custod[ei]|operator[ei]|operatric[ei]|addett[oaie]|volontari[eoa]?|autist[aei]|mezz[io]|furgon[ei]|sal[ae]|stanz[ae]|camp[io]|educator[ei]|educatric[ei]|infermier[aei]|fisioterapist[aei]|collegh[ei]|giardinier[ei]|cuoch[ei]|parrucchier[aei]|sportell[io]|post[oi] auto|macchin[ae]|squadr[ae]|postazion[ei]|parc(?:o|hi)|spazi|spazio)`;
 const PEOPLE = new RegExp(String.raw`(?<![\w.,])(${NUM}) ${HELPERS}\b`);
 const AT_ONCE = new RegExp(String.raw`(?<![\w.,])(${NUM})(?: ([a-z]+))? (?:${TOGETHER})\b`);
 const NAMED =

@@ -1,8 +1,8 @@
 /** A message being read: what one reader takes is no longer there for the next. */
 
-import { flatten } from '../../texts/numerals.ts';
+import { flatten } from '../numerals.ts';
 
-export { flatten, NUM, numberIn, numberOf } from '../../texts/numerals.ts';
+export { flatten, NUM, numberIn, numberOf } from '../numerals.ts';
 
 export interface Words {
   /** Lower case, without accents, apostrophes straight; as long as what was written. */

@@ -1,7 +1,7 @@
 /** A whole message of a manager read into a draft, in any order: what is labelled, what has a form of its own, and the rest as a name. */
 
 import type { Field, Organisation } from '../../../domain/catalogue.ts';
-import { type Draft, merged, saysSomething } from '../service/draft.ts';
+import { type Draft, merged, saysSomething } from '../../manager/service/draft.ts';
 import { takeCapacity } from './capacity.ts';
 import { parseOpenings, takeOpenings } from './hours.ts';
 import { itemsIn } from './items.ts';
@@ -84,10 +84,21 @@ function takeFlags(words: Words): Draft {
 
 const ASKS =
   /\b(?:(?:bisogna |devi |dovete |da )?chied(?:i|ere|iamo|ete|a)|non (?:serve )?chieder\w*|domand[ae])\b(?:[^.\n;]|;(?!;))*/;
+/** Said of a question there is, or of one of the usual ones: "togli il telefono", "note obbligatorie". */
+const TREATS =
+  /(?:^|(?<=[.\n;,]\s*))(?:\w+ )?(?:\b(?:togli\w*|leva\w*|elimina\w*|rimuovi\w*|non serve|aggiungi|metti)\b[^.\n;]*|[^.\n;,]*\b(?:facoltativ|opzional|obbligatori)\w*)/;
 
 function takeQuestions(words: Words, form: readonly Field[]): Draft | null {
   const found = words.take(ASKS);
-  return found === null ? null : readQuestions(words.written(found), form);
+  if (found !== null) return readQuestions(words.written(found), form);
+  const treated = TREATS.exec(words.flat());
+  const read = treated === null ? null : readQuestions(words.written(treated), form);
+  const usual = read?.ask.every(
+    (field) => field.question === undefined || form.some(({ question }) => question === field.question),
+  );
+  if (treated === null || read === null || !usual) return null;
+  words.take(TREATS);
+  return read;
 }
 
 function readLabelled({ part, text, label }: Labelled, reading: Reading): Read {

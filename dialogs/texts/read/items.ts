@@ -5,7 +5,7 @@ import { AMOUNT, centsOf } from './price.ts';
 import { flatten, listed, NUM, numberOf, slug } from './words.ts';
 
 const LINE = new RegExp(
-  String.raw`^\s*(?:[-•*]\s*)?(?:le |i |gli |il |la |lo |l')?([a-z][a-z' ]*?)\s*(?:\(([^)]*)\))?\s*(?:a|:|-|=|costano|costa|sono)?\s*(${AMOUNT}|\d+(?:[.,]\d{1,2})?)\s*(?:€|euro|eur)?\s*(?:(?:al|allo|alla|a|il|la|lo|per|ogni)\s+|\/\s*|l'|all')([a-z]+)(?:[,\s]+(?:un|una|uno|ogni|1)(?: [a-z]+)? (?:pesa|e|vale|conta|=) (?:circa )?(${NUM})\s*[a-z]*)?\s*$`,
+  String.raw`^\s*(?:[-•*]\s*)?(?:le |i |gli |il |la |lo |l')?([a-z][a-z' ]*?)\s*(?:\(([^)]*)\))?(?:\s+(?:a|costano|costa|sono)\b|\s*[:=-])?\s*(${AMOUNT}|\d+(?:[.,]\d{1,2})?)\s*(?:€|euro|eur)?\s*(?:(?:al|allo|alla|a|il|la|lo|per|ogni)\s+|\/\s*|l'|all')([a-z]+)(?:[,\s]+(?:un|una|uno|ogni|1)(?: [a-z]+)? (?:pesa|e|vale|conta|=) (?:circa )?(${NUM})\s*[a-z]*)?\s*$`,
 );
 
 const LISTED_UNITS: [string, RegExp][] = [

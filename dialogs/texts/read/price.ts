@@ -1,6 +1,6 @@
 /** Prices as a manager writes them. Amounts are cents of euro. */
 
-import type { Draft, SaidPrice } from '../service/draft.ts';
+import type { Draft, SaidPrice } from '../../manager/service/draft.ts';
 import { unitOf } from './capacity.ts';
 import { LENGTH, minutesOfLength } from './lengths.ts';
 import { NUM, numberIn, numberOf, type Words, wordsOf } from './words.ts';

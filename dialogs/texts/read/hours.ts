@@ -15,14 +15,14 @@ type Token =
 const NAMES: Record<string, number> = { lun: 1, mar: 2, mer: 3, gio: 4, ven: 5, sab: 6, dom: 7 };
 const DAY = String.raw`(?:lunedi|martedi|mercoledi|giovedi|venerdi|sabato|sabati|domenica|domeniche|lun|mar|mer|gio|ven|sab|dom)\b`;
 const CLOCK = String.raw`(?:\d{1,2}(?:[:.,]\d{2})?|mezzogiorno|mezzanotte)(?: e (?:mezz[ao]|un quarto|trenta|quindici))?`;
-const SPOKEN = String.raw`(?:${CLOCK}|${NUM}(?: e (?:mezz[ao]|un quarto))?)`;
+const SPOKEN = `(?:${CLOCK}|${NUM}(?: e (?:mezz[ao]|un quarto))?)`;
 /** What makes two numbers something else than hours. */
 const NO_UNIT = String.raw`(?![\d:]|[.,]\d|\s*(?:minut|kg|chil|person|euro|€|giorn|mes[ei]|ore\b|cap[io]|pezz|ann[io]|post|lit|%|/))`;
 
 const PATTERNS: [RegExp, (match: string[]) => Token | null][] = [
   [
     new RegExp(
-      String.raw`(?:tutti i giorni |ogni giorno )?(?:tranne|escluso|esclusa|eccetto|salvo) (?:il |la |i |le )?(${DAY})`,
+      `(?:tutti i giorni |ogni giorno )?(?:tranne|escluso|esclusa|eccetto|salvo) (?:il |la |i |le )?(${DAY})`,
       'y',
     ),
     ([, day]) => ({ type: 'days', days: [1, 2, 3, 4, 5, 6, 7].filter((each) => each !== dayOf(day)) }),

@@ -38,7 +38,7 @@ const VERB =
 const DROPS =
   /^(?:e )?(?:non (?:serve\w*|chied\w+|domand\w+|far\w* chieder\w*)|togli\w*|leva\w*|elimina\w*|rimuov\w+|senza|niente)(?: (?:piu|chiedere))?(?: la domanda(?: su\w*| del\w*| di)?)?\s*/;
 const ARTICLE = /^(?:il|lo|la|i|gli|le|un|una|uno|se|su\w*|di|del|della|per)\s+|^l'\s*/;
-const SPAN = String.raw`(?:da|dai|tra|fra|min(?:imo)?) (${NUM}) (?:a|ai|e|max|massimo) (${NUM})`;
+const SPAN = `(?:da|dai|tra|fra|min(?:imo)?) (${NUM}) (?:a|ai|e|max|massimo) (${NUM})`;
 const LIMITS = new RegExp(
   String.raw`[,(]?\s*(?:${SPAN}|(?:al )?(?:massimo|max)|fino a|non piu di|almeno|minimo)\s*(${NUM})?(?:\s*([a-z]+))?[)]?`,
 );
@@ -81,10 +81,26 @@ function partsOf(said: string): string[] {
     if (at < 0) return guarded(sentence);
     const head = sentence.slice(0, at);
     const cut = Math.max(head.lastIndexOf(','), ...[...head.matchAll(/\s(?:e|ed)\s/gi)].map(({ index }) => index));
-    if (cut < 0) return [sentence];
-    return [...guarded(head.slice(0, cut)), sentence.slice(cut).replace(/^,?\s*(?:e\s+|ed\s+)?/i, '')];
+    const before = cut < 0 ? [] : guarded(head.slice(0, cut));
+    const [listed, ...after] = beyondChoices(sentence.slice(Math.max(cut, 0)).replace(/^,?\s*(?:e\s+|ed\s+)?/i, ''));
+    return [...before, listed ?? '', ...after.flatMap((each) => guarded(each))];
   });
 }
+
+/** Among the answers of one question another begins: "livello: base o esperto, quanti anni ha". */
+function beyondChoices(sentence: string): string[] {
+  const mark = sentence.search(/:(?!\d)|\?(?=\s*\S)/);
+  const answers = mark < 0 ? '' : sentence.slice(mark + 1);
+  const first = /^\s*[([]?\s*(?:il|lo|la|i|gli|le|l['’])/i.test(answers);
+  const another = first ? ANOTHER_BUT_ARTICLES : ANOTHER;
+  const at = answers.search(another);
+  if (at < 0) return [sentence];
+  const rest = answers.slice(at).replace(/^,?\s*(?:e\s+|ed\s+)?/i, '');
+  return [sentence.slice(0, mark + 1 + at), ...beyondChoices(rest)];
+}
+
+const ANOTHER = /(?:,\s*(?:e\s+)?|\s+e\s+)(?=(?:quant[oaie]|qual[ei]?|quando|come|dove|se|il|lo|la|i|gli|le)\s|l['’])/i;
+const ANOTHER_BUT_ARTICLES = /(?:,\s*(?:e\s+)?|\s+e\s+)(?=(?:quant[oaie]|qual[ei]?|quando|come|dove|se)\s)/i;
 
 /** A comma before limits does not end the question they belong to. */
 function guarded(sentence: string): string[] {
@@ -189,8 +205,8 @@ function rangeIn(flat: string): Range | null {
   const step = BY.exec(flat)?.[1];
   const by = step === undefined ? {} : { step: numberOf(step) };
   if (span !== null) return { min: numberOf(span[1]), max: numberOf(span[2]), ...by };
-  const most = new RegExp(String.raw`(?:massimo|max|fino a|non piu di) (${NUM})`).exec(flat)?.[1];
-  const least = new RegExp(String.raw`(?:almeno|minimo) (${NUM})`).exec(flat)?.[1];
+  const most = new RegExp(`(?:massimo|max|fino a|non piu di) (${NUM})`).exec(flat)?.[1];
+  const least = new RegExp(`(?:almeno|minimo) (${NUM})`).exec(flat)?.[1];
   if (most === undefined && least === undefined) return null;
   return { min: numberOf(least ?? '1'), max: numberOf(most ?? '999'), ...by };
 }
