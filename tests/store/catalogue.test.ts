@@ -1,0 +1,65 @@
+/** A manager's service is there for everybody at once, in whatever process. */
+
+import { expect, it } from 'vitest';
+import type { Service } from '../../domain/catalogue.ts';
+import { services as seed } from '../../prisma/seed/catalogue.ts';
+import { onEachDatabase } from '../support/database.ts';
+import { booked, MANAGER, somebody } from './asking.ts';
+import { said, storeOn } from './support.ts';
+
+const [ironing] = seed;
+if (ironing === undefined) throw new Error('the seed has a service');
+
+const COURSE: Service = {
+  ...ironing,
+  id: 'corso-di-cucito',
+  name: 'Corso di cucito',
+  synonyms: ['cucito'],
+  form: [{ name: 'date', optional: false }],
+  capacity: { type: 'pool', per: 'window', limit: 2, weights: { booking: 1 } },
+  price: { type: 'free' },
+  position: 9,
+};
+
+onEachDatabase('the catalogue', (open) => {
+  it('changes in every process on the database, without a restart', async () => {
+    const { db } = open();
+    const processes = [storeOn(db), storeOn(db)];
+    const namesSeen = async (from: string) => {
+      const seen: string[][] = [];
+      for (const [at, store] of processes.entries()) {
+        await store.receive(said(`${from}${at}`, 'buongiorno'), '2026-11-23T09:15:00.000Z');
+        await store.processNext('2026-11-23T09:15:00.000Z', async (unit) => {
+          seen.push((await unit.context()).services.map(({ name }) => name));
+          await unit.finish({ state: {}, replies: [] });
+        });
+      }
+      return seen;
+    };
+    for (const names of await namesSeen('before')) expect(names).not.toContain('Corso di cucito');
+    const carla = await somebody(db, 'Carla', { role: MANAGER });
+    expect(await carla.ask('service.save', { service: COURSE })).toMatchObject({ type: 'saved' });
+    for (const names of await namesSeen('after')) expect(names).toContain('Corso di cucito');
+  });
+
+  it('holds the places of a service made in chat', async () => {
+    const { db } = open();
+    const carla = await somebody(db, 'Carla', { role: MANAGER });
+    await carla.ask('service.save', { service: COURSE });
+    const place = { serviceId: COURSE.id, date: '2026-11-26', time: '09:00', details: {} };
+    for (const name of ['Anna', 'Bruno']) booked(await (await somebody(db, name)).ask('booking.place', place));
+    expect(await (await somebody(db, 'Dario')).ask('booking.place', place)).toMatchObject({
+      type: 'notFree',
+      verdict: { type: 'overCapacity' },
+    });
+  });
+
+  it('refuses what nobody could book', async () => {
+    const carla = await somebody(open().db, 'Carla', { role: MANAGER });
+    const broken: Service = { ...COURSE, price: { type: 'perUnit', cents: { kg: 250 }, finalAfterWeighing: false } };
+    expect(await carla.ask('service.save', { service: broken })).toEqual({
+      type: 'invalid',
+      problems: ['priceWithoutQuestion'],
+    });
+  });
+});
