@@ -4,11 +4,11 @@
  */
 
 import type { Booking, BookingAction, Details, Status } from '../../domain/booking.ts';
-import type { Closure, Service } from '../../domain/catalogue.ts';
 import type { DayView } from '../../domain/freetime.ts';
 import type { Audience, Person, Role } from '../../domain/people.ts';
 import type { Slot, Verdict, Wish } from '../../domain/slot.ts';
 import type { Undoable } from '../../domain/work.ts';
+import type { HouseProtocol } from './protocol/house.ts';
 import type { Message, Purpose, Target } from './reply.ts';
 
 export type NotFree = Exclude<Verdict, { type: 'free' }>;
@@ -63,7 +63,8 @@ export interface BroadcastView {
   };
 }
 
-export interface Protocol {
+/** Handoffs, proposals, the catalogue, agreements and figures are in `protocol/house.ts`. */
+export interface Protocol extends HouseProtocol {
   /** One exact wish: is it free, and if not why, with up to three alternatives nearest to it. */
   'availability.judge': {
     args: { serviceId: string; date: string; time: string; endTime?: string; details: Details; ignoreBooking?: string };
@@ -214,72 +215,6 @@ export interface Protocol {
   'broadcast.stop': { args: { id: string; discard: boolean }; answer: BroadcastView | null };
   'broadcast.latest': { args: { limit: number }; answer: BroadcastView[] };
   'broadcast.get': { args: { id: string }; answer: BroadcastView | null };
-
-  /** A person is asked for: staff (or managers) are told by `post`; the bot keeps silent while one answers. */
-  'handoff.open': {
-    args: { organisationId: string | null; lastWords: string };
-    answer: { id: string; recent: string[] };
-  };
-  'handoff.take': {
-    args: { id: string };
-    answer:
-      | { type: 'taken'; personName: string; conversationId: string }
-      | { type: 'alreadyTaken'; by: string }
-      | { type: 'ended' };
-  };
-  'handoff.end': {
-    args: { id: string };
-    answer: { type: 'ended'; conversationId: string; personName: string } | { type: 'notOpen' };
-  };
-  /** The handoff of this chat: as citizen who waits, or as the person who answers. */
-  'handoff.current': {
-    args: Record<string, never>;
-    answer: {
-      id: string;
-      side: 'citizen' | 'helper';
-      taken: boolean;
-      otherConversationId: string | null;
-      helperName: string | null;
-    } | null;
-  };
-
-  'proposal.add': { args: { text: string }; answer: { id: string; supporters: number } };
-  'proposal.list': {
-    args: { limit: number };
-    answer: { id: string; text: string; supporters: number; date: string }[];
-  };
-  'complaint.add': { args: { text: string; bookingId?: string }; answer: { id: string } };
-
-  /** Adds or changes a service; validated against the catalogue's schema. Only a manager. */
-  'service.save': {
-    args: { service: Service };
-    answer: { type: 'saved'; service: Service } | { type: 'invalid'; problems: string[] };
-  };
-  /** Closes days or hours of a service (staff: own cooperative). Lists whom it touches. */
-  'service.close': {
-    args: { serviceIds: string[]; closure: Closure; apply: boolean };
-    answer: { affected: Booking[] };
-  };
-  'agreement.add': { args: { name: string; text: string }; answer: { id: string } };
-  'agreement.list': { args: Record<string, never>; answer: { id: string; name: string; text: string; date: string }[] };
-  /** Figures between two dates, inclusive. */
-  report: {
-    args: { from: string; to: string };
-    answer: {
-      byService: {
-        serviceId: string;
-        name: string;
-        requested: number;
-        accepted: number;
-        done: number;
-        cancelled: number;
-        rejected: number;
-      }[];
-      citizens: number;
-      proposals: number;
-      complaints: number;
-    };
-  };
 }
 
 export type RequestKind = keyof Protocol;
