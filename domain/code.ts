@@ -25,6 +25,15 @@ export function parseCode(said: string): string | null {
   return match === null ? null : `${match[1]}-${match[2]}`;
 }
 
+/** The code that somebody named in a sentence; only what may be one of these services is looked for. */
+export function codeSaid(text: string, services: readonly Pick<Service, 'name'>[]): string | null {
+  const prefixes = [...new Set(services.map(({ name }) => prefixOf(name)))];
+  if (prefixes.length === 0) return null;
+  const pattern = new RegExp(String.raw`\b(${prefixes.join('|')})[\s\-–.]?([2-9B-DF-HJKMNP-TV-Z]{3,6})\b`, 'i');
+  const found = pattern.exec(text);
+  return found === null ? null : `${found[1]}-${found[2]}`.toUpperCase();
+}
+
 function prefixOf(name: string): string {
   const letters = name
     .normalize('NFD')

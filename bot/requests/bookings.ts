@@ -4,6 +4,7 @@ import { type Booking, nextStatus } from '../../domain/booking.ts';
 import type { Service } from '../../domain/catalogue.ts';
 import { bookingCode, parseCode } from '../../domain/code.ts';
 import { instantOf, plusDays } from '../../domain/time.ts';
+import { giveReason } from '../../prisma/store/amending.ts';
 import {
   type BookingRow,
   bookingOf,
@@ -133,6 +134,13 @@ const cancel: Handlers['booking.cancel'] = async (context, { id, version, reason
   return { type: 'cancelled', booking: bookingOf(row) };
 };
 
+const explain: Handlers['booking.explain'] = async (context, { id, reason }) => {
+  const held = await lockBooking(context.tx, id);
+  if (held === null || held.person_id !== context.actor.personId || held.status !== 'cancelled') return null;
+  await giveReason(context.tx, id, reason, isoOf(context.now));
+  return visible(context, await findBooking(context.tx, id));
+};
+
 export const bookings: Pick<
   Handlers,
   | 'booking.place'
@@ -141,6 +149,7 @@ export const bookings: Pick<
   | 'booking.byCode'
   | 'booking.ofStaff'
   | 'booking.cancel'
+  | 'booking.explain'
   | 'booking.move'
 > = {
   'booking.place': place,
@@ -149,5 +158,6 @@ export const bookings: Pick<
   'booking.byCode': byCode,
   'booking.ofStaff': ofStaff,
   'booking.cancel': cancel,
+  'booking.explain': explain,
   'booking.move': move,
 };

@@ -3,7 +3,8 @@
 import type { Booking } from '../../domain/booking.ts';
 import { advance, takeIn } from '../engine/form/advance.ts';
 import { newForm } from '../engine/form/dialog.ts';
-import { place, unchangedWords } from '../engine/form/place.ts';
+import { place } from '../engine/form/place.ts';
+import { unchangedWords } from '../engine/form/unchanged.ts';
 import { ask, type Talk } from '../engine/protocol.ts';
 import { anyService, begin, organisationName, reply, type Scene } from '../engine/scene.ts';
 import { alertMessage } from '../staff/alert.ts';

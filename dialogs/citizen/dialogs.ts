@@ -7,11 +7,12 @@ import { atOnce } from '../engine/protocol.ts';
 import { hearStaffTask, leaveStaffTask } from '../staff/open.ts';
 import { tapStaffTask } from '../staff/taps.ts';
 import { hearErase, hearWords, leaveErase, tapErase } from './account.ts';
-import { citizenPurpose, hearCancel, hearWhich, keep, tapCancel, tapWhich } from './bookings.ts';
+import { hearCancel, hearReason, keep, skipReason, tapCancel, tapReason } from './cancel.ts';
 import { hearWhichService, tapWhichService } from './services.ts';
+import { citizenPurpose, hearWhich, tapWhich } from './which.ts';
 
 export const citizenDialogs: Dialogs<
-  'form' | 'whichBooking' | 'confirmCancel' | 'whichService' | 'confirmErase' | 'freeText'
+  'form' | 'whichBooking' | 'confirmCancel' | 'cancelReason' | 'whichService' | 'confirmErase' | 'freeText'
 > = {
   form: formDialog,
 
@@ -20,6 +21,7 @@ export const citizenDialogs: Dialogs<
       ({
         cancel: 'cancel_booking',
         move: 'modify_booking',
+        change: 'modify_booking',
         again: 'repeat_booking',
         accept: 'staff_accept',
         reject: 'staff_reject',
@@ -47,6 +49,18 @@ export const citizenDialogs: Dialogs<
     leave: keep,
     /** "Annulla" to "annullo?" is a yes. */
     reads: (_scene, _task, said, u) => (said === 'leave' && /annull|cancell|disd/i.test(u.cleanText) ? null : said),
+  },
+
+  cancelReason: {
+    active: () => 'cancel_booking',
+    about: (scene) => scene.say('about.cancelReason'),
+    hear: hearReason,
+    tap: tapReason,
+    leave: (scene) => atOnce(skipReason(scene)),
+    skip(scene) {
+      skipReason(scene);
+      return atOnce(true);
+    },
   },
 
   whichService: {

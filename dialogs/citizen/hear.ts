@@ -3,18 +3,19 @@
 import { estimate, formatEuro } from '../../domain/price.ts';
 import { usable } from '../engine/form/absorb.ts';
 import { isLeaving, serviceStartedBy, startForm } from '../engine/form/dialog.ts';
-import type { Intent, Understanding } from '../engine/input.ts';
+import type { Intent, Subject, Understanding } from '../engine/input.ts';
 import { ask, type Talk } from '../engine/protocol.ts';
 import { vary } from '../engine/question.ts';
 import { anyService, reply, type Scene, serviceOf } from '../engine/scene.ts';
 import { longDate } from '../texts/words.ts';
 import { complaint, notifications, privacy, proposal } from './account.ts';
 import { bareGreeting, help, mainButtons, restart } from './basics.ts';
-import { onBooking } from './bookings.ts';
-import { asksFirst, onlyServiceFor } from './likely.ts';
-import { myBookings } from './mine.ts';
+import { correctLast, onBooking, showNamed } from './bookings.ts';
+import { asksFirst, changesLikely, onlyServiceFor } from './likely.ts';
+import { myBookings, pastBookings } from './mine.ts';
 import { askForPerson } from './person.ts';
 import { askWhichService, checkAvailability, listServices, priceList, serviceInfo } from './services.ts';
+import { leaveLine } from './waitlist.ts';
 
 /** False when it starts nothing and nothing can be answered. */
 export function* citizenRequest(scene: Scene, u: Understanding): Talk<boolean> {
@@ -22,7 +23,11 @@ export function* citizenRequest(scene: Scene, u: Understanding): Talk<boolean> {
     reply(scene, scene.say('privacy.full'));
     return true;
   }
+  if (!OWN.has(u.intent) && (yield* showNamed(scene, u))) return true;
+  if (u.beside?.subject !== undefined && (yield* onSubject(scene, u, u.beside.subject))) return true;
+  if (changesLikely(u) && (yield* onBooking(scene, 'change', u, true))) return true;
   if (scene.state.task !== null) return yield* act(scene, u);
+  if (u.intent === 'correct_slot' && (yield* correctLast(scene, u))) return true;
   const about = scene.state.topic === null ? undefined : serviceOf(scene, scene.state.topic);
   const answers = u.intent === 'provide_slot' || u.intent === 'correct_slot' || u.decision !== 'act';
   if (about !== undefined && answers && usable(about, u.slots)) {
@@ -36,6 +41,27 @@ export function* citizenRequest(scene: Scene, u: Understanding): Talk<boolean> {
   }
   if (u.decision === 'act' || SAFE.has(u.intent) || asksFirst(scene, u)) return yield* act(scene, u);
   return false;
+}
+
+/** What they want of the booking whose code they say. */
+const OWN = new Set<Intent>(['cancel_booking', 'modify_booking', 'repeat_booking', 'complaint', 'payment_info']);
+
+/** What no intent says. False where an intent says more. */
+function* onSubject(scene: Scene, u: Understanding, subject: Subject): Talk<boolean> {
+  const open = scene.state.task !== null;
+  switch (subject) {
+    case 'past':
+      if (u.intent !== 'my_bookings' && u.decision === 'act' && u.intent !== 'out_of_scope') return false;
+      yield* pastBookings(scene, open);
+      return true;
+    case 'leaveWaiting':
+      yield* leaveLine(scene, u.slots.service);
+      return true;
+    case 'waiting':
+    case 'calendar':
+    case 'series':
+      return false;
+  }
 }
 
 /** Heard with little certainty these do no harm. */
@@ -110,7 +136,7 @@ function* act(scene: Scene, u: Understanding): Talk<boolean> {
       yield* myBookings(scene, scene.state.task !== null);
       return true;
     case 'modify_booking':
-      yield* onBooking(scene, 'move', u);
+      yield* onBooking(scene, 'change', u);
       return true;
     case 'cancel_booking':
       yield* onBooking(scene, 'cancel', u);

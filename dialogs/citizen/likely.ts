@@ -31,6 +31,12 @@ export function asksFirst(scene: Scene, u: Understanding): boolean {
   return readings(scene, u).length === 1 && u.intent !== 'out_of_scope';
 }
 
+/** "Sposta il custode a venerdì alle 11": a verb of changing, and a booking to change, leave little doubt. */
+export function changesLikely(u: Understanding): boolean {
+  if (u.beside?.part === undefined && u.beside?.shift === undefined) return false;
+  return u.decision !== 'act' && [u, ...u.alternatives].some(({ intent }) => intent === 'modify_booking');
+}
+
 const VALUES = new Set<Intent>(['provide_slot', 'correct_slot', 'out_of_scope']);
 
 /** Particulars that belong to a service; days, addresses and phones belong to all. */

@@ -1,64 +1,76 @@
-/** One's own bookings, shown. */
+/** One's own bookings, shown: those to come with what one waits for, and those that are over. */
 
 import type { Booking } from '../../domain/booking.ts';
+import { HOLDING } from '../../domain/booking.ts';
 import { ask, type Talk } from '../engine/protocol.ts';
 import type { Button } from '../engine/reply.ts';
 import { anyService, reply, type Scene } from '../engine/scene.ts';
 import { job, longSlot, shortSlot, statusWords } from '../texts/words.ts';
+import { actions, oneWords } from './one.ts';
+import { leaving, waitingLine } from './waitlist.ts';
 
-type Purpose = 'cancel' | 'move' | 'again';
+const SHOWN = 8;
+const WITH_BUTTON = 4;
+const PAST_SHOWN = 5;
 
-export function line(scene: Scene, booking: Booking, key: 'bookings.line' | 'bookings.one'): string {
+export function line(scene: Scene, booking: Booking): string {
   const service = anyService(scene, booking.serviceId);
   if (service === undefined) return '';
   const what = job(booking.details);
-  const words = scene.say(key, {
+  const words = scene.say('bookings.line', {
     code: booking.code,
     service: service.name,
     when: longSlot(service, booking),
     job: what === '' ? '' : ` (${what})`,
     status: statusWords(booking),
   });
-  if (booking.proposal === null) return words;
-  return `${words} ${scene.say('bookings.proposal', { when: longSlot(service, booking.proposal) })}`;
+  const behalf = booking.askedBy === null ? '' : ` ${scene.say('bookings.for', { name: booking.personName })}`;
+  if (booking.proposal === null) return `${words}${behalf}`;
+  return `${words}${behalf} ${scene.say('bookings.proposal', { when: longSlot(service, booking.proposal) })}`;
 }
 
+/** `aside`: in the middle of something else, without buttons that lead away. */
 export function* myBookings(scene: Scene, aside = false): Talk<void> {
-  const bookings = yield* ask('booking.mine', { open: true, limit: 8 });
-  const only = bookings[0];
+  const all = yield* ask('booking.mine', { open: true, limit: SHOWN + 1 });
+  const waiting = (yield* ask('waiting.mine', {})).map((each) => waitingLine(scene, each));
+  const bookings = all.slice(0, SHOWN);
+  const [only, ...others] = bookings;
+  const ways = aside ? [] : yield* leaving(scene);
   if (only === undefined) {
-    const see: Button = { label: scene.say('button.services'), action: { type: 'say', intent: 'list_services' } };
-    return reply(scene, scene.say('bookings.none'), aside ? [] : [[see]]);
+    if (waiting.length > 0) return reply(scene, [scene.say('bookings.none'), ...waiting].join('\n'), ways);
+    return reply(scene, scene.say('bookings.none'), aside ? [] : [[see(scene), past(scene)]]);
   }
-  if (bookings.length === 1) return reply(scene, line(scene, only, 'bookings.one'), aside ? [] : actions(scene, only));
-  const lines = [scene.say('bookings.head'), ...bookings.map((booking) => line(scene, booking, 'bookings.line'))];
-  const show = bookings.slice(0, 4).map((booking): Button[] => [
-    {
-      label: label(scene, booking),
-      action: { type: 'booking', do: 'show', booking: booking.id, version: booking.version },
-    },
-  ]);
+  if (others.length === 0 && waiting.length === 0)
+    return reply(scene, oneWords(scene, only), aside ? [] : actions(scene, only));
+  const more = all.length > SHOWN ? [scene.say('bookings.more', { n: SHOWN })] : [];
+  const lines = [scene.say('bookings.head'), ...bookings.map((booking) => line(scene, booking)), ...waiting, ...more];
+  const show = bookings.slice(0, WITH_BUTTON).map((booking) => [showButton(scene, booking)]);
   reply(scene, lines.join('\n'), aside ? [] : show);
 }
 
-export function actions(scene: Scene, booking: Booking): Button[][] {
-  const on = (does: Purpose, text: string): Button => ({
-    label: text,
-    action: { type: 'booking', do: does, booking: booking.id, version: booking.version },
-  });
-  const { code } = booking;
-  const movable = booking.status === 'requested' || booking.status === 'accepted';
-  return [
-    ...(movable
-      ? [
-          [
-            on('move', scene.say('button.moveBooking', { code })),
-            on('cancel', scene.say('button.cancelBooking', { code })),
-          ],
-        ]
-      : []),
-    [on('again', scene.say('button.againBooking', { code }))],
-  ];
+/** On request only: what is over, the latest first. */
+export function* pastBookings(scene: Scene, aside = false): Talk<void> {
+  const all = yield* ask('booking.mine', { open: false, limit: 30 });
+  const over = all.filter(({ status }) => !HOLDING.includes(status)).slice(0, PAST_SHOWN);
+  if (over.length === 0) return reply(scene, scene.say('bookings.noPast'));
+  const lines = [scene.say('bookings.past'), ...over.map((booking) => line(scene, booking))];
+  const [last] = over;
+  reply(scene, lines.join('\n'), aside || last === undefined ? [] : actions(scene, last));
+}
+
+function see(scene: Scene): Button {
+  return { label: scene.say('button.services'), action: { type: 'say', intent: 'list_services' } };
+}
+
+function past(scene: Scene): Button {
+  return { label: scene.say('button.seePast'), action: { type: 'mine', what: 'past' } };
+}
+
+function showButton(scene: Scene, booking: Booking): Button {
+  return {
+    label: label(scene, booking),
+    action: { type: 'booking', do: 'show', booking: booking.id, version: booking.version },
+  };
 }
 
 export function label(scene: Scene, booking: Booking): string {

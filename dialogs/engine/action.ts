@@ -29,6 +29,7 @@ export const actionSchema = z.discriminatedUnion('type', [
       'show',
       'cancel',
       'move',
+      'change',
       'again',
       'takeProposal',
       'refuseProposal',
@@ -76,6 +77,8 @@ export const actionSchema = z.discriminatedUnion('type', [
     do: z.enum(['confirm', 'discard', 'stop', 'progress']),
     broadcast: z.string(),
   }),
+  /** Of one's own: what is over. */
+  z.object({ type: z.literal('mine'), what: z.enum(['past']) }),
   /** On a place in line, or on the place held for it. */
   z.object({ type: z.literal('waiting'), do: z.enum(['take', 'pass', 'leave', 'back']), waiting: z.string() }),
   z.object({ type: z.literal('notifications'), optIn: z.boolean() }),

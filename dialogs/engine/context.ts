@@ -4,6 +4,7 @@ import { dialogOf } from './dialogs.ts';
 import { ASKED, type UnderstandOptions, type VocabularyEntry } from './input.ts';
 import { parseState } from './parse.ts';
 import type { Facts } from './scene.ts';
+import { isPassing } from './state.ts';
 
 export function understandOptions(facts: Facts & { state: unknown }): UnderstandOptions {
   const now = facts.now.toISO() ?? '';
@@ -12,8 +13,11 @@ export function understandOptions(facts: Facts & { state: unknown }): Understand
   return {
     now,
     role: facts.roles[0]?.type ?? 'citizen',
+    // A question that may stay without an answer gives other words no other meaning.
     context:
-      task === null ? {} : { active: dialogOf(task).active(task), ...(about === undefined ? {} : { asked: about }) },
+      task === null || isPassing(task)
+        ? {}
+        : { active: dialogOf(task).active(task), ...(about === undefined ? {} : { asked: about }) },
     vocabulary: facts.services
       .filter((service) => !service.retired)
       .map(({ id, name, synonyms }): VocabularyEntry => ({ id, name, synonyms })),

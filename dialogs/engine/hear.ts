@@ -110,7 +110,7 @@ const ANSWERS = new Set<Intent>(['provide_slot', 'correct_slot', 'confirm', 'den
 
 /** Starting something else does no harm, what is open is set aside: likely is enough. */
 function interrupts(u: Understanding): boolean {
-  return u.decision !== 'reject' && !ANSWERS.has(u.intent);
+  return (u.decision !== 'reject' && !ANSWERS.has(u.intent)) || u.beside?.subject !== undefined;
 }
 
 /** `/servizi` is the sentence of that name. */

@@ -95,6 +95,8 @@ export interface Protocol extends HouseProtocol {
     args: { id: string; version: number; reason?: string };
     answer: { type: 'cancelled'; booking: Booking } | Unchanged;
   };
+  /** Why one's own booking was cancelled, said afterwards. Null when there is no such booking. */
+  'booking.explain': { args: { id: string; reason: string }; answer: Booking | null };
   /** Another day, hour or anything else of it. Where staff had accepted and something new takes place, they are asked again. */
   'booking.move': {
     args: { id: string; version: number; date: string; time: string; endTime?: string; details?: Details };

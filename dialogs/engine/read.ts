@@ -63,11 +63,18 @@ function kindOf(u: Understanding): Kind | null {
 function areTwo(first: Understanding, second: Understanding): boolean {
   const kinds: [Kind | null, Kind | null] = [kindOf(first), kindOf(second)];
   if (kinds[1] === null || kinds[1] === 'value') return false;
+  if (namesChangeOnly(first)) return false;
   if (kinds[0] === 'book' && kinds[1] === 'book') return areTwoServices(first, second);
   if (kinds[0] === 'question' && kinds[1] === 'question') {
     return first.slots.service !== undefined && first.slots.service !== second.slots.service;
   }
   return true;
+}
+
+/** "Cambia la prenotazione, cassetta grande": what follows says how. */
+function namesChangeOnly({ intent, slots, beside }: Understanding): boolean {
+  const { service: _, ...rest } = slots;
+  return intent === 'modify_booking' && Object.keys(rest).length === 0 && beside?.shift === undefined;
 }
 
 function areTwoServices(first: Understanding, second: Understanding): boolean {

@@ -5,7 +5,7 @@ import type { Organisation, Service } from '../../domain/catalogue.ts';
 import type { Person, Role } from '../../domain/people.ts';
 import { type Say, speaker } from '../texts/text.ts';
 import type { Button, Message } from './reply.ts';
-import type { Open, State, Task } from './state.ts';
+import { isPassing, type Open, type State, type Task } from './state.ts';
 
 export { inRows, type Question, question } from './question.ts';
 
@@ -81,7 +81,7 @@ export function settle(scene: Scene): void {
 export function begin(scene: Scene, task: Task): void {
   const { task: open, asked } = scene.state;
   const private_ = scene.facts.conversation.kind === 'private';
-  if (open !== null && open.type !== 'resume' && private_ && !sameMatter(open, task)) {
+  if (open !== null && open.type !== 'resume' && !isPassing(open) && private_ && !sameMatter(open, task)) {
     scene.state.parked = [...scene.state.parked, { task: open, asked }].slice(-MOST_PARKED);
     scene.parkedAt ??= scene.replies.length;
   }
@@ -95,7 +95,10 @@ const MOST_PARKED = 3;
 function sameMatter(open: Task, next: Task): boolean {
   if (open.type !== next.type) return false;
   if ('booking' in open && 'booking' in next) return open.booking === next.booking;
-  return open.type !== 'form' || (next.type === 'form' && open.service === next.service && open.moving === next.moving);
+  return (
+    open.type !== 'form' ||
+    (next.type === 'form' && open.service === next.service && open.moving?.booking === next.moving?.booking)
+  );
 }
 
 export function serviceOf(scene: Scene, id: string): Service | undefined {

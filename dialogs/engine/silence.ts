@@ -12,7 +12,7 @@ import { hasExpired, minutesSince, PATIENCE } from './patience.ts';
 import type { Talk } from './protocol.ts';
 import type { Message } from './reply.ts';
 import { type Facts, openScene, reply, type Scene, settle } from './scene.ts';
-import type { State, Task } from './state.ts';
+import { isPassing, type State, type Task } from './state.ts';
 
 /** What time has overtaken is dropped before anything is heard. True when the person was away. */
 export function* comeBack(scene: Scene): Talk<boolean> {
@@ -74,7 +74,8 @@ export function sumUp(scene: Scene): void {
 /** When to look again at a question that is left open; null when nobody waits for an answer. */
 export function reminderAt(facts: Facts, state: State): DateTime | null {
   const { task, asked, reminded, handoff } = state;
-  if (task === null || asked === null || reminded || handoff || facts.conversation.kind === 'group') return null;
+  if (task === null || asked === null || isPassing(task) || reminded || handoff || facts.conversation.kind === 'group')
+    return null;
   const put = DateTime.fromISO(asked.at, { zone: ZONE });
   return awake(put.plus({ minutes: PATIENCE.remindAfterMin }));
 }

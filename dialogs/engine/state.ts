@@ -1,8 +1,9 @@
 /** What survives between two turns: plain, versioned data, parsed on the way back. */
 
 import { z } from 'zod';
-import { detailsSchema } from '../../domain/booking.ts';
 import { draftSchema } from '../manager/service/draft.ts';
+import { detailsSchema, STATUSES } from '../../domain/booking.ts';
+import { FIELDS } from '../../domain/catalogue.ts';
 import { buttonsSchema } from './action.ts';
 
 const wishSchema = z.object({
@@ -29,9 +30,17 @@ const measureSchema = z.object({
 });
 export type Measure = z.infer<typeof measureSchema>;
 
+const beforeSchema = z.object({
+  date: z.string(),
+  time: z.string(),
+  endTime: z.string(),
+  details: detailsSchema,
+  status: z.enum(STATUSES),
+});
+
 const seen = { booking: z.string(), version: z.number().int() };
 
-/** A booking being put together. `moving` changes the time of one that exists. */
+/** A booking being put together. `moving` changes one that exists; `before` is how it stood. */
 const formTask = z.object({
   type: z.literal('form'),
   service: z.string(),
@@ -39,7 +48,7 @@ const formTask = z.object({
   wish: wishSchema,
   slot: slotSchema.nullable(),
   confirming: z.boolean(),
-  moving: z.object({ ...seen, code: z.string() }).optional(),
+  moving: z.object({ ...seen, code: z.string(), before: beforeSchema.optional() }).optional(),
   onBehalfOf: z.string().optional(),
   /** The place in line that this would take, while it is held for them. */
   held: z.object({ waiting: z.string(), hold: z.string(), date: z.string(), time: z.string() }).optional(),
@@ -58,7 +67,7 @@ const taskSchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('whichBooking'),
     purpose: z.enum([
-      ...['cancel', 'move', 'again'],
+      ...['cancel', 'move', 'change', 'again'],
       ...['accept', 'reject', 'propose', 'done', 'message', 'assign', 'adjust', 'show'],
     ] as const),
     ids: z.array(z.string()),
@@ -66,8 +75,12 @@ const taskSchema = z.discriminatedUnion('type', [
     text: z.string().optional(),
     measure: measureSchema.optional(),
     accept: z.boolean().optional(),
+    /** What a citizen said about it: slots, and what is beside them. */
+    slots: z.record(z.string(), z.unknown()).optional(),
+    beside: z.record(z.string(), z.unknown()).optional(),
   }),
-  z.object({ type: z.literal('confirmCancel'), ...seen }),
+  z.object({ type: z.literal('confirmCancel'), ...seen, reason: z.string().optional() }),
+  z.object({ type: z.literal('cancelReason'), ...seen }),
   /** Which service, for what the person wants to do. */
   z.object({ type: z.literal('whichService'), intent: z.string() }),
   z.object({ type: z.literal('confirmErase') }),
@@ -126,6 +139,13 @@ const taskSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('resume') }),
 ]);
 export type Task = z.infer<typeof taskSchema>;
+
+/** Questions that may stay without an answer: never put again, never set aside, and no reminder of them. */
+const PASSING: readonly Task['type'][] = ['cancelReason'];
+
+export function isPassing({ type }: Task): boolean {
+  return PASSING.includes(type);
+}
 export type TaskOf<K extends Task['type']> = Extract<Task, { type: K }>;
 
 const askedSchema = z.object({

@@ -5,6 +5,7 @@
 
 import { setNotifications } from '../citizen/account.ts';
 import { bookingTap } from '../citizen/bookings.ts';
+import { pastBookings } from '../citizen/mine.ts';
 import { handoffTap } from '../citizen/person.ts';
 import { waitingTap } from '../citizen/waitlist.ts';
 import { broadcastTap } from '../manager/broadcast.ts';
@@ -109,6 +110,8 @@ function* tap(scene: Scene, action: Action): Talk<void> {
       return yield* listTap(scene, action);
     case 'broadcast':
       return yield* broadcastTap(scene, action);
+    case 'mine':
+      return yield* pastBookings(scene);
     case 'waiting':
       return yield* waitingTap(scene, action);
     case 'notifications':

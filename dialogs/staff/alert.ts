@@ -48,14 +48,17 @@ export function alertRef({ id }: Pick<Booking, 'id'>): string {
 /** Who, when, what, where, notes, price once it is final, state. */
 export function jobLines(booking: Booking, service: Service): string[] {
   const lines: string[] = [];
-  if (booking.personName !== '') lines.push(say('alert.person', { name: booking.personName }));
+  if (booking.askedBy !== null) {
+    lines.push(say('summary.for', { value: booking.personName }), say('alert.askedBy', { name: booking.askedBy }));
+  } else if (booking.personName !== '') lines.push(say('alert.person', { name: booking.personName }));
   const details = { ...booking.details, ...(booking.phone !== null && { phone: booking.phone }) };
   lines.push(...bookingLines(service, booking, details, say));
   if (booking.priceFinal && booking.priceCents !== null) {
     lines.push(say('alert.finalPrice', { price: formatEuro(booking.priceCents) }));
   }
   lines.push(say('alert.status', { status: statusWords(booking) }));
-  const { claimedBy, proposal } = booking;
+  const { claimedBy, proposal, reason } = booking;
+  if (booking.status === 'cancelled' && reason !== null) lines.push(say('alert.reason', { reason }));
   const working = booking.status === 'in_progress' || booking.status === 'ready' || booking.status === 'done';
   if (claimedBy !== null && working) lines.push(say('alert.claimed', { name: claimedBy }));
   if (proposal !== null) lines.push(say('alert.proposed', { when: longSlot(service, proposal) }));

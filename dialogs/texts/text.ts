@@ -1,6 +1,7 @@
 /** Sentences by key. `{name}` is filled in; a missing value is a defect and throws. */
 
 import { catalogueTexts } from './catalogue.ts';
+import { bookingTexts } from './bookings.ts';
 import { citizenTexts } from './citizen.ts';
 import { commonTexts } from './common.ts';
 import { formTexts } from './form.ts';
@@ -23,6 +24,7 @@ export const texts = {
   ...repairTexts,
   ...waitingTexts,
   ...catalogueTexts,
+  ...bookingTexts,
 } as const satisfies Record<string, Sentence>;
 export type TextKey = keyof typeof texts;
 

@@ -20,6 +20,11 @@ export function shortMoment(iso: string): string {
   return DateTime.fromISO(iso, { zone: ZONE }).setLocale('it').toFormat("ccc d LLL, 'ore' H:mm");
 }
 
+/** giovedì 26 novembre 2026, ore 9:00 */
+export function longMoment(iso: string): string {
+  return DateTime.fromISO(iso, { zone: ZONE }).setLocale('it').toFormat("cccc d LLLL yyyy, 'ore' H:mm");
+}
+
 /** 9:00, not 09:00. */
 export function hour(time: string): string {
   return time.replace(/^0(\d)/, '$1');

@@ -20,7 +20,11 @@ const PARTS: ReadonlyArray<readonly [FieldName, RegExp]> = [
   ['date', /\b(?:giorno|data|di giorno)\b/],
 ];
 
+const MOVES = /\b(?:spost|anticip|posticip|rimand|rinvi|differ|slitt)\w*/;
+
+/** A verb of moving means the time, unless something else is named. */
 export function partIn(read: string): FieldName | undefined {
-  if (!CHANGES.test(read)) return undefined;
-  return PARTS.find(([, words]) => words.test(read))?.[0];
+  const moves = MOVES.test(read);
+  if (!moves && !CHANGES.test(read)) return undefined;
+  return PARTS.find(([, words]) => words.test(read))?.[0] ?? (moves ? 'date' : undefined);
 }

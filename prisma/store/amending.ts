@@ -14,3 +14,8 @@ export async function changeDetails(tx: Tx, id: string, details: Details, now: s
 export async function setAnswerBy(tx: Tx, id: string, at: string | null): Promise<void> {
   await tx.$executeRaw`UPDATE booking SET answer_by = ${at}::timestamptz WHERE id = ${id}`;
 }
+
+export async function giveReason(tx: Tx, id: string, reason: string, now: string): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE booking SET reason = ${reason}, version = version + 1, updated_at = ${now}::timestamptz WHERE id = ${id}`;
+}

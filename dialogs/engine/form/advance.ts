@@ -9,9 +9,10 @@ import { ask, type NotFree, type Talk } from '../protocol.ts';
 import { reply, type Scene, serviceOf, settle } from '../scene.ts';
 import type { FormTask } from '../state.ts';
 import { absorb, forget, has } from './absorb.ts';
+import { changesContactOnly } from './changed.ts';
 import { explain, explainProblem } from './explain.ts';
 import { askField, askSlot } from './questions.ts';
-import { askConfirm } from './summary.ts';
+import { summarise } from './summary.ts';
 import { isAlternativeWanted } from './wish.ts';
 
 /** `before`: what to say ahead of the next question. Leaves the scene with a question asked, or settled. */
@@ -74,6 +75,8 @@ export function* advance(scene: Scene, start: FormTask, before = '', head?: stri
   }
   if (task.slot === null) return;
 
+  // A telephone number takes no place.
+  if (changesContactOnly(task, service)) return summarise(scene, task, service, before, head);
   // The amounts came after the day: it must still hold them.
   const { date, time, endTime } = task.slot;
   const judged = yield* ask(
@@ -85,13 +88,7 @@ export function* advance(scene: Scene, start: FormTask, before = '', head?: stri
     const why = explain(judged.verdict, service, { date, time }, scene.say);
     return askSlot(scene, service, judged.alternatives, 'when', join(before, why));
   }
-  task = { ...task, slot: judged.verdict.slot, confirming: true };
-  scene.state.task = task;
-  askConfirm(scene, task, service, join(before, head ?? defaultHead(scene, task)));
-}
-
-function defaultHead(scene: Scene, task: FormTask): string {
-  return task.moving ? scene.say('summary.moveHead', { code: task.moving.code }) : scene.say('summary.head');
+  summarise(scene, { ...task, slot: judged.verdict.slot }, service, before, head);
 }
 
 function nothingElseMissing(task: FormTask, service: Service): boolean {

@@ -17,10 +17,11 @@ import { activeName, askOnce, askWhatToChange, hearForm, tapForm } from './dialo
 import { askField } from './questions.ts';
 
 export const formDialog: Dialog<FormTask> = {
-  active: (task) => (task.moving === undefined ? activeName(task.service) : 'modify_booking'),
+  // Of a booking that exists too: its values are read as those of the service.
+  active: (task) => activeName(task.service),
 
   about: (scene, { service, moving }) =>
-    moving === undefined ? (anyService(scene, service)?.name ?? '') : scene.say('about.move', { code: moving.code }),
+    moving === undefined ? (anyService(scene, service)?.name ?? '') : scene.say('about.change', { code: moving.code }),
 
   recap: recapOf,
   hear: hearForm,

@@ -16,6 +16,7 @@ import { askIssue } from './issues.ts';
 import { saysOwn, withOwn } from './own.ts';
 import { place } from './place.ts';
 import { askField, wayOut } from './questions.ts';
+import { askDirection, shifted } from './shift.ts';
 import { newForm, serviceStartedBy } from './starts.ts';
 import { saidBetween } from './wish.ts';
 
@@ -61,7 +62,14 @@ export function* hearForm(scene: Scene, task: FormTask, u: Understanding): Talk<
     askIssue(scene, task, service, u.slots, blocked);
     return true;
   }
-  const fresh = task.moving === undefined ? u.slots : pickWhen(u.slots);
+  const { shift, part } = u.beside ?? {};
+  if (shift !== undefined && shift.direction === undefined && task.slot !== null) {
+    askDirection(scene, service, task.slot, shift);
+    return true;
+  }
+  const stands = task.slot ?? task.moving?.before;
+  const fresh =
+    shift === undefined || stands === undefined ? u.slots : { ...u.slots, ...shifted(service, stands, shift) };
   const carries = usable(service, fresh);
   if (isLeaving(u) && !carries) {
     scene.left = true;
@@ -70,7 +78,9 @@ export function* hearForm(scene: Scene, task: FormTask, u: Understanding): Talk<
   }
   const started = serviceStartedBy(u.intent, u.slots);
   if (started !== null && started !== task.service) return false;
-  if (ELSEWHERE.has(u.intent) && u.decision === 'act' && !(carries && u.affirmed)) return false;
+  const named = part !== undefined && has(service, part);
+  const within = task.moving !== undefined && u.intent === 'modify_booking' && (carries || named) && ours(task, u);
+  if (ELSEWHERE.has(u.intent) && u.decision === 'act' && !(carries && u.affirmed) && !within) return false;
   if (task.confirming && u.intent === 'confirm' && !carries) {
     yield* place(scene, task);
     return true;
@@ -89,6 +99,10 @@ export function* hearForm(scene: Scene, task: FormTask, u: Understanding): Talk<
       saidBetween(u.cleanText),
       head,
     );
+    return true;
+  }
+  if (named && (task.confirming || within)) {
+    yield* askOnce(scene, task, service, part);
     return true;
   }
   if (started !== null) {
@@ -168,14 +182,20 @@ export function* tapForm(scene: Scene, task: FormTask, action: TaskAction): Talk
   }
 }
 
-export function askWhatToChange(scene: Scene, task: FormTask, service: Service): void {
-  const names = service.form.filter(
-    (field) => task.moving === undefined || field.name === 'date' || field.name === 'time',
-  );
+/** `only`: where it is too late for the rest. */
+export function askWhatToChange(
+  scene: Scene,
+  task: FormTask,
+  service: Service,
+  lead = '',
+  only?: readonly FieldName[],
+): void {
+  const names = service.form.filter(({ name }) => only?.includes(name) ?? true);
   scene.state.task = { ...task, confirming: false };
   question(scene, {
     about: 'confirm',
     text: scene.say('form.whatToChange'),
+    lead,
     ways: [scene.say('form.whatToChange.again'), scene.say('form.whatToChange.third')],
     extra: (ask) => [
       ...inRows(
@@ -198,6 +218,10 @@ export function* askOnce(scene: Scene, task: FormTask, service: Service, name: s
   if (field.name === 'date' || field.name === 'time') return yield* advance(scene, cleared, lead);
   scene.state.task = { ...cleared, confirming: false };
   askField(scene, { ...cleared, confirming: false }, service, field, lead);
+}
+
+function ours({ service }: FormTask, { slots }: Understanding): boolean {
+  return slots.service === undefined || slots.service === service;
 }
 
 function askWeight(scene: Scene, task: FormTask, service: Service, u: Understanding): void {

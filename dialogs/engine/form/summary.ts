@@ -8,9 +8,11 @@ import { returnOf } from '../../../domain/workingtime.ts';
 import type { Say } from '../../texts/text.ts';
 import { hour, job, longDate, longSlot, minutes } from '../../texts/words.ts';
 import { question, vary } from '../question.ts';
-import { organisationName, type Scene } from '../scene.ts';
+import { reply, type Scene, settle } from '../scene.ts';
 import type { FormTask } from '../state.ts';
 import { has } from './absorb.ts';
+import { asksAgain, changesNothing, differences, priceChange, staysThere } from './changed.ts';
+import { onRequest } from './onrequest.ts';
 
 type Details = Booking['details'];
 
@@ -55,7 +57,25 @@ export function bookingLines(
   return lines;
 }
 
-export function askConfirm(scene: Scene, task: FormTask, service: Service, head: string): void {
+/** Everything is there. A change that would change nothing is said to be none. `before`: said ahead of it. */
+export function summarise(scene: Scene, task: FormTask, service: Service, before: string, head?: string): void {
+  const { say } = scene;
+  if (task.slot !== null && changesNothing(task, service)) {
+    settle(scene);
+    return reply(scene, say('change.same', { service: service.name, when: longSlot(service, task.slot) }));
+  }
+  const whole: FormTask = { ...task, confirming: true };
+  scene.state.task = whole;
+  const lead = [before, head ?? headOf(scene, whole)].filter((part) => part !== '').join(' ');
+  askConfirm(scene, whole, service, lead);
+}
+
+function headOf({ say }: Scene, task: FormTask): string {
+  if (task.moving === undefined) return say('summary.head');
+  return say(staysThere(task) ? 'summary.changeHead' : 'summary.moveHead', { code: task.moving.code });
+}
+
+function askConfirm(scene: Scene, task: FormTask, service: Service, head: string): void {
   const { say } = scene;
   if (task.slot === null) throw new Error('a summary needs a slot');
   const lines = [
@@ -64,21 +84,24 @@ export function askConfirm(scene: Scene, task: FormTask, service: Service, head:
     ...bookingLines(service, task.slot, task.details, say),
   ];
   if (task.onBehalfOf !== undefined) lines.push(say('summary.for', { value: task.onBehalfOf }));
-  const price = priceWords(service, withLength(service, task.details, task.slot), say);
-  if (price !== '') lines.push(say('summary.price', { value: price }));
+  const details = withLength(service, task.details, task.slot);
+  const price = priceWords(service, details, say);
+  const before = task.moving?.before;
+  const after = { ...task.slot, details };
+  const difference = before === undefined ? '' : priceChange(service, before.details, details, say);
+  if (price !== '') lines.push(say('summary.price', { value: `${price}${difference}` }));
+  if (before !== undefined) {
+    const changed = differences(service, before, after, say);
+    if (changed !== null) lines.push(say('summary.before', { value: changed.was }));
+    if (asksAgain(service, before, after)) lines.push(say('summary.askAgain', onRequest(scene, service)));
+  }
   const { confirmation } = service;
   if (confirmation.type === 'staff' && task.moving === undefined) {
-    lines.push(
-      say('summary.onRequest', {
-        organisation: organisationName(scene, service.cooperative),
-        hours: confirmation.withinHours,
-        working: confirmation.working ? say('summary.working') : '',
-      }),
-    );
+    lines.push(say('summary.onRequest', onRequest(scene, service)));
   }
   lines.push(vary(scene, [say('summary.confirm'), say('summary.confirm2'), say('summary.confirm3')]));
   const number = scene.state.questions + 1;
-  const yes = say(task.moving ? 'button.moveYes' : 'button.book');
+  const yes = say(task.moving ? (staysThere(task) ? 'button.changeYes' : 'button.moveYes') : 'button.book');
   question(scene, {
     about: 'confirm',
     text: lines.join('\n'),

@@ -74,6 +74,7 @@ export const bookings: Pick<
   | 'booking.byCode'
   | 'booking.ofStaff'
   | 'booking.cancel'
+  | 'booking.explain'
   | 'booking.move'
   | 'booking.decide'
   | 'booking.propose'
@@ -158,6 +159,12 @@ export const bookings: Pick<
       type: 'cancelled',
       booking: change(data, booking, { status, proposal: null, ...(reason ? { reason } : {}) }),
     };
+  },
+
+  'booking.explain': ({ data, actor }, { id, reason }) => {
+    const booking = find(data, id);
+    if (booking?.personId !== actor.person || booking.status !== 'cancelled') return null;
+    return change(data, booking, { reason });
   },
 
   'booking.move': ({ data, actor }, { id, version, date, time, endTime, details }) => {

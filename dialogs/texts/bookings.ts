@@ -1,0 +1,77 @@
+/** One's bookings: what happens next, changing and cancelling them. */
+
+import type { Sentence } from './text.ts';
+
+export const bookingTexts = {
+  'next.proposal': {
+    lei: 'La cooperativa propone {when}: aspetta la sua risposta.',
+    tu: 'La cooperativa propone {when}: aspetta la tua risposta.',
+  },
+  'next.answer': { lei: '{organisation} le risponde entro {by}.', tu: '{organisation} ti risponde entro {by}.' },
+  'next.claimed': { lei: 'Se ne occupa {who}: le risponde qui.', tu: 'Se ne occupa {who}: ti risponde qui.' },
+  'next.overdue': {
+    lei: '{organisation} ci mette più del previsto: lo sa anche la responsabile.',
+    tu: '{organisation} ci mette più del previsto: lo sa anche la responsabile.',
+  },
+  'next.reminder': {
+    lei: 'Il giorno prima le mando un promemoria.',
+    tu: 'Il giorno prima ti mando un promemoria.',
+  },
+  'next.back': 'La roba torna {date}, tra le {from} e le {to}.',
+  'next.inProgress': 'Il lavoro è cominciato.',
+  'bookings.for': 'Per {name}.',
+  'bookings.past': { lei: 'Le sue prenotazioni concluse:', tu: 'Le tue prenotazioni concluse:' },
+  'bookings.noPast': { lei: 'Non ha prenotazioni concluse.', tu: 'Non hai prenotazioni concluse.' },
+  'bookings.more': {
+    lei: 'Mostro le prime {n}. Per le altre mi scriva il giorno o il codice.',
+    tu: 'Mostro le prime {n}. Per le altre scrivimi il giorno o il codice.',
+  },
+  'bookings.which.change': { lei: 'Quale prenotazione vuole cambiare?', tu: 'Quale prenotazione vuoi cambiare?' },
+  'button.changeBooking': 'Cambia altro',
+  'button.seePast': 'Quelle concluse',
+
+  'change.direction': 'Prima o dopo?',
+  'change.lateOnly': {
+    lei: 'Ormai da qui si possono cambiare solo telefono e note.',
+    tu: 'Ormai da qui si possono cambiare solo telefono e note.',
+  },
+  'change.same': {
+    lei: 'È già così: {service}, {when}. Non ho cambiato nulla.',
+    tu: 'È già così: {service}, {when}. Non ho cambiato nulla.',
+  },
+  'change.nothing': 'nulla',
+  'changed.done': 'Fatto: ho cambiato {service}, {when}. Stato: {status}.',
+  'change.more': ' (prima {before}: {difference} in più)',
+  'change.less': ' (prima {before}: {difference} in meno)',
+  'change.askedAgain': {
+    lei: '{organisation} deve confermare di nuovo: le risponde entro {hours} ore{working}.',
+    tu: '{organisation} deve confermare di nuovo: ti risponde entro {hours} ore{working}.',
+  },
+  'summary.changeHead': 'Cambio la prenotazione {code}:',
+  'summary.before': 'Prima: {value}',
+  'summary.askAgain':
+    'La cooperativa aveva già accettato: se dice di sì, {organisation} deve confermare di nuovo, entro {hours} ore{working}.',
+  'button.changeYes': 'Sì, cambia',
+  'about.change': 'cambiare la prenotazione {code}',
+  'about.which.change': 'cambiare una prenotazione',
+
+  'cancel.late': 'È tardi, perché si annulla {notice}: si può lo stesso, e lo dico alla cooperativa.',
+  'cancel.why': {
+    lei: 'Se vuole, mi dice il motivo? Serve alla cooperativa per organizzarsi.',
+    tu: 'Se vuoi, mi dici il motivo? Serve alla cooperativa per organizzarsi.',
+  },
+  'cancel.why.unexpected': 'Un imprevisto',
+  'cancel.why.unneeded': 'Non serve più',
+  'cancel.why.otherwise': 'Ho trovato un’altra soluzione',
+  'cancel.why.skip': 'Preferisco non dirlo',
+  'cancel.thanks': 'Grazie, lo dico alla cooperativa.',
+  'cancel.noReason': 'Va bene così.',
+  'about.cancelReason': 'il motivo dell’annullamento',
+
+  'staff.changed': '{name} ha cambiato {code} ({service}).',
+  'staff.changedAgain': '{name} ha cambiato {code} ({service}): va accettata di nuovo.',
+  'staff.changedNow': 'Ora: {value}',
+  'staff.cancelledLate': 'Annullamento tardivo. {text}',
+  'alert.reason': 'Motivo: {reason}',
+  'alert.askedBy': 'Chiede {name}: gli avvisi arrivano a questa persona.',
+} as const satisfies Record<string, Sentence>;
