@@ -9,7 +9,10 @@ import type { Audience, Person, Role } from '../../domain/people.ts';
 import type { Slot, Verdict, Wish } from '../../domain/slot.ts';
 import type { Undoable } from '../../domain/work.ts';
 import type { HouseProtocol } from './protocol/house.ts';
+import type { LifeProtocol } from './protocol/life.ts';
 import type { Message, Purpose, Target } from './reply.ts';
+
+export type { Waiting } from './protocol/life.ts';
 
 export type NotFree = Exclude<Verdict, { type: 'free' }>;
 
@@ -30,18 +33,6 @@ export type Unchanged =
   | { type: 'notAllowed'; booking: Booking }
   | { type: 'notYours'; booking: Booking };
 
-/** Somebody's place in the line for a service. */
-export interface Waiting {
-  id: string;
-  serviceId: string;
-  personId: string;
-  wish: Wish;
-  details: Details;
-  onBehalfOf: string | null;
-  status: 'waiting' | 'offered' | 'ended';
-  /** The place held for them, by whose id it is taken for free where they are meant, and until when (ISO instant). */
-  offer: { hold: string; date: string; time: string; endTime: string; until: string } | null;
-}
 /** A step that makes no sense: not for this service, or not yet. */
 export type Unfit = { type: 'unfit'; why: 'noSuchStep' | 'tooEarly'; booking: Booking };
 
@@ -63,8 +54,8 @@ export interface BroadcastView {
   };
 }
 
-/** Handoffs, proposals, the catalogue, agreements and figures are in `protocol/house.ts`. */
-export interface Protocol extends HouseProtocol {
+/** Handoffs, proposals, the catalogue, agreements and figures are in `protocol/house.ts`; lines, series, feedback in `life.ts`. */
+export interface Protocol extends HouseProtocol, LifeProtocol {
   /** One exact wish: is it free, and if not why, with up to three alternatives nearest to it. */
   'availability.judge': {
     args: { serviceId: string; date: string; time: string; endTime?: string; details: Details; ignoreBooking?: string };
@@ -154,29 +145,6 @@ export interface Protocol extends HouseProtocol {
     args: { id: string; version: number; accept: boolean };
     answer: Exclude<Moved, { type: 'tooLate' }> | { type: 'declined'; booking: Booking };
   };
-
-  /** Stands in line until a place comes free. `ahead`: how many wait for that day since before. */
-  'waiting.join': {
-    args: { serviceId: string; wish: Wish; details: Details; onBehalfOf?: string };
-    answer: { type: 'joined' | 'already'; waiting: Waiting; ahead: number } | { type: 'tooMany'; most: number };
-  };
-  'waiting.mine': { args: Record<string, never>; answer: Waiting[] };
-  /** One's own, also when it is over. */
-  'waiting.get': { args: { id: string }; answer: Waiting | null };
-  'waiting.leave': { args: { id: string }; answer: { type: 'left'; waiting: Waiting } | { type: 'gone' } };
-  /** An explicit yes to the place held: it becomes a booking. Where it cannot be had any more, they stay in line. */
-  'waiting.take': {
-    args: { id: string; details: Details };
-    answer: Placed | { type: 'gone' };
-  };
-  /** Not this place, but the next. */
-  'waiting.pass': { args: { id: string }; answer: { type: 'passed'; waiting: Waiting } | { type: 'gone' } };
-  /** By the clock: holds what is free for whoever comes first and can be reached. */
-  'waiting.offer': { args: { serviceId: string }; answer: Waiting[] };
-  /** By the clock: nobody answered in time. Null when somebody did. */
-  'waiting.lapse': { args: { id: string }; answer: Waiting | null };
-  /** By the clock: no place came. Null when they do not wait any more. */
-  'waiting.end': { args: { id: string }; answer: Waiting | null };
 
   /** Writes a message to somebody else, in the same commit. With a `ref` of a message already sent it replaces it everywhere. */
   post: { args: { to: Target; message: Message; purpose: Purpose; notBefore?: string }; answer: { chats: number } };

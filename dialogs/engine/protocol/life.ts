@@ -1,0 +1,43 @@
+/** What a citizen's dialogs ask beyond one booking: a place in line. Part of `Protocol`. */
+
+import type { Details } from '../../../domain/booking.ts';
+import type { Wish } from '../../../domain/slot.ts';
+import type { Placed } from '../protocol.ts';
+
+/** Somebody's place in the line for a service. */
+export interface Waiting {
+  id: string;
+  serviceId: string;
+  personId: string;
+  wish: Wish;
+  details: Details;
+  onBehalfOf: string | null;
+  status: 'waiting' | 'offered' | 'ended';
+  /** The place held for them, by whose id it is taken for free where they are meant, and until when (ISO instant). */
+  offer: { hold: string; date: string; time: string; endTime: string; until: string } | null;
+}
+
+export interface LifeProtocol {
+  /** Stands in line until a place comes free. `ahead`: how many wait for that day since before. */
+  'waiting.join': {
+    args: { serviceId: string; wish: Wish; details: Details; onBehalfOf?: string };
+    answer: { type: 'joined' | 'already'; waiting: Waiting; ahead: number } | { type: 'tooMany'; most: number };
+  };
+  'waiting.mine': { args: Record<string, never>; answer: Waiting[] };
+  /** One's own, also when it is over. */
+  'waiting.get': { args: { id: string }; answer: Waiting | null };
+  'waiting.leave': { args: { id: string }; answer: { type: 'left'; waiting: Waiting } | { type: 'gone' } };
+  /** An explicit yes to the place held: it becomes a booking. Where it cannot be had any more, they stay in line. */
+  'waiting.take': {
+    args: { id: string; details: Details };
+    answer: Placed | { type: 'gone' };
+  };
+  /** Not this place, but the next. */
+  'waiting.pass': { args: { id: string }; answer: { type: 'passed'; waiting: Waiting } | { type: 'gone' } };
+  /** By the clock: holds what is free for whoever comes first and can be reached. */
+  'waiting.offer': { args: { serviceId: string }; answer: Waiting[] };
+  /** By the clock: nobody answered in time. Null when somebody did. */
+  'waiting.lapse': { args: { id: string }; answer: Waiting | null };
+  /** By the clock: no place came. Null when they do not wait any more. */
+  'waiting.end': { args: { id: string }; answer: Waiting | null };
+}
