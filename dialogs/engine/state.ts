@@ -1,9 +1,8 @@
 /** What survives between two turns: plain, versioned data, parsed on the way back. */
 
 import { z } from 'zod';
-import { draftSchema } from '../manager/service/draft.ts';
 import { detailsSchema, STATUSES } from '../../domain/booking.ts';
-import { FIELDS } from '../../domain/catalogue.ts';
+import { draftSchema } from '../manager/service/draft.ts';
 import { buttonsSchema } from './action.ts';
 
 const wishSchema = z.object({

@@ -1,7 +1,7 @@
 /** Sentences by key. `{name}` is filled in; a missing value is a defect and throws. */
 
-import { catalogueTexts } from './catalogue.ts';
 import { bookingTexts } from './bookings.ts';
+import { catalogueTexts } from './catalogue.ts';
 import { citizenTexts } from './citizen.ts';
 import { commonTexts } from './common.ts';
 import { formTexts } from './form.ts';
