@@ -1,6 +1,6 @@
 /** The form in conversation: answers in any order, corrections, yes and no. What repairs it is the engine's. */
 
-import type { Service } from '../../../domain/catalogue.ts';
+import type { FieldName, Service } from '../../../domain/catalogue.ts';
 import { fieldAt, fieldKey } from '../../../domain/form.ts';
 import { anyTimeIn, noteIn } from '../../texts/heard.ts';
 import type { TaskAction } from '../dialog.ts';
