@@ -3,6 +3,7 @@
 import { amountOf } from './amounts.ts';
 import type { Details } from './booking.ts';
 import type { Capacity, Field, Service } from './catalogue.ts';
+import { isClosedFor } from './closures.ts';
 import type { Occupancy, Slot } from './slot.ts';
 import { millisOf } from './time.ts';
 
@@ -88,7 +89,8 @@ function roomInResources({ resources, gapMin }: Resources, slot: Slot, taken: Ta
   const start = Date.parse(slot.start);
   const end = Date.parse(slot.end) + gapMin * MINUTE;
   let best: { id: string; load: number } | null = null;
-  for (const { id } of resources) {
+  for (const { id, closures } of resources) {
+    if (isClosedFor(closures, slot)) continue;
     const diary = taken.diaries.get(id);
     if (diary !== undefined && isBusy(diary, start, end)) continue;
     const load = diary === undefined ? 0 : loadOn(slot.date, diary);

@@ -93,7 +93,16 @@ export const capacitySchema = z.discriminatedUnion('type', [
   /** Whoever or whatever can serve one booking at a time, with a gap between two. */
   z.object({
     type: z.literal('resources'),
-    resources: z.array(z.object({ id: z.string(), name: z.string() })).min(1),
+    resources: z
+      .array(
+        z.object({
+          id: z.string(),
+          name: z.string(),
+          /** When this one is away, while the others work. */
+          closures: z.array(closureSchema).optional(),
+        }),
+      )
+      .min(1),
     gapMin: z.number().int().min(0).default(0),
   }),
 ]);

@@ -50,12 +50,15 @@ export function dayView(service: Service, date: string, occupancy: Occupancy, no
   }
   const least = fieldNamed(service, 'duration')?.limits?.minutes?.min ?? 1;
   const from = dateOf(now) === date ? timeOf(now) : '00:00';
-  const resources = capacity.resources.map(({ id, name }) => {
+  const resources = capacity.resources.map(({ id, name, closures = [] }) => {
     const busy = occupancy.busy
       .filter(({ resourceId }) => resourceId === id)
       .map(({ start, end }) => wallStretch(date, start - capacity.gapMin * MINUTE, end))
       .filter((stretch) => stretch !== null);
-    const free = [{ from: '00:00', to: from }, ...busy].reduce(without, day.stretches);
+    const away = closures
+      .filter((closure) => closure.from <= date && date <= closure.to)
+      .map(({ fromTime = '00:00', toTime = '24:00' }) => ({ from: fromTime, to: toTime }));
+    const free = [{ from: '00:00', to: from }, ...away, ...busy].reduce(without, day.stretches);
     return { id, name, free: free.filter(({ from, to }) => minutesOf(to) - minutesOf(from) >= least) };
   });
   return { ...view, resources };

@@ -29,6 +29,11 @@ export function isUndoable(action: string): action is Undoable {
 
 export type Step = 'start' | 'ready' | 'done' | 'noShow';
 
+/** As the cooperative may use it: the notice is what citizens owe, not what it owes itself. */
+export function withoutNotice(service: Service): Service {
+  return { ...service, calendar: { ...service.calendar, notice: { type: 'hours', hours: 0 } } };
+}
+
 /** Something is prepared or worked on, and can be ready: a basket, the linen. Nobody's visit is. */
 export function makesReady(service: Service): boolean {
   const { price, calendar, form } = service;

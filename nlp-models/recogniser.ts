@@ -11,7 +11,7 @@ import { foreignLanguage, speaksInformally } from './language.ts';
 import { loadModel, type Model } from './model.ts';
 import { plain } from './normalise.ts';
 import { permitted, rank } from './ranking.ts';
-import type { Intent, Reading } from './reading.ts';
+import type { Extraction, Intent, Reading } from './reading.ts';
 import { emergencyIn } from './safety.ts';
 import { slotsFor } from './slots.ts';
 import { serviceNamed } from './vocabulary.ts';
@@ -76,6 +76,7 @@ function understand(model: Model, calibration: Calibration, text: string, option
   const foreign = language !== undefined && ruled === undefined;
   const decision = foreign ? 'reject' : decisionOf(intent, reading.score, calibration, ranked, ruled !== undefined);
   const command = intent === 'out_of_scope' && !foreign ? commandOf(model, calibration, text, options) : undefined;
+  const heard = role === 'citizen' ? undefined : heardIn(found, mention?.id);
   const { slots, issues } = slotsFor({ intent: foreign ? 'out_of_scope' : intent, text, options, found, mention });
   return {
     ...base,
@@ -89,8 +90,13 @@ function understand(model: Model, calibration: Calibration, text: string, option
     issues,
     ...(command && { command }),
     ...(found.vagueQuantity && { vagueQuantity: true }),
+    ...(heard && { heard }),
     ...(reading.affirmed && intent === 'correct_slot' && { affirmed: true }),
   };
+}
+
+function heardIn({ slots, issues }: Extraction, service: string | undefined): NonNullable<Understanding['heard']> {
+  return { slots: { ...slots, ...(service !== undefined && { service }) }, issues };
 }
 
 /** A command that only another role may give: the reading it would have had from them. */

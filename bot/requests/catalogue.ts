@@ -2,10 +2,11 @@
 
 import { DateTime } from 'luxon';
 import { z } from 'zod';
-import { type Closure, type Service, serviceSchema } from '../../domain/catalogue.ts';
+import { type Service, serviceSchema } from '../../domain/catalogue.ts';
+import { isTouched, reopened, withClosures } from '../../domain/closures.ts';
 import { misfitsOf } from '../../domain/consistency.ts';
 import { instantOf } from '../../domain/time.ts';
-import { type BookingRow, bookingOf, holdingBookings } from '../../prisma/store/bookings.ts';
+import { bookingOf, holdingBookings } from '../../prisma/store/bookings.ts';
 import { findOrganisation, lockService, saveService } from '../../prisma/store/catalogue.ts';
 import { ForbiddenRequest, isoOf, managerIn, worksFor } from './actors.ts';
 import type { RequestContext } from './context.ts';
@@ -35,19 +36,41 @@ const save: Handlers['service.save'] = async (context, args) => {
   return { type: 'saved', service };
 };
 
-const close: Handlers['service.close'] = async (context, { serviceIds, closure, apply }) => {
+const close: Handlers['service.close'] = async (context, { serviceIds, closure, resourceId, apply }) => {
   const { tx, now } = context;
   const services = await lockedServices(context, serviceIds);
   if (apply) {
     for (const service of services) {
-      const { calendar } = service;
-      await saveService(tx, { ...service, calendar: { ...calendar, closures: [...calendar.closures, closure] } });
+      await saveService(
+        tx,
+        withClosures(service, resourceId, (closures) => [...closures, closure]),
+      );
     }
   }
   const from = isoOf(DateTime.max(now, instantOf(closure.from, '00:00')));
   const to = isoOf(instantOf(closure.to, '24:00'));
-  const touching = await holdingBookings(tx, serviceIds, from, to);
-  return { affected: touching.filter((row) => isTouched(row, closure)).map(bookingOf) };
+  const touching = (await holdingBookings(tx, serviceIds, from, to)).map(bookingOf);
+  return {
+    affected: touching.filter(
+      (booking) =>
+        // What is in course is not called off by a closure.
+        (booking.status === 'requested' || booking.status === 'accepted') &&
+        (resourceId === undefined || booking.resourceId === resourceId) &&
+        isTouched(booking, closure),
+    ),
+  };
+};
+
+const reopen: Handlers['service.reopen'] = async (context, { serviceIds, stretch, resourceId }) => {
+  const shut: string[] = [];
+  for (const service of await lockedServices(context, serviceIds)) {
+    const open = withClosures(service, resourceId, (closures) => reopened(closures, stretch));
+    if (JSON.stringify(open) === JSON.stringify(service)) continue;
+    shut.push(service.id);
+    await saveService(context.tx, open);
+  }
+  if (shut.length > 0) await placeFreed(context);
+  return { serviceIds: shut };
 };
 
 /** In the order of their ids, so that two who close the same services do not wait for each other. */
@@ -62,14 +85,8 @@ async function lockedServices({ tx, actor }: RequestContext, ids: readonly strin
   return services;
 }
 
-/** What is in course is not called off by a closure. */
-function isTouched(row: BookingRow, { from, to, fromTime = '00:00', toTime = '24:00' }: Closure): boolean {
-  const { status, date, time, endTime } = bookingOf(row);
-  if (status !== 'requested' && status !== 'accepted') return false;
-  return from <= date && date <= to && time < toTime && fromTime < endTime;
-}
-
-export const catalogue: Pick<Handlers, 'service.save' | 'service.close'> = {
+export const catalogue: Pick<Handlers, 'service.save' | 'service.close' | 'service.reopen'> = {
   'service.save': save,
   'service.close': close,
+  'service.reopen': reopen,
 };

@@ -1,8 +1,7 @@
 /** What staff decide on a booking, and the times they propose instead. */
 
-import { DateTime } from 'luxon';
 import { nextStatus } from '../../domain/booking.ts';
-import { unfitStep } from '../../domain/work.ts';
+import { unfitStep, withoutNotice } from '../../domain/work.ts';
 import { type BookingRow, bookingOf, lockBooking } from '../../prisma/store/bookings.ts';
 import { loadPerson } from '../../prisma/store/people.ts';
 import { beforeOf } from '../../prisma/store/work.ts';
@@ -61,7 +60,7 @@ const propose: Handlers['booking.propose'] = async (context, { id, version, date
   if (nextStatus(held.status, 'move') === null) return { type: 'notAllowed', booking: bookingOf(held) };
   const service = await serviceNamed(context, held.service_id);
   const request = slotRequest(service, { date, time, endTime, details: held.details });
-  const judged = await judgeNow(context, service, request, held.id);
+  const judged = await judgeNow(context, withoutNotice(service), request, held.id);
   const { verdict } = judged;
   if (verdict.type !== 'free') return refusal(verdict, judged);
   const { slot } = verdict;
@@ -96,14 +95,14 @@ const answerProposal: Handlers['booking.answerProposal'] = async (context, { id,
   const { date, time, endTime } = proposal;
   const outcome = await relocate(
     context,
-    service,
+    // The cooperative has said yes to it by proposing it, whatever the notice.
+    withoutNotice(service),
     held,
     slotRequest(service, { date, time, endTime, details: held.details }),
     {
-      // The cooperative has said yes to it by proposing it.
       status: nextStatus(held.status, 'accept') ?? held.status,
       action: 'takeProposal',
-      noticeFrom: DateTime.fromISO(proposal.at, { zone: context.now.zone }),
+      noticeFrom: context.now,
     },
   );
   if (outcome.type === 'notFree') return outcome;

@@ -61,7 +61,8 @@ type Relocated = { type: 'moved'; booking: BookingRow } | { type: 'notFree'; ver
 
 interface Destination {
   status: Status;
-  action: Extract<BookingEvent['action'], 'move' | 'change' | 'takeProposal'>;
+  action: Extract<BookingEvent['action'], 'move' | 'change' | 'takeProposal' | 'rehouse'>;
+  as?: 'citizen' | 'staff';
   /** When the notice counts from. */
   noticeFrom: DateTime;
 }
@@ -72,7 +73,7 @@ export async function relocate(
   service: Service,
   held: BookingRow,
   request: SlotRequest,
-  { status, action, noticeFrom }: Destination,
+  { status, action, noticeFrom, as = 'citizen' }: Destination,
 ): Promise<Relocated> {
   const { tx, now } = context;
   let judged = await judgeNow(context, service, request, held.id, noticeFrom);
@@ -90,7 +91,7 @@ export async function relocate(
           action,
           from: held.status,
           to: status,
-          ...byActor(context, held, 'citizen'),
+          ...byActor(context, held, as),
           data: { from: held.starts_at.toISOString(), to: verdict.slot.start },
         },
         isoOf(now),

@@ -4,7 +4,7 @@ import { DateTime } from 'luxon';
 import { type Booking, HOLDING, nextStatus, type Status } from '../../domain/booking.ts';
 import type { Service } from '../../domain/catalogue.ts';
 import { estimate } from '../../domain/price.ts';
-import { isListed, isMeasured, isUndoable, UNDO_MS } from '../../domain/work.ts';
+import { isListed, isMeasured, isUndoable, UNDO_MS, withoutNotice } from '../../domain/work.ts';
 import { appendEvent, type BookingRow, bookingOf, findBooking, lockBooking } from '../../prisma/store/bookings.ts';
 import { openPools, takeFromPool } from '../../prisma/store/occupancy.ts';
 import {
@@ -25,6 +25,8 @@ import { applyChange, refuseStaff } from './changes.ts';
 import type { RequestContext } from './context.ts';
 import { releaseAtStart, scheduleAll } from './due.ts';
 import type { Handlers } from './handlers.ts';
+import { relocate } from './moving.ts';
+import { slotRequest } from './room.ts';
 
 const known: Handlers['staff.known'] = async ({ tx, actor }, { organisationId }) => {
   if (!worksFor(actor, organisationId)) throw new ForbiddenRequest('staff.known');
@@ -67,6 +69,20 @@ const adjust: Handlers['booking.adjust'] = async (context, { id, version, amount
   const data = { amounts, priceCents: cents, before: beforeOf(held) };
   await appendEvent(tx, { bookingId: id, action: 'adjust', from: held.status, to: held.status, ...by, data }, at);
   return { type: 'changed', booking: await reread(context, id) };
+};
+
+const rehouse: Handlers['booking.rehouse'] = async (context, { id, version }) => {
+  const held = await lockBooking(context.tx, id);
+  if (held === null) return { type: 'notFound' };
+  const refused = refuseStaff(context.actor, held, version);
+  if (refused !== null) return refused;
+  const { status, date, time, details } = bookingOf(held);
+  if (nextStatus(status, 'move') === null) return { type: 'notAllowed', booking: bookingOf(held) };
+  const service = withoutNotice(await serviceNamed(context, held.service_id));
+  const request = slotRequest(service, { date, time, details });
+  const to = { status, action: 'rehouse', as: 'staff', noticeFrom: context.now } as const;
+  const outcome = await relocate(context, service, held, request, to);
+  return outcome.type === 'notFree' ? outcome : { type: 'changed', booking: bookingOf(outcome.booking) };
 };
 
 const undo: Handlers['booking.undo'] = async (context, { id, version }) => {
@@ -135,9 +151,13 @@ async function reread({ tx }: RequestContext, id: string): Promise<Booking> {
   return bookingOf(row);
 }
 
-export const work: Pick<Handlers, 'staff.known' | 'booking.assign' | 'booking.adjust' | 'booking.undo'> = {
+export const work: Pick<
+  Handlers,
+  'staff.known' | 'booking.assign' | 'booking.adjust' | 'booking.rehouse' | 'booking.undo'
+> = {
   'staff.known': known,
   'booking.assign': assign,
   'booking.adjust': adjust,
+  'booking.rehouse': rehouse,
   'booking.undo': undo,
 };

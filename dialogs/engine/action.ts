@@ -8,6 +8,14 @@ export type Repair = (typeof REPAIRS)[number];
 
 const slots = z.record(z.string(), z.unknown());
 
+/** Days, and hours of them. */
+export const stretchSchema = z.object({
+  from: z.string(),
+  to: z.string(),
+  fromTime: z.string().optional(),
+  toTime: z.string().optional(),
+});
+
 export const actionSchema = z.discriminatedUnion('type', [
   /** As if the person had said this. */
   z.object({ type: z.literal('say'), intent: z.string(), service: z.string().optional() }),
@@ -71,6 +79,15 @@ export const actionSchema = z.discriminatedUnion('type', [
     service: z.string().optional(),
     partOfDay: z.enum(['morning', 'afternoon', 'evening']).optional(),
     page: z.number().int(),
+  }),
+  /** What becomes of the bookings that a closure touches. Which those are is looked up when it is tapped. */
+  z.object({
+    type: z.literal('closed'),
+    do: z.enum(['rehouse', 'move', 'reject', 'each']),
+    services: z.array(z.string()),
+    resource: z.string().nullable(),
+    closure: stretchSchema,
+    page: z.number().int().default(0),
   }),
   z.object({
     type: z.literal('broadcast'),

@@ -203,6 +203,8 @@ export interface Understanding {
   /** The citizen addresses the bot with *tu*. */
   informal?: boolean;
   beside?: Beside;
+  /** All values in the words, whatever the intent; of staff and managers, whose commands are more than there are intents. */
+  heard?: { slots: Slots; issues: TimeIssue[] };
 }
 
 export type AttachmentKind = 'sticker' | 'photo' | 'voice' | 'location' | 'contact' | 'other';

@@ -3,16 +3,16 @@
  * answer, in the transaction of the turn. Kinds are `aggregate.verb`; every answer is data, every failure a case.
  */
 
-import type { Booking, BookingAction, Details, Status } from '../../domain/booking.ts';
-import type { DayView } from '../../domain/freetime.ts';
+import type { Booking, Details } from '../../domain/booking.ts';
 import type { Audience, Person, Role } from '../../domain/people.ts';
 import type { Slot, Verdict, Wish } from '../../domain/slot.ts';
-import type { Undoable } from '../../domain/work.ts';
 import type { HouseProtocol } from './protocol/house.ts';
 import type { LifeProtocol } from './protocol/life.ts';
+import type { WorkProtocol } from './protocol/work.ts';
 import type { Message, Purpose, Target } from './reply.ts';
 
 export type { Waiting } from './protocol/life.ts';
+export type { Unfit } from './protocol/work.ts';
 
 export type NotFree = Exclude<Verdict, { type: 'free' }>;
 
@@ -33,9 +33,6 @@ export type Unchanged =
   | { type: 'notAllowed'; booking: Booking }
   | { type: 'notYours'; booking: Booking };
 
-/** A step that makes no sense: not for this service, or not yet. */
-export type Unfit = { type: 'unfit'; why: 'noSuchStep' | 'tooEarly'; booking: Booking };
-
 export interface BroadcastView {
   id: string;
   audience: Audience;
@@ -54,8 +51,11 @@ export interface BroadcastView {
   };
 }
 
-/** Handoffs, proposals, the catalogue, agreements and figures are in `protocol/house.ts`; lines, series, feedback in `life.ts`. */
-export interface Protocol extends HouseProtocol, LifeProtocol {
+/**
+ * Handoffs, proposals, the catalogue, agreements and figures are in `protocol/house.ts`; lines, series, feedback in
+ * `life.ts`; the cooperative's work in `work.ts`.
+ */
+export interface Protocol extends HouseProtocol, LifeProtocol, WorkProtocol {
   /** One exact wish: is it free, and if not why, with up to three alternatives nearest to it. */
   'availability.judge': {
     args: { serviceId: string; date: string; time: string; endTime?: string; details: Details; ignoreBooking?: string };
@@ -75,13 +75,6 @@ export interface Protocol extends HouseProtocol, LifeProtocol {
   'booking.mine': { args: { open: boolean; limit: number }; answer: Booking[] };
   'booking.get': { args: { id: string }; answer: Booking | null };
   'booking.byCode': { args: { code: string }; answer: Booking | null };
-  /** Bookings a staff member may see: their cooperative's; all for the manager. `mine`: in charge of who asks. */
-  'booking.ofStaff': {
-    args: { from?: string; to?: string; statuses?: Status[]; mine?: boolean; limit: number };
-    answer: Booking[];
-  };
-  /** A day of these services, for staff: who has time when, and what is left of a pool. */
-  'availability.day': { args: { serviceIds: string[]; date: string }; answer: DayView[] };
   'booking.cancel': {
     args: { id: string; version: number; reason?: string };
     answer: { type: 'cancelled'; booking: Booking } | Unchanged;
@@ -92,53 +85,6 @@ export interface Protocol extends HouseProtocol, LifeProtocol {
   'booking.move': {
     args: { id: string; version: number; date: string; time: string; endTime?: string; details?: Details };
     answer: Moved;
-  };
-  /** A staff decision. Checked against role, cooperative, version and the state machine. */
-  'booking.decide': {
-    args: {
-      id: string;
-      version: number;
-      action: Extract<BookingAction, 'claim' | 'accept' | 'reject' | 'start' | 'ready' | 'done' | 'noShow'>;
-      reason?: string;
-    };
-    answer: { type: 'changed'; booking: Booking } | Unchanged | Unfit;
-  };
-  /** Gives a booking to a colleague of the cooperative, who is then in charge of it. */
-  'booking.assign': {
-    args: { id: string; version: number; to: string };
-    answer: { type: 'changed'; booking: Booking } | { type: 'notStaff' | 'already'; booking: Booking } | Unchanged;
-  };
-  /** What it came to: the amounts as weighed, counted or still to be had, and with them the price; or the price itself. */
-  'booking.adjust': {
-    args: {
-      id: string;
-      version: number;
-      amounts?: Pick<Details, 'kg' | 'pieces' | 'box' | 'items'>;
-      priceCents?: number;
-    };
-    answer: { type: 'changed'; booking: Booking } | Unchanged | Unfit;
-  };
-  /**
-   * Takes back the last decision on a booking, within a minute, by who took it (or a manager). `id` null: the last one
-   * of who asks. `replaced`: the citizen has booked another time since the refusal.
-   */
-  'booking.undo': {
-    args: { id: string | null; version: number | null };
-    answer:
-      | { type: 'undone'; action: Undoable; before: Booking; booking: Booking }
-      | { type: 'byAnother' | 'tooLate' | 'slotTaken'; booking: Booking }
-      | { type: 'replaced'; booking: Booking; by: Booking }
-      | Unchanged;
-  };
-  /** Who works for a cooperative. `granted`: with a role of their own, so that they may act in private too. */
-  'staff.known': { args: { organisationId: string }; answer: { id: string; name: string; granted: boolean }[] };
-  /** Staff propose another time: kept on the booking until the citizen answers; the slot must be free. */
-  'booking.propose': {
-    args: { id: string; version: number; date: string; time: string; endTime?: string; note?: string };
-    answer:
-      | { type: 'proposed'; booking: Booking }
-      | { type: 'notFree'; verdict: NotFree; alternatives: Slot[] }
-      | Unchanged;
   };
   /** The citizen answers a proposal: yes moves the booking there and confirms it. */
   'booking.answerProposal': {

@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { detailsSchema, STATUSES } from '../../domain/booking.ts';
 import { draftSchema } from '../manager/service/draft.ts';
-import { buttonsSchema } from './action.ts';
+import { buttonsSchema, stretchSchema } from './action.ts';
 
 const wishSchema = z.object({
   date: z.string().optional(),
@@ -101,9 +101,19 @@ const taskSchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('closeSlots'),
     services: z.array(z.string()),
-    closure: z
-      .object({ from: z.string(), to: z.string(), fromTime: z.string().optional(), toTime: z.string().optional() })
-      .nullable(),
+    closure: stretchSchema.nullable(),
+    /** Only this resource is away; `who`: somebody is, and it is not known yet who. */
+    resource: z.string().nullable().default(null),
+    who: z.boolean().default(false),
+    /** It opens again what was closed. */
+    open: z.boolean().default(false),
+  }),
+  /** With which words all that a closure touches is refused. */
+  z.object({
+    type: z.literal('refuseAll'),
+    services: z.array(z.string()),
+    resource: z.string().nullable(),
+    closure: stretchSchema,
   }),
   z.object({
     type: z.literal('broadcast'),

@@ -9,6 +9,7 @@ import { pastBookings } from '../citizen/mine.ts';
 import { handoffTap } from '../citizen/person.ts';
 import { waitingTap } from '../citizen/waitlist.ts';
 import { broadcastTap } from '../manager/broadcast.ts';
+import { closedTap } from '../staff/affected.ts';
 import { decideTap } from '../staff/decide.ts';
 import { listTap } from '../staff/list.ts';
 import type { Action } from './action.ts';
@@ -108,6 +109,8 @@ function* tap(scene: Scene, action: Action): Talk<void> {
       return yield* decideTap(scene, action);
     case 'list':
       return yield* listTap(scene, action);
+    case 'closed':
+      return yield* closedTap(scene, action);
     case 'broadcast':
       return yield* broadcastTap(scene, action);
     case 'mine':

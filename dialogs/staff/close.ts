@@ -1,21 +1,25 @@
-/** Closing a day or some hours: whom it touches is said before the yes. */
+/** Closing a day or some hours, of services or of who does the work: whom it touches is said before the yes. */
 
-import type { Booking } from '../../domain/booking.ts';
 import type { Closure } from '../../domain/catalogue.ts';
+import { dateOf } from '../../domain/time.ts';
 import { wayOut } from '../engine/form/questions.ts';
 import type { Slots, TimeIssue, Understanding } from '../engine/input.ts';
 import { ask, type Talk } from '../engine/protocol.ts';
-import type { Button } from '../engine/reply.ts';
-import { offeredServices, question, reply, type Scene, settle, staffRole } from '../engine/scene.ts';
+import { anyService, isManager, question, reply, type Scene, settle } from '../engine/scene.ts';
 import type { TaskOf } from '../engine/state.ts';
-import { hour, longDate } from '../texts/words.ts';
-import { bookingLine } from './list.ts';
+import { hour, list, longDate } from '../texts/words.ts';
+import { showAffected } from './affected.ts';
+import { isSomebodyAway, type Resource, resourceIn, resourcesOf } from './away.ts';
+import { datedLines } from './list.ts';
 import { issueWords } from './propose.ts';
+import { ownServices } from './scope.ts';
 import { openTask } from './task.ts';
 
 type CloseTask = TaskOf<'closeSlots'>;
 
 const PARTS = { morning: ['00:00', '13:00'], afternoon: ['13:00', '24:00'], evening: ['17:00', '24:00'] } as const;
+const NEVER = '9999-12-31';
+const SHOWN = 10;
 
 export function closureOf(slots: Slots): Closure | null {
   const { date, dateTo, time, timeTo, partOfDay } = slots;
@@ -33,53 +37,63 @@ export function closureOf(slots: Slots): Closure | null {
 
 export function closureWords(scene: Scene, { from, to, fromTime, toTime }: Closure): string {
   const { say } = scene;
+  if (to === NEVER) return say('close.from', { from: longDate(from) });
   const days = from === to ? longDate(from) : say('staff.closeRange', { from: longDate(from), to: longDate(to) });
   if (fromTime === undefined || toTime === undefined) return days;
+  if (fromTime === '00:00') return say('close.until', { when: days, to: hour(toTime) });
+  if (toTime === '24:00') return say('close.since', { when: days, from: hour(fromTime) });
   return say('staff.closeHours', { when: days, from: hour(fromTime), to: hour(toTime) });
 }
 
-/** What this person may close: their cooperative's services, or all for the manager. */
-function closable(scene: Scene): string[] {
-  const staff = staffRole(scene);
-  const services = offeredServices(scene);
-  const own = staff === null ? services : services.filter(({ cooperative }) => cooperative === staff.organisationId);
-  return own.map(({ id }) => id);
-}
-
-export function* startClose(scene: Scene, u: Understanding): Talk<void> {
-  const may = closable(scene);
+/** `open`: it is to open again. */
+export function* startClose(scene: Scene, u: Understanding, open = false): Talk<void> {
+  const own = ownServices(scene);
+  const resource = resourceIn(scene, u.cleanText);
   const { service } = u.slots;
-  if (service !== undefined && !may.includes(service)) return reply(scene, scene.say('staff.closeNotYours'));
-  const staff = staffRole(scene) !== null;
-  const services = service !== undefined ? [service] : staff ? may : [];
-  const task: CloseTask = { type: 'closeSlots', services, closure: closureOf(u.slots) };
+  if (resource === null && service !== undefined && !own.some(({ id }) => id === service)) {
+    return reply(scene, scene.say('staff.closeNotYours'));
+  }
+  const all = isManager(scene) && scene.facts.conversation.kind === 'private' ? [] : own.map(({ id }) => id);
+  const services = resource !== null ? [resource.serviceId] : service !== undefined ? [service] : all;
+  const several = resourcesOf(own.filter(({ id }) => services.includes(id))).length > 0;
+  const closure = closureOf(u.slots) ?? (open && resource !== null ? fromNow(scene) : null);
+  const who = resource === null && several && isSomebodyAway(u.cleanText);
+  const task: CloseTask = { type: 'closeSlots', services, closure, resource: resource?.id ?? null, who, open };
   openTask(scene, task);
   yield* stepClose(scene, task, blocking(u.issues));
+}
+
+/** Who is back is back until further notice. */
+function fromNow(scene: Scene): Closure {
+  return { from: dateOf(scene.facts.now), to: NEVER };
 }
 
 function blocking(issues: readonly TimeIssue[]): TimeIssue | undefined {
   return issues.find((issue) => issue.type !== 'ambiguousDate' && issue.type !== 'ambiguousTime');
 }
 
-export function* stepClose(scene: Scene, task: CloseTask, issue?: TimeIssue): Talk<void> {
+function* stepClose(scene: Scene, task: CloseTask, issue?: TimeIssue): Talk<void> {
   const { say } = scene;
   scene.state.task = task;
-  if (task.services.length === 0) return askServices(scene);
+  if (task.services.length === 0) return askServices(scene, task);
+  if (task.who) return askWho(scene, task);
   if (task.closure === null || issue !== undefined) {
     const lead = issue === undefined ? '' : `${issueWords(scene, issue)} `;
     scene.state.task = { ...task, closure: null };
-    return question(scene, { about: 'when', text: `${lead}${say('staff.closeAsk')}`, extra: wayOut(scene, false) });
+    const text = say(task.open ? 'close.askOpen' : 'staff.closeAsk');
+    return question(scene, { about: 'when', text: `${lead}${text}`, extra: wayOut(scene, false) });
   }
-  const { affected } = yield* ask('service.close', { serviceIds: task.services, closure: task.closure, apply: false });
-  const services = offeredServices(scene).filter(({ id }) => task.services.includes(id));
-  const lines = affected.map((booking) => `\n${bookingLine(scene, booking)}`).join('');
+  if (task.open) return yield* applyOpen(scene, task, task.closure);
+  const { affected } = yield* ask('service.close', { ...scopeOf(task), closure: task.closure, apply: false });
+  const lines = datedLines(scene, affected.slice(0, SHOWN));
+  if (affected.length > SHOWN) lines.push(say('close.more', { n: affected.length - SHOWN }));
   question(scene, {
     about: 'confirm',
-    text: say('staff.closePreview', {
+    text: say('close.preview', {
+      what: whatWords(scene, task),
       when: closureWords(scene, task.closure),
-      services: services.map(({ name }) => name).join(', '),
-      n: affected.length,
-      lines: lines === '' ? '' : `${lines}\n`,
+      touched: affected.length === 0 ? say('close.none') : say('close.touched', { n: affected.length }),
+      lines: lines.length === 0 ? '' : `\n${lines.join('\n')}\n`,
     }),
     extra: (number) => [
       [
@@ -90,14 +104,23 @@ export function* stepClose(scene: Scene, task: CloseTask, issue?: TimeIssue): Ta
   });
 }
 
-function askServices(scene: Scene): void {
-  const ids = closable(scene);
-  const named = offeredServices(scene).filter(({ id }) => ids.includes(id));
+function scopeOf({ services, resource }: CloseTask): { serviceIds: string[]; resourceId?: string } {
+  return { serviceIds: services, ...(resource !== null && { resourceId: resource }) };
+}
+
+/** What closes: the services by name, or who is away. */
+export function whatWords(scene: Scene, { services, resource }: Pick<CloseTask, 'services' | 'resource'>): string {
+  const named = services.flatMap((id) => anyService(scene, id) ?? []);
+  const who = resourcesOf(named).find(({ id }) => id === resource);
+  return who?.name ?? list(named.map(({ name }) => name));
+}
+
+function askServices(scene: Scene, task: CloseTask): void {
   question(scene, {
     about: 'service',
-    text: scene.say('staff.closeWhich'),
+    text: scene.say(task.open ? 'close.whichOpen' : 'staff.closeWhich'),
     options: [
-      ...named.map(({ id, name }) => ({ label: name, value: id })),
+      ...ownServices(scene).map(({ id, name }) => ({ label: name, value: id })),
       { label: scene.say('staff.closeAll'), value: 'all' },
     ],
     perRow: 2,
@@ -105,9 +128,32 @@ function askServices(scene: Scene): void {
   });
 }
 
-export function* pickServices(scene: Scene, task: CloseTask, value: string): Talk<void> {
-  const may = closable(scene);
-  yield* stepClose(scene, { ...task, services: value === 'all' ? may : may.filter((id) => id === value) });
+function candidates(scene: Scene, { services }: CloseTask): Resource[] {
+  return resourcesOf(ownServices(scene).filter(({ id }) => services.includes(id)));
+}
+
+function askWho(scene: Scene, task: CloseTask): void {
+  question(scene, {
+    about: 'which',
+    text: scene.say('close.askWho'),
+    options: [
+      ...candidates(scene, task).map(({ id, name }) => ({ label: name, value: id })),
+      { label: scene.say('close.everybody'), value: 'all' },
+    ],
+    perRow: 2,
+    extra: wayOut(scene, false),
+  });
+}
+
+/** A service, or who is away, by its button. */
+export function* pickClose(scene: Scene, task: CloseTask, value: string): Talk<void> {
+  if (task.who) {
+    const who = candidates(scene, task).find(({ id }) => id === value);
+    const services = who === undefined ? task.services : [who.serviceId];
+    return yield* stepClose(scene, { ...task, who: false, services, resource: who?.id ?? null });
+  }
+  const own = ownServices(scene).map(({ id }) => id);
+  yield* stepClose(scene, { ...task, services: value === 'all' ? own : own.filter((id) => id === value) });
 }
 
 export function* hearClose(scene: Scene, task: CloseTask, u: Understanding): Talk<boolean> {
@@ -115,8 +161,15 @@ export function* hearClose(scene: Scene, task: CloseTask, u: Understanding): Tal
     yield* applyClose(scene, task);
     return true;
   }
-  if (task.services.length === 0 && (u.slots.service !== undefined || /\btutt[io]\b/i.test(u.cleanText))) {
-    yield* pickServices(scene, task, u.slots.service ?? 'all');
+  const everything = /\btutt[io]\b/i.test(u.cleanText);
+  if (task.who) {
+    const who = resourceIn(scene, u.cleanText);
+    if (who === null && !everything) return false;
+    yield* pickClose(scene, task, who?.id ?? 'all');
+    return true;
+  }
+  if (task.services.length === 0 && (u.slots.service !== undefined || everything)) {
+    yield* pickClose(scene, task, u.slots.service ?? 'all');
     return true;
   }
   const issue = blocking(u.issues);
@@ -128,20 +181,21 @@ export function* hearClose(scene: Scene, task: CloseTask, u: Understanding): Tal
 }
 
 export function* applyClose(scene: Scene, task: CloseTask): Talk<void> {
-  const { closure, services } = task;
+  const { closure, services, resource } = task;
   if (closure === null || services.length === 0) return yield* stepClose(scene, task);
-  const { affected } = yield* ask('service.close', { serviceIds: services, closure, apply: true });
+  const { affected } = yield* ask('service.close', { ...scopeOf(task), closure, apply: true });
   settle(scene);
-  const when = closureWords(scene, closure);
-  if (affected.length === 0) return reply(scene, scene.say('staff.closedNone', { when }));
-  reply(scene, scene.say('staff.closed', { when, n: affected.length }), proposeButtons(scene, affected));
+  const words = { what: whatWords(scene, task), when: closureWords(scene, closure) };
+  if (affected.length === 0) return reply(scene, scene.say('close.done', words));
+  showAffected(scene, { services, resource, closure }, affected, scene.say('close.done', words));
 }
 
-function proposeButtons(scene: Scene, bookings: Booking[]): Button[][] {
-  return bookings.slice(0, 4).map(({ id, code, version }) => [
-    {
-      label: scene.say('button.proposeCode', { code }),
-      action: { type: 'decide', do: 'propose', booking: id, version },
-    },
-  ]);
+function* applyOpen(scene: Scene, task: CloseTask, stretch: Closure): Talk<void> {
+  const { serviceIds } = yield* ask('service.reopen', { ...scopeOf(task), stretch });
+  settle(scene);
+  const when = closureWords(scene, stretch);
+  if (serviceIds.length === 0) {
+    return reply(scene, scene.say('close.notClosed', { what: whatWords(scene, task), when }));
+  }
+  reply(scene, scene.say('close.reopened', { what: whatWords(scene, { ...task, services: serviceIds }), when }));
 }

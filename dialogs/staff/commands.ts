@@ -5,6 +5,7 @@ import { ask, type Talk } from '../engine/protocol.ts';
 import { isManager, type Scene } from '../engine/scene.ts';
 import type { Measure } from '../engine/state.ts';
 import { type Colleague, named } from './assign.ts';
+import { saysWhoIsAway } from './away.ts';
 import { asksWhoIsFree } from './free.ts';
 import type { ListQuery } from './list.ts';
 import { listIn } from './lists.ts';
@@ -22,7 +23,10 @@ export type Command =
   | { type: 'propose' }
   | { type: 'show' }
   | { type: 'list'; query: ListQuery }
-  | { type: 'free' };
+  | { type: 'free' }
+  /** Somebody known by name is away, or back; or the cooperative is. */
+  | { type: 'away' }
+  | { type: 'reopen' };
 
 /** Nothing else may be in the message: "annulla la prenotazione di Rossi" is another matter. */
 const UNDO =
@@ -42,6 +46,9 @@ const MISSING =
 const PROPOSES =
   /^(?:(?:no|ok|purtroppo|allora|noi|per noi)\b[, ]*)*(?:(?:e |sarebbe |meglio se )?meglio|(?:si|lo|la|la si|lo si) puo fare|(?:la |lo )?(?:possiamo|potremmo|riusciamo a|riusciremmo a) (?:fare|solo|venire|passare)|facciamo|faremmo|si riesce)\b/;
 
+const REOPENS =
+  /\b(?:riapr\w+|riaperti?|(?:ci siamo|siamo|saremo|torniamo) (?:di nuovo|nuovamente)(?: (?:apert\w+|disponibil\w+|operativ\w+|qui))?|torn(?:a|iamo|ano) (?:disponibil\w+|apert\w+|operativ\w+|al lavoro|in servizio)|rientr(?:a|iamo|ano) (?:in servizio|al lavoro|dalle ferie|lunedi|martedi|mercoledi|giovedi|venerdi|domani|oggi)|e (?:tornat[oa]|rientrat[oa]|guarit[oa])|(?:togli|leva|annulla|cancella|elimina)\w* (?:la |quella |le )?(?:chiusura|ferie))\b/;
+
 export function isUndo(text: string): boolean {
   return UNDO.test(folded(text));
 }
@@ -49,6 +56,8 @@ export function isUndo(text: string): boolean {
 export function* commandIn(scene: Scene, u: Understanding): Talk<Command | null> {
   const said = folded(u.cleanText);
   if (UNDO.test(said)) return { type: 'undo' };
+  if (saysWhoIsAway(scene, u.cleanText)) return { type: 'away' };
+  if (REOPENS.test(said)) return { type: 'reopen' };
   const query = listIn(scene, u);
   if (query !== null) return { type: 'list', query };
   if (asksWhoIsFree(u.cleanText)) return { type: 'free' };

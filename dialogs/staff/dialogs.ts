@@ -17,12 +17,13 @@ function staffDialog<T extends Task>(active: string, about: Extract<TextKey, `ab
 }
 
 export const staffDialogs: Dialogs<
-  'rejectReason' | 'proposeTime' | 'assign' | 'adjust' | 'messageCustomer' | 'closeSlots'
+  'rejectReason' | 'proposeTime' | 'assign' | 'adjust' | 'messageCustomer' | 'closeSlots' | 'refuseAll'
 > = {
   rejectReason: staffDialog('staff_reject', 'about.which.reject'),
   proposeTime: staffDialog('staff_propose', 'about.which.propose'),
   assign: staffDialog('staff_accept', 'about.which.assign'),
   adjust: staffDialog('staff_done', 'about.which.adjust'),
   messageCustomer: staffDialog('staff_message_customer', 'about.which.message'),
+  refuseAll: staffDialog('staff_reject', 'about.which.reject'),
   closeSlots: staffDialog('staff_close_slots', 'about.close'),
 };

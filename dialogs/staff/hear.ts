@@ -16,8 +16,9 @@ import { findBookings } from './which.ts';
 
 /** A command of the staff's; false when the words are none. */
 export function* staffRequest(scene: Scene, u: Understanding): Talk<boolean> {
-  const said = yield* commandIn(scene, u);
-  if (said !== null && (yield* obey(scene, said, u))) return true;
+  const whole = withAllHeard(u);
+  const said = yield* commandIn(scene, whole);
+  if (said !== null && (yield* obey(scene, said, whole))) return true;
   const group = scene.facts.conversation.kind === 'group';
   if (u.decision !== 'act') return false;
   const { slots } = u;
@@ -48,6 +49,12 @@ export function* staffRequest(scene: Scene, u: Understanding): Talk<boolean> {
   }
 }
 
+/** These commands have no intent that could say which values are theirs. */
+function withAllHeard(u: Understanding): Understanding {
+  const { heard } = u;
+  return heard === undefined ? u : { ...u, slots: { ...heard.slots, ...u.slots }, issues: heard.issues };
+}
+
 /** False where the words turn out to be about something else. */
 function* obey(scene: Scene, said: Command, u: Understanding): Talk<boolean> {
   const { slots, cleanText } = u;
@@ -75,6 +82,12 @@ function* obey(scene: Scene, said: Command, u: Understanding): Talk<boolean> {
       return true;
     case 'free':
       yield* showFree(scene, u);
+      return true;
+    case 'away':
+      yield* startClose(scene, u);
+      return true;
+    case 'reopen':
+      yield* startClose(scene, u, true);
       return true;
     case 'show':
       return yield* command(scene, { purpose: 'show', slots }, u);

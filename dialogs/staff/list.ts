@@ -156,6 +156,15 @@ function linesOf(scene: Scene, entries: Entry[], oneDay: boolean): string[] {
   });
 }
 
+/** Under their days, also where there is one day only. */
+export function datedLines(scene: Scene, bookings: readonly Booking[]): string[] {
+  return linesOf(
+    scene,
+    bookings.map((booking) => ({ booking, date: booking.date, back: false })),
+    false,
+  );
+}
+
 export function bookingLine(scene: Scene, booking: Booking, back = false): string {
   const { say } = scene;
   const service = anyService(scene, booking.serviceId);

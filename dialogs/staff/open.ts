@@ -9,6 +9,7 @@ import type { Task, TaskOf } from '../engine/state.ts';
 import { mayBeWords } from '../engine/words.ts';
 import { act, inside } from './act.ts';
 import { hearAdjust } from './adjust.ts';
+import { refuseAll } from './affected.ts';
 import { hearColleague } from './assign.ts';
 import { hearClose } from './close.ts';
 import { isUndo } from './commands.ts';
@@ -43,6 +44,13 @@ export function* hearStaffTask(scene: Scene, task: Task, u: Understanding): Talk
     case 'adjust':
       if (other && u.intent !== 'staff_done') return false;
       return (yield* hearAdjust(scene, task, u)) || (u.intent === 'deny' ? yield* leave(scene) : false);
+    case 'refuseAll': {
+      if (other && u.intent !== 'staff_reject') return false;
+      const reason = inside(u.slots.text ?? u.cleanText);
+      if (u.intent === 'confirm' || u.intent === 'deny' || !mayBeWords(u) || reason === '') return false;
+      yield* refuseAll(scene, task, reason);
+      return true;
+    }
     case 'messageCustomer':
       return (yield* hearMessage(scene, task, u)) || (u.intent === 'deny' ? yield* leave(scene) : false);
     case 'closeSlots':

@@ -6,6 +6,7 @@ import { explain } from '../engine/form/explain.ts';
 import { wayOut } from '../engine/form/questions.ts';
 import type { Slots, TimeIssue } from '../engine/input.ts';
 import { ask, type Talk } from '../engine/protocol.ts';
+import type { Button } from '../engine/reply.ts';
 import { anyService, organisationName, question, reply, type Scene, settle } from '../engine/scene.ts';
 import { speaker } from '../texts/text.ts';
 import { longDate, longSlot, shortSlot } from '../texts/words.ts';
@@ -100,21 +101,33 @@ export function* propose(scene: Scene, booking: Booking, date: string, time: str
   const { proposal } = proposed;
   if (service === undefined || proposal === null) return;
   const when = longSlot(service, proposal);
-  const say = speaker(false);
-  const answer = { type: 'booking', booking: proposed.id, version: proposed.version } as const;
-  yield* tellCitizen(proposed, {
-    text: say('tell.proposed', {
-      organisation: organisationName(scene, proposed.organisationId),
-      service: service.name,
-      when,
-    }),
-    buttons: [
-      [
-        { label: say('button.takeTime'), action: { ...answer, do: 'takeProposal' } },
-        { label: say('button.refuseTime'), action: { ...answer, do: 'refuseProposal' } },
-      ],
-    ],
-  });
+  yield* tellProposed(scene, proposed);
   yield* refreshAlerts(scene, proposed);
   reply(scene, scene.say('decide.proposed', { name: proposed.personName, when, code: proposed.code }));
+}
+
+/** `closed`: when the cooperative cannot, where that is why. */
+export function* tellProposed(scene: Scene, booking: Booking, closed?: string): Talk<void> {
+  const service = anyService(scene, booking.serviceId);
+  const { proposal } = booking;
+  if (service === undefined || proposal === null) return;
+  const say = speaker(false);
+  const answer = { type: 'booking', booking: booking.id, version: booking.version } as const;
+  const words = {
+    organisation: organisationName(scene, booking.organisationId),
+    service: service.name,
+    when: longSlot(service, proposal),
+  };
+  const buttons: Button[][] = [
+    [
+      { label: say('button.takeTime'), action: { ...answer, do: 'takeProposal' } },
+      { label: say('button.refuseTime'), action: { ...answer, do: 'refuseProposal' } },
+    ],
+  ];
+  if (closed !== undefined) buttons.push([{ label: say('button.otherTime'), action: { ...answer, do: 'move' } }]);
+  const text =
+    closed === undefined
+      ? say('tell.proposed', words)
+      : say('tell.closedProposed', { ...words, closed, code: booking.code, before: longSlot(service, booking) });
+  yield* tellCitizen(booking, { text, buttons });
 }

@@ -5,8 +5,9 @@ import { ask, type Talk } from '../engine/protocol.ts';
 import { isManager, reply, type Scene, settle, staffRole } from '../engine/scene.ts';
 import type { Task, TaskOf } from '../engine/state.ts';
 import { applyAdjust, pickMissing } from './adjust.ts';
+import { refuseAll } from './affected.ts';
 import { give } from './assign.ts';
-import { applyClose, pickServices } from './close.ts';
+import { applyClose, pickClose } from './close.ts';
 import { decide } from './decide.ts';
 import { sendMessage } from './message.ts';
 import { actOn, leave, withBooking } from './open.ts';
@@ -40,13 +41,17 @@ export function* tapStaffTask(scene: Scene, task: Task, action: TaskAction): Tal
       else if (action.type === 'pick') yield* pickMissing(scene, task, action.value);
       else return false;
       return true;
+    case 'refuseAll':
+      if (action.type !== 'pick') return false;
+      yield* refuseAll(scene, task, action.value);
+      return true;
     case 'messageCustomer':
       if (action.type !== 'confirm') return false;
       yield* sendMessage(scene, task);
       return true;
     case 'closeSlots':
       if (action.type === 'confirm') yield* applyClose(scene, task);
-      else if (action.type === 'pick') yield* pickServices(scene, task, action.value);
+      else if (action.type === 'pick') yield* pickClose(scene, task, action.value);
       else return false;
       return true;
     case 'whichBooking': {

@@ -1,4 +1,4 @@
-/** The staff's lists. */
+/** The staff's lists and closures. */
 
 import type { Sentence } from './text.ts';
 
@@ -26,6 +26,31 @@ export const staffListTexts = {
   'list.status.cancelled': 'annullata',
   'list.status.rejected': 'rifiutata',
   'list.status.no_show': 'nessuno presente',
+  'close.from': 'da {from} in poi',
+  'close.until': '{when}, fino alle {to}',
+  'close.since': '{when}, dalle {from} in poi',
+  'close.askOpen': 'Quale giorno riaprite? Per esempio «lunedì mattina».',
+  'close.whichOpen': 'Quale servizio riaprite?',
+  'close.askWho': 'Chi manca?',
+  'close.everybody': 'Tutto il servizio',
+  'close.preview': 'Chiudo {when}: {what}. {touched}{lines} Confermo?',
+  'close.none': 'Nessuna prenotazione è toccata.',
+  'close.touched': 'Prenotazioni toccate: {n}.',
+  'close.more': 'e altre {n}',
+  'close.done': 'Fatto: {what}, chiuso {when}.',
+  'close.left': 'Prenotazioni ancora da sistemare: {n}.',
+  'close.allProposed': 'A tutte è stato proposto un altro orario: aspettiamo la risposta.',
+  'close.nothingLeft': 'Non c’è più nulla da sistemare.',
+  'close.rehouse': 'Falle fare ad altri, stessa ora',
+  'close.moveAll': 'Proponi a tutte un altro orario ({n})',
+  'close.rejectAll': 'Rifiuta tutte ({n})',
+  'close.each': 'Una per una',
+  'close.rehoused': 'Alla stessa ora con altri: {n}.',
+  'close.moved': 'Ho proposto un altro orario a {n}.',
+  'close.askReason': 'Rifiuto {n} prenotazioni ({what}). Con quali parole? Scelga o scriva.',
+  'close.rejected': 'Rifiutate: {n}. Ho avvisato tutti, con altri orari liberi.',
+  'close.reopened': 'Fatto: {what}, di nuovo aperto {when}.',
+  'close.notClosed': 'Non risultava chiuso: {what}, {when}.',
   'free.head': '{date}, tempo e posto liberi:',
   'free.line': '• {name}: {hours}',
   'free.left': 'restano {left}',

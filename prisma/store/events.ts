@@ -14,7 +14,8 @@ export interface BookingEvent {
     | 'refuseProposal'
     | 'lapse'
     | 'erase'
-    | 'undo';
+    | 'undo'
+    | 'rehouse';
   from: Status | null;
   to: Status;
   /** Null: the clock. */

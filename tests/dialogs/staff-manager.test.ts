@@ -235,7 +235,7 @@ describe('lists, closures, words to a citizen', () => {
       partOfDay: 'morning',
     });
     expect(chat.text).toContain(
-      'Chiudo giovedì 26 novembre 2026, dalle 0:00 alle 13:00: Custode di comunità, Spesa di Rigenera. Prenotazioni toccate: 1.',
+      'Chiudo giovedì 26 novembre 2026, fino alle 13:00: Custode di comunità e Spesa di Rigenera. Prenotazioni toccate: 1.',
     );
     expect(
       world.sent('service.close').every((request) => 'apply' in request.args && request.args.apply === false),
@@ -244,7 +244,11 @@ describe('lists, closures, words to a citizen', () => {
     expect(world.sent('service.close').at(-1)).toMatchObject({
       args: { apply: true, serviceIds: ['custodian', 'groceries'] },
     });
-    expect(chat.buttons().map(({ label }) => label)).toEqual(['Altro orario per CU-4K7']);
+    expect(chat.buttons().map(({ label }) => label)).toEqual([
+      'Proponi a tutte un altro orario (1)',
+      'Rifiuta tutte (1)',
+      'Una per una',
+    ]);
   });
 
   it('reads a message back before it goes', () => {

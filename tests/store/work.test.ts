@@ -166,6 +166,33 @@ onEachDatabase('work', (open) => {
     expect(await anna.ask('booking.adjust', { id, version: 3, priceCents: 1 })).toMatchObject({ type: 'notYours' });
   });
 
+  it('goes to who has time at the same hour when somebody is away; when nobody has, it stays', async () => {
+    const { db } = open();
+    const { anna, carla, booking } = await scene(db);
+    const dino = await somebody(db, 'Dino', { role: GAMMA });
+    const closure = { from: '2026-11-26', to: '2026-11-26' };
+    const away = { serviceIds: ['custodian'], closure, resourceId: booking.resourceId ?? '', apply: true };
+    await expect(dino.ask('service.close', away)).rejects.toThrow('service.close');
+    const other = booked(await anna.ask('booking.place', visit('15:00')));
+    expect(other.resourceId).not.toBe(booking.resourceId);
+    expect(await carla.ask('service.close', away)).toMatchObject({ affected: [{ id: booking.id }] });
+    expect(await dino.ask('booking.rehouse', { id: booking.id, version: 1 })).toMatchObject({ type: 'notYours' });
+    const rehoused = await carla.ask('booking.rehouse', { id: booking.id, version: 1 });
+    expect(rehoused).toMatchObject({
+      type: 'changed',
+      booking: { resourceId: other.resourceId, date: booking.date, time: booking.time, status: 'requested' },
+    });
+    expect(await carla.ask('service.close', { ...away, apply: false })).toEqual({ affected: [] });
+    const second = { ...away, resourceId: other.resourceId ?? '' };
+    expect(await carla.ask('service.close', second)).toMatchObject({ affected: [{}, {}] });
+    expect(await carla.ask('booking.rehouse', { id: booking.id, version: 2 })).toMatchObject({ type: 'notFree' });
+    const { serviceIds, resourceId } = away;
+    const stretch = { ...closure, fromTime: '00:00', toTime: '13:00' };
+    expect(await carla.ask('service.reopen', { serviceIds, stretch, resourceId })).toEqual({ serviceIds });
+    expect(await carla.ask('booking.rehouse', { id: booking.id, version: 2 })).toMatchObject({ type: 'changed' });
+    expect(await carla.ask('service.reopen', { serviceIds, stretch, resourceId })).toEqual({ serviceIds: [] });
+  });
+
   it('that makes no sense is refused: nobody’s visit is ready, nobody is missed before the time', async () => {
     const { db } = open();
     const { carla, booking } = await scene(db);

@@ -1,7 +1,6 @@
 /** What a dialog may ask of the house: a person instead of the bot, what citizens propose, the catalogue, agreements, figures. */
 
-import type { Booking } from '../../../domain/booking.ts';
-import type { Closure, Service } from '../../../domain/catalogue.ts';
+import type { Service } from '../../../domain/catalogue.ts';
 
 export interface HouseProtocol {
   /** A person is asked for: staff (or managers) are told by `post`; the bot keeps silent while one answers. */
@@ -43,11 +42,6 @@ export interface HouseProtocol {
   'service.save': {
     args: { service: Service };
     answer: { type: 'saved'; service: Service } | { type: 'invalid'; problems: string[] };
-  };
-  /** Closes days or hours of a service (staff: own cooperative). Lists whom it touches. */
-  'service.close': {
-    args: { serviceIds: string[]; closure: Closure; apply: boolean };
-    answer: { affected: Booking[] };
   };
   'agreement.add': { args: { name: string; text: string }; answer: { id: string } };
   'agreement.list': { args: Record<string, never>; answer: { id: string; name: string; text: string; date: string }[] };

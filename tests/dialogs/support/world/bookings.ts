@@ -215,7 +215,7 @@ export const bookings: Pick<
     if (no !== null) return no;
     if (nextStatus(booking.status, 'move') === null) return { type: 'notAllowed', booking: copy(booking) };
     const wanted = { serviceId: booking.serviceId, date, time, endTime, details: booking.details };
-    const { verdict, alternatives } = judged(data, wanted, id);
+    const { verdict, alternatives } = judged(data, wanted, id, true);
     if (verdict.type !== 'free') return { type: 'notFree', verdict, alternatives };
     const { slot } = verdict;
     const proposal = { date: slot.date, time: slot.time, endTime: slot.endTime, ...(note ? { note } : {}) };
@@ -232,7 +232,7 @@ export const bookings: Pick<
     if (!accept) return { type: 'declined', booking: change(data, booking, { proposal: null }) };
     const { date, time, endTime } = proposal;
     const wanted = { serviceId: booking.serviceId, date, time, endTime, details: booking.details };
-    const { verdict, alternatives } = judged(data, wanted, id);
+    const { verdict, alternatives } = judged(data, wanted, id, true);
     if (verdict.type !== 'free') return { type: 'notFree', verdict, alternatives };
     const accepted = nextStatus(status, 'accept') ?? status;
     return move(data, booking, verdict.slot, accepted, { resourceId: verdict.resourceId });

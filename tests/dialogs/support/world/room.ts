@@ -15,6 +15,7 @@ import type { Service } from '../../../../domain/catalogue.ts';
 import { withLength } from '../../../../domain/form.ts';
 import type { Occupancy, Slot, Verdict, Wish } from '../../../../domain/slot.ts';
 import { ZONE } from '../../../../domain/time.ts';
+import { withoutNotice } from '../../../../domain/work.ts';
 import { type Data, serviceIn } from './data.ts';
 
 export function nowOf(data: Data): DateTime {
@@ -51,9 +52,16 @@ export interface Asked {
   details: Details;
 }
 
-export function judged(data: Data, asked: Asked, except?: string): { verdict: Verdict; alternatives: Slot[] } {
+/** `waived`: the cooperative may do without its notice. */
+export function judged(
+  data: Data,
+  asked: Asked,
+  except?: string,
+  waived = false,
+): { verdict: Verdict; alternatives: Slot[] } {
   const { serviceId, date, time, endTime } = asked;
-  const service = serviceIn(data, serviceId);
+  const named = serviceIn(data, serviceId);
+  const service = waived ? withoutNotice(named) : named;
   const details = withLength(service, asked.details, { date, time, endTime });
   const request = { date, time, details, ...(endTime === undefined ? {} : { endTime }) };
   if (service.retired) return { verdict: { type: 'closedDay', why: 'suspended' }, alternatives: [] };

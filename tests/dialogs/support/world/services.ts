@@ -1,12 +1,13 @@
 /** The manager's side: catalogue, closures, agreements, figures, broadcasts, invites. */
 
 import type { BroadcastView } from '../../../../dialogs/engine/protocol.ts';
-import { serviceSchema } from '../../../../domain/catalogue.ts';
+import { type Service, serviceSchema } from '../../../../domain/catalogue.ts';
+import { isTouched, reopened, withClosures } from '../../../../domain/closures.ts';
 import { misfitsOf } from '../../../../domain/consistency.ts';
 import type { Audience } from '../../../../domain/people.ts';
 import { dateOf } from '../../../../domain/time.ts';
 import { organisations } from '../../../../prisma/seed/catalogue.ts';
-import { type Data, managerIn, nextId, personIn, serviceIn, worksFor } from './data.ts';
+import { type Actor, type Data, managerIn, nextId, personIn, serviceIn, worksFor } from './data.ts';
 import { lookAtLines, schedule } from './due.ts';
 import type { Handlers } from './handlers.ts';
 import { nowOf } from './room.ts';
@@ -37,6 +38,7 @@ export const services: Pick<
   Handlers,
   | 'service.save'
   | 'service.close'
+  | 'service.reopen'
   | 'agreement.add'
   | 'agreement.list'
   | 'report'
@@ -59,24 +61,29 @@ export const services: Pick<
     return { type: 'saved', service: parsed.data };
   },
 
-  'service.close': ({ data, actor }, { serviceIds, closure, apply }) => {
+  'service.close': ({ data, actor }, { serviceIds, closure, resourceId, apply }) => {
     for (const id of serviceIds) {
-      const service = serviceIn(data, id);
-      if (!worksFor(data, actor, service.cooperative))
-        throw new Error(`service.close of ${id} is not for ${actor.person}`);
-      if (apply) service.calendar.closures = [...service.calendar.closures, closure];
+      mayClose(data, actor, id);
+      if (apply) replace(data, id, (service) => withClosures(service, resourceId, (old) => [...old, closure]));
     }
-    const { from, to, fromTime = '00:00', toTime = '24:00' } = closure;
     const affected = data.bookings.filter(
-      ({ serviceId, status, date, time, endTime }) =>
-        serviceIds.includes(serviceId) &&
-        (status === 'requested' || status === 'accepted') &&
-        from <= date &&
-        date <= to &&
-        time < toTime &&
-        fromTime < endTime,
+      (booking) =>
+        serviceIds.includes(booking.serviceId) &&
+        (booking.status === 'requested' || booking.status === 'accepted') &&
+        (resourceId === undefined || booking.resourceId === resourceId) &&
+        isTouched(booking, closure),
     );
     return { affected: structuredClone(affected) };
+  },
+  'service.reopen': ({ data, actor }, { serviceIds, stretch, resourceId }) => {
+    const shut = serviceIds.filter((id) => {
+      mayClose(data, actor, id);
+      const before = JSON.stringify(serviceIn(data, id));
+      replace(data, id, (service) => withClosures(service, resourceId, (old) => reopened(old, stretch)));
+      return before !== JSON.stringify(serviceIn(data, id));
+    });
+    if (shut.length > 0) lookAtLines(data);
+    return { serviceIds: shut };
   },
 
   'agreement.add': ({ data, actor }, { name, text }) => {
@@ -185,4 +192,12 @@ export const services: Pick<
 
 function nameOf(organisationId: string): string {
   return organisations.find(({ id }) => id === organisationId)?.name ?? organisationId;
+}
+
+function mayClose(data: Data, actor: Actor, id: string): void {
+  if (!worksFor(data, actor, serviceIn(data, id).cooperative)) throw new Error(`${id} is not for ${actor.person}`);
+}
+
+function replace(data: Data, id: string, change: (service: Service) => Service): void {
+  data.services = data.services.map((service) => (service.id === id ? change(service) : service));
 }

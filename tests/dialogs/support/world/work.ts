@@ -35,7 +35,13 @@ function roomAgain(data: Data, { id, serviceId, date, time, endTime, details, re
 
 export const work: Pick<
   Handlers,
-  'availability.day' | 'staff.known' | 'booking.assign' | 'booking.adjust' | 'booking.undo' | 'retract'
+  | 'availability.day'
+  | 'staff.known'
+  | 'booking.assign'
+  | 'booking.adjust'
+  | 'booking.rehouse'
+  | 'booking.undo'
+  | 'retract'
 > = {
   'availability.day': ({ data, actor }, { serviceIds, date }) =>
     serviceIds.map((id) => {
@@ -76,6 +82,17 @@ export const work: Pick<
     const details = amounts === undefined ? booking.details : { ...rest, ...amounts };
     const cents = priceCents ?? estimate(service, details).cents;
     return decided(data, actor, 'adjust', booking, { details, priceCents: cents, priceFinal: cents !== null });
+  },
+
+  'booking.rehouse': ({ data, actor }, { id, version }) => {
+    const booking = find(data, id);
+    if (booking === undefined) return { type: 'notFound' };
+    const no = refused(booking, worksFor(data, actor, booking.organisationId), version);
+    if (no !== null) return no;
+    if (nextStatus(booking.status, 'move') === null) return { type: 'notAllowed', booking: copy(booking) };
+    const { verdict, alternatives } = judged(data, booking, id, true);
+    if (verdict.type !== 'free') return { type: 'notFree', verdict, alternatives };
+    return { type: 'changed', booking: change(data, booking, { resourceId: verdict.resourceId }) };
   },
 
   'booking.undo': ({ data, actor }, { id, version }) => {
