@@ -2,7 +2,7 @@
 
 import { cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
-import { benchAvailability } from './availability.ts';
+import { benchAvailability, benchHistory } from './availability.ts';
 import type { Figure, Report } from './measure.ts';
 import { findServer } from './place.ts';
 import { benchStart } from './start.ts';
@@ -10,16 +10,20 @@ import { benchTelegram } from './telegram.ts';
 import { benchTurn } from './turn.ts';
 import { benchUnderstanding } from './understanding.ts';
 
+/** Run when they are asked for by name. */
+const LONG = ['history'];
+
 const benches: Record<string, (server: string | null) => Promise<Report>> = {
   turn: benchTurn,
   availability: benchAvailability,
   telegram: benchTelegram,
   understanding: benchUnderstanding,
   start: benchStart,
+  history: benchHistory,
 };
 
 const { values } = parseArgs({ options: { only: { type: 'string', multiple: true } } });
-const chosen = values.only ?? Object.keys(benches);
+const chosen = values.only ?? Object.keys(benches).filter((name) => !LONG.includes(name));
 const unknown = chosen.filter((name) => !(name in benches));
 if (unknown.length > 0) {
   process.stderr.write(`--only: put one of ${Object.keys(benches).join(', ')}.\n`);

@@ -18,7 +18,7 @@ export async function openEmbedded(place: { dataDir: string } | { memory: true }
     throw error;
   });
   return {
-    adapter: new PrismaPGlite(pglite),
+    adapter: new PrismaPGlite(tellingCommits(pglite)),
     migrator: {
       exec: async (sql) => {
         await pglite.exec(sql);
@@ -37,6 +37,29 @@ export async function openEmbedded(place: { dataDir: string } | { memory: true }
       await unlock();
     },
   };
+}
+
+/**
+ * The adapter drops what becomes of a COMMIT: a deferred constraint or a full disk would pass for success. It chains a
+ * `catch` on the transaction; here that chain ends in the transaction itself.
+ */
+function tellingCommits(pglite: PGlite): PGlite {
+  const transaction: PGlite['transaction'] = (work) => {
+    const result = pglite.transaction(work);
+    const chain = new Promise<never>(() => undefined);
+    return Object.assign(chain, {
+      catch: (onFailure: (error: unknown) => unknown) => {
+        result.catch(onFailure);
+        return result;
+      },
+    }) as typeof result;
+  };
+  return new Proxy(pglite, {
+    get: (target, name) => {
+      const member: unknown = name === 'transaction' ? transaction : Reflect.get(target, name);
+      return typeof member === 'function' && name !== 'transaction' ? member.bind(target) : member;
+    },
+  });
 }
 
 /** A new database writes about 40 MB. */

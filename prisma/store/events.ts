@@ -1,21 +1,12 @@
-/** The history of a booking: who did what, when and from where. Append-only. */
+/** The history of a booking: who did what, when and from where. The database refuses what is no step of `STEPS`. */
 
-import type { BookingAction, Status } from '../../domain/booking.ts';
+import type { Status } from '../../domain/booking.ts';
+import type { EventAction } from '../../domain/history.ts';
 import type { Tx } from './tx.ts';
 
 export interface BookingEvent {
   bookingId: string;
-  action:
-    | BookingAction
-    | 'place'
-    | 'change'
-    | 'propose'
-    | 'takeProposal'
-    | 'refuseProposal'
-    | 'lapse'
-    | 'erase'
-    | 'undo'
-    | 'rehouse';
+  action: EventAction;
   from: Status | null;
   to: Status;
   /** Null: the clock. */

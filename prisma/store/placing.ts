@@ -83,8 +83,8 @@ export async function placeBooking(tx: Tx, booking: NewBooking, now: string): Pr
       FROM service, code WHERE ${key}::text IS NULL OR EXISTS (SELECT 1 FROM pool)
       ON CONFLICT DO NOTHING RETURNING *),
     event AS (
-      INSERT INTO booking_event (booking_id, action, to_status, person_id, role, channel, at)
-      SELECT id, 'place', status, person_id, ${by.role}, ${by.channel}, ${now}::timestamptz FROM b),
+      INSERT INTO booking_event (booking_id, action, to_status, person_id, role, channel, version, at)
+      SELECT id, 'place', status, person_id, ${by.role}, ${by.channel}, version, ${now}::timestamptz FROM b),
     due AS (${duesOf(Prisma.sql`b`, booking.dues)})
     SELECT EXISTS (SELECT 1 FROM service) AS current, EXISTS (SELECT 1 FROM pool) AS pooled, ${COLUMNS}
     FROM (SELECT 1) AS always LEFT JOIN b ON true LEFT JOIN person p ON p.id = b.person_id`;

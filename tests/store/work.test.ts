@@ -3,6 +3,7 @@
 import { expect, it } from 'vitest';
 import { UNDO_MS, UNDOABLE } from '../../domain/work.ts';
 import type { Database } from '../../prisma/client.ts';
+import { appendEvent } from '../../prisma/store/events.ts';
 import { prune } from '../../prisma/store/retention.ts';
 import { onEachDatabase } from '../support/database.ts';
 import { booked, GAMMA, ironing, MANAGER, NAZARETH, party, somebody, used, visit } from './asking.ts';
@@ -102,7 +103,10 @@ onEachDatabase('a decision taken back', (open) => {
     const back = (to: string, at: string) =>
       db.transaction(async (tx) => {
         await tx.$executeRaw`SELECT set_config('portineria.undo', ${id}, true)`;
-        await tx.$executeRaw`UPDATE booking SET status = ${to}, updated_at = ${at}::timestamptz WHERE id = ${id}`;
+        await tx.$executeRaw`
+          UPDATE booking SET status = ${to}, version = version + 1, updated_at = ${at}::timestamptz WHERE id = ${id}`;
+        const told = { bookingId: id, action: 'undo', from: 'accepted', to: 'requested' } as const;
+        await appendEvent(tx, { ...told, personId: null, role: 'staff', channel: null }, at);
       });
     await expect(back('rejected', NOW)).rejects.toThrow();
     await expect(back('requested', after(UNDO_MS + 1))).rejects.toThrow();
