@@ -63,7 +63,9 @@ function readTime(text: string, options: ExtractOptions): Timed {
     const choice =
       kind === 'hour'
         ? (picked.find(({ slots: s }) => s.time !== undefined || s.timeTo !== undefined) ?? picked[0])
-        : picked[0];
+        : kind === 'day' && !lastWins && picked[0]?.vague
+          ? (picked.find(({ vague, slots: s }) => !vague && s.date !== undefined) ?? picked[0])
+          : picked[0];
     if (!choice) continue;
     const said = choice.slots;
     const move =

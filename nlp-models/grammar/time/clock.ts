@@ -51,6 +51,8 @@ function minutesWritten(
   const allowed = glued ? (prefixed ? [':', '.', ',', 'h', "'"] : [':', '.', 'h']) : prefixed ? [':', '.', ','] : [':'];
   if (!allowed.includes(mark.w)) return undefined;
   const after = tokens[i + 2];
+  // "dalle 16, 35 ragazzi": what follows is counted.
+  if (!glued && after?.kind === 'word' && !['di', 'del', 'e'].includes(after.w)) return undefined;
   if (after?.glued && ((mark.w !== ':' && after.w === mark.w && tokens[i + 3]?.kind === 'num') || after.w === '€'))
     return undefined;
   return { minutes: Number(digits.w), next: i + 2, mark: mark.w };
@@ -147,9 +149,19 @@ function closesNicely(tokens: readonly Token[], i: number): boolean {
   return closers.includes(follower.w) || weekdayOf(follower.w) !== undefined;
 }
 
+/** In words only: "10 alle 11" is a stretch. */
+const MINUTES_BEFORE: Record<string, number> = { cinque: 5, dieci: 10, venti: 20, venticinque: 25 };
+
 /** "un quarto alle 4", "venti alle 5": minutes before the hour, as the old say it. */
 function minutesBefore(tokens: readonly Token[], i: number): Piece<Clock> | undefined {
-  const start = tokens[i]?.w === 'un' && QUARTER.has(tokens[i + 1]?.w ?? '') ? { minutes: 15, next: i + 2 } : undefined;
+  const few = MINUTES_BEFORE[tokens[i]?.w ?? ''];
+  const led = ['dalle', 'alle', 'le', 'ore', 'h', 'e', 'da', 'verso'].includes(tokens[i - 1]?.w ?? '');
+  const start =
+    tokens[i]?.w === 'un' && QUARTER.has(tokens[i + 1]?.w ?? '')
+      ? { minutes: 15, next: i + 2 }
+      : few !== undefined && !led
+        ? { minutes: few, next: i + 1 }
+        : undefined;
   if (start && tokens[start.next]?.w === 'a' && tokens[start.next + 1]?.w === 'mezzogiorno') {
     return { value: { hour: 11, minute: 45, grain: 'minute', fixed: true }, next: start.next + 2 };
   }

@@ -3,6 +3,7 @@
 import type { DateTime } from 'luxon';
 import { phraseAt } from '../tokens.ts';
 import { dateAt } from './dates.ts';
+import { bridgeAt, festiveSeasonAt } from './festive.ts';
 import { monthOf, SEASONS, type Unit, unitOf, WEEKENDS } from './lexicon.ts';
 import { memoised } from './memo.ts';
 import type { Context, Fixed, Piece } from './model.ts';
@@ -87,7 +88,10 @@ function seasonAt(ctx: Context, i: number): Piece<Fixed> | undefined {
     if ((lead ?? tail) === 'next' && from <= now) from = start(from.year + 1);
     if ((lead ?? tail) === 'last') from = start(from.year - 1);
   }
-  return { value: { type: 'fixed', from, to: end(from), grain: 'day', shape: 'interval' }, next: year?.next ?? j };
+  return {
+    value: { type: 'fixed', from, to: end(from), grain: 'day', shape: 'interval', remote: true },
+    next: year?.next ?? j,
+  };
 }
 
 /** "in settimana", "per la settimana": from now to Sunday. */
@@ -132,7 +136,7 @@ function bareYear(ctx: Context, i: number): Piece<Fixed> | undefined {
   if (!year) return undefined;
   const from = ctx.now.set({ year: year.value }).startOf('year');
   return {
-    value: { type: 'fixed', from, to: from.plus({ years: 1 }), grain: 'year', shape: 'point' },
+    value: { type: 'fixed', from, to: from.plus({ years: 1 }), grain: 'year', shape: 'point', remote: true },
     next: year.next,
   };
 }
@@ -142,7 +146,18 @@ function cycleAtRaw(ctx: Context, i: number): Piece<Fixed> | undefined {
   let j = i;
   let best = rest ?? bareYear(ctx, i);
   for (let skipped = 0; skipped <= 2; skipped += 1) {
-    for (const rule of [plainCycle, monthTurn, weekendAt, weekOfDate, seasonAt, edgeAt, nthAt, idesAt]) {
+    for (const rule of [
+      plainCycle,
+      monthTurn,
+      weekendAt,
+      weekOfDate,
+      seasonAt,
+      edgeAt,
+      nthAt,
+      idesAt,
+      bridgeAt,
+      festiveSeasonAt,
+    ]) {
       const found = rule(ctx, j);
       if (found && (!best || found.next > best.next)) best = found;
     }

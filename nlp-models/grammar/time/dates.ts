@@ -2,7 +2,7 @@
 
 import { integerAt, ordinalAt } from '../numerals.ts';
 import { phraseAt, type Token } from '../tokens.ts';
-import { FEASTS, WORLD_DAYS } from './feasts.ts';
+import { FEASTS, type Feast, WORLD_DAYS } from './feasts.ts';
 import { isCounted, RELATIVE_DAYS, unitOf } from './lexicon.ts';
 import { memoised } from './memo.ts';
 import type { Context, DateValue, Piece } from './model.ts';
@@ -10,6 +10,8 @@ import { dayAndMonthAt, dayNumberAt, dayOf, monthAt, numericAt, yearAt } from '.
 import { weekdayAt } from './weekdays.ts';
 
 function relativeAt(ctx: Context, i: number): Piece<DateValue> | undefined {
+  const abbreviated = domAt(ctx, i);
+  if (abbreviated) return abbreviated;
   const start = ctx.tokens[i]?.w === 'l' ? i + 1 : i;
   const found = phraseAt(ctx.tokens, start, RELATIVE_DAYS);
   if (!found) return undefined;
@@ -24,6 +26,13 @@ function relativeAt(ctx: Context, i: number): Piece<DateValue> | undefined {
   const value = dayOf(ctx.now, days);
   const small = ctx.now.hour < 5 && days === 1 && !ctx.conventions.literalHours;
   return { value: small ? { ...value, other: ctx.now.startOf('day') } : value, next };
+}
+
+/** "dom mat" is how one texts tomorrow morning; Sunday morning is the other reading. */
+function domAt(ctx: Context, i: number): Piece<DateValue> | undefined {
+  if (ctx.tokens[i]?.w !== 'dom' || !/^(?:mat+|pom|pome|sera|ser)$/.test(ctx.tokens[i + 1]?.w ?? '')) return undefined;
+  const other = ctx.now.startOf('day').plus({ days: (7 - ctx.now.weekday) % 7 || 7 });
+  return { value: { ...dayOf(ctx.now, 1), other }, next: i + 1 };
 }
 
 function feastAt(tokens: readonly Token[], i: number): Piece<DateValue> | undefined {
@@ -68,12 +77,24 @@ function feastAt(tokens: readonly Token[], i: number): Piece<DateValue> | undefi
       k += 1;
     if (k > begin) found = phraseAt(tokens, k, WORLD_DAYS);
   }
+  const eve = eveAt(tokens, j);
+  if (eve) found = eve;
   if (!found || !isFeastHere(tokens, j, found.next)) return undefined;
   const year = yearAt(tokens, found.next);
   return {
     value: { type: 'calendar', feast: found.value, ...(year && { year: year.value }) },
     next: year?.next ?? found.next,
   };
+}
+
+const OF = new Set(['di', 'del', 'dell', 'della', 'dei', 'degli', 'delle']);
+
+/** "la vigilia di santa Lucia", "il giorno dell'Immacolata". */
+function eveAt(tokens: readonly Token[], i: number): Piece<Feast> | undefined {
+  const days = { vigilia: 1, antivigilia: 2, giorno: 0 }[tokens[i]?.w ?? ''];
+  if (days === undefined || !OF.has(tokens[i + 1]?.w ?? '')) return undefined;
+  const feast = phraseAt(tokens, i + 2, FEASTS);
+  return feast && { value: days === 0 ? feast.value : { rule: 'before', feast: feast.value, days }, next: feast.next };
 }
 
 /** What is "di Natale" without being on that day. */
@@ -94,6 +115,8 @@ function isFeastHere(tokens: readonly Token[], i: number, next: number): boolean
     return before !== 'sono' && before !== 'stata';
   return !(before === 'di' && NOT_DAYS_OF.has(tokens[i - 2]?.w ?? ''));
 }
+
+const HOUR_FOLLOWS = new Set('alle ore h verso dalle mattina mattino pomeriggio sera'.split(' '));
 
 /** "il 26", "l'8", "giorno 26", "per il 3": the article makes a day of a number. */
 function articleDayAt(tokens: readonly Token[], i: number, hint: boolean): Piece<DateValue> | undefined {
@@ -117,10 +140,18 @@ function articleDayAt(tokens: readonly Token[], i: number, hint: boolean): Piece
     return undefined;
   if (ordinalAt(tokens, j) && integerAt(tokens, j)?.next !== day.next) {
     const ofMonth = after?.w === 'del' && tokens[day.next + 1]?.w === 'mese';
-    if (!ofMonth) return undefined;
-    return { value: { type: 'calendar', day: day.value }, next: day.next + 2 };
+    if (ofMonth) return { value: { type: 'calendar', day: day.value }, next: day.next + 2 };
+    // "il primo" may be the first of several; "il 1°", "per il primo", "il primo alle 9" are days.
+    const sure =
+      tokens[j]?.kind === 'num' ||
+      hint ||
+      ['per', 'entro'].includes(tokens[i - 1]?.w ?? '') ||
+      HOUR_FOLLOWS.has(after?.w ?? '');
+    if (!sure || (tokens[j]?.kind === 'num' && after?.w === 'piano')) return undefined;
+    return { value: { type: 'calendar', day: day.value, article: true }, next: day.next };
   }
   if ((article === 'all' || article === 'l') && ![1, 8, 11].includes(day.value)) return undefined;
+  if (article === 'all' && day.value === 1) return undefined;
   let next = day.next;
   if (
     after?.w === 'mese' ||

@@ -6,7 +6,9 @@ import { phraseTable } from '../tokens.ts';
 export type Feast =
   | { rule: 'fixed'; month: number; day: number }
   | { rule: 'easter'; offset: number }
-  | { rule: 'nth'; month: number; weekday: number; nth: number };
+  | { rule: 'nth'; month: number; weekday: number; nth: number }
+  /** "la vigilia di": days before another. */
+  | { rule: 'before'; feast: Feast; days: number };
 
 const on = (month: number, day: number): Feast => ({ rule: 'fixed', month, day });
 const easter = (offset: number): Feast => ({ rule: 'easter', offset });
@@ -28,6 +30,7 @@ export function feastIn(feast: Feast, year: number, zone: DateTime['zone']): Dat
   if (feast.rule === 'fixed') return DateTime.fromObject({ year, month: feast.month, day: feast.day }, { zone });
   if (feast.rule === 'easter')
     return DateTime.fromObject({ year, ...easterOf(year) }, { zone }).plus({ days: feast.offset });
+  if (feast.rule === 'before') return feastIn(feast.feast, year, zone).minus({ days: feast.days });
   const first = DateTime.fromObject({ year, month: feast.month, day: 1 }, { zone });
   return first.plus({ days: ((feast.weekday - first.weekday + 7) % 7) + (feast.nth - 1) * 7 });
 }
@@ -108,7 +111,6 @@ const NAMES: readonly (readonly [string, Feast])[] = [
   ['concezione', on(12, 8)],
   ["festa dell'immacolata", on(12, 8)],
   ['santa lucia', on(12, 13)],
-  ['s lucia', on(12, 13)],
   ['antivigilia di natale', on(12, 23)],
   ['antivigilia', on(12, 23)],
   ['vigilia di natale', on(12, 24)],
@@ -116,7 +118,6 @@ const NAMES: readonly (readonly [string, Feast])[] = [
   ['natale', on(12, 25)],
   ['giorno di natale', on(12, 25)],
   ['santo stefano', on(12, 26)],
-  ['s stefano', on(12, 26)],
   ['san silvestro', on(12, 31)],
   ["ultimo dell'anno", on(12, 31)],
   ['ultimo giorno dell anno', on(12, 31)],
@@ -144,7 +145,18 @@ const NAMES: readonly (readonly [string, Feast])[] = [
   ['corpus domini', easter(60)],
 ];
 
-export const FEASTS = phraseTable(NAMES);
+/** "s. Lucia" and "S Lucia" beside "santa Lucia". */
+const SHORTENED = NAMES.flatMap(([name, feast]) => {
+  const saint = /^san(?:t[oa]?)?[' ](.+)$/.exec(name)?.[1];
+  return saint === undefined
+    ? []
+    : ([
+        [`s. ${saint}`, feast],
+        [`s ${saint}`, feast],
+      ] as const);
+});
+
+export const FEASTS = phraseTable([...NAMES, ...SHORTENED]);
 
 const DAYS_OF_THE_WORLD: readonly (readonly [string, Feast])[] = [
   ['discriminazione', on(3, 1)],

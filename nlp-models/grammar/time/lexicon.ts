@@ -2,6 +2,7 @@
 
 import { phraseTable } from '../tokens.ts';
 import type { Part } from './model.ts';
+import { mendedTimeWord } from './typos.ts';
 
 const WEEKDAY_NAMES: readonly (readonly string[])[] = [
   ['lunedi', 'luned', 'lunedie', 'lun', 'lunedj'],
@@ -34,41 +35,9 @@ function byName(names: readonly (readonly string[])[]): Map<string, number> {
 
 const WEEKDAYS = byName(WEEKDAY_NAMES);
 const MONTHS = byName(MONTH_NAMES);
-const LONG_WEEKDAYS = WEEKDAY_NAMES.map((list) => list[0] ?? '');
-const LONG_MONTHS = MONTH_NAMES.map((list) => list[0] ?? '');
-/** One letter away from a day or a month, and another word. */
-const NO_TYPOS = new Set([
-  'domenico',
-  'domenici',
-  'domande',
-  'sabati',
-  'sabatino',
-  'arosto',
-  'augusto',
-  'agosta',
-  'maggior',
-  'maggiore',
-]);
 
-/** One insertion, deletion, substitution or swap apart. */
-export function oneEditApart(a: string, b: string): boolean {
-  if (a === b || Math.abs(a.length - b.length) > 1) return false;
-  let i = 0;
-  while (i < a.length && a[i] === b[i]) i += 1;
-  const restA = a.slice(i);
-  const restB = b.slice(i);
-  if (restA.slice(1) === restB || restA === restB.slice(1) || restA.slice(1) === restB.slice(1)) return true;
-  return restA.length > 1 && restA[0] === restB[1] && restA[1] === restB[0] && restA.slice(2) === restB.slice(2);
-}
-
-function fuzzy(word: string, names: readonly string[]): number | undefined {
-  if (word.length < 6 || NO_TYPOS.has(word)) return undefined;
-  const k = names.findIndex((name) => name.length >= 6 && name[0] === word[0] && oneEditApart(word, name));
-  return k < 0 ? undefined : k + 1;
-}
-
-export const weekdayOf = (word: string): number | undefined => WEEKDAYS.get(word) ?? fuzzy(word, LONG_WEEKDAYS);
-export const monthOf = (word: string): number | undefined => MONTHS.get(word) ?? fuzzy(word, LONG_MONTHS);
+export const weekdayOf = (word: string): number | undefined => WEEKDAYS.get(word) ?? WEEKDAYS.get(mendedTimeWord(word));
+export const monthOf = (word: string): number | undefined => MONTHS.get(word) ?? MONTHS.get(mendedTimeWord(word));
 /** "mar", "ven", "set": also other words, so a day or number must be near. */
 export const isShortName = (word: string): boolean => word.length <= 3;
 
@@ -199,6 +168,8 @@ export const PARTS = phraseTable<Part>([
   ['a pranzo', LUNCH],
   ['pausa pranzo', LUNCH],
   ['per pranzo', LUNCH],
+  ['pranzo', LUNCH],
+  ['cena', { name: 'evening', from: 19, to: 21 }],
 ]);
 
 export const PART_OF_TODAY = phraseTable<{ part: Part; days: number }>([
@@ -234,6 +205,8 @@ export const RELATIVE_DAYS = phraseTable<number>([
   ['dommani', 1],
   ['dopodomani', 2],
   ['dopo domani', 2],
+  ['posdomani', 2],
+  ['passato domani', 2],
   ["domani l'altro", 2],
   ['domanlaltro', 2],
   ['domani laltro', 2],

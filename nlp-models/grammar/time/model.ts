@@ -66,6 +66,8 @@ export interface Fixed {
   back?: boolean;
   /** Vague stretch of which only some days count ("fine settimana"). */
   part?: Part;
+  /** A season, a quarter, a year: named in passing more often than asked for. */
+  remote?: boolean;
   /** "adesso". */
   instant?: boolean;
   /** Shifted from now by whole days or more: the hour is not meant. */

@@ -4,9 +4,10 @@ import { phraseAt } from '../tokens.ts';
 import { clockAt } from './clock.ts';
 import { cycleAt } from './cycles.ts';
 import { dateAt } from './dates.ts';
+import { inMinutes, lengthAt } from './durations.ts';
 import { PART_OF_TODAY, PARTS, THIS } from './lexicon.ts';
 import { memoised } from './memo.ts';
-import type { Context, DateValue, Moment, Phrase, Piece } from './model.ts';
+import type { Clock, Context, DateValue, Moment, Phrase, Piece } from './model.ts';
 import { dayOf, yearAt } from './numeric-dates.ts';
 import { offsetAt } from './offsets.ts';
 import { RANGE_OPENERS } from './stretches.ts';
@@ -24,7 +25,15 @@ function partAt(ctx: Context, i: number): Piece<Moment> | undefined {
   const { tokens, now } = ctx;
   let j = i;
   const now3 = phraseAt(tokens, j, PART_OF_TODAY);
-  if (now3) return { value: { date: dayOf(now, now3.value.days), part: now3.value.part }, next: now3.next };
+  if (now3) {
+    const date = dayOf(now, now3.value.days);
+    // Before five in the morning "domattina" may be the one that comes.
+    const small = now.hour < 5 && now3.value.days === 1 && !ctx.conventions.literalHours;
+    return {
+      value: { date: small ? { ...date, other: now.startOf('day') } : date, part: now3.value.part },
+      next: now3.next,
+    };
+  }
   let today = false;
   for (let k = 0; k < 2; k += 1) {
     const found = phraseAt(tokens, j, PARTS);
@@ -37,13 +46,20 @@ function partAt(ctx: Context, i: number): Piece<Moment> | undefined {
   const word = tokens[j]?.w ?? '';
   if (!found || (['mat', 'matt', 'pom', 'pomer'].includes(word) && j === i && i === 0 && tokens.length > 1))
     return undefined;
+  // A meal is a moment only beside "prima di": "festa con cena" says no hour.
+  if (
+    ['pranzo', 'cena'].includes(word) &&
+    found.next === j + 1 &&
+    !(tokens[j - 1]?.w === 'di' && tokens[j - 2]?.w === 'prima')
+  )
+    return undefined;
   if (['buona', 'buon', 'bella', 'buone'].includes(tokens[j - 1]?.w ?? '')) return undefined;
   return { value: { part: found.value, ...(today && { date: dayOf(now, 0) }) }, next: found.next };
 }
 
 /** One piece at `i`, the longest reading. */
 function pieceAtRaw(ctx: Context, i: number, hint: Hint): Piece<Moment> | undefined {
-  const clock = clockAt(ctx.tokens, i, hint === 'hour' ? 'hour' : undefined);
+  const clock = shiftedClockAt(ctx, i) ?? clockAt(ctx.tokens, i, hint === 'hour' ? 'hour' : undefined);
   const pieces: (Piece<Moment> | undefined)[] = [
     wrap(offsetAt(ctx, i), (date) => ({ date })),
     wrap(cycleAt(ctx, i), (date) => ({ date })),
@@ -55,6 +71,28 @@ function pieceAtRaw(ctx: Context, i: number, hint: Hint): Piece<Moment> | undefi
   let best: Piece<Moment> | undefined;
   for (const piece of pieces) if (piece && (!best || piece.next > best.next)) best = piece;
   return best;
+}
+
+/** "mezz'ora dopo le tre", "un'ora prima di mezzogiorno". */
+function shiftedClockAt({ tokens }: Context, i: number): Piece<Clock> | undefined {
+  const length = lengthAt(tokens, i);
+  const minutes = length && inMinutes(length.value);
+  const word = length && tokens[length.next]?.w;
+  if (!length || minutes === undefined || (word !== 'dopo' && word !== 'prima')) return undefined;
+  const joiner = tokens[length.next + 1]?.w ?? '';
+  const at = word === 'prima' ? length.next + (joiner === 'di' ? 2 : 1) : length.next + 1;
+  const clock =
+    clockAt(tokens, at, joiner === 'delle' || joiner === 'dell' ? 'hour' : undefined) ??
+    (joiner === 'delle' || joiner === 'dell' ? clockAt(tokens, at + 1, 'hour') : undefined);
+  if (!clock) return undefined;
+  const { hour, minute, fixed } = clock.value;
+  const afternoon = !fixed && hour >= 1 && hour <= 7 ? 12 : 0;
+  const total = (hour + afternoon) * 60 + minute + (word === 'prima' ? -minutes : minutes);
+  if (total < 0 || total >= 1440) return undefined;
+  return {
+    value: { ...clock.value, hour: Math.floor(total / 60), minute: total % 60, grain: 'minute', fixed: true },
+    next: clock.next,
+  };
 }
 
 const pieceAt = memoised(pieceAtRaw);

@@ -75,7 +75,12 @@ export function numericAt(tokens: readonly Token[], i: number): Piece<DateValue>
   if (s1.w !== '/' || third) return undefined;
   if (isCounted(tokens[i + 3]?.w) || unitOf(tokens[i + 3]?.w ?? '') || tokens[i - 1]?.w === '/') return undefined;
   if (Number(b.w) > 12 || Number(a.w) > 31 || Number(b.w) < 1 || Number(a.w) < 1) {
-    return Number(a.w) > 24 && Number(a.w) <= 31 && Number(b.w) > 12 && Number(b.w) <= 31 ? undefined : undefined;
+    // Meant as a date, and none: "il 25/13", "32/12" alone.
+    const meant =
+      tokens.length <= 3 || ['il', 'per', 'giorno', 'del', 'al', 'dal', 'data'].includes(tokens[i - 1]?.w ?? '');
+    return glued && meant && Number(a.w) > 12 && Number(b.w) > 0
+      ? { value: { type: 'impossible' }, next: i + 3 }
+      : undefined;
   }
   return { value: calendar(Number(a.w), Number(b.w)), next: i + 3 };
 }

@@ -41,7 +41,7 @@ function shifted(ctx: Context, length: Length, sign: 1 | -1): Fixed {
 }
 
 /** "due giorni dopo Natale", "il giorno prima della vigilia". */
-function fromDay(ctx: Context, length: Length, i: number): Piece<Fixed> | undefined {
+function fromDay(ctx: Context, length: Length, i: number, single = false): Piece<Fixed> | undefined {
   const { tokens } = ctx;
   const word = tokens[i]?.w;
   if (word !== 'dopo' && word !== 'prima') return undefined;
@@ -52,6 +52,13 @@ function fromDay(ctx: Context, length: Length, i: number): Piece<Fixed> | undefi
   const date = dateAt(ctx, j, true);
   const found = date && resolveDate(date.value, ctx);
   if (!date || !found?.from || ['hour', 'minute', 'second'].includes(length.unit)) return undefined;
+  if (single && length.unit === 'week') {
+    const week = found.from.startOf('week').plus({ weeks: before ? -1 : 1 });
+    return {
+      value: { type: 'fixed', from: week, to: week.plus({ weeks: 1 }), grain: 'week', shape: 'point' },
+      next: date.next,
+    };
+  }
   const from = found.from.plus({ [`${length.unit}s`]: before ? -length.count : length.count });
   const day = from.startOf('day');
   return {
@@ -80,7 +87,7 @@ function offsetAtRaw(ctx: Context, i: number): Piece<Fixed> | undefined {
   const direct = single ?? unitOf(lead);
   if (direct && !ahead) {
     const at = single ? i + 2 : i + 1;
-    const found = fromDay(ctx, { unit: direct, count: 1, minutes: 0 }, at);
+    const found = fromDay(ctx, { unit: direct, count: 1, minutes: 0 }, at, true);
     if (found) return found;
   }
   if (['i', 'gli', 'le'].includes(lead)) j += 1;

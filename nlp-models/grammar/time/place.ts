@@ -15,6 +15,8 @@ export interface Placed {
   issue?: TimeIssue;
   /** Looks back ("ieri", "la settimana scorsa"). */
   back?: boolean;
+  /** A week, a month, "dopo Natale": a day named beside it is what is meant. */
+  vague?: boolean;
 }
 
 const PART_SLOT: Partial<Record<Part['name'], PartOfDay>> = {
@@ -23,13 +25,14 @@ const PART_SLOT: Partial<Record<Part['name'], PartOfDay>> = {
   evening: 'evening',
 };
 
-function dateSlots(date: ResolvedDate, { now, lookBack }: Context): TimeSlots {
+function dateSlots(date: ResolvedDate, { now, lookBack, tokens }: Context): TimeSlots {
   if (!date.from || !date.to || date.instant) return {};
   const today = now.startOf('day');
   if (date.grain === 'day' && date.shape === 'point') return { date: isoDate(date.from) };
   if (date.grain === 'minute' || date.grain === 'second' || date.grain === 'hour') {
     if (date.shape === 'point') return { date: isoDate(date.from), time: isoTime(date.from) };
   }
+  if (date.remote && !lookBack && tokens.length > 4) return {};
   const from = lookBack ? date.from : DateTime.max(date.from, today);
   const last = date.to.minus({ milliseconds: 1 });
   return last < today && !lookBack ? {} : { date: isoDate(from), dateTo: isoDate(last) };
@@ -77,7 +80,17 @@ function placeSingle(phrase: Phrase, ctx: Context, said: string, span: Span): Pl
   const dated = date ? dateSlots(date, ctx) : {};
   const partSlot = part ? { partOfDay: part } : {};
   const label = part ? { partOfDay: part } : {};
-  if (mode !== undefined && mode !== 'range') return placeOpen(mode, spot, ctx, span, { clock, dated, label, back });
+  if (mode !== undefined && mode !== 'range') {
+    const meal = a.clock
+      ? undefined
+      : a.part?.name === 'lunch'
+        ? 'morning'
+        : a.part?.name === 'evening'
+          ? 'afternoon'
+          : undefined;
+    const open = placeOpen(mode, spot, ctx, span, { clock, dated, label, meal, back });
+    return open && (clock === undefined ? { ...open, vague: true } : open);
+  }
   if (spot.interval) {
     return {
       reading: {
@@ -89,6 +102,7 @@ function placeSingle(phrase: Phrase, ctx: Context, said: string, span: Span): Pl
         ...label,
       },
       slots: { ...dated, ...partSlot },
+      ...(date && date.shape === 'interval' && { vague: true }),
       ...(back && { back }),
     };
   }
@@ -108,6 +122,7 @@ function placeSingle(phrase: Phrase, ctx: Context, said: string, span: Span): Pl
       ...(other && { other: isoDate(other) }),
     },
     slots: { ...dated, ...partSlot, ...(clock !== undefined && { time: clock }) },
+    ...(dated.dateTo !== undefined && { vague: true }),
     ...(doubt && { issue: doubt }),
     ...(back && { back }),
   };
@@ -123,6 +138,8 @@ interface OpenParts {
   clock: string | undefined;
   dated: TimeSlots;
   label: { partOfDay?: PartOfDay };
+  /** "prima di pranzo" is the morning, "prima di cena" the afternoon. */
+  meal: PartOfDay | undefined;
   back: boolean;
 }
 
@@ -160,7 +177,14 @@ function placeOpen(
       return { reading: { type: 'interval', from: isoLocal(start), grain, span, ...label }, slots };
     }
     case 'before': {
-      const slots = clock !== undefined ? { ...dated, timeTo: clock } : spot.date ? { dateTo: lastDay(from) } : {};
+      const slots =
+        clock !== undefined
+          ? { ...dated, timeTo: clock }
+          : spot.date && !parts.meal
+            ? { dateTo: lastDay(from) }
+            : parts.meal
+              ? { ...dated, partOfDay: parts.meal }
+              : {};
       return { reading: { type: 'interval', to: isoLocal(from), grain, span }, slots };
     }
     case 'by':

@@ -6,6 +6,7 @@ import type { TimeReading } from '../types.ts';
 import type { Context, Conventions } from './model.ts';
 import { bareTimeAt, phraseOfTimeAt } from './phrases.ts';
 import { type Placed, place } from './place.ts';
+import { mendTimeWords } from './typos.ts';
 
 export const BOOKING: Conventions = {
   literalHours: false,
@@ -40,7 +41,7 @@ export interface ReadOptions {
 export function readPlaced(text: string, options: ReadOptions): Placed[] {
   const now = parseNow(options.now);
   if (!now.isValid) return [];
-  const tokens = tokenize(text);
+  const tokens = mendTimeWords(tokenize(text));
   const ctx: Context = {
     now,
     tokens,
@@ -50,6 +51,18 @@ export function readPlaced(text: string, options: ReadOptions): Placed[] {
   const found: Placed[] = [];
   let i = 0;
   while (i < tokens.length) {
+    const beside = dayBeside(ctx, i, found);
+    if (beside) {
+      found.push({
+        ...beside.placed,
+        reading: {
+          ...beside.placed.reading,
+          span: { start: tokens[i]?.start ?? 0, end: tokens[beside.next - 1]?.end ?? 0 },
+        },
+      });
+      i = beside.next;
+      continue;
+    }
     const phrase = phraseOfTimeAt(ctx, i) ?? (options.bare ? bareTimeAt(ctx, i, options.bare) : undefined);
     const start = tokens[i]?.start ?? 0;
     const end = phrase ? (tokens[phrase.next - 1]?.end ?? start) : start;
@@ -58,6 +71,29 @@ export function readPlaced(text: string, options: ReadOptions): Placed[] {
     i = placed && phrase ? phrase.next : i + 1;
   }
   return found;
+}
+
+/** "sabato 12 … il giorno dopo": the day after the one last said. */
+function dayBeside(ctx: Context, i: number, found: readonly Placed[]): { placed: Placed; next: number } | undefined {
+  const words = [0, 1, 2].map((k) => ctx.tokens[i + k]?.w ?? '');
+  if (!/^(?:il|al|del|dal|l)$/.test(words[0] ?? '')) return undefined;
+  const named =
+    words[1] === 'giorno' && /^(?:dopo|seguente|successivo)$/.test(words[2] ?? '')
+      ? 3
+      : words[1] === 'indomani'
+        ? 2
+        : 0;
+  const last = [...found].reverse().find(({ reading }) => reading.type === 'point' && reading.grain !== 'week');
+  if (!named || last?.reading.type !== 'point' || last.slots.date === undefined) return undefined;
+  if (named === 3 && /^(?:di|il|la|l|natale|pasqua|le|la)$/.test(ctx.tokens[i + 3]?.w ?? '')) return undefined;
+  const date = DateTime.fromISO(last.slots.date, { zone: 'utc' }).plus({ days: 1 }).toFormat('yyyy-MM-dd');
+  const reading = {
+    type: 'point' as const,
+    value: `${date}T00:00:00`,
+    grain: 'day' as const,
+    span: { start: 0, end: 0 },
+  };
+  return { placed: { reading, slots: { date } }, next: i + named };
 }
 
 /** Half-open readings in the order of the text. */

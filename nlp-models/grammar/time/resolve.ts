@@ -18,6 +18,7 @@ export interface ResolvedDate {
   back?: boolean;
   part?: Part;
   instant?: boolean;
+  remote?: boolean;
 }
 
 type Calendar = Extract<DateValue, { type: 'calendar' }>;
@@ -117,7 +118,7 @@ function resolveCalendar(value: Calendar, ctx: Context, after?: DateTime): Resol
     return { from, to: from.plus({ months: 1 }), grain: 'month', shape: 'point' };
   }
   const from = today.set({ year: value.year ?? today.year }).startOf('year');
-  return { from, to: from.plus({ years: 1 }), grain: 'year', shape: 'point' };
+  return { from, to: from.plus({ years: 1 }), grain: 'year', shape: 'point', remote: true };
 }
 
 function resolveWeekday(value: Extract<DateValue, { type: 'weekday' }>, ctx: Context): ResolvedDate {

@@ -1,6 +1,7 @@
 /** Stretches: "dalle 9 alle 11", "tra il 13 e il 15 luglio", "dopo le 17", "entro venerdì". */
 
 import { clockAt } from './clock.ts';
+import { isCounted, weekdayOf } from './lexicon.ts';
 import type { Context, Mode, Moment, Phrase, Piece } from './model.ts';
 import { type Hint, momentAt, wrap } from './moments.ts';
 import { dayNumberAt } from './numeric-dates.ts';
@@ -71,7 +72,12 @@ export function rangeAt(ctx: Context, i: number): Piece<Phrase> | undefined {
       momentAt(ctx, i + 1, all),
       all === undefined || between ? bareEnd(ctx, i + 1, 'day') : bareEnd(ctx, i + 1, all),
     ];
-    if (all === undefined || between) starts.push(bareEnd(ctx, i + 1, 'hour'));
+    if (all === undefined || between) {
+      const hour = bareEnd(ctx, i + 1, 'hour');
+      // "mercoledì tra 9 e 11": beside a day, bare numbers are hours.
+      if (between && besideDay(ctx, i)) starts.unshift(hour);
+      else starts.push(hour);
+    }
     for (const a of starts) {
       if (!a) continue;
       const word = tokens[a.next]?.w ?? '';
@@ -82,6 +88,8 @@ export function rangeAt(ctx: Context, i: number): Piece<Phrase> | undefined {
     }
     if (between) return undefined;
   }
+  const hours = windowAt(ctx, i);
+  if (hours) return hours;
   const a = momentAt(ctx, i) ?? (dayNumberAt(tokens, i) && bareEnd(ctx, i, 'day'));
   if (!a) return undefined;
   const joiner = tokens[a.next]?.w ?? '';
@@ -101,6 +109,40 @@ export function rangeAt(ctx: Context, i: number): Piece<Phrase> | undefined {
     if (b && alike(a.value, b.value)) return { value: { mode: 'range', a: a.value, b: b.value }, next: b.next };
   }
   return undefined;
+}
+
+/** Does a weekday, or "domani", stand just before? */
+function besideDay({ tokens }: Context, i: number): boolean {
+  for (let k = i - 1; k >= Math.max(0, i - 3); k -= 1) {
+    const word = tokens[k]?.w ?? '';
+    if (
+      weekdayOf(word) !== undefined ||
+      ['oggi', 'domani', 'dopodomani', 'mattina', 'pomeriggio', 'prossima'].includes(word)
+    )
+      return true;
+    if (tokens[k]?.kind !== 'mark') return false;
+  }
+  return false;
+}
+
+/** "finestra 9-11", "lunedì 15-17": bare hours where a window or a day has been named. */
+export function windowAt(ctx: Context, i: number): Piece<Phrase> | undefined {
+  const { tokens } = ctx;
+  const [a, dash, b, after] = tokens.slice(i, i + 4);
+  if (a?.kind !== 'num' || b?.kind !== 'num' || dash?.w !== '-' || a.w.length > 2 || b.w.length > 2) return undefined;
+  const [from, to] = [Number(a.w), Number(b.w)];
+  if (from < 6 && to > 12) return undefined;
+  if (
+    to > 24 ||
+    from >= to ||
+    (after?.kind === 'word' && isCounted(after.w)) ||
+    (after?.glued && after.w !== ',' && after.w !== '.')
+  )
+    return undefined;
+  const named = /^(?:finestra|fascia|orario|orari|ore|h|turno|slot|consegna|ritiro)$/.test(tokens[i - 1]?.w ?? '');
+  if (!named && !besideDay(ctx, i) && tokens.length > 3) return undefined;
+  const hour = (value: number): Moment => ({ clock: { hour: value, minute: 0, grain: 'hour', fixed: value > 12 } });
+  return { value: { mode: 'range', a: hour(from), b: hour(to) }, next: i + 3 };
 }
 
 const hasMonth = (moment: Moment): boolean =>

@@ -14,6 +14,7 @@ export function cycle(now: DateTime, unit: Unit, shift: number, count = 1, shape
     to: from.plus(step(unit, count)),
     grain: unit,
     shape,
+    ...((unit === 'year' || unit === 'quarter') && { remote: true }),
     ...(shift < 0 && { back: true }),
   };
 }

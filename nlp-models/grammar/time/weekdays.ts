@@ -2,9 +2,11 @@
 
 import { integerAt } from '../numerals.ts';
 import { phraseAt, type Token } from '../tokens.ts';
+import { dateAt } from './dates.ts';
 import { isCounted, isShortName, LAST, NEXT, RELATIVE_DAYS, THIS, ULTIMATE, unitOf, weekdayOf } from './lexicon.ts';
 import type { Context, DateValue, Piece } from './model.ts';
 import { dayAndMonthAt, dayNumberAt, dayOf, monthAt, numericAt } from './numeric-dates.ts';
+import { resolveDate } from './resolve.ts';
 
 export type Which = 'next' | 'last' | 'this' | 'leap';
 
@@ -40,6 +42,26 @@ function weekdayTail(tokens: readonly Token[], i: number): Piece<Which | 'nextWe
   return undefined;
 }
 
+/** "il sabato prima di Natale", "il lunedì dopo Pasqua". */
+function besideDate(ctx: Context, weekday: number, i: number): Piece<DateValue> | undefined {
+  const word = ctx.tokens[i]?.w;
+  if (word !== 'prima' && word !== 'dopo') return undefined;
+  const before = word === 'prima';
+  if (before && !/^d(?:i|el|ell|ella|ei|elle)$/.test(ctx.tokens[i + 1]?.w ?? '')) return undefined;
+  const date = dateAt(ctx, before ? i + 2 : i + 1);
+  const day =
+    date && date.value.type !== 'impossible' && namesDay(date.value)
+      ? resolveDate(date.value, ctx).from?.startOf('day')
+      : undefined;
+  if (!date || !day) return undefined;
+  const gap = before ? (day.weekday - weekday + 7) % 7 || 7 : (weekday - day.weekday + 7) % 7 || 7;
+  const from = before ? day.minus({ days: gap }) : day.plus({ days: gap });
+  return { value: { type: 'fixed', from, to: from.plus({ days: 1 }), grain: 'day', shape: 'point' }, next: date.next };
+}
+
+const namesDay = (value: DateValue): boolean =>
+  value.type === 'calendar' && (value.feast !== undefined || value.day !== undefined);
+
 export function weekdayAt(ctx: Context, i: number): Piece<DateValue> | undefined {
   const { tokens } = ctx;
   let j = i;
@@ -66,6 +88,8 @@ export function weekdayAt(ctx: Context, i: number): Piece<DateValue> | undefined
     const value: DateValue = dated.value.type === 'calendar' ? { ...dated.value, weekday } : dated.value;
     return { value, next: dated.next };
   }
+  const beside = besideDate(ctx, weekday, next);
+  if (beside) return beside;
   const tail = weekdayTail(tokens, next);
   if (tail) {
     if (typeof tail.value === 'number') {
