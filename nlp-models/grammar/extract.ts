@@ -7,6 +7,7 @@ import { readAmounts } from './slots/amounts.ts';
 import { audienceOf, boxSize, namedFeasts, occasionOf, taskOf } from './slots/choices.ts';
 import { idleNumbers } from './slots/floors.ts';
 import { readPhones } from './slots/phones.ts';
+import { mendWords } from './slots/typos.ts';
 import type { Placed } from './time/place.ts';
 import { readPlaced } from './time/read.ts';
 import { fold, MAX_EXAMINED, mask, tokenize } from './tokens.ts';
@@ -153,18 +154,21 @@ export function extract(text: string, options: ExtractOptions): Extraction {
   const amounts = early ?? readAmounts(mask(visible, time.spans), options);
   Object.assign(slots, amounts.slots);
 
-  const tokens = tokenize(visible);
+  const tokens = mendWords(tokenize(visible));
   const whole = tokenize(mask(examined, addresses));
-  const box = boxSize(tokens, asked === 'box', active === 'order_groceries' || asked === 'box');
+  const folded = fold(visible);
+  const named = /\bcass?et+[ae]\b|\bbox\b|\brigenera\b/.test(folded);
+  const alone = active === undefined && tokens.length <= 4;
+  const box = boxSize(tokens, asked === 'box', active === 'order_groceries' || asked === 'box' || named || alone);
   const laundry = active === undefined && /\b(?:stir|panni|bucato|biancheria)/.test(fold(visible));
-  if (box && !laundry && active !== 'book_ironing' && active !== 'book_party') slots.box = box;
-  if (active === undefined || active === 'book_custodian' || active === 'correct_slot' || asked === 'task') {
-    const task = taskOf(tokens, asked === 'task');
-    if (task && (asked === 'task' || active === 'book_custodian' || mentionsHelp(visible, task))) slots.task = task;
-  }
-  if (active === undefined || active === 'book_party' || asked === 'occasion') {
+  if (box && !laundry && (named || (active !== 'book_ironing' && active !== 'book_party'))) slots.box = box;
+  const task = taskOf(tokens, asked === 'task');
+  const short = active === undefined && tokens.length <= 7 && task !== 'spesa' && slots.items === undefined;
+  if (task && (asked === 'task' || active === 'book_custodian' || mentionsHelp(visible, task) || short))
+    slots.task = task;
+  {
     const occasion = occasionOf(whole);
-    const party = active !== undefined || asked === 'occasion' || CELEBRATION.test(fold(examined));
+    const party = active === 'book_party' || asked === 'occasion' || CELEBRATION.test(fold(examined));
     if (occasion && party) slots.occasion = occasion;
     else if (asked === 'occasion' && tokens.length > 0 && tokens.length <= 6 && Object.keys(slots).length === 0)
       slots.occasion = cutHealthDetails(text.trim().toLowerCase());
@@ -176,7 +180,7 @@ export function extract(text: string, options: ExtractOptions): Extraction {
 
 /** "la pensione in posta" is no party. */
 const CELEBRATION =
-  /\b(?:fest|parco|coloni|invit|complean|compleni|battes|comunion|cresim|laure|anniversar|saremo|diciottes|anni di matrimonio|compie|compiono|nubilato|celibato)/;
+  /\b(?:fest|parco|coloni|invit|complean|compleni|battes|comunion|cresim|laure|anniversar|saremo|diciottes|anni di matrimonio|compie|compiono|nubilato|celibato|\d0esimo|antesimo)/;
 
 /** A task word is a task when help at home is what is asked: not "la spesa di Rigenera". */
 function mentionsHelp(text: string, task: string): boolean {

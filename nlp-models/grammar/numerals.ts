@@ -117,7 +117,7 @@ const COLLECTIVES: Record<string, number> = {
   novantina: 90,
 };
 
-const HALF = new Set(['mezzo', 'mezza', 'mezz']);
+const HALF = new Set(['mezzo', 'mezza', 'mezz', 'meso', 'mezo', 'meza']);
 
 /** A quantity at token `i`: "6,5", "6 e mezzo", "mezza dozzina", "una ventina di", "un paio di". */
 export function quantityAt(tokens: readonly Token[], i: number): NumberAt | undefined {

@@ -54,6 +54,17 @@ export function tokenize(text: string): Token[] {
       i += 1;
       continue;
     }
+    if (
+      c === "'" &&
+      isDigit(folded.charAt(i - 1)) &&
+      !isLetter(folded.charAt(i + 1)) &&
+      !isDigit(folded.charAt(i + 1))
+    ) {
+      // "60'" are minutes.
+      tokens.push({ w: c, kind: 'mark', start, end: i + 1, glued: true });
+      i += 1;
+      continue;
+    }
     if (c === "'" || isCombining(c)) {
       i += 1;
       continue;

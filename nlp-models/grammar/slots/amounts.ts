@@ -6,8 +6,9 @@ import { inMinutes, lengthAt } from '../time/durations.ts';
 import { fold, type Token, tokenize } from '../tokens.ts';
 import type { ExtractOptions, Slots, Span } from '../types.ts';
 import { readItems } from './items.ts';
-import { countGuests } from './people.ts';
+import { countGuests, countIn } from './people.ts';
 import { countPieces, namesContainer, weightAt } from './quantities.ts';
+import { mendWords } from './typos.ts';
 import { GARMENTS } from './words.ts';
 
 export interface Amounts {
@@ -61,11 +62,19 @@ function lengths(tokens: readonly Token[]): Found<number>[] {
     const length = lengthAt(tokens, i);
     const minutes = length && inMinutes(length.value);
     if (!length || minutes === undefined || minutes <= 0 || minutes > 24 * 60) return undefined;
-    if (['fa', 'prima', 'dopo', 'che'].includes(tokens[length.next]?.w ?? '')) return undefined;
+    const [after, more] = [tokens[length.next]?.w ?? '', tokens[length.next + 1]?.w ?? ''];
+    if (['fa', 'prima', 'dopo', 'che'].includes(after)) return undefined;
+    // "mezz'ora più tardi", "un'ora di ritardo" move something; they are no length.
+    if (
+      (after === 'piu' && more === 'tardi') ||
+      /^(?:ritardo|anticipo|piu|meno)$/.test(/^(?:di|in)$/.test(after) ? more : '')
+    )
+      return undefined;
     return { value: Math.round(minutes), next: length.next };
   });
 }
 
+const PARTY = /\bfest|\bparco\b|\binvit|\bcomplean|\bbattes|\blaurea|\bcoloni/;
 const IRONING = /\bstir|\bkg\b|\bchil[io]|\bpanni|\bcami[cs]|\blenzuol|\bbucato|\bbiancheria|\bvestiti|\broba/;
 
 function bareNumber(tokens: readonly Token[]): number | undefined {
@@ -79,7 +88,7 @@ function bareNumber(tokens: readonly Token[]): number | undefined {
 
 export function readAmounts(text: string, options: ExtractOptions): Amounts {
   const { asked, active } = options;
-  const tokens = tokenize(text);
+  const tokens = mendWords(tokenize(text));
   const slots: Amounts['slots'] = {};
   const groceries = active === 'order_groceries' || asked === 'items' || asked === 'more_items' || asked === 'box';
   const party = active === 'book_party' || asked === 'guests';
@@ -94,6 +103,7 @@ export function readAmounts(text: string, options: ExtractOptions): Amounts {
     foods.items.length > 0 &&
     (groceries ||
       foods.items.some((item) => item.qty !== undefined) ||
+      isList(tokens, foods.used) ||
       /\bspesa|rigenera|cassett|ordin|portat|consegn|prend|vorrei\b/.test(folded))
   ) {
     slots.items = foods.items;
@@ -113,7 +123,7 @@ export function readAmounts(text: string, options: ExtractOptions): Amounts {
     if (pieces !== undefined && (ironing || garments || active === undefined)) slots.pieces = pieces;
   }
   if (!groceries && !ironing && !custodian) {
-    const guests = guestsIn(text, tokens);
+    const guests = guestsIn(text, tokens) ?? (party || PARTY.test(folded) ? countIn(tokens) : undefined);
     if (guests !== undefined && !garments) slots.guests = guests;
   }
   const times = lengths(tokens);
@@ -145,6 +155,17 @@ export function readAmounts(text: string, options: ExtractOptions): Amounts {
   return { slots, vague, spans };
 }
 
+const BETWEEN = new Set(
+  ', . e ed del della dello delle dei degli dell di d un po il la le i l anche poi solo grazie ciao con più piu'.split(
+    ' ',
+  ),
+);
+/** Nothing but foods and the words between them: "mele, patate e carote". */
+function isList(tokens: readonly Token[], used: readonly [number, number][]): boolean {
+  if (tokens.length > 12 || (used.length < 2 && tokens.length > 4)) return false;
+  return tokens.every(({ w }, k) => used.some(([from, to]) => k >= from && k < to) || BETWEEN.has(w));
+}
+
 /** Corrected counts: "non 10 camicie ma 12", "20, anzi 25 invitati". */
 function piecesIn(text: string, tokens: readonly Token[]): number | undefined {
   return corrected(text, tokens, (some) => countPieces(some).value);
@@ -170,9 +191,10 @@ function corrected(
 /** What follows "anzi", "ma" after "non", "volevo dire"… */
 function afterCorrection(text: string): string | undefined {
   const folded = fold(text);
-  const match = /\b(?:anzi|volevo dire|mi correggo|no aspett[ai]|scus[ai],? no)\b|\bnon\b[^.]{1,40}?\bma\b/.exec(
-    folded,
-  );
+  const match =
+    /\b(?:anzi|volevo dire|mi correggo|no aspett[ai]|scus[ai],? no)\b|\bno \d+\s*[,.;]?\s+(?=\d)|\bnn? ?(?:on)? (?:sono|erano|e) \S+ (?:\S+ )?(?:ma )?(?=sono \d)|\bnon\b[^.]{1,40}?\bma\b/.exec(
+      folded,
+    );
   return match ? text.slice(match.index + match[0].length) : undefined;
 }
 

@@ -7,9 +7,31 @@ import { BOX_SIZES, BOXES, OCCASIONS, TASK_WORDS } from './words.ts';
 function firstOf<T>(tokens: readonly Token[], table: PhraseTable<T>): { value: T; at: number } | undefined {
   for (let i = 0; i < tokens.length; i += 1) {
     const found = phraseAt(tokens, i, table);
-    if (found && !['non', 'niente', 'senza'].includes(tokens[i - 1]?.w ?? '')) return { value: found.value, at: i };
+    if (found && !isRefused(tokens, i) && !isPlace(tokens, i)) return { value: found.value, at: i };
   }
   return undefined;
+}
+
+/** "non è per la spesa", "niente compagnia". */
+function isRefused(tokens: readonly Token[], i: number): boolean {
+  if (['non', 'niente', 'senza', 'no'].includes(tokens[i - 1]?.w ?? '')) return true;
+  for (let k = i - 1; k >= Math.max(0, i - 4); k -= 1) {
+    if (tokens[k]?.w === 'non') return true;
+    if (!['e', 'era', 'per', 'la', 'il', 'le', 'di', 'serve', 'voglio', 'sono'].includes(tokens[k]?.w ?? ''))
+      return false;
+  }
+  return false;
+}
+
+/** "sopra la farmacia", "davanti all'INPS" say where, not what. */
+function isPlace(tokens: readonly Token[], i: number): boolean {
+  for (let k = i - 1; k >= Math.max(0, i - 3); k -= 1) {
+    const word = tokens[k]?.w ?? '';
+    if (/^(?:sopra|sotto|davanti|vicino|vicina|dietro|fronte|accanto|fianco|presso|pressi|angolo)$/.test(word))
+      return true;
+    if (!/^(?:a|al|alla|all|la|il|l|di|della|del|dell)$/.test(word)) return false;
+  }
+  return false;
 }
 
 const DETERMINERS = new Set([
@@ -35,7 +57,8 @@ export function boxSize(tokens: readonly Token[], asked: boolean, ordering: bool
     const word = tokens[i]?.w ?? '';
     const size = Object.hasOwn(BOX_SIZES, word) ? BOX_SIZES[word] : undefined;
     if (size === undefined) continue;
-    if (tokens[i - 1]?.w === 'non') continue;
+    if (['non', 'ne', 'no', 'senza'].includes(tokens[i - 1]?.w ?? '')) continue;
+    if (word === 'mezzo' && !(asked && tokens[i - 1]?.w === 'di')) continue;
     const near = [
       tokens[i - 1]?.w,
       tokens[i - 2]?.w,
@@ -55,7 +78,8 @@ export function boxSize(tokens: readonly Token[], asked: boolean, ordering: bool
       (asked && !letter) ||
       (pointed && !['spesa'].includes(tokens[i + 1]?.w ?? '')) ||
       word === 'cassettina' ||
-      word === 'cassettona'
+      word === 'cassettona' ||
+      (ordering && ['piu', 'quella', 'quello'].includes(tokens[i - 1]?.w ?? ''))
     )
       found = size;
   }

@@ -39,6 +39,11 @@ function anyFoodAt(tokens: readonly Token[], i: number): { item: string; next: n
   return { item: word.w, next: i + 2 };
 }
 
+/** Poured or weighed: a bare number of them says no unit. */
+const UNCOUNTED = new Set('latte olio vino acqua farina zucchero riso pasta miele sale caffe burro'.split(' '));
+/** Sold by the piece wherever the number stands. */
+const BY_PIECE = new Set('uova pane limoni kiwi'.split(' '));
+
 interface ItemAt {
   slot: ItemSlot;
   next: number;
@@ -70,16 +75,28 @@ function measuredItem(tokens: readonly Token[], i: number): ItemAt | undefined {
   }
   const food = foodAt(tokens, next) ?? (unit !== undefined && unit !== 'pz' ? anyFoodAt(tokens, next) : undefined);
   if (!food || (!number && unit === undefined)) return undefined;
+  const counted = unit ?? (value !== undefined && !UNCOUNTED.has(food.item) ? 'pz' : undefined);
   return {
-    slot: { item: food.item, ...(value !== undefined && { qty: value }), ...(unit !== undefined && { unit }) },
+    slot: {
+      item: food.item,
+      ...(value !== undefined && { qty: value }),
+      ...(counted !== undefined && { unit: counted }),
+    },
     next: food.next,
   };
 }
 
+/** What may stand between a food and its quantity: "mele (1 kg)", "mele nn troppo grosse 1,5 kg", "le mele diventano 3 kg". */
+const BEHIND = new Set(
+  ': ( circa x = - nn non troppo grosse grossi piccole piccoli mature maturi belle belli fresco fresca fresche freschi grande grandi sono diventano diventa facciamo fanno mettine mettetene mettete ne metta che ho ordinato ordinate'.split(
+    ' ',
+  ),
+);
+
 /** The trailing quantity: "mele 2 kg", "uova 6", "latte 2 litri", "mele (1 kg)". */
 function quantityBehind(tokens: readonly Token[], i: number): { qty: number; unit?: string; next: number } | undefined {
   let at = i;
-  while ([':', '(', 'circa', 'x', '=', '-'].includes(tokens[at]?.w ?? '') && at - i < 2) at += 1;
+  while (BEHIND.has(tokens[at]?.w ?? '') && at - i < 6) at += 1;
   const weight = weightAt(tokens, at);
   if (weight && !foodAt(tokens, weight.next))
     return {
@@ -103,6 +120,8 @@ function quantityBehind(tokens: readonly Token[], i: number): { qty: number; uni
   const dozen = /^dozzin[ae]$/.test(tokens[number.next - 1]?.w ?? '');
   return { qty: number.value, ...((unit ?? (dozen ? 'pz' : undefined)) !== undefined && { unit: unit ?? 'pz' }), next };
 }
+
+const OF_FOOD = new Set('sa sapore torta cassetta ordine succo sacchetto crostata spremuta odore'.split(' '));
 
 /** Said before what is not wanted. */
 const REFUSED = new Set([
@@ -137,16 +156,20 @@ export function readItems(tokens: readonly Token[]): { items: ItemSlot[]; used: 
     if (!measured) {
       const behind = quantityBehind(tokens, next);
       if (behind) {
-        slot = { ...slot, qty: behind.qty, ...(behind.unit !== undefined && { unit: behind.unit }) };
+        const unit = behind.unit ?? (BY_PIECE.has(slot.item) ? 'pz' : undefined);
+        slot = { ...slot, qty: behind.qty, ...(unit !== undefined && { unit }) };
         next = behind.next;
       }
     }
     const before = [tokens[i - 1]?.w ?? '', tokens[i - 2]?.w ?? ''];
     const negated = before[0] === 'no' || before[0] === 'non' || before.some((word) => REFUSED.has(word));
+    // "sa d'acqua", "una cassetta di patate": of, not how much.
+    const ofSomething =
+      slot.qty === undefined && (before[0] === 'd' || (before[0] === 'di' && OF_FOOD.has(before[1] ?? '')));
     const last = items.at(-1)?.unit;
     if (tokens[i + 1]?.w === 'di' && slot.unit === undefined && slot.qty !== undefined && last !== undefined)
       slot = { ...slot, unit: last };
-    if (!negated) {
+    if (!negated && !ofSomething) {
       const known = items.findIndex((item) => item.item === slot.item);
       if (known < 0) items.push(slot);
       else if (slot.qty !== undefined) items[known] = slot;

@@ -1,6 +1,7 @@
 /** How many will come: "saremo una trentina", "20 bambini e 10 adulti". */
 
 import { quantityAt } from '../numerals.ts';
+import { unitOf } from '../time/lexicon.ts';
 import type { Token } from '../tokens.ts';
 import { PEOPLE } from './words.ts';
 
@@ -44,6 +45,20 @@ const ABOUT = new Set([
   'penso',
   'attorno',
   'a',
+  'diventati',
+  'diventate',
+  'rimasti',
+  'rimaste',
+  'aumentati',
+  'ora',
+  'adesso',
+  'gia',
+  'solo',
+  'soltanto',
+  'pure',
+  'ormai',
+  'per',
+  'festa',
 ]);
 const COUNT_FREE = new Set([
   '',
@@ -70,6 +85,45 @@ const COUNT_FREE = new Set([
   'non',
   'il',
 ]);
+
+/** "gli invitati dovrebbero essere quaranta", "invitati: 20". */
+function namedBefore(tokens: readonly Token[], i: number): boolean {
+  let k = i - 1;
+  while (
+    k > i - 5 &&
+    [
+      'sono',
+      'saranno',
+      'dovrebbero',
+      'potrebbero',
+      'essere',
+      'circa',
+      ':',
+      'in',
+      'tutto',
+      'n',
+      'totale',
+      'numero',
+    ].includes(tokens[k]?.w ?? '')
+  )
+    k -= 1;
+  return k < i - 1 && PEOPLE.has(tokens[k]?.w ?? '');
+}
+
+/** "al parco dopo pranzo, in 12": only where a party is spoken of. */
+export function countIn(tokens: readonly Token[]): number | undefined {
+  for (let i = 1; i < tokens.length; i += 1) {
+    if (tokens[i - 1]?.w !== 'in' || !(i === 1 || tokens[i - 2]?.kind === 'mark' || COMING.has(tokens[i - 2]?.w ?? '')))
+      continue;
+    const number = quantityAt(tokens, i);
+    const after = number && tokens[number.next];
+    if (!number || number.article || !Number.isInteger(number.value) || number.value < 2 || number.value > 300)
+      continue;
+    if (!after || after.kind === 'mark' || ['tutto', 'circa', 'tutti', 'piu', 'forse', 'grazie'].includes(after.w))
+      return number.value;
+  }
+  return undefined;
+}
 
 /** People counted, or undefined. A total ("30 persone di cui 10 bambini") stands for its parts. */
 export function countGuests(tokens: readonly Token[]): number | undefined {
@@ -103,6 +157,19 @@ export function countGuests(tokens: readonly Token[]): number | undefined {
         total = last.value;
       else sum += last.value;
       i = noun + 1;
+      continue;
+    }
+    const named = namedBefore(tokens, i);
+    if (
+      named &&
+      !last.article &&
+      Number.isInteger(last.value) &&
+      last.value > 1 &&
+      total === undefined &&
+      !unitOf(tokens[last.next]?.w ?? '')
+    ) {
+      total = last.value;
+      i = last.next;
       continue;
     }
     let back = i - 1;

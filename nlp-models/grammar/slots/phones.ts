@@ -12,7 +12,7 @@ export interface PhoneReading extends Span {
 /** More numbers than this are no message of a person. */
 const MOST = 5;
 /** One run of digits and separators; each step eats a digit, so it cannot backtrack far. */
-const CANDIDATE = /(?<![\d/.,:])(?:\+|00)?\d(?:[ .\-/]{0,2}\d){6,14}(?![\d€])/g;
+const CANDIDATE = /(?<![\d/.,:])(?:\+|00)?\d(?:[ .\-/()]{0,2}\d){6,14}(?![\d€])/g;
 const LOOKS_LIKE_DATE = /^\d{1,2}[ ./-]\d{1,2}[ ./-](?:\d{2}|\d{4})$|^\d{4}[./-]\d{1,2}[./-]\d{1,2}$/;
 
 function nationalDigits(said: string): string | undefined {
@@ -41,8 +41,30 @@ export function readPhones(text: string, asked = false): PhoneReading[] {
     if (phone !== undefined) found.push({ phone, start, end: start + said.length });
   }
   if (asked && (found.length === 0 || (found[0]?.phone.length ?? 0) < 8)) return dictated(text) ?? found;
-  return found;
+  return found.length === 0 ? (spelledOut(text) ?? found) : found;
 }
+
+/** Nine digits or more, each a word: "tre tre tre uno due…". */
+function spelledOut(text: string): PhoneReading[] | undefined {
+  const tokens = tokenize(text);
+  let digits = '';
+  let start = 0;
+  for (const [i, token] of tokens.entries()) {
+    const digit = token.kind === 'word' && token.w.length > 2 ? integerAt(tokens, i)?.value : undefined;
+    if (digit === undefined || digit > 9) {
+      if (token.w !== ',' && digits.length < 9) digits = '';
+      continue;
+    }
+    if (digits === '') start = token.start;
+    digits += String(digit);
+    if (digits.length >= 9 && !isDigitWord(tokens, i + 1))
+      return /^[03]/.test(digits) ? [{ phone: digits, start, end: token.end }] : undefined;
+  }
+  return undefined;
+}
+
+const isDigitWord = (tokens: ReturnType<typeof tokenize>, i: number): boolean =>
+  tokens[i]?.kind === 'word' && (integerAt(tokens, i)?.value ?? 99) <= 9;
 
 /** "tre quattro sette, 12 34 567": digits in words and figures, as they are dictated. */
 function dictated(text: string): PhoneReading[] | undefined {

@@ -6,7 +6,7 @@ import { MASK, type Token } from '../tokens.ts';
 import { FOOD_LEADS } from './items.ts';
 import { ANY_PIECES, CONTAINERS, FOODS, GARMENTS, GRAMS, HECTOS, KILOS, PAIRED } from './words.ts';
 
-export const HALVES = new Set(['mezzo', 'mezza', 'meso']);
+export const HALVES = new Set(['mezzo', 'mezza', 'meso', 'mez', 'mezo']);
 export const round = (value: number): number => Number(value.toFixed(3));
 
 interface Weight {
@@ -24,8 +24,9 @@ function unitKg(word: string | undefined): number | undefined {
 /** "6kg e mezzo", "5 chili e due etti", "kg 7", "un chilo", "mezzo chilo", "4 o 5 chili" (the larger). */
 export function weightAt(tokens: readonly Token[], i: number): Weight | undefined {
   const lead = tokens[i]?.w;
-  if ((lead === 'kg' || lead === 'chili') && tokens[i + 1]?.kind === 'num' && tokens[i - 1]?.kind !== 'num') {
-    const number = quantityAt(tokens, i + 1);
+  const led = tokens[i + 1]?.w === '.' || tokens[i + 1]?.w === ':' ? i + 2 : i + 1;
+  if ((lead === 'kg' || lead === 'chili') && tokens[led]?.kind === 'num' && tokens[i - 1]?.kind !== 'num') {
+    const number = quantityAt(tokens, led);
     if (number && unitKg(tokens[number.next]?.w) === undefined) return { kg: round(number.value), next: number.next };
   }
   if (lead !== undefined && KILOS.has(lead) && tokens[i + 1]?.w === 'e' && HALVES.has(tokens[i + 2]?.w ?? ''))
@@ -36,6 +37,15 @@ export function weightAt(tokens: readonly Token[], i: number): Weight | undefine
     const upper = quantityAt(tokens, number.next + 1);
     if (upper && unitKg(tokens[upper.next]?.w) === 1 && upper.value > number.value) number = upper;
   }
+  const small = tokens[number.next]?.w === 'e' ? quantityAt(tokens, number.next + 1) : undefined;
+  if (
+    small &&
+    HECTOS.has(tokens[small.next]?.w ?? '') &&
+    number.digits === undefined &&
+    !number.article &&
+    small.value < 10
+  )
+    return { kg: round(number.value + small.value * 0.1), next: small.next + 1 };
   let at = number.next;
   if (tokens[at]?.w === 'di' && KILOS.has(tokens[at + 1]?.w ?? '')) at += 1;
   const unit = unitKg(tokens[at]?.w);
@@ -127,6 +137,8 @@ export function countPieces(tokens: readonly Token[]): Counted {
   if (generic === undefined && specific === 0) {
     const behind = countBehind(tokens);
     if (behind.value !== undefined) return behind;
+    const apart = countApart(tokens);
+    if (apart.value !== undefined) return apart;
   }
   if (generic !== undefined) {
     const opening = used[0]?.[1] ?? 0;
@@ -139,6 +151,30 @@ export function countPieces(tokens: readonly Token[]): Counted {
   return specific > 0 ? { value: specific, used } : { used };
 }
 
+const BEFORE_COUNT = new Set('sono : saranno circa n nr num numero x = in tutto ne ho'.split(' '));
+
+/** "quelli bianchi, sono 14", "ne ho sei": a count after things have been named. */
+function countApart(tokens: readonly Token[]): Counted {
+  const named = tokens.findIndex(({ w }) => GARMENTS.has(w) || ANY_PIECES.has(w));
+  if (named < 0) return { used: [] };
+  for (let i = named + 1; i < tokens.length; i += 1) {
+    const lead = tokens[i]?.w ?? '';
+    const at =
+      lead === 'sono' || lead === 'saranno'
+        ? i + 1
+        : lead === 'ne' && ['ho', 'abbiamo', 'ha', 'avrei'].includes(tokens[i + 1]?.w ?? '')
+          ? i + 2
+          : undefined;
+    const number = at === undefined ? undefined : quantityAt(tokens, at);
+    const after = number && tokens[number.next];
+    if (at === undefined || !number || number.article || !Number.isInteger(number.value) || number.value > 99) continue;
+    if (after?.kind === 'word' && !['circa', 'in', 'e', 'da', 'tutte', 'tutti', 'per', 'ma'].includes(after.w))
+      continue;
+    return { value: number.value, used: [[at, number.next]] };
+  }
+  return { used: [] };
+}
+
 /** The number after its noun: "camicie 10, pantaloni 3", "le camicie sono dieci". */
 function countBehind(tokens: readonly Token[]): Counted {
   const used: [number, number][] = [];
@@ -146,7 +182,11 @@ function countBehind(tokens: readonly Token[]): Counted {
   for (let i = 0; i < tokens.length; i += 1) {
     const word = tokens[i]?.w ?? '';
     if (!GARMENTS.has(word) && !ANY_PIECES.has(word)) continue;
-    const at = ['sono', ':', 'saranno', 'circa', 'n', 'x', '='].includes(tokens[i + 1]?.w ?? '') ? i + 2 : i + 1;
+    const at = BEFORE_COUNT.has(tokens[i + 1]?.w ?? '')
+      ? BEFORE_COUNT.has(tokens[i + 2]?.w ?? '')
+        ? i + 3
+        : i + 2
+      : i + 1;
     const number = quantityAt(tokens, tokens[at]?.w === '.' ? at + 1 : at);
     const after = tokens[number?.next ?? 0];
     if (!number || number.article || !Number.isInteger(number.value) || unitKg(after?.w) !== undefined) continue;

@@ -47,8 +47,6 @@ const FOOD_NAMES: readonly (readonly [string, string])[] = [
   ['vino', 'vino'],
   ['prosciutto', 'prosciutto'],
   ['marmellata', 'marmellata marmellate'],
-  ['frutta', 'frutta'],
-  ['verdura', 'verdura verdure'],
   ['biscotti', 'biscotto biscotti'],
   ['salame', 'salame salami'],
   ['acqua', 'acqua'],
@@ -67,7 +65,10 @@ export const GARMENTS = new Set(
   tovaglioli asciugamano asciugamani asciugamanI tshirt polo canotta canotte pigiama pigiami grembiule grembiuli divisa divise tuta tute bermuda
   pantaloncini pantaloncino copripiumino copripiumini copriletto coperta coperte tenda tende strofinaccio strofinacci canovaccio canovacci
   accappatoio accappatoi fazzoletto fazzoletti camicina camicine vestitino vestitini cravatta cravatte sottoveste mutande calzini top blusa bluse
-  cardigan golf gilet salopette grembiulino grembiulini magliettine traversa traverse`.split(/\s+/),
+  cardigan golf gilet salopette grembiulino grembiulini magliettine traversa traverse casacca casacche uniforme uniformi parannanza parannanze trapunta trapunte piumino piumini copridivano copridivani
+  centrino centrini bavaglino bavaglini body toga toghe kimono saio veste vesti camicioni camicione casule smoking frac costume costumi coprimaterasso coprimaterassi camise`.split(
+    /\s+/,
+  ),
 );
 /** Worn in two legs: a pair is one thing. */
 export const PAIRED = new Set(['pantaloni', 'pantalone', 'jeans', 'calzoni', 'pantaloncini', 'bermuda', 'mutande']);
@@ -135,7 +136,7 @@ export const ITEM_UNITS: Record<string, string> = {
 export const PEOPLE = new Set(
   `persone persona invitati invitato invitate ospiti ospite bambini bambino bambine bambina bimbi bimbo bimbe bimba adulti adulto ragazzi ragazzo ragazze
   ragazzini ragazzine amici amiche amichetti amichette grandi piccoli coperti partecipanti parenti compagni compagne genitori nonni zii cuginetti cugini
-  anziani nipoti nipotini familiari famigliari colleghi personne personi teste presenti partecipante mamme papa donne uomini bambin`.split(
+  anziani nipoti nipotini familiari famigliari colleghi personne personi teste presenti partecipante mamme papa donne uomini bambin gente gent familiare bocche commensali scolari alunni studenti giovani maschi femmine piccini piccoletti pulcini teste`.split(
     /\s+/,
   ),
 );
@@ -145,20 +146,23 @@ export const TASK_WORDS = phraseTable<Task>(
     [
       [
         'compagnia',
-        'compagnia|fare compagnia|due chiacchiere|fare due chiacchiere|chiacchierare|chiacchiere|leggere|leggermi il giornale|giocare a carte|passeggiata|fare una passeggiata|passeggiare|quattro passi|non stare solo|non stare sola|conpagnia|compania|tenere compagnia|quattro chiacchiere|passegiata',
+        'compagnia|fare compagnia|due chiacchiere|fare due chiacchiere|chiacchierare|chiacchiere|leggere|leggermi il giornale|giocare a carte|passeggiata|fare una passeggiata|passeggiare|quattro passi|non stare solo|non stare sola|conpagnia|compania|tenere compagnia|tenga compagnia|facesse compagnia|faccia compagnia|gioca a carte|giochi a carte|giocare a briscola|briscola|scopa|giocare a dama|parlare un po|fare due parole|due parole|ascoltarla|ascoltarlo|legga|leggerle il giornale|guardare la tv|guardare la televisione|prendere un caffe insieme|stare con mia|stare con mio|stia con mia|stia con mio|stia con lei|stia con lui|stare un po con|giretto insieme|fare un giro|giro al parco|qualche ora con|non lasciarla sola|non lasciarlo solo|quattro chiacchiere|passegiata',
       ],
       [
         'commissioni',
-        'commissioni|commissione|piccole commissioni|comissioni|comissione|faccende fuori|giro in posta|andare in posta|in posta|alla posta|ufficio postale|in banca|alla banca|lavanderia|ritirare un pacco|ritiro pacco|spedire un pacco|buttare la spazzatura|portare fuori il cane',
+        'commissioni|commissione|piccole commissioni|comissioni|comissione|faccende fuori|giro in posta|andare in posta|in posta|alla posta|ufficio postale|in banca|alla banca|lavanderia|ritirare un pacco|ritiro pacco|spedire un pacco|buttare la spazzatura|portare fuori il cane|imbucare|ferramenta|tabaccheria|tabaccaio|raccomandata|raccomandate|edicola|ciabattino|calzolaio|orologiaio|spedire|giretti|giretto|sportello|alle poste|le poste|pagare le bollette|bollette in posta|bollettini in posta|pacco da ritirare|consegnare un pacco|portare un pacco|comprare il giornale|piccoli acquisti|lavasecco|tintoria|prelevare la pensione|ritirare la pensione|pagare un bollettino|pagare i bollettini|pagare la bolletta|pagarmi la bolletta|pagarmi le bollette|pagarle le bollette',
       ],
-      ['spesa', 'spesa|fare la spesa|supermercato|al mercato|la spesa|spesina|spessa|compere'],
+      [
+        'spesa',
+        'spesa|fare la spesa|supermercato|al mercato|la spesa|spesina|spessa|compere|ipercoop|alla coop|esselunga|conad|lidl|eurospin|all ipercoop|al discount|dal fruttivendolo|dal panettiere|dal macellaio|comprare il pane|comprarmi|comprarle|comprare da mangiare',
+      ],
       [
         'ricette',
         'ricetta|ricette|farmacia|medicine|medicinali|medicina|farmaci|farmaco|ritirare la ricetta|ritiro ricette|ricete|impegnativa|impegnative|ricetta medica|dal medico a prendere|pastiglie',
       ],
       [
         'accompagnamento',
-        'accompagnamento|accompagnare|accompagnarmi|accompagni|accompagna|accompagnata|accompagnato|accompagnate|accompagnatore|accompagnarla|accompagnarlo|acompagnamento|acompagnare|acompagnarmi|portare mia madre|portarmi|mi porti|mi portate|visita medica|dal dottore|dal medico|in ospedale|all ospedale|alla visita|dal dentista|parrucchiera',
+        'accompagnamento|accompagnare|accompagnarmi|accompagni|accompagna|accompagnata|accompagnato|accompagnate|accompagnatore|accompagnarla|accompagnarlo|acompagnamento|acompagnare|acompagnarmi|portare mia madre|portare mio padre|portare mia|portare mio|portare la mamma|portare la nonna|portare il nonno|portare il papa|porti mia|porti mio|porti la mamma|porti la nonna|porti il nonno|porti il papa|porti il babbo|porti al|porti dal|portarla al|portarla dal|portarlo al|portarlo dal|portarmi al|portarmi dal|portarmi in|mi porti al|mi porti dal|mi porti in|mi porti all|mi portate al|mi portate dal|mi portate in|mi portate all|vada con mia|vada con mio|venga con me|vieni con me|venire con me|andare con mia|andare con mio|visita medica|dal dottore|dal medico|in ospedale|all ospedale|alla visita|dal dentista|parrucchiera',
       ],
       [
         'pratiche',
@@ -173,9 +177,10 @@ export const OCCASIONS = phraseTable<string>(
     [
       [
         'compleanno',
-        'compleanno|compleani|compleano|compleanni|festa di compleanno|compie gli anni|compie|compiono|diciottesimo|18 anni|fa gli anni|anni del nonno|anni della nonna|anni del mio|anni della mia|anni di mio|anni di mia|anni del papa|anni della mamma|diciottesimi|compl|genetliaco',
+        'compleanno|compleani|compleano|compleanni|festa di compleanno|compie gli anni|compie|compiono|fa gli anni|anni del nonno|anni della nonna|anni del mio|anni della mia|anni di mio|anni di mia|anni del papa|anni della mamma|compl|genetliaco|compleann|70esimo|80esimo|90esimo|50esimo|60esimo|40esimo|settantesimo|ottantesimo|novantesimo|cinquantesimo|sessantesimo|quarantesimo|trentesimo|i cento anni',
       ],
-      ['battesimo', 'battesimo|battesimi|batesimo|battezzo|battezziamo'],
+      ['diciottesimo', 'diciottesimo|diciottesimi|diciotesimo|18esimo|18 anni|diciott anni|diciotto anni'],
+      ['battesimo', 'battesimo|battesimi|batesimo|batesim|battezzo|battezziamo|battezza'],
       ['laurea', 'laurea|festa di laurea|laureo|laureata|laureato|si laurea'],
       ['comunione', 'comunione|prima comunione|comunioni|comugnone'],
       ['cresima', 'cresima|cresime|cresma'],
@@ -185,9 +190,10 @@ export const OCCASIONS = phraseTable<string>(
       ],
       ['matrimonio', 'matrimonio|nozze|sposalizio|ci sposiamo'],
       [
-        'festa di fine anno',
-        'fine anno scolastico|festa di fine anno|fine scuola|fine della scuola|fine anno|festa di fine scuola',
+        'fine anno scolastico',
+        'fine anno scolastico|fine scuola|fine della scuola|festa di fine scuola|festa di fine anno scolastico|fine dell anno scolastico|chiusura dell anno scolastico',
       ],
+      ['festa di fine anno', 'festa di fine anno|fine anno'],
       ['pensionamento', 'pensionamento|pensione|va in pensione|vado in pensione|festa di pensionamento'],
       ['addio al nubilato', 'nubilato|addio al nubilato'],
       ['addio al celibato', 'celibato|addio al celibato'],
@@ -230,6 +236,8 @@ export const BOX_SIZES: Record<string, 'S' | 'M' | 'L'> = {
   mezzana: 'M',
   emme: 'M',
   intermedia: 'M',
+  intermedio: 'M',
+  mezzo: 'M',
   l: 'L',
   large: 'L',
   grande: 'L',
@@ -243,7 +251,7 @@ export const BOX_SIZES: Record<string, 'S' | 'M' | 'L'> = {
   gande: 'L',
 };
 export const BOXES = new Set(
-  'cassetta cassette casetta casette box cesta cesto scatola cassettina cassettona spesa cassa taglia formato misura cassete'.split(
+  'cassetta cassette casetta casette box cesta cesto scatola cassettina cassettona spesa cassa taglia formato misura cassete casseta casete casseta caseta'.split(
     ' ',
   ),
 );

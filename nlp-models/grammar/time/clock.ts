@@ -208,7 +208,9 @@ export function clockAt(tokens: readonly Token[], i: number, hint?: ClockHint): 
   if (number.article && !(tokens[j]?.w === 'una' && (prefixed || article))) return undefined;
   const fixed = number.value > 12 || number.value === 0 || number.digits?.startsWith('0') === true;
   const written = number.digits === undefined ? undefined : minutesWritten(tokens, number.next, prefixed || article);
-  if (written) {
+  // "1h30" is a length, "15h30" an hour.
+  const isLength = written?.mark === 'h' && !prefixed && !article && number.value <= 6;
+  if (written && !isLength) {
     if (
       written.mark === '.' &&
       !prefixed &&
@@ -221,7 +223,14 @@ export function clockAt(tokens: readonly Token[], i: number, hint?: ClockHint): 
     if (clock) return tail(tokens, written.next, clock);
   }
   const hourMark = tokens[number.next];
-  if (number.digits !== undefined && !prefixed && (hourMark?.w === 'h' || hourMark?.w === 'ore') && hourMark.glued) {
+  if (
+    number.digits !== undefined &&
+    !prefixed &&
+    (hourMark?.w === 'h' || hourMark?.w === 'ore') &&
+    hourMark.glued &&
+    // "2h" is a length.
+    (number.value > 6 || hint !== undefined)
+  ) {
     const clock = build(number.value, 0, 'hour', fixed);
     return clock && tail(tokens, number.next + 1, clock);
   }

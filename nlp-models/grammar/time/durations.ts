@@ -53,7 +53,8 @@ export function lengthAt(tokens: readonly Token[], i: number): Piece<Length> | u
   let j = count.next;
   if (tokens[j]?.w === 'di' || tokens[j]?.w === 'd') j += 1;
   const word = tokens[j]?.w ?? '';
-  const unit: Unit | undefined = word === 'h' ? 'hour' : word === 'm' && tokens[j]?.glued ? 'minute' : unitOf(word);
+  const unit: Unit | undefined =
+    word === 'h' ? 'hour' : (word === 'm' || word === "'") && tokens[j]?.glued ? 'minute' : unitOf(word);
   if (!unit) return undefined;
   j += 1;
   if (unit !== 'hour' && unit !== 'minute' && !Number.isInteger(count.value)) {

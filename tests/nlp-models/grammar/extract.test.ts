@@ -24,7 +24,7 @@ describe('whole messages', () => {
         items: [
           { item: 'patate', qty: 2, unit: 'kg' },
           { item: 'mele', qty: 1, unit: 'kg' },
-          { item: 'uova', qty: 6 },
+          { item: 'uova', qty: 6, unit: 'pz' },
           { item: 'latte', qty: 2, unit: 'l' },
         ],
       },
