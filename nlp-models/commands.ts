@@ -18,6 +18,11 @@ const REASON =
 const REFUSAL_COMMA =
   /^(?:[^,]{0,40}\b(?:rifiut\w*|resping\w*|declin\w*|no|non (?:possiamo|posso|accett\w+|riusciamo|ce la facciamo)|impossibile|bocciat\w*)\b[^,]{0,40})\s*[,:;.]\s*(.{4,})$/is;
 
+/** "puoi dire alla cliente di lasciare il sacco fuori": what is to be done. */
+const TO_DO =
+  /^((?:per favore |puoi |può |vorrei |devi |mi )?(?:d(?:ire|ì|i|ici|illo|ille)|dica|dite|chied\w*|scriv\w*|ricord\w*|comunic\w*|fa[ij]? sapere)\s+(?:a|al|alla|alle|ai|agli|all['’])\s*(?:[\p{L}'’]+\s+){1,3}?)di\s+(\p{L}+(?:are|ere|ire|rsi|rmi|rci|rlo|rla|rne|rle|rli)\b.*)$/isu;
+const THANKS = /[\s,.]+(?:grazie(?: mille)?|grz|per favore|pf)\s*[.!]*$/i;
+
 /** Who is written to may itself hold a "che": "quelli che usano il custode che domani…". */
 const RELATIVE = /\b(?:quelli|quanti|coloro|persone|famiglie|utenti|clienti|cittadini|gente|tutti quelli)\s+$/i;
 
@@ -30,10 +35,12 @@ export function carriedBy(intent: Intent, text: string): Carried {
   const colon = COLON.exec(message);
   const body = (colon?.[2] ?? colon?.[4])?.trim();
   if (body) return { text: body, head: (colon?.[1] ?? colon?.[3] ?? '').trim() };
-  return afterThat(message);
+  return afterThat(message.replace(THANKS, ''));
 }
 
 function afterThat(message: string): Carried {
+  const task = TO_DO.exec(message);
+  if (task?.[1] && task[2]) return { text: task[2].trim(), head: task[1].trim() };
   const found = THAT.exec(message);
   let head = found?.[1];
   let body = found?.[2];
@@ -52,7 +59,12 @@ function reasonIn(message: string): Carried {
   if (reason?.[2]) return { text: reason[2].trim(), head: (reason[1] ?? '').trim() };
   const comma = REFUSAL_COMMA.exec(message);
   const said = comma?.[1]?.trim();
-  if (said && !/^(?:rifiut|resping|declin|di(?:te|ca)? di no|no\b)/i.test(said)) {
+  if (
+    said &&
+    !/^(?:rifiut|resping|declin|di(?:te|ca)? di no|no\b|non (?:la|lo|le|li) (?:facciamo|prendiamo|accettiamo|possiamo|faccio|prendo|accetto)\W*$)/i.test(
+      said,
+    )
+  ) {
     return { text: said, head: message.slice(0, message.length - said.length) };
   }
   return { head: message };

@@ -3,6 +3,8 @@
 import type { UnderstandOptions } from '../dialogs/engine/input.ts';
 import { carriedBy } from './commands.ts';
 import { valuesIn } from './extraction.ts';
+import { associationIn } from './grammar/slots/choices.ts';
+import { fold } from './grammar/tokens.ts';
 import { BOOKS, type Extraction, type Intent, type SlotKey, type Slots } from './reading.ts';
 import { type Mention, serviceImplied, serviceNamed } from './vocabulary.ts';
 
@@ -15,12 +17,13 @@ const KEPT: ReadonlyArray<readonly [RegExp, readonly SlotKey[]]> = [
   [/^check_availability$/, [...TIME, ...AMOUNTS]],
   [/^service_info$/, [...TIME, ...AMOUNTS]],
   [/^(?:cancel_booking|my_bookings)$/, TIME],
+  [/^talk_to_human$/, [...TIME, 'phone']],
   [/^staff_(?:list|accept|reject|propose|close_slots)$/, TIME],
   [/^mgr_(?:broadcast_schedule|service_suspend|report)$/, TIME],
   [/^mgr_service_update$/, ['date', 'dateTo']],
 ];
 const TAKES_SERVICE =
-  /^(?:service_info|check_availability|my_bookings|modify_booking|cancel_booking|repeat_booking|provide_slot|correct_slot|payment_info|complaint|staff_list|staff_close_slots|mgr_service_update|mgr_service_suspend|mgr_report|book_service)$/;
+  /^(?:service_info|check_availability|my_bookings|modify_booking|cancel_booking|repeat_booking|provide_slot|correct_slot|payment_info|complaint|staff_list|staff_close_slots|mgr_service_update|mgr_service_suspend|mgr_report|mgr_agreement_create|mgr_agreement_list|staff_accept|staff_done|talk_to_human|book_service)$/;
 const ASKS_ABOUT = /^(?:service_info|check_availability)$/;
 
 interface Given {
@@ -41,6 +44,10 @@ export function slotsFor({ intent, text, options, found, mention }: Given): Pick
   if (/^mgr_broadcast/.test(intent)) {
     copy(slots, source.slots, 'audience');
     const audience = slots.audience ?? audienceIn(carried.head);
+    if (audience !== undefined) slots.audience = audience;
+  }
+  if (/^mgr_agreement/.test(intent)) {
+    const audience = associationIn(fold(text), text);
     if (audience !== undefined) slots.audience = audience;
   }
   if (carried.text !== undefined) slots.text = carried.text;

@@ -40,6 +40,12 @@ const kindOf = (placed: Placed): 'day' | 'hour' | 'both' => {
 const REPORT =
   /\b(?:report|statistic|riepilog|resocont|rendicont|andament|com'e andat|quant[ei] prenotazion|dati d[ei]|numeri d[ei])/;
 
+/** "la prenotazione fatta ieri" tells which one; it is no day to book. */
+const isTold = (text: string, { reading }: Placed): boolean =>
+  /\b(?:fatt|prenotat|ordinat|pres|chiest|dett|scritt|mandat|avut|sentit)[oaie] (?:di |per |l'?)?$/.test(
+    fold(text.slice(0, reading.span.start)),
+  );
+
 /** Merges the readings of a message: the first of a kind stands, unless a correction follows. */
 function readTime(text: string, options: ExtractOptions): Timed {
   const bare = bareKind(options.asked, text);
@@ -48,7 +54,7 @@ function readTime(text: string, options: ExtractOptions): Timed {
   const asksWhen = options.asked === 'date' || options.asked === 'when' || options.asked === 'time';
   const spans = found.map(({ reading }) => reading.span);
   const moved = isMoved(text);
-  const usable = found.filter((placed) => !placed.back || asksWhen || lookBack);
+  const usable = found.filter((placed) => !placed.back || lookBack || (asksWhen && !isTold(text, placed)));
   const useful = usable.filter((placed) => Object.keys(placed.slots).length > 0 || placed.issue);
   const slots: TimeSlots = {};
   const issues: TimeIssue[] = [];
@@ -103,6 +109,13 @@ function readTime(text: string, options: ExtractOptions): Timed {
   };
 }
 
+/** Spans of times that say so in words: a weekday, a month, "alle". */
+function namedTimes(text: string, { now }: ExtractOptions): Span[] {
+  return readPlaced(text, { now })
+    .map(({ reading }) => reading.span)
+    .filter(({ start, end }) => /\d/.test(text.slice(start, end)) && /\p{L}{3}/u.test(text.slice(start, end)));
+}
+
 /** "domani presto": the morning; not "a presto", "il più presto possibile". */
 function saysEarly(text: string, { asked }: ExtractOptions, slots: Slots): boolean {
   if (slots.time !== undefined || slots.timeTo !== undefined || slots.partOfDay !== undefined) return false;
@@ -140,14 +153,15 @@ export function extract(text: string, options: ExtractOptions): Extraction {
   visible = mask(visible, namedFeasts(visible));
 
   if (asked === 'notes') {
-    const note = cutHealthDetails(text.trim());
+    const note = NOTHING.test(fold(text)) ? '' : cutHealthDetails(text.trim());
     if (note !== '') slots.text = note;
     return { slots, issues: [], vagueQuantity: false };
   }
 
   const amountsFirst =
     asked === 'kg' || asked === 'pieces' || asked === 'quantity' || asked === 'guests' || asked === 'duration';
-  const early = amountsFirst ? readAmounts(visible, options) : undefined;
+  // A number in a date ("sabato 12") is not the one asked for.
+  const early = amountsFirst ? readAmounts(mask(visible, namedTimes(visible, options)), options) : undefined;
   const time = readTime(early ? mask(visible, early.spans) : visible, options);
   Object.assign(slots, time.slots);
   if (saysEarly(visible, options, slots)) slots.partOfDay = 'morning';
@@ -177,6 +191,10 @@ export function extract(text: string, options: ExtractOptions): Extraction {
   if (audience) slots.audience = audience;
   return { slots, issues: time.issues, vagueQuantity: amounts.vague };
 }
+
+/** An answer that there is nothing to note. */
+const NOTHING =
+  /^\s*(?:no|niente|nulla|nient'altro|nessun[ao]?|gnent|negot|nada)\b[^,;:]{0,40}$|^\s*(?:l'e |e )?tu[t]+[oa]? (?:a post[o]?|ok|bene)\b|\b(?:gnent|niente|nulla) (?:de di|da dire|da segnalare|da aggiungere|di particolare)\b/;
 
 /** "la pensione in posta" is no party. */
 const CELEBRATION =

@@ -37,7 +37,14 @@ function civicAt(text: string, tokens: readonly Token[], i: number): { value: st
     (unitOf(word) && unitOf(word) !== 'second' && !(word === 'ore' && tokens[number.next + 1]?.kind === 'num'))
   )
     return undefined;
-  if (word === 'piano') return undefined;
+  // "11, piano terra" is a number and a floor; "al terzo piano" is a floor.
+  const floorBehind =
+    word === 'piano' &&
+    (['terra', 'rialzato', 'primo', 'secondo', 'terzo', 'quarto', 'quinto', 'ultimo', 'attico'].includes(
+      tokens[number.next + 1]?.w ?? '',
+    ) ||
+      tokens[number.next + 1]?.kind === 'num');
+  if (word === 'piano' && !floorBehind) return undefined;
   let value = String(number.value);
   let next = number.next;
   const slash = tokens[next]?.w === '/' ? next + 1 : next;

@@ -53,6 +53,18 @@ function settle<T>(text: string, found: readonly Found<T>[]): T | undefined {
   return k === undefined ? undefined : found[k]?.value;
 }
 
+/** "6 chili ma mia sorella ne aggiunge, fa 10": the sum said last. */
+function grandTotal(folded: string, weights: readonly Found<number>[]): number | undefined {
+  const last = weights.at(-1);
+  const sum =
+    last &&
+    /\b(?:fa|fanno|diventano|in tutto|totale|arriviamo a|saranno)\s+(\d{1,2}(?:[.,]\d)?)\b(?!\s*[/:])/.exec(
+      folded.slice(last.span.end),
+    );
+  const value = sum?.[1] === undefined ? undefined : Number(sum[1].replace(',', '.'));
+  return value !== undefined && value > (last?.value ?? 0) ? value : undefined;
+}
+
 const NOT_LENGTHS = new Set(['tra', 'fra', 'entro', 'ogni', 'ultime', 'prossime', 'da', 'scorse', 'ultima', 'prima']);
 
 /** "per due ore", "un'oretta"; not "tra un'ora", "24 ore prima", "due ore che aspetto". */
@@ -90,6 +102,7 @@ export function readAmounts(text: string, options: ExtractOptions): Amounts {
   const { asked, active } = options;
   const tokens = mendWords(tokenize(text));
   const slots: Amounts['slots'] = {};
+  const choosing = asked === 'service' || asked === 'which';
   const groceries = active === 'order_groceries' || asked === 'items' || asked === 'more_items' || asked === 'box';
   const party = active === 'book_party' || asked === 'guests';
   const custodian = active === 'book_custodian';
@@ -101,6 +114,7 @@ export function readAmounts(text: string, options: ExtractOptions): Amounts {
   const foods = groceries || (!ironing && !party && !custodian) ? readItems(tokens) : { items: [], used: [] };
   if (
     foods.items.length > 0 &&
+    !choosing &&
     (groceries ||
       foods.items.some((item) => item.qty !== undefined) ||
       isList(tokens, foods.used) ||
@@ -114,11 +128,11 @@ export function readAmounts(text: string, options: ExtractOptions): Amounts {
     const weight = weightAt(tokens, i);
     return weight && { value: weight.kg, next: weight.next };
   });
-  const kg = settle(text, weights);
+  const kg = grandTotal(folded, weights) ?? settle(text, weights);
   if (kg !== undefined && !groceries && !party && slots.items === undefined) slots.kg = kg;
   spans.push(...weights.map(({ span }) => span));
 
-  if (!groceries && !party && !custodian) {
+  if (!groceries && (garments || (!party && !custodian))) {
     const pieces = piecesIn(text, tokens);
     if (pieces !== undefined && (ironing || garments || active === undefined)) slots.pieces = pieces;
   }
@@ -185,7 +199,8 @@ function corrected(
   if (cut === undefined || first === undefined) return first;
   const late = tokenize(cut);
   const bare = [0, 1, 2].map((i) => quantityAt(late, i)).find((number) => number && number.article !== true);
-  return count(late) ?? (bare && tokens.length - late.length < 12 && late.length <= 4 ? bare.value : first);
+  const short = late.length <= 4 || late[0]?.w === 'sono';
+  return count(late) ?? (bare && tokens.length - late.length < 12 && short ? bare.value : first);
 }
 
 /** What follows "anzi", "ma" after "non", "volevo dire"… */

@@ -88,6 +88,12 @@ export function boxSize(tokens: readonly Token[], asked: boolean, ordering: bool
 
 export function taskOf(tokens: readonly Token[], asked: boolean): Task | undefined {
   const found = firstOf(tokens, TASK_WORDS);
+  // Paying a bill is an errand; understanding one is paperwork.
+  const errand =
+    found?.value === 'pratiche' &&
+    /^bollett/.test(tokens[found.at]?.w ?? '') &&
+    tokens.some(({ w }) => /^(?:pag|post|tabac|sportell|raccomand)/.test(w));
+  if (errand) return 'commissioni';
   if (found) return found.value;
   return asked && tokens.some(({ w }) => w === 'comprare' || w === 'acquisti') ? 'spesa' : undefined;
 }
@@ -121,6 +127,19 @@ const GROUP =
   /\b(?:(?:agli|gli|a tutti gli|tutti gli) iscritti (?:a|al|alla|alle|all'|di|del|della)|(?:ai|i|a tutti i|tutti i) (?:clienti|soci|membri|tesserati|cittadini|residenti|volontari|genitori|lavoratori|dipendenti|utenti|associati) (?:di|del|della|dell'|delle|dei|in)|(?:agli|gli|a tutti gli) (?:utenti|associati|abitanti) (?:di|del|della|dell'|delle|dei)|(?:a |)chi (?:usa|ha usato|prenota|ha prenotato|utilizza|fa)|(?:al|)le famiglie (?:di|del|della)|(?:a quelli|quelli|gente|persone) (?:di|del|della|dell'))\s*([^,;:.!?"«\n]{2,40})/;
 const PLACE = /\b((?:zona|quartiere|associazione|gruppo|rione|frazione)\s+[^,;:.!?"«\n]{2,30})/;
 
+/** Trade associations and unions, by the name they go by. */
+const ASSOCIATION =
+  /\b(conf[a-z]{4,}(?: [A-Z][a-z]+)?|coldiretti|cna|legacoop|federconsumatori|auser|acli|anteas|cgil|cisl|uil|fnp|spi|apindustria|unioncoop\w*|cia\b(?= agricol)|associazione [a-z]{3,}(?: [a-z]{3,})?|ordine degli? [a-z]+|pro ?loco|avis|aido|caritas|arci)\b/;
+
+/** The association an agreement or a message is about, as written. */
+export function associationIn(folded: string, original: string): string | undefined {
+  const found = ASSOCIATION.exec(folded);
+  if (found?.[1] === undefined) return undefined;
+  // "confermata", "conferma", "confuso" are no confederations.
+  if (/^conf(?:erm|us|id|ezion|iden|ront|ond|ess[ao]|ort|lu|in[ie])/.test(found[1])) return undefined;
+  return original.slice(found.index, found.index + found[1].length).trim();
+}
+
 /** Who a broadcast is for: everyone, the users of a service, a group as named. */
 export function audienceOf(folded: string, original: string): string | undefined {
   if (!SENDING.test(folded)) return undefined;
@@ -136,6 +155,8 @@ export function audienceOf(folded: string, original: string): string | undefined
     const start = place.index + place[0].length - place[1].length;
     return trimName(original.slice(start, start + place[1].length));
   }
+  const association = associationIn(folded, original);
+  if (association) return association;
   return EVERYONE.test(folded) ? 'all' : undefined;
 }
 

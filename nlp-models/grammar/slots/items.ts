@@ -162,7 +162,9 @@ export function readItems(tokens: readonly Token[]): { items: ItemSlot[]; used: 
       }
     }
     const before = [tokens[i - 1]?.w ?? '', tokens[i - 2]?.w ?? ''];
-    const negated = before[0] === 'no' || before[0] === 'non' || before.some((word) => REFUSED.has(word));
+    // "ah no, mele 3 kg" corrects; "no pane" refuses.
+    const negated =
+      (before[0] === 'no' && slot.qty === undefined) || before[0] === 'non' || before.some((word) => REFUSED.has(word));
     // "sa d'acqua", "una cassetta di patate": of, not how much.
     const ofSomething =
       slot.qty === undefined && (before[0] === 'd' || (before[0] === 'di' && OF_FOOD.has(before[1] ?? '')));
@@ -177,5 +179,25 @@ export function readItems(tokens: readonly Token[]): { items: ItemSlot[]; used: 
     used.push([i, next]);
     i = next;
   }
+  const late = used.length > 0 ? countLater(tokens, used.at(-1)?.[1] ?? 0) : undefined;
+  const lastItem = items.at(-1);
+  if (late !== undefined && lastItem && lastItem.qty === undefined)
+    items[items.length - 1] = { ...lastItem, qty: late, ...(BY_PIECE.has(lastItem.item) && { unit: 'pz' }) };
   return { items, used };
+}
+
+/** "le uova me le scordo sempre, mettine 8". */
+function countLater(tokens: readonly Token[], from: number): number | undefined {
+  for (let i = from; i < tokens.length; i += 1) {
+    if (
+      !/^(?:mettine|metticene|mettetene|mettetecene|aggiungine|aggiungetene|fanne|dammene|datemene|ne)$/.test(
+        tokens[i]?.w ?? '',
+      )
+    )
+      continue;
+    const at = tokens[i]?.w === 'ne' ? i + 2 : i + 1;
+    const number = quantityAt(tokens, at);
+    if (number && !number.article) return number.value;
+  }
+  return undefined;
 }

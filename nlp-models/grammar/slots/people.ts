@@ -104,6 +104,7 @@ function namedBefore(tokens: readonly Token[], i: number): boolean {
       'n',
       'totale',
       'numero',
+      'no',
     ].includes(tokens[k]?.w ?? '')
   )
     k -= 1;
@@ -141,7 +142,11 @@ export function countGuests(tokens: readonly Token[]): number | undefined {
     const upper = ['o', '-', 'massimo', '/'].includes(joint) ? quantityAt(tokens, number.next + 1) : undefined;
     if (upper && upper.value > number.value && upper.value < 500) last = upper;
     let noun = last.next;
-    for (let k = 0; k < 2 && ['di', 'd', 'piccoli', 'altri', 'altre', 'tra'].includes(tokens[noun]?.w ?? ''); k += 1)
+    for (
+      let k = 0;
+      k < 2 && ['di', 'd', 'de', 'piccoli', 'altri', 'altre', 'tra'].includes(tokens[noun]?.w ?? '');
+      k += 1
+    )
       noun += tokens[noun]?.w === 'piccoli' && !PEOPLE.has(tokens[noun + 1]?.w ?? '') ? 0 : 1;
     const counted = PEOPLE.has(tokens[noun]?.w ?? '');
     if (

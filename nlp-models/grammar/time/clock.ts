@@ -172,11 +172,20 @@ function minutesBefore(tokens: readonly Token[], i: number): Piece<Clock> | unde
   return clock && { value: clock, next: hour.next };
 }
 
+const APPOINTMENTS = new Set(
+  'quella quello quelle quelli visita visite prenotazione ritiro consegna appuntamento richiesta festa turno corsa spesa'.split(
+    ' ',
+  ),
+);
+
 /** A clock at token `i`. With the hint, the word before has already said that an hour follows ("dalle"). */
 export function clockAt(tokens: readonly Token[], i: number, hint?: ClockHint): Piece<Clock> | undefined {
   let j = i;
   const before = minutesBefore(tokens, i);
   if (before) return before;
+  // "quella delle 17", "la visita delle dieci".
+  const appointed = tokens[i]?.w === 'delle' && APPOINTMENTS.has(tokens[i - 1]?.w ?? '') && hint === undefined;
+  if (appointed) return clockAt(tokens, i + 1, 'hour');
   let prefixed = hint === 'hour';
   let article = false;
   const first = tokens[j]?.w ?? '';

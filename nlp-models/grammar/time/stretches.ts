@@ -1,7 +1,7 @@
 /** Stretches: "dalle 9 alle 11", "tra il 13 e il 15 luglio", "dopo le 17", "entro venerdì". */
 
 import { clockAt } from './clock.ts';
-import { isCounted, weekdayOf } from './lexicon.ts';
+import { isCounted, monthOf, weekdayOf } from './lexicon.ts';
 import type { Context, Mode, Moment, Phrase, Piece } from './model.ts';
 import { type Hint, momentAt, wrap } from './moments.ts';
 import { dayNumberAt } from './numeric-dates.ts';
@@ -65,6 +65,8 @@ export function rangeAt(ctx: Context, i: number): Piece<Phrase> | undefined {
   const { tokens } = ctx;
   const opener = tokens[i]?.w ?? '';
   const between = opener === 'tra' || opener === 'fra';
+  const bareHours = between ? windowAt(ctx, i) : undefined;
+  if (bareHours) return bareHours;
   if (between || Object.hasOwn(FROM, opener)) {
     const hint = between ? undefined : FROM[opener];
     const all = opener === 'dall' && tokens[i + 1]?.w === 'una' ? 'hour' : hint;
@@ -125,10 +127,20 @@ function besideDay({ tokens }: Context, i: number): boolean {
   return false;
 }
 
+const bareHour = (hour: number): Moment => ({ clock: { hour, minute: 0, grain: 'hour', fixed: hour > 12 } });
+
 /** "finestra 9-11", "lunedì 15-17": bare hours where a window or a day has been named. */
 export function windowAt(ctx: Context, i: number): Piece<Phrase> | undefined {
   const { tokens } = ctx;
-  const [a, dash, b, after] = tokens.slice(i, i + 4);
+  const between = ['tra', 'fra'].includes(tokens[i]?.w ?? '');
+  const at = between ? i + 1 : i;
+  const [a, dash, b, after] = tokens.slice(at, at + 4);
+  if (between && dash?.w === 'e' && a?.kind === 'num' && b?.kind === 'num' && besideDay(ctx, i)) {
+    const [from, to] = [Number(a.w), Number(b.w)];
+    const counted = after?.kind === 'word' && (isCounted(after.w) || monthOf(after.w) !== undefined);
+    if (from >= to || to > 24 || counted) return undefined;
+    return { value: { mode: 'range', a: bareHour(from), b: bareHour(to) }, next: at + 3 };
+  }
   if (a?.kind !== 'num' || b?.kind !== 'num' || dash?.w !== '-' || a.w.length > 2 || b.w.length > 2) return undefined;
   const [from, to] = [Number(a.w), Number(b.w)];
   if (from < 6 && to > 12) return undefined;
@@ -141,8 +153,7 @@ export function windowAt(ctx: Context, i: number): Piece<Phrase> | undefined {
     return undefined;
   const named = /^(?:finestra|fascia|orario|orari|ore|h|turno|slot|consegna|ritiro)$/.test(tokens[i - 1]?.w ?? '');
   if (!named && !besideDay(ctx, i) && tokens.length > 3) return undefined;
-  const hour = (value: number): Moment => ({ clock: { hour: value, minute: 0, grain: 'hour', fixed: value > 12 } });
-  return { value: { mode: 'range', a: hour(from), b: hour(to) }, next: i + 3 };
+  return { value: { mode: 'range', a: bareHour(from), b: bareHour(to) }, next: i + 3 };
 }
 
 const hasMonth = (moment: Moment): boolean =>
