@@ -80,9 +80,23 @@ export function plain(text: string): string {
   return words(fold(text)).join(' ');
 }
 
+/** At most one letter more, less, other, or two neighbours swapped. */
+function withinOne(a: string, b: string): boolean {
+  const shorter = Math.min(a.length, b.length);
+  let i = 0;
+  while (i < shorter && a.charCodeAt(i) === b.charCodeAt(i)) i += 1;
+  let j = 0;
+  while (j < shorter - i && a.charCodeAt(a.length - 1 - j) === b.charCodeAt(b.length - 1 - j)) j += 1;
+  const [left, right] = [a.length - i - j, b.length - i - j];
+  if (left <= 1 && right <= 1) return true;
+  return left === 2 && right === 2 && a[i] === b[i + 1] && a[i + 1] === b[i];
+}
+
 /** Damerau–Levenshtein (adjacent swaps), given up on beyond `limit`. */
 export function distance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) > limit) return limit + 1;
+  if (a === b) return 0;
+  if (limit === 1) return withinOne(a, b) ? 1 : 2;
   let before: number[] = [];
   let previous = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i++) {

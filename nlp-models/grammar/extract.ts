@@ -109,11 +109,14 @@ function readTime(text: string, options: ExtractOptions): Timed {
   };
 }
 
+const TIME_WORD =
+  /\b(?:a|da)?lle\b|\bore\b|\bverso\b|\bentro\b|\b(?:lun|mar|mer|gio|ven|sab|dom)(?:edi|tedi|coledi|vedi|erdi|ato|enica|ani)?\b|\b(?:gen|feb|mar|apr|mag|giu|lug|ago|set|ott|nov|dic)(?:n|br|z|il|g|gn|gl|st|tem|to|em)[a-z]*\b/;
+
 /** Spans of times that say so in words: a weekday, a month, "alle". */
 function namedTimes(text: string, { now }: ExtractOptions): Span[] {
   return readPlaced(text, { now })
     .map(({ reading }) => reading.span)
-    .filter(({ start, end }) => /\d/.test(text.slice(start, end)) && /\p{L}{3}/u.test(text.slice(start, end)));
+    .filter(({ start, end }) => TIME_WORD.test(fold(text.slice(start, end))));
 }
 
 /** "domani presto": the morning; not "a presto", "il più presto possibile". */

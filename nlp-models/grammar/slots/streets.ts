@@ -2,6 +2,7 @@
 
 import { integerAt, ordinalAt } from '../numerals.ts';
 import { monthOf, RELATIVE_DAYS, weekdayOf } from '../time/lexicon.ts';
+import { mendedTimeWord } from '../time/typos.ts';
 import { phraseAt, phraseTable, type Token } from '../tokens.ts';
 
 export const STREETS = phraseTable<true>(
@@ -77,7 +78,9 @@ export const isUpper = (text: string, token: Token | undefined): boolean =>
 
 function endsName(tokens: readonly Token[], i: number): boolean {
   const word = tokens[i]?.w ?? '';
-  return STOPS.has(word) || weekdayOf(word) !== undefined || phraseAt(tokens, i, RELATIVE_DAYS) !== undefined;
+  return (
+    STOPS.has(word) || weekdayOf(mendedTimeWord(word)) !== undefined || phraseAt(tokens, i, RELATIVE_DAYS) !== undefined
+  );
 }
 
 /** Index after the street's name, or undefined when no name follows. */

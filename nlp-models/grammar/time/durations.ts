@@ -21,33 +21,38 @@ export const inMinutes = (length: Length): number | undefined => {
   return undefined;
 };
 
+const fraction = (minutes: number, next: number): Piece<Length> => ({
+  value: { unit: 'minute', count: minutes, minutes: 0, fraction: true },
+  next,
+});
+const FRACTION_STARTS = new Set(
+  'mezzora mezzoretta mezora mezz mezza mezzo una quarto un 1 tre 3 unoretta unora'.split(' '),
+);
+const isHour = (w: string | undefined): boolean => w === 'ora' || w === 'oretta' || w === 'ore';
+
 /** "mezz'ora", "un quarto d'ora", "tre quarti d'ora", "mezzoretta". */
 function fractionAt(tokens: readonly Token[], i: number): Piece<Length> | undefined {
-  const words = tokens.slice(i, i + 5).map((token) => token.w);
-  const of = (minutes: number, used: number): Piece<Length> => ({
-    value: { unit: 'minute', count: minutes, minutes: 0, fraction: true },
-    next: i + used,
-  });
-  const hour = (w: string | undefined): boolean => w === 'ora' || w === 'oretta' || w === 'ore';
-  const [a, b, c, d] = words;
-  if (a && /^(mezzora|mezzoretta|mezora)$/.test(a)) return of(30, 1);
-  if (a && ['mezz', 'mezza', 'mezzo'].includes(a) && hour(b)) return of(30, 2);
+  const [a, b, c, d] = [tokens[i]?.w, tokens[i + 1]?.w, tokens[i + 2]?.w, tokens[i + 3]?.w];
+  if (!a || !FRACTION_STARTS.has(a)) return undefined;
+  if (a && /^(mezzora|mezzoretta|mezora)$/.test(a)) return fraction(30, i + 1);
+  if (a && ['mezz', 'mezza', 'mezzo'].includes(a) && isHour(b)) return fraction(30, i + 2);
   if (
     a === 'una' &&
-    ((b && /^(mezzora|mezzoretta)$/.test(b)) || (b === 'mezz' && hour(c)) || (b === 'mezza' && hour(c)))
+    ((b && /^(mezzora|mezzoretta)$/.test(b)) || (b === 'mezz' && isHour(c)) || (b === 'mezza' && isHour(c)))
   )
-    return of(30, b.startsWith('mezzo') ? 2 : 3);
-  if (a === 'quarto' && b === 'd' && hour(c)) return of(15, 3);
-  if ((a === 'un' || a === '1') && b === 'quarto' && (c === 'd' || c === 'di') && hour(d)) return of(15, 4);
-  if ((a === 'tre' || a === '3') && b === 'quarti' && (c === 'd' || c === 'di') && hour(d)) return of(45, 4);
-  if (a === 'tre' && b === 'quarti' && c === undefined) return of(45, 2);
+    return fraction(30, i + (b.startsWith('mezzo') ? 2 : 3));
+  if (a === 'quarto' && b === 'd' && isHour(c)) return fraction(15, i + 3);
+  if ((a === 'un' || a === '1') && b === 'quarto' && (c === 'd' || c === 'di') && isHour(d)) return fraction(15, i + 4);
+  if ((a === 'tre' || a === '3') && b === 'quarti' && (c === 'd' || c === 'di') && isHour(d))
+    return fraction(45, i + 4);
+  if (a === 'tre' && b === 'quarti' && c === undefined) return fraction(45, i + 2);
   if (a === 'unoretta' || a === 'unora') return { value: { unit: 'hour', count: 1, minutes: 0 }, next: i + 1 };
   return undefined;
 }
 
 export function lengthAt(tokens: readonly Token[], i: number): Piece<Length> | undefined {
-  const fraction = fractionAt(tokens, i);
-  if (fraction) return fraction;
+  const part = fractionAt(tokens, i);
+  if (part) return part;
   const count = tokens[i]?.w === 'qualche' ? { value: 3, next: i + 1 } : quantityAt(tokens, i);
   if (!count) return undefined;
   let j = count.next;

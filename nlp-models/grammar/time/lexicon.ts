@@ -2,7 +2,6 @@
 
 import { phraseTable } from '../tokens.ts';
 import type { Part } from './model.ts';
-import { mendedTimeWord } from './typos.ts';
 
 const WEEKDAY_NAMES: readonly (readonly string[])[] = [
   ['lunedi', 'luned', 'lunedie', 'lun', 'lunedj'],
@@ -36,8 +35,8 @@ function byName(names: readonly (readonly string[])[]): Map<string, number> {
 const WEEKDAYS = byName(WEEKDAY_NAMES);
 const MONTHS = byName(MONTH_NAMES);
 
-export const weekdayOf = (word: string): number | undefined => WEEKDAYS.get(word) ?? WEEKDAYS.get(mendedTimeWord(word));
-export const monthOf = (word: string): number | undefined => MONTHS.get(word) ?? MONTHS.get(mendedTimeWord(word));
+export const weekdayOf = (word: string): number | undefined => WEEKDAYS.get(word);
+export const monthOf = (word: string): number | undefined => MONTHS.get(word);
 /** "mar", "ven", "set": also other words, so a day or number must be near. */
 export const isShortName = (word: string): boolean => word.length <= 3;
 

@@ -20,9 +20,18 @@ export const BOOKING: Conventions = {
 };
 
 const ZONE = 'Europe/Rome';
+/** More times than this are no message of a person. */
+const MOST = 12;
+let lastNow: { said: string; at: DateTime } | undefined;
 
 /** The moment a message is read at, in its own offset when it has one. */
 export function parseNow(now: string): DateTime {
+  if (lastNow?.said === now) return lastNow.at;
+  lastNow = { said: now, at: parsed(now) };
+  return lastNow.at;
+}
+
+function parsed(now: string): DateTime {
   const hasOffset = /(?:Z|[+-]\d{2}:?\d{2})$/i.test(now);
   const rome = DateTime.fromISO(now, { zone: ZONE });
   if (!hasOffset) return rome;
@@ -50,7 +59,7 @@ export function readPlaced(text: string, options: ReadOptions): Placed[] {
   };
   const found: Placed[] = [];
   let i = 0;
-  while (i < tokens.length) {
+  while (i < tokens.length && found.length < MOST) {
     const beside = dayBeside(ctx, i, found);
     if (beside) {
       found.push({
