@@ -56,6 +56,15 @@ export interface SentFile {
   content: string;
 }
 
+/** A picture or a document that somebody sent, by the name its channel keeps it under. */
+export interface KeptFile {
+  channel: string;
+  id: string;
+  name: string;
+  mime: string;
+  kind: 'photo' | 'document';
+}
+
 /** A message ready to be sent, in plain text: the channel escapes, splits and draws. */
 export interface Outgoing {
   address: string;
@@ -66,6 +75,8 @@ export interface Outgoing {
   /** Replaces this earlier message of ours instead of adding one. */
   edits?: string;
   file?: SentFile;
+  /** Goes out with the text. Of another channel's, the outbox has put the content in. */
+  picture?: KeptFile & { content?: Uint8Array };
 }
 
 /** What became of a send. The outbox acts on it; a channel never retries by itself. */

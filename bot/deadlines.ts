@@ -48,7 +48,11 @@ export interface DeadlineWords {
   /** To who left a question open: what silence calls for, from the dialog as it is. */
   silence(facts: TurnFacts): Nudge;
   /** To the managers: how far a broadcast is. */
-  progress(view: BroadcastView, services: readonly Service[]): Message;
+  progress(
+    view: BroadcastView,
+    catalogue: { services: readonly Service[]; organisations: readonly Organisation[] },
+    now: DateTime,
+  ): Message;
 }
 
 export function createDeadlineWork(words: DeadlineWords, now: Clock): (unit: DeadlineUnit) => Promise<void> {
@@ -69,7 +73,11 @@ export function createDeadlineWork(words: DeadlineWords, now: Clock): (unit: Dea
       case 'reminder':
         return remind(unit, deadline.bookingId);
       case 'broadcastStart':
-        await unit.startBroadcast(deadline.broadcastId);
+        // Recipients are written down in portions: other work comes in between.
+        if (await unit.startBroadcast(deadline.broadcastId)) return unit.schedule(deadline, inMs(1));
+        return progress(unit, deadline.broadcastId);
+      case 'broadcastExpiry':
+        await unit.expireBroadcast(deadline.broadcastId);
         return progress(unit, deadline.broadcastId);
       case 'broadcastProgress':
         return progress(unit, deadline.broadcastId);
@@ -138,14 +146,19 @@ export function createDeadlineWork(words: DeadlineWords, now: Clock): (unit: Dea
     await unit.repost(`alert:${id}`, words.settled(matter));
   }
 
-  /** Draws the figures again where the manager sees them, every minute while there is something to send. */
+  function inMs(ms: number): string {
+    return new Date(Date.parse(now()) + ms).toISOString();
+  }
+
+  /** Draws the figures again where the manager sees them: often at first, every minute when it takes hours. */
   async function progress(unit: DeadlineUnit, id: string): Promise<void> {
     const view = await unit.answer<'broadcast.get'>({ kind: 'broadcast.get', args: { id } });
     if (!view) return;
-    await unit.repost(`broadcast:${id}`, words.progress(view, await unit.services()));
-    const at = rome().plus({ minutes: 1 }).toUTC().toISO();
-    if (view.status === 'sending' && at !== null)
-      await unit.schedule({ type: 'broadcastProgress', broadcastId: id }, at);
+    const catalogue = { services: await unit.services(), organisations: await unit.organisations() };
+    await unit.repost(`broadcast:${id}`, words.progress(view, catalogue, rome()));
+    if (view.status !== 'sending') return;
+    const sinceMs = Date.parse(now()) - Date.parse(view.startsAt ?? now());
+    await unit.schedule({ type: 'broadcastProgress', broadcastId: id }, inMs(drawnAgainInMs(sinceMs)));
   }
 
   /** One reminder, unless somebody wrote meanwhile; in the night it waits for the morning. */
@@ -173,6 +186,14 @@ export function createDeadlineWork(words: DeadlineWords, now: Clock): (unit: Dea
 
 function isoOf(at: DateTime): string {
   return new Date(at.toMillis()).toISOString();
+}
+
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+
+function drawnAgainInMs(sinceMs: number): number {
+  if (sinceMs < 2 * MINUTE) return 4 * SECOND;
+  return sinceMs < 15 * MINUTE ? 15 * SECOND : MINUTE;
 }
 
 async function matterOf(unit: DeadlineUnit, id: string): Promise<Matter | null> {

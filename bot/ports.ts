@@ -6,8 +6,10 @@
 import type { Action } from '../dialogs/engine/action.ts';
 import type { TapProblem } from '../dialogs/engine/input.ts';
 import type { Answer, Request, RequestKind } from '../dialogs/engine/protocol.ts';
-import type { Message, Purpose, Target } from '../dialogs/engine/reply.ts';
+import type { Button, Message, Purpose, Target } from '../dialogs/engine/reply.ts';
+import type { News } from '../dialogs/engine/scene.ts';
 import type { Booking } from '../domain/booking.ts';
+import type { BroadcastPlan } from '../domain/broadcast.ts';
 import type { Organisation, Service } from '../domain/catalogue.ts';
 import type { Person, Role } from '../domain/people.ts';
 import type { ChannelName, Content, Delivery, Outgoing, Received, SentButton, SentFile } from './channel.ts';
@@ -20,6 +22,8 @@ export interface TurnContext {
   roles: Role[];
   services: Service[];
   organisations: Organisation[];
+  /** The last broadcast that arrived here since this person last wrote here. */
+  news?: News | null;
   /** The dialog state of this person in this chat, as stored; the engine parses it. */
   state: unknown;
 }
@@ -81,18 +85,69 @@ export interface DueSend {
   channel: ChannelName;
   group: boolean;
   purpose: Purpose;
+  /** Of a broadcast's recipient: the row is in the ledger, not in the outbox. */
   broadcastId: string | null;
   attempts: number;
   outgoing: Outgoing;
 }
 
+/** At most `most` in any stretch of `ms`. */
+export interface Window {
+  most: number;
+  ms: number;
+}
+
+/** Null: no limit. */
+export interface Limits {
+  /** Of the bot, over all chats. */
+  whole: Window | null;
+  chat: Window | null;
+  group: Window | null;
+  /** Of broadcasts, besides: evenly spread, so that an urgent message never finds the window full of them at once. */
+  bulk: Window | null;
+  /** Milliseconds from one message of a broadcast to the next. */
+  cadenceMs: number;
+  /** How many messages of a broadcast are handed out at a time. As few as the pace allows: a kill leaves them uncertain. */
+  batch: number;
+}
+
+/** Without a limit a broadcast goes in handfuls. */
+export const UNLIMITED: Limits = {
+  whole: null,
+  chat: null,
+  group: null,
+  bulk: null,
+  cadenceMs: 0,
+  batch: 50,
+};
+
+export type ChannelLimits = ReadonlyMap<ChannelName, Limits>;
+
+/** What a broadcast says besides its text, in the words of `dialogs/`. */
+export type DressBroadcast = (
+  broadcast: Pick<BroadcastPlan, 'kind' | 'buttons'> & { id: string; serviceId: string | null },
+  services: readonly Service[],
+) => { foot: string; buttons: Button[][] };
+
 export interface OutboxStore {
   /**
-   * Claims sends that are due: the oldest pending one of each chat (order per chat), urgent purposes before
-   * broadcasts, not before `not_before`, chats that must wait left out. A claimed row is `sending` until recorded.
-   * Buttons become tokens here or at writing: `outgoing` is complete.
+   * Claims sends that are due, broadcasts apart: the oldest pending one of each chat (order per chat), not before
+   * `not_before`, chats that must wait left out, as many a channel as `limit` and its limits allow; a channel without
+   * limits has none. A claimed row is `sending` until recorded, and has left: it must be sent at once.
    */
-  claim(now: string, limit: number, channels: ChannelName[]): Promise<DueSend[]>;
+  claim(now: string, limit: number, channels: ChannelName[], limits?: ChannelLimits): Promise<DueSend[]>;
+  /** When `claim` may find something next, if nobody wakes us before. Null: nothing waits. */
+  nextDue(now: string, channels: ChannelName[], limits?: ChannelLimits): Promise<string | null>;
+  /** The next recipients of broadcasts on one channel: a batch at most. Consent is looked at here. */
+  claimBulk(now: string, limit: number, channel: ChannelName, limits?: ChannelLimits): Promise<DueSend[]>;
+  /** By channel, when `claimBulk` may find something next; ends the broadcasts that nobody is left of. */
+  nextBulk(
+    now: string,
+    channels: ChannelName[],
+    limits?: ChannelLimits,
+  ): Promise<{ channel: ChannelName; at: string }[]>;
+  /** Channels told to be silent, and until when. */
+  paused?(now: string): Promise<{ channel: string; until: string }[]>;
   /**
    * Records what became of it; `moved` updates the chat's address and sends again, `blocked` marks the chat.
    * `retryInMs` is when to try again what was `unavailable` (or `uncertain`, where it is sent again). True: its chat
@@ -106,8 +161,6 @@ export interface OutboxStore {
    * are not.
    */
   recover(now: string, atStart: boolean): Promise<{ again: number; uncertain: number }>;
-  /** The next instant at which something becomes due, or null. */
-  nextDue(): Promise<string | null>;
   /** How many rows are in each status, for the figures of the process. */
   counts?(): Promise<Record<string, number>>;
 }
@@ -125,6 +178,7 @@ export type Deadline =
   | { type: 'waitingEnds'; waitingId: string }
   /** A question was left open. */
   | { type: 'silence'; conversationId: string; personId: string }
+  | { type: 'broadcastExpiry'; broadcastId: string }
   | { type: 'retention' };
 
 /** What a deadline's handler may do, in its transaction. */
@@ -143,8 +197,10 @@ export interface DeadlineUnit {
   /** Frees a request that nobody answered (requested → rejected, with this reason). False when it changed meanwhile. */
   release(bookingId: string, reason: string): Promise<boolean>;
   schedule(deadline: Deadline, dueAt: string): Promise<void>;
-  /** Fills the outbox with one row a recipient of a broadcast; idempotent. */
-  startBroadcast(id: string): Promise<void>;
+  /** Starts what was scheduled and writes down the next portion of its recipients. True while there may be more. */
+  startBroadcast(id: string): Promise<boolean>;
+  /** Who was not written to by its time is not written to any more. */
+  expireBroadcast(id: string): Promise<void>;
   /** Deletes chat text over 90 days and bookings over 24 months. */
   prune(): Promise<{ messages: number; bookings: number }>;
 }

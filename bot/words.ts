@@ -2,10 +2,10 @@
 
 import {
   alertMessage,
-  broadcastProgress,
   lateForCitizen,
   offerLapsedMessage,
   offerMessage,
+  progressMessage,
   releasedForCitizen,
   reminderMessage,
   waitingOverMessage,
@@ -29,7 +29,7 @@ export const deadlineWords: DeadlineWords = {
   offerLapsed: offerLapsedMessage,
   waitingOver: waitingOverMessage,
   silence: nudge,
-  progress: (view, services) => broadcastProgress(view, services),
+  progress: (view, catalogue, now) => progressMessage(view, catalogue, now),
 };
 
 export const apology: Message = { text: say('defect.apology') };

@@ -7,7 +7,8 @@ import { speaker } from './texts/text.ts';
 import { longSlot } from './texts/words.ts';
 
 export { offerLapsedMessage, offerMessage, waitingOverMessage } from './citizen/offer.ts';
-export { broadcastProgress, broadcastText, broadcastWayOut, optOutButton } from './manager/broadcast.ts';
+export { dressBroadcast } from './manager/broadcast/dress.ts';
+export { progressMessage } from './manager/broadcast/progress.ts';
 export { alertMessage } from './staff/alert.ts';
 
 export function reminderMessage(booking: Booking, service: Service, informal: boolean): Message {

@@ -23,9 +23,19 @@ export const personSchema = z.object({
 });
 export type Person = z.infer<typeof personSchema>;
 
-/** Who a broadcast goes to. Always and only people who opted in. */
+/** Who a broadcast is for; of them, who may be written to is decided by its kind and their consent. */
 export const audienceSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('all') }),
+  /** Who ever booked it. */
   z.object({ type: z.literal('service'), serviceId: z.string() }),
+  /** Who ever booked a service of that cooperative. */
+  z.object({ type: z.literal('organisation'), organisationId: z.string() }),
+  z.object({ type: z.literal('association'), name: z.string() }),
+  /** Who said so, or whose address names it. */
+  z.object({ type: z.literal('district'), name: z.string() }),
+  /** ISO 639-1 code of the language they have written in. */
+  z.object({ type: z.literal('language'), code: z.string() }),
+  /** Who wants messages about this. */
+  z.object({ type: z.literal('topic'), topic: z.string() }),
 ]);
 export type Audience = z.infer<typeof audienceSchema>;

@@ -2,6 +2,7 @@
 
 import type { DateTime } from 'luxon';
 import type { Answer, Request, RequestKind } from '../../dialogs/engine/protocol.ts';
+import type { BroadcastPolicy } from '../../domain/broadcast.ts';
 import type { Role } from '../../domain/people.ts';
 import type { Tx } from '../../prisma/store/tx.ts';
 
@@ -19,6 +20,8 @@ export interface RequestContext {
   actor: Actor;
   /** In [0, 1): codes and tokens. */
   random(): number;
+  /** What one manager may send alone; the default when absent. */
+  policy?: BroadcastPolicy;
 }
 
 /** Given to `createStore(db, { answer })`, which calls it from `TurnUnit.answer` and `DeadlineUnit.answer`. */

@@ -5,6 +5,7 @@ import { availability } from './availability.ts';
 import { bookings } from './bookings.ts';
 import { broadcasts } from './broadcasts.ts';
 import { catalogue } from './catalogue.ts';
+import { consent } from './consent.ts';
 import type { AnswerRequest, RequestContext } from './context.ts';
 import { decisions } from './decisions.ts';
 import type { Handler, Handlers } from './handlers.ts';
@@ -27,6 +28,7 @@ const handlers: Handlers = {
   ...people,
   ...invites,
   ...broadcasts,
+  ...consent,
   ...handoffs,
   ...proposals,
   ...catalogue,

@@ -3,7 +3,14 @@
 import { alertMessage } from '../../dialogs/staff/alert.ts';
 import { bookingOf, findBooking, lockUpcomingBookings } from '../../prisma/store/bookings.ts';
 import { findOrganisation, findService } from '../../prisma/store/catalogue.ts';
-import { eraseAnswers, eraseFromBookings, eraseProfile, eraseWords, exportPerson } from '../../prisma/store/erasure.ts';
+import {
+  eraseAnswers,
+  eraseFromBookings,
+  eraseFromBroadcasts,
+  eraseProfile,
+  eraseWords,
+  exportPerson,
+} from '../../prisma/store/erasure.ts';
 import { type PersonChange, updatePerson } from '../../prisma/store/people.ts';
 import { repost } from '../../prisma/store/posts.ts';
 import { allowErasure } from '../../prisma/store/retention.ts';
@@ -37,6 +44,7 @@ const erase: Handlers['person.erase'] = async (context) => {
   await allowErasure(tx);
   const messages = await eraseWords(tx, id, at);
   await eraseAnswers(tx, id, at);
+  await eraseFromBroadcasts(tx, id, at);
   const bookingsKept = await eraseFromBookings(tx, id);
   await eraseProfile(tx, id, at);
   for (const { id: bookingId } of upcoming) await showCancelled(context, bookingId);

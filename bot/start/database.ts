@@ -1,6 +1,7 @@
 /** Opens the database and puts the store on it. */
 
-import { broadcastWayOut, optOutButton } from '../../dialogs/deadlines.ts';
+import { dressBroadcast } from '../../dialogs/deadlines.ts';
+import type { BroadcastPolicy } from '../../domain/broadcast.ts';
 import { type Database, openDatabase } from '../../prisma/client.ts';
 import { DatabaseError } from '../../prisma/errors.ts';
 import { seedIfEmpty } from '../../prisma/seed/seed.ts';
@@ -10,6 +11,7 @@ import { systemClock } from '../clock.ts';
 import type { Config } from '../config.ts';
 import { OperatorError } from '../errors.ts';
 import type { Store } from '../ports.ts';
+import type { AnswerRequest } from '../requests/context.ts';
 import { answerRequest } from '../requests/index.ts';
 
 export interface OpenStore {
@@ -28,8 +30,9 @@ export async function openStore(config: Pick<Config, 'dataDir' | 'databaseUrl'>)
   }
 }
 
-export function storeOn(database: Database): Store {
-  return createStore(database, { answer: answerRequest, optOutLabel: optOutButton().label, wayOut: broadcastWayOut() });
+export function storeOn(database: Database, policy?: BroadcastPolicy): Store {
+  const answer: AnswerRequest = (scope, request) => answerRequest({ ...scope, ...(policy && { policy }) }, request);
+  return createStore(database, { answer, dress: dressBroadcast });
 }
 
 /** What is old is deleted soon after every start, and from then on every night. */

@@ -173,10 +173,27 @@ export async function showAudit(database: Database): Promise<JsonObject> {
 export async function showBroadcasts(database: Database): Promise<JsonObject> {
   const rows = await database.prisma.broadcast.findMany({ orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] });
   const broadcasts = await Promise.all(
-    rows.map(async ({ id, audience, text, status, startsAt }) => {
-      const groups = await database.prisma.outbox.groupBy({ by: ['status'], where: { broadcastId: id }, _count: true });
-      const counts = Object.fromEntries(groups.map((group) => [group.status, group._count]));
-      return withoutAbsent({ audience, text, status, startsAt: startsAt?.toISOString(), counts });
+    rows.map(async ({ id, audience, kind, topic, text, status, startsAt, expiresAt }) => {
+      const tally = async (by: 'status' | 'reason' | 'answer', where = {}) => {
+        const groups = await database.prisma.broadcastRecipient.groupBy({
+          by: [by],
+          where: { broadcastId: id, ...where },
+          _count: true,
+        });
+        return Object.fromEntries(groups.map((group) => [group[by], group._count]));
+      };
+      const [counts, skipped, answers] = [
+        await tally('status'),
+        await tally('reason', { status: 'skipped' }),
+        await tally('answer', { answer: { not: null } }),
+      ];
+      return withoutAbsent({
+        ...{ audience, kind, topic, text, status, counts },
+        startsAt: startsAt?.toISOString(),
+        expiresAt: expiresAt?.toISOString(),
+        ...(Object.keys(skipped).length > 0 && { skipped }),
+        ...(Object.keys(answers).length > 0 && { answers }),
+      });
     }),
   );
   return { broadcasts };

@@ -61,7 +61,12 @@ export async function createWorld({ database, understand, screens, log }: WorldO
     receive: (event) => engine.receive(event),
     settle: () => engine.settle(),
     async nextDue() {
-      const due = [await store.outbox.nextDue(), await store.deadlines.nextDue()].filter((each) => each !== null);
+      const bulk = await store.outbox.nextBulk(now, ['terminal']);
+      const due = [
+        await store.outbox.nextDue(now, ['terminal']),
+        await store.deadlines.nextDue(),
+        ...bulk.map(({ at }) => at),
+      ].filter((each) => each !== null);
       return due.sort()[0] ?? null;
     },
     reset,

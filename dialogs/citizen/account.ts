@@ -1,4 +1,4 @@
-/** Notices, privacy, one's own data; complaints and proposals, which carry a whole sentence. */
+/** Privacy, one's own data; complaints and proposals, which carry a whole sentence. */
 
 import { leaveWith, type TaskAction } from '../engine/dialog.ts';
 import type { Understanding } from '../engine/input.ts';
@@ -7,24 +7,6 @@ import { begin, question, reply, type Scene, settle } from '../engine/scene.ts';
 import type { TaskOf } from '../engine/state.ts';
 import { mayBeWords } from '../engine/words.ts';
 import { askWords } from './basics.ts';
-
-export function* setNotifications(scene: Scene, optIn: boolean): Talk<void> {
-  scene.person = yield* ask('person.update', { optedIn: optIn });
-  reply(scene, scene.say(optIn ? 'notifications.on' : 'notifications.off'));
-}
-
-const STOP =
-  /\b(stop|basta|disiscriv\w*|disattiv\w*|toglie\w*|cancella\w*|non (voglio|mandate\w*|scrivete\w*|ricevere|mi)|niente (avvisi|messaggi)|meno)\b/i;
-const START = /\b(iscriv\w*|attiv\w*|avvis\w+|tenetemi|riceve\w*|vorrei|voglio|sì|si)\b/i;
-
-export function* notifications(scene: Scene, u: Understanding): Talk<void> {
-  if (STOP.test(u.cleanText)) return yield* setNotifications(scene, false);
-  if (START.test(u.cleanText)) return yield* setNotifications(scene, true);
-  reply(scene, scene.say('notifications.ask'), [
-    [{ label: scene.say('button.optIn'), action: { type: 'notifications', optIn: true } }],
-    [{ label: scene.say('button.optOut'), action: { type: 'notifications', optIn: false } }],
-  ]);
-}
 
 const ERASE = /\b(cancell|elimin|rimuov|toglie|diment|scord)\w*/i;
 const EXPORT = /\b(miei dati|copia|export|scaric\w*|sapete di me|avete su di me|dati personali che)\b/i;

@@ -91,13 +91,21 @@ export const actionSchema = z.discriminatedUnion('type', [
   }),
   z.object({
     type: z.literal('broadcast'),
-    do: z.enum(['confirm', 'discard', 'stop', 'progress']),
+    do: z.enum(['confirm', 'approve', 'refuse', 'discard', 'pause', 'resume', 'stop', 'undo', 'progress', 'ledger']),
     broadcast: z.string(),
   }),
   /** Of one's own: what is over. */
   z.object({ type: z.literal('mine'), what: z.enum(['past']) }),
   /** On a place in line, or on the place held for it. */
   z.object({ type: z.literal('waiting'), do: z.enum(['take', 'pass', 'leave', 'back']), waiting: z.string() }),
+  /** What a citizen answers to a broadcast; `words` is the button's label, the proof of a no. */
+  z.object({
+    type: z.literal('broadcastAnswer'),
+    answer: z.enum(['book', 'decline', 'stop']),
+    broadcast: z.string(),
+    service: z.string().optional(),
+    words: z.string(),
+  }),
   z.object({ type: z.literal('notifications'), optIn: z.boolean() }),
   z.object({ type: z.literal('handoff'), do: z.enum(['take', 'end']), handoff: z.string() }),
 ]);

@@ -1,6 +1,8 @@
 /** Words: what is urgent, then the dialog that is open, then what starts something, then what was not understood. */
 
+import { hearBelonging, isStop, setNotifications } from '../citizen/consent.ts';
 import { citizenRequest } from '../citizen/hear.ts';
+import { freshNews, hearAfterNews } from '../citizen/news.ts';
 import { relay } from '../citizen/person.ts';
 import { managerRequest } from '../manager/hear.ts';
 import { staffRequest } from '../staff/hear.ts';
@@ -8,6 +10,7 @@ import { commands } from '../texts/commands.ts';
 import { repairIn } from '../texts/heard.ts';
 import { speaker } from '../texts/text.ts';
 import { list } from '../texts/words.ts';
+import type { Action } from './action.ts';
 import { dialogOf } from './dialogs.ts';
 import { answerEmergency, answerLanguage, greetFirst } from './first.ts';
 import type { Intent, Understanding } from './input.ts';
@@ -33,11 +36,17 @@ export function* hear(scene: Scene, said: Understanding, also: readonly Understa
     return;
   }
   yield* greetFirst(scene);
+  // In the middle of something, from who gets no promotions, it means that.
+  const stops = isStop(u.cleanText) && (scene.person.optedIn || scene.state.asked === null);
+  if (stops) return yield* setNotifications(scene, false, { how: 'words', words: u.cleanText });
   if (yield* relay(scene, u)) {
     scene.quiet = true;
     return;
   }
-  if (u.language !== undefined && answerLanguage(scene, u.language)) return;
+  if (u.language !== undefined && answerLanguage(scene, u.language)) {
+    yield* ask('label.set', { kind: 'language', value: u.language });
+    return;
+  }
   const requests = [u, ...also];
   scene.aside = requests.length > 1;
   for (const question of requests.filter(({ intent }) => ASIDE.has(intent))) yield* hearOne(scene, question);
@@ -85,6 +94,12 @@ function* hearOne(scene: Scene, u: Understanding): Talk<void> {
     if (scene.closed === 'overtaken' && (u.intent === 'confirm' || u.intent === 'deny')) return;
     return yield* missed(scene);
   }
+  const after = yield* hearAfterNews(scene, u);
+  if (after.handled) {
+    if (after.next !== null) yield* hear(scene, spoken(after.next));
+    return;
+  }
+  if (scene.state.task === null && (yield* hearBelonging(scene, u.cleanText))) return;
   if (yield* citizenRequest(scene, u)) return;
   if (scene.closed !== 'expired') lost(scene, u);
 }
@@ -97,6 +112,11 @@ function* hearOpen(scene: Scene, u: Understanding): Talk<boolean> {
   const unseen = asked.about === 'confirm' && (scene.facts.writtenAt ?? asked.at) < asked.at;
   if (unseen && (u.intent === 'confirm' || u.intent === 'deny')) {
     yield* putAgain(scene, 'back', scene.say('confirm.unseen'));
+    return true;
+  }
+  if (u.intent === 'confirm' && u.affirmed !== true && freshNews(scene) !== null) {
+    // Which of the two is meant nobody can tell; a booking is never made by mistake.
+    yield* putAgain(scene, 'back', scene.say('news.which', { about: dialog.about(scene, task) }));
     return true;
   }
   const said = repairIn(u.cleanText);
@@ -126,4 +146,17 @@ const SHOWN_FIRST = new Set<string>(['staff_list', 'staff_close_slots', 'staff_m
 function atWork(u: Understanding): Understanding {
   const harmless = SHOWN_FIRST.has(u.intent) || u.intent.startsWith('mgr_');
   return u.decision === 'ask' && harmless ? { ...u, decision: 'act' } : u;
+}
+
+/** A button that stands for a sentence. */
+export function spoken(action: Extract<Action, { type: 'say' }>): Understanding {
+  return {
+    intent: action.intent as Understanding['intent'],
+    score: 1,
+    decision: 'act',
+    alternatives: [],
+    slots: action.service === undefined ? {} : { service: action.service },
+    issues: [],
+    cleanText: '',
+  };
 }

@@ -4,13 +4,15 @@
  */
 
 import type { Booking, Details } from '../../domain/booking.ts';
-import type { Audience, Person, Role } from '../../domain/people.ts';
+import type { Person, Role } from '../../domain/people.ts';
 import type { Slot, Verdict, Wish } from '../../domain/slot.ts';
+import type { BroadcastProtocol } from './protocol/broadcasts.ts';
 import type { HouseProtocol } from './protocol/house.ts';
 import type { LifeProtocol } from './protocol/life.ts';
 import type { WorkProtocol } from './protocol/work.ts';
 import type { Message, Purpose, Target } from './reply.ts';
 
+export type { BroadcastRefusal, BroadcastView, LedgerLine } from './protocol/broadcasts.ts';
 export type { Waiting } from './protocol/life.ts';
 export type { Unfit } from './protocol/work.ts';
 
@@ -33,29 +35,11 @@ export type Unchanged =
   | { type: 'notAllowed'; booking: Booking }
   | { type: 'notYours'; booking: Booking };
 
-export interface BroadcastView {
-  id: string;
-  audience: Audience;
-  text: string;
-  status: 'draft' | 'scheduled' | 'sending' | 'finished' | 'stopped' | 'discarded';
-  /** ISO instant from which it is sent. */
-  startsAt: string | null;
-  counts: {
-    total: number;
-    pending: number;
-    sent: number;
-    blocked: number;
-    failed: number;
-    uncertain: number;
-    skipped: number;
-  };
-}
-
 /**
  * Handoffs, proposals, the catalogue, agreements and figures are in `protocol/house.ts`; lines, series, feedback in
- * `life.ts`; the cooperative's work in `work.ts`.
+ * `life.ts`; the cooperative's work in `work.ts`; broadcasts in `broadcasts.ts`.
  */
-export interface Protocol extends HouseProtocol, LifeProtocol, WorkProtocol {
+export interface Protocol extends HouseProtocol, LifeProtocol, WorkProtocol, BroadcastProtocol {
   /** One exact wish: is it free, and if not why, with up to three alternatives nearest to it. */
   'availability.judge': {
     args: { serviceId: string; date: string; time: string; endTime?: string; details: Details; ignoreBooking?: string };
@@ -121,16 +105,6 @@ export interface Protocol extends HouseProtocol, LifeProtocol, WorkProtocol {
       | { type: 'bound'; organisationName: string }
       | { type: 'invalid' };
   };
-
-  /** A draft with its count of recipients. Only a manager; only opted-in citizens. */
-  'broadcast.draft': { args: { audience: Audience; text: string; startsAt?: string }; answer: BroadcastView };
-  'broadcast.confirm': {
-    args: { id: string };
-    answer: { type: 'started'; broadcast: BroadcastView } | { type: 'already'; broadcast: BroadcastView };
-  };
-  'broadcast.stop': { args: { id: string; discard: boolean }; answer: BroadcastView | null };
-  'broadcast.latest': { args: { limit: number }; answer: BroadcastView[] };
-  'broadcast.get': { args: { id: string }; answer: BroadcastView | null };
 }
 
 export type RequestKind = keyof Protocol;

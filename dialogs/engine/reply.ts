@@ -1,5 +1,6 @@
 /** What a turn says: plain text and buttons. A channel draws it; nothing here is markup. */
 
+import type { BroadcastFile } from '../../domain/broadcast.ts';
 import type { Action } from './action.ts';
 
 export interface Button {
@@ -16,6 +17,8 @@ export interface Message {
   /** Replaces the message of this name in that chat; sent as new where there is none. */
   edits?: string;
   file?: { name: string; mime: string; content: string };
+  /** A picture or a document that came in through a channel, sent on. */
+  picture?: BroadcastFile;
 }
 
 export type Purpose = 'reply' | 'alert' | 'notice' | 'reminder' | 'broadcast';
@@ -28,7 +31,7 @@ export type Target =
   | { type: 'booking'; bookingId: string }
   /** The places bound to the cooperative; else its staff in private; else kept until somebody is there. */
   | { type: 'organisation'; organisationId: string }
-  | { type: 'managers' }
+  | { type: 'managers'; except?: string }
   | { type: 'conversation'; conversationId: string };
 
 /** What answers a question in the middle of another must not lead away from it. */

@@ -20,6 +20,16 @@ export interface Facts {
   organisations: Organisation[];
   /** When this message was written, where it waited for its turn: ISO instant. */
   writtenAt?: string;
+  /** The last broadcast that arrived in this chat since the person last wrote there. */
+  news?: News | null;
+}
+
+export interface News {
+  broadcast: string;
+  /** What it was about. */
+  serviceId: string | null;
+  /** ISO instant. */
+  at: string;
 }
 
 /**

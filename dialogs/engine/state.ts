@@ -2,6 +2,8 @@
 
 import { z } from 'zod';
 import { detailsSchema, STATUSES } from '../../domain/booking.ts';
+import { broadcastPlanSchema } from '../../domain/broadcast.ts';
+import { audienceSchema } from '../../domain/people.ts';
 import { draftSchema } from '../manager/service/draft.ts';
 import { buttonsSchema, stretchSchema } from './action.ts';
 
@@ -117,12 +119,15 @@ const taskSchema = z.discriminatedUnion('type', [
   }),
   z.object({
     type: z.literal('broadcast'),
-    audience: z
-      .union([z.object({ type: z.literal('all') }), z.object({ type: z.literal('service'), serviceId: z.string() })])
-      .nullable(),
+    audience: audienceSchema.nullable(),
     text: z.string().nullable(),
     startsAt: z.string().nullable(),
     draft: z.string().nullable(),
+    extras: broadcastPlanSchema.omit({ audience: true, text: true, startsAt: true }).optional(),
+    /** One that is scheduled, and is stopped when this one is confirmed in its place. */
+    moving: z.string().optional(),
+    /** What the open question is about, where its kind alone does not tell. */
+    asking: z.enum(['audience', 'text', 'when', 'expiry', 'buttons', 'booked', 'change']).optional(),
   }),
   z.object({
     type: z.literal('newService'),

@@ -3,20 +3,21 @@
  * request. Whoever drives it answers in the same transaction (protocol.ts).
  */
 
-import { setNotifications } from '../citizen/account.ts';
 import { bookingTap } from '../citizen/bookings.ts';
+import { setNotifications } from '../citizen/consent.ts';
 import { pastBookings } from '../citizen/mine.ts';
+import { answerNews, type Next } from '../citizen/news.ts';
 import { handoffTap } from '../citizen/person.ts';
 import { waitingTap } from '../citizen/waitlist.ts';
-import { broadcastTap } from '../manager/broadcast.ts';
+import { broadcastTap } from '../manager/broadcast/control.ts';
 import { closedTap } from '../staff/affected.ts';
 import { decideTap } from '../staff/decide.ts';
 import { listTap } from '../staff/list.ts';
 import type { Action } from './action.ts';
 import { endTurn } from './end.ts';
 import { greetFirst } from './first.ts';
-import { hear } from './hear.ts';
-import type { Input, Understanding } from './input.ts';
+import { hear, spoken } from './hear.ts';
+import type { Input } from './input.ts';
 import { lead } from './lost.ts';
 import { parkedTap } from './parked.ts';
 import { parseState } from './parse.ts';
@@ -118,21 +119,17 @@ function* tap(scene: Scene, action: Action): Talk<void> {
     case 'waiting':
       return yield* waitingTap(scene, action);
     case 'notifications':
-      return yield* setNotifications(scene, action.optIn);
+      return yield* setNotifications(scene, action.optIn, {
+        how: 'button',
+        words: scene.say(action.optIn ? 'button.optIn' : 'button.optOut'),
+      });
+    case 'broadcastAnswer':
+      return yield* goOn(scene, yield* answerNews(scene, action));
     case 'handoff':
       return yield* handoffTap(scene, action);
   }
 }
 
-/** A button that stands for a sentence. */
-function spoken(action: Extract<Action, { type: 'say' }>): Understanding {
-  return {
-    intent: action.intent as Understanding['intent'],
-    score: 1,
-    decision: 'act',
-    alternatives: [],
-    slots: action.service === undefined ? {} : { service: action.service },
-    issues: [],
-    cleanText: '',
-  };
+function* goOn(scene: Scene, next: Next): Talk<void> {
+  if (next !== null) yield* hear(scene, spoken(next));
 }

@@ -3,6 +3,7 @@
 import type { Dialog, Dialogs } from '../engine/dialog.ts';
 import type { Task } from '../engine/state.ts';
 import type { TextKey } from '../texts/text.ts';
+import { putBroadcast } from './broadcast/compose.ts';
 import { hearManagerTask, leaveManagerTask, tapManagerTask } from './hear.ts';
 import { newServiceDialog } from './service/dialog.ts';
 
@@ -17,7 +18,7 @@ function managerDialog<T extends Task>(active: string, about: Extract<TextKey, `
 }
 
 export const managerDialogs: Dialogs<'broadcast' | 'newService' | 'changeService' | 'agreement' | 'invite'> = {
-  broadcast: managerDialog('mgr_broadcast', 'about.broadcast'),
+  broadcast: { ...managerDialog('mgr_broadcast', 'about.broadcast'), put: putBroadcast },
   newService: newServiceDialog,
   changeService: managerDialog('mgr_service_update', 'about.changeService'),
   agreement: managerDialog('mgr_agreement_create', 'about.agreement'),

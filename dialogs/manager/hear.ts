@@ -7,9 +7,11 @@ import { isManager, reply, type Scene, settle, staffRole } from '../engine/scene
 import type { Task } from '../engine/state.ts';
 import { announcesService } from '../texts/heard-service.ts';
 import { changeAgreement, hearAgreement, keepAgreement, listAgreements, startAgreement } from './agreements.ts';
-import { latestBroadcasts } from './broadcast.ts';
+import { composeBroadcast, hearBroadcast, leaveBroadcast, tapBroadcastTask } from './broadcast/hear.ts';
+import { latestBroadcasts } from './broadcast/ledger.ts';
+import { soundsLikeBroadcast } from './broadcast/plan.ts';
+import { scheduleBroadcast } from './broadcast/scheduled.ts';
 import { applyChange, hearChange, pickChanged, startChange } from './catalogue.ts';
-import { composeBroadcast, hearBroadcast, leaveBroadcast, tapBroadcastTask } from './compose.ts';
 import { asksInvite, hearInvite, inviteStaff, startInvite } from './invite.ts';
 import { proposals, report } from './report.ts';
 import { describesService, startNewService } from './service/create.ts';
@@ -22,6 +24,11 @@ export function* managerRequest(scene: Scene, u: Understanding): Talk<boolean> {
     startNewService(scene, u);
     return true;
   }
+  const unheard = u.decision !== 'act' || u.intent === 'out_of_scope';
+  if (!invites && unheard && soundsLikeBroadcast(u.cleanText)) {
+    yield* composeBroadcast(scene, u, false);
+    return true;
+  }
   if (!invites && u.decision !== 'act') return false;
   if (invites) {
     yield* startInvite(scene, u);
@@ -29,11 +36,13 @@ export function* managerRequest(scene: Scene, u: Understanding): Talk<boolean> {
   }
   switch (u.intent) {
     case 'mgr_broadcast':
+      yield* composeBroadcast(scene, u, false);
+      return true;
     case 'mgr_broadcast_schedule':
-      yield* composeBroadcast(scene, u, u.intent === 'mgr_broadcast_schedule');
+      yield* scheduleBroadcast(scene, u);
       return true;
     case 'mgr_broadcast_stats':
-      yield* latestBroadcasts(scene);
+      yield* latestBroadcasts(scene, u);
       return true;
     case 'mgr_service_create':
       startNewService(scene, u);

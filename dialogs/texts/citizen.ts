@@ -127,6 +127,19 @@ export const citizenTexts = {
     lei: 'Fatto: riceverà gli avvisi del consorzio. Per smettere scriva STOP.',
     tu: 'Fatto: riceverai gli avvisi del consorzio. Per smettere scrivi STOP.',
   },
+  'notifications.onTopics': {
+    lei: 'Fatto: riceverà solo gli avvisi su {topics}. Per smettere scriva STOP.',
+    tu: 'Fatto: riceverai solo gli avvisi su {topics}. Per smettere scrivi STOP.',
+  },
+  'notifications.member': {
+    lei: 'Segnato: è socio di {name}. Gli avvisi per i soci arrivano a chi li ha chiesti: scriva «avvisami».',
+    tu: 'Segnato: sei socio di {name}. Gli avvisi per i soci arrivano a chi li ha chiesti: scrivi «avvisami».',
+  },
+  'notifications.district': {
+    lei: 'Segnato: abita in zona {name}. Gli avvisi per la zona arrivano a chi li ha chiesti: scriva «avvisami».',
+    tu: 'Segnato: abiti in zona {name}. Gli avvisi per la zona arrivano a chi li ha chiesti: scrivi «avvisami».',
+  },
+  'news.which': 'Nel frattempo è arrivato anche un avviso. Noi parlavamo di: {about}.',
   'notifications.off': {
     lei: 'Fatto: non riceverà più avvisi promozionali. I messaggi sulle sue prenotazioni restano.',
     tu: 'Fatto: non riceverai più avvisi promozionali. I messaggi sulle tue prenotazioni restano.',

@@ -1,6 +1,7 @@
 /** Sentences by key. `{name}` is filled in; a missing value is a defect and throws. */
 
 import { bookingTexts } from './bookings.ts';
+import { broadcastTexts } from './broadcast.ts';
 import { catalogueTexts } from './catalogue.ts';
 import { citizenTexts } from './citizen.ts';
 import { commonTexts } from './common.ts';
@@ -25,6 +26,7 @@ export const texts = {
   ...waitingTexts,
   ...catalogueTexts,
   ...bookingTexts,
+  ...broadcastTexts,
 } as const satisfies Record<string, Sentence>;
 export type TextKey = keyof typeof texts;
 

@@ -57,7 +57,8 @@ function isObject(value: unknown): value is Record<string, unknown> {
 }
 
 const TABLES = [
-  ...['organisation', 'service', 'person', 'identity', 'role_grant', 'invite', 'conversation', 'channel_pause'],
+  ...['organisation', 'service', 'person', 'identity', 'role_grant', 'invite', 'conversation', 'channel_pace'],
   ...['organisation_place', 'dialog', 'inbox', 'message_log', 'booking', 'pool_counter', 'booking_event', 'broadcast'],
+  ...['broadcast_recipient', 'consent', 'person_label'],
   ...['outbox', 'tap_token', 'deadline', 'handoff', 'proposal', 'proposal_support', 'complaint', 'agreement'],
 ] as const;

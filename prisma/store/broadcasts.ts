@@ -1,123 +1,174 @@
-/** Broadcasts: drafted, confirmed, written out once per person, counted. */
+/** Broadcasts as their manager sees them: drafted, moved from state to state, looked at. */
 
 import type { BroadcastView } from '../../dialogs/engine/protocol.ts';
+import type { BroadcastFile, BroadcastPlan, BroadcastStatus, SkipReason, Topic } from '../../domain/broadcast.ts';
 import type { Audience } from '../../domain/people.ts';
 import type { Tx } from '../client.ts';
 import { Prisma } from '../generated/client.ts';
-import { TOKEN_LIFE_MS } from './taps.ts';
+import { reachOf, topicOf } from './audience.ts';
+import { pausedChannels } from './pacing.ts';
 
-interface BroadcastRow {
+export interface BroadcastRow {
   id: string;
   audience: Audience;
+  kind: BroadcastPlan['kind'];
+  topic: Topic | null;
+  service_id: string | null;
   text: string;
-  status: BroadcastView['status'];
+  buttons: BroadcastPlan['buttons'];
+  file: BroadcastFile | null;
+  status: BroadcastStatus;
   starts_at: Date | null;
-  counts: Partial<Record<string, number>>;
+  expires_at: Date | null;
+  confirmed_at: Date | null;
+  created_by: string | null;
+  conversation_id: string | null;
 }
 
-/** Opted in, of the audience, and with a private chat that can be reached. A service's: whoever ever booked it. */
-function recipients(audience: Audience): Prisma.Sql {
-  const ofService =
-    audience.type === 'service'
-      ? Prisma.sql`AND EXISTS (SELECT 1 FROM booking b WHERE b.person_id = p.id AND b.service_id = ${audience.serviceId}
-          AND b.status <> 'held')`
-      : Prisma.empty;
-  return Prisma.sql`
-    SELECT DISTINCT ON (p.id) p.id AS person_id, c.id AS conversation_id
-    FROM person p JOIN conversation c ON c.person_id = p.id AND c.kind = 'private' AND c.blocked_at IS NULL
-    WHERE p.opted_in AND p.erased_at IS NULL ${ofService}
-    ORDER BY p.id, c.last_at DESC, c.id`;
-}
+const COLUMNS =
+  Prisma.raw(`b.id, b.audience, b.kind, b.topic, b.service_id, b.text, b.choices AS buttons, b.file, b.status,
+  b.starts_at, b.expires_at, b.confirmed_at, b.created_by, b.conversation_id`);
 
 export async function draftBroadcast(
   tx: Tx,
-  draft: { id: string; audience: Audience; text: string; startsAt: string | null; by: string; chat: string | null },
+  { id, plan, by, chat }: { id: string; plan: BroadcastPlan; by: string; chat: string | null },
   now: string,
 ): Promise<void> {
   await tx.$executeRaw`
-    INSERT INTO broadcast (id, audience, text, status, starts_at, created_by, conversation_id, created_at)
-    VALUES (${draft.id}, ${JSON.stringify(draft.audience)}::jsonb, ${draft.text}, 'draft', ${draft.startsAt}::timestamptz,
-      ${draft.by}, ${draft.chat}, ${now}::timestamptz)`;
+    INSERT INTO broadcast (id, audience, kind, topic, service_id, text, choices, file, status, starts_at, expires_at,
+      created_by, conversation_id, created_at)
+    VALUES (${id}, ${JSON.stringify(plan.audience)}::jsonb, ${plan.kind}, ${topicOf(plan) ?? null},
+      ${plan.serviceId ?? null}, ${plan.text}, ${JSON.stringify(plan.buttons)}::jsonb,
+      ${plan.file === undefined ? null : JSON.stringify(plan.file)}::jsonb, 'draft', ${plan.startsAt ?? null}::timestamptz,
+      ${plan.expiresAt ?? null}::timestamptz, ${by}, ${chat}, ${now}::timestamptz)`;
 }
 
-/** Draft → scheduled, once. */
-export async function scheduleBroadcast(tx: Tx, id: string, startsAt: string): Promise<boolean> {
-  const rows = await tx.$queryRaw<{ id: string }[]>`
-    UPDATE broadcast SET status = 'scheduled', starts_at = ${startsAt}::timestamptz
-    WHERE id = ${id} AND status = 'draft' RETURNING id`;
-  return rows.length > 0;
+/** A preview that another one replaces. */
+export async function dropDraft(tx: Tx, id: string): Promise<void> {
+  await tx.$executeRaw`DELETE FROM broadcast WHERE id = ${id} AND status = 'draft'`;
 }
 
-/** One row a recipient, whatever happens in between: a second run adds nobody twice. The audience is that of now. */
-export async function startBroadcast(
+/** How many managers there are besides this one. */
+export async function otherManagers(tx: Tx, personId: string | null): Promise<number> {
+  const [row] = await tx.$queryRaw<{ n: number }[]>`
+    SELECT count(DISTINCT person_id)::int AS n FROM role_grant
+    WHERE role = 'manager' AND person_id IS DISTINCT FROM ${personId}`;
+  return row?.n ?? 0;
+}
+
+/** Locked, so that of two who decide at once the second sees what the first did. */
+export async function lockBroadcast(tx: Tx, id: string): Promise<BroadcastRow | null> {
+  const [row] = await tx.$queryRaw<BroadcastRow[]>`SELECT ${COLUMNS} FROM broadcast b WHERE b.id = ${id} FOR UPDATE`;
+  return row ?? null;
+}
+
+export async function confirmBroadcast(
   tx: Tx,
   id: string,
-  optOutLabel: string,
+  { status, text, startsAt }: { status: BroadcastStatus; text: string; startsAt: string },
   now: string,
-  /** What follows the text in every message. */
-  wayOut = '',
 ): Promise<void> {
-  const [row] = await tx.$queryRaw<{ audience: Audience; text: string }[]>`
-    UPDATE broadcast SET status = 'sending' WHERE id = ${id} AND status IN ('scheduled', 'sending')
-    RETURNING audience, text`;
-  if (row === undefined) return;
-  const expires = new Date(Date.parse(now) + TOKEN_LIFE_MS).toISOString();
-  const action = JSON.stringify({ type: 'notifications', optIn: false });
   await tx.$executeRaw`
-    WITH recipient AS (${recipients(row.audience)}),
-    named AS MATERIALIZED (SELECT *, replace(gen_random_uuid()::text, '-', '') AS token FROM recipient),
-    written AS (
-      INSERT INTO outbox (conversation_id, person_id, broadcast_id, purpose, dedup_key, message, not_before, created_at)
-      SELECT conversation_id, person_id, ${id}, 'broadcast', 'broadcast:' || ${id} || ':' || person_id,
-        jsonb_build_object('text', ${`${row.text}${wayOut}`}::text, 'buttons', jsonb_build_array(jsonb_build_array(
-          jsonb_build_object('label', ${optOutLabel}::text, 'token', token)))),
-        ${now}::timestamptz, ${now}::timestamptz
-      FROM named ON CONFLICT (dedup_key) DO NOTHING RETURNING message, conversation_id, person_id)
-    INSERT INTO tap_token (token, conversation_id, person_id, action, label, expires_at)
-    SELECT message #>> '{buttons,0,0,token}', conversation_id, person_id, ${action}::jsonb, ${optOutLabel},
-      ${expires}::timestamptz
-    FROM written`;
-  // Thousands of rows at once: an embedded database has nobody else to count them for its plans.
-  await tx.$executeRaw`ANALYZE outbox`;
-  await tx.$executeRaw`
-    UPDATE broadcast SET status = 'finished' WHERE id = ${id}
-      AND NOT EXISTS (SELECT 1 FROM outbox WHERE broadcast_id = ${id} AND status IN ('pending', 'sending'))`;
+    UPDATE broadcast SET status = ${status}, text = ${text}, starts_at = ${startsAt}::timestamptz,
+      confirmed_at = ${now}::timestamptz WHERE id = ${id}`;
 }
 
-/** What was not sent yet is not sent. Null when there is nothing to stop. */
-export async function stopBroadcast(tx: Tx, id: string, discard: boolean, now: string): Promise<void> {
+export async function approveBroadcast(tx: Tx, id: string, by: string, startsAt: string, now: string): Promise<void> {
   await tx.$executeRaw`
-    WITH stopped AS (
-      UPDATE broadcast SET status = CASE WHEN status = 'draft' OR ${discard} THEN 'discarded' ELSE 'stopped' END
-      WHERE id = ${id} AND status IN ('draft', 'scheduled', 'sending') RETURNING id)
-    UPDATE outbox o SET status = 'skipped', done_at = ${now}::timestamptz
-    FROM stopped WHERE o.broadcast_id = stopped.id AND o.status = 'pending'`;
+    UPDATE broadcast SET status = 'scheduled', approved_by = ${by}, starts_at = ${startsAt}::timestamptz,
+      confirmed_at = ${now}::timestamptz WHERE id = ${id}`;
 }
 
-export async function broadcastViews(tx: Tx, filter: { id: string } | { limit: number }): Promise<BroadcastView[]> {
-  const one = 'id' in filter ? Prisma.sql`WHERE b.id = ${filter.id}` : Prisma.empty;
-  const rows = await tx.$queryRaw<BroadcastRow[]>`
-    SELECT b.id, b.audience, b.text, b.status, b.starts_at, coalesce((
-      SELECT jsonb_object_agg(status, n) FROM (
-        SELECT status, count(*)::int AS n FROM outbox WHERE broadcast_id = b.id GROUP BY status) s), '{}') AS counts
+const OVER: readonly BroadcastStatus[] = ['stopped', 'withdrawn', 'discarded'];
+
+/** Of one that is over, what was not sent is not sent. */
+export async function moveBroadcast(tx: Tx, id: string, status: BroadcastStatus, now: string): Promise<void> {
+  const over = OVER.includes(status);
+  await tx.$executeRaw`
+    UPDATE broadcast SET status = ${status}, ended_at = CASE WHEN ${over} THEN ${now}::timestamptz END,
+      filled_to = CASE WHEN ${over} THEN NULL ELSE filled_to END WHERE id = ${id}`;
+  if (over) await skipPending(tx, id, status === 'withdrawn' ? 'withdrawn' : 'stopped', now);
+}
+
+export async function skipPending(tx: Tx, id: string, reason: SkipReason, now: string): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE broadcast_recipient SET status = 'skipped', reason = ${reason}, done_at = ${now}::timestamptz
+    WHERE broadcast_id = ${id} AND status = 'pending'`;
+}
+
+/** Where it has arrived: to be replaced there. */
+export async function deliveredOf(tx: Tx, id: string): Promise<{ chat: string; messageId: string }[]> {
+  return tx.$queryRaw<{ chat: string; messageId: string }[]>`
+    SELECT conversation_id AS chat, provider_message_id AS "messageId" FROM broadcast_recipient
+    WHERE broadcast_id = ${id} AND status = 'sent' AND conversation_id IS NOT NULL AND provider_message_id IS NOT NULL
+    ORDER BY id`;
+}
+
+/** As it is stored; the rules of the house are not. */
+export type StoredView = Omit<BroadcastView, 'policy'>;
+
+type Tally = Partial<Record<string, number>>;
+
+interface ViewRow extends BroadcastRow {
+  counts: Tally;
+  reasons: Tally;
+  answers: Tally;
+}
+
+const tally = (column: string, where: string) =>
+  Prisma.raw(`coalesce((SELECT jsonb_object_agg(what, n) FROM (
+    SELECT ${column} AS what, count(*)::int AS n FROM broadcast_recipient r
+    WHERE r.broadcast_id = b.id AND ${where} GROUP BY ${column}) t), '{}')`);
+
+export async function broadcastViews(
+  tx: Tx,
+  filter: { id: string } | { limit: number },
+  now: string,
+): Promise<StoredView[]> {
+  const one = 'id' in filter ? Prisma.sql`WHERE b.id = ${filter.id}` : Prisma.sql`WHERE b.status <> 'discarded'`;
+  const rows = await tx.$queryRaw<ViewRow[]>`
+    SELECT ${COLUMNS}, ${tally('status', 'true')} AS counts, ${tally('reason', `status = 'skipped'`)} AS reasons,
+      ${tally('answer', 'answer IS NOT NULL')} AS answers
     FROM broadcast b ${one} ORDER BY b.created_at DESC, b.id LIMIT ${'id' in filter ? 1 : filter.limit}::int`;
-  return Promise.all(rows.map((row) => viewOf(tx, row)));
+  const paused = rows.some(({ status }) => status === 'sending') ? await pausedChannels(tx, now) : [];
+  const views: StoredView[] = [];
+  for (const row of rows) views.push(await viewOf(tx, row, paused, now));
+  return views;
 }
 
-async function viewOf(tx: Tx, { id, audience, text, status, starts_at, counts }: BroadcastRow): Promise<BroadcastView> {
+const BEFORE: readonly BroadcastStatus[] = ['draft', 'review', 'scheduled'];
+
+async function viewOf(
+  tx: Tx,
+  row: ViewRow,
+  paused: { channel: string; until: string }[],
+  now: string,
+): Promise<StoredView> {
+  const { counts, audience, kind, topic } = row;
   const of = (name: string) => counts[name] ?? 0;
-  const written = Object.values(counts).reduce<number>((sum, n) => sum + (n ?? 0), 0);
-  // Before it starts, the number of those whom it would reach now.
-  const total = status === 'draft' || status === 'scheduled' ? await countRecipients(tx, audience) : written;
+  const aim = { audience, kind, ...(topic !== null && { topic }) };
+  // Before it starts, those whom it would reach now.
+  const reach = BEFORE.includes(row.status) ? await reachOf(tx, aim, now) : null;
   return {
-    id,
-    audience,
-    text,
-    // A process may have died between the last send and saying so.
-    status: status === 'sending' && of('pending') + of('sending') === 0 ? 'finished' : status,
-    startsAt: starts_at?.toISOString() ?? null,
+    id: row.id,
+    plan: {
+      ...aim,
+      text: row.text,
+      buttons: row.buttons,
+      ...(row.service_id !== null && { serviceId: row.service_id }),
+      ...(row.file !== null && { file: row.file }),
+      ...(row.expires_at !== null && { expiresAt: row.expires_at.toISOString() }),
+    },
+    status: row.status,
+    startsAt: row.starts_at?.toISOString() ?? null,
+    confirmedAt: row.confirmed_at?.toISOString() ?? null,
+    createdBy: row.created_by,
+    examples: reach?.examples ?? [],
+    channels: reach?.channels ?? [],
+    pausedUntil:
+      row.status === 'sending' && of('pending') > 0 ? (paused.map(({ until }) => until).sort()[0] ?? null) : null,
     counts: {
-      total,
+      total: reach?.total ?? Object.values(counts).reduce<number>((sum, n) => sum + (n ?? 0), 0),
       pending: of('pending') + of('sending'),
       sent: of('sent'),
       blocked: of('blocked'),
@@ -125,10 +176,7 @@ async function viewOf(tx: Tx, { id, audience, text, status, starts_at, counts }:
       uncertain: of('uncertain'),
       skipped: of('skipped'),
     },
+    reasons: row.reasons,
+    answers: { book: row.answers.book ?? 0, decline: row.answers.decline ?? 0, stop: row.answers.stop ?? 0 },
   };
-}
-
-async function countRecipients(tx: Tx, audience: Audience): Promise<number> {
-  const [row] = await tx.$queryRaw<{ n: number }[]>`SELECT count(*)::int AS n FROM (${recipients(audience)}) r`;
-  return row?.n ?? 0;
 }

@@ -2,6 +2,7 @@
 
 import type { ChannelName, Content } from '../../bot/channel.ts';
 import type { ClaimedEvent, TurnContext } from '../../bot/ports.ts';
+import type { News } from '../../dialogs/engine/scene.ts';
 import type { Tx } from '../client.ts';
 import { CATALOGUE_STAMP, type LoadCatalogue, rememberCatalogue } from './catalogue.ts';
 import { type PersonRow, personOf, type RoleRow, rolesOf } from './people.ts';
@@ -30,6 +31,7 @@ interface Row extends PersonRow {
   bound: boolean;
   roles: RoleRow[];
   state: unknown;
+  news: News | null;
   stamp: string;
 }
 
@@ -55,6 +57,11 @@ export async function claimTurn(tx: Tx, loadCatalogue: LoadCatalogue): Promise<C
        EXISTS (SELECT 1 FROM organisation_place WHERE conversation_id = e.conversation_id AND NOT only_if_nobody) AS bound,
        (SELECT coalesce(jsonb_agg(jsonb_build_object('role', role, 'organisation_id', organisation_id) ORDER BY id), '[]')
           FROM role_grant WHERE person_id = p.id) AS roles,
+       (SELECT jsonb_build_object('broadcast', r.broadcast_id, 'serviceId', b.service_id, 'at', r.done_at)
+          FROM broadcast_recipient r JOIN broadcast b ON b.id = r.broadcast_id
+          WHERE r.conversation_id = e.conversation_id AND r.status = 'sent'
+            AND r.done_at >= coalesce(d.updated_at, '-infinity')
+          ORDER BY r.claimed_at DESC LIMIT 1) AS news,
        ${CATALOGUE_STAMP} AS stamp
      FROM claimed e JOIN person p ON p.id = e.person_id
        LEFT JOIN dialog d ON d.conversation_id = e.conversation_id AND d.person_id = p.id`,
@@ -85,6 +92,7 @@ export async function claimTurn(tx: Tx, loadCatalogue: LoadCatalogue): Promise<C
       services,
       organisations,
       state: row.state,
+      news: row.news,
     },
   };
 }

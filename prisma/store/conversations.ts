@@ -45,7 +45,10 @@ export async function ensureConversation(
 /** Nothing more is sent there until somebody writes or the bot is added again. */
 export async function markBlocked(tx: Tx, conversationId: string, now: string): Promise<void> {
   await tx.$executeRaw`
-    WITH shut AS (UPDATE conversation SET blocked_at = ${now}::timestamptz WHERE id = ${conversationId})
+    WITH shut AS (UPDATE conversation SET blocked_at = ${now}::timestamptz WHERE id = ${conversationId}),
+    ledger AS (
+      UPDATE broadcast_recipient SET status = 'blocked', done_at = ${now}::timestamptz
+      WHERE conversation_id = ${conversationId} AND status = 'pending')
     UPDATE outbox SET status = 'blocked', done_at = ${now}::timestamptz
     WHERE conversation_id = ${conversationId} AND status = 'pending'`;
 }
@@ -59,7 +62,16 @@ export async function moveConversation(tx: Tx, id: string, address: string): Pro
     SELECT o.id FROM conversation o JOIN conversation c ON c.channel = o.channel
     WHERE c.id = ${id} AND o.address = ${address} AND o.id <> c.id`;
   if (other !== undefined) {
-    for (const table of ['inbox', 'outbox', 'message_log', 'tap_token', 'booking', 'broadcast', 'handoff']) {
+    for (const table of [
+      'inbox',
+      'outbox',
+      'message_log',
+      'tap_token',
+      'booking',
+      'broadcast',
+      'broadcast_recipient',
+      'handoff',
+    ]) {
       await tx.$executeRawUnsafe(`UPDATE ${table} SET conversation_id = $1 WHERE conversation_id = $2`, id, other.id);
     }
     await tx.$executeRaw`

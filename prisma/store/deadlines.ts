@@ -15,6 +15,7 @@ export function keyOf(deadline: Deadline): string {
       return `${deadline.type}:${deadline.bookingId}`;
     case 'broadcastStart':
     case 'broadcastProgress':
+    case 'broadcastExpiry':
       return `${deadline.type}:${deadline.broadcastId}`;
     case 'waiting':
       return `waiting:${deadline.serviceId}`;

@@ -27,6 +27,13 @@ export async function exportPerson(tx: Tx, id: string): Promise<string> {
         FROM message_log WHERE person_id = ${id}),
       'answers', (SELECT coalesce(jsonb_agg(jsonb_build_object('at', o.created_at, 'text', o.message ->> 'text') ORDER BY o.id), '[]')
         FROM outbox o JOIN conversation c ON c.id = o.conversation_id WHERE c.kind = 'private' AND c.person_id = ${id}),
+      'broadcasts', (SELECT coalesce(jsonb_agg(jsonb_build_object('at', coalesce(r.done_at, r.claimed_at), 'text', b.text,
+          'status', r.status, 'answer', r.answer) ORDER BY r.id), '[]')
+        FROM broadcast_recipient r JOIN broadcast b ON b.id = r.broadcast_id WHERE r.person_id = ${id}),
+      'consents', (SELECT coalesce(jsonb_agg(to_jsonb(k) - 'id' - 'person_id' ORDER BY k.id), '[]')
+        FROM consent k WHERE k.person_id = ${id}),
+      'labels', (SELECT coalesce(jsonb_agg(jsonb_build_object('kind', kind, 'value', value, 'at', at) ORDER BY at), '[]')
+        FROM person_label WHERE person_id = ${id}),
       'dialogs', (SELECT coalesce(jsonb_agg(state), '[]') FROM dialog WHERE person_id = ${id}),
       'handoffs', (SELECT coalesce(jsonb_agg(jsonb_build_object('openedAt', opened_at, 'lastWords', last_words)), '[]')
         FROM handoff WHERE person_id = ${id}),
@@ -59,7 +66,7 @@ export async function eraseAnswers(tx: Tx, id: string, now: string): Promise<voi
     DELETE FROM tap_token t USING conversation c
     WHERE c.id = t.conversation_id AND (t.person_id = ${id} OR (c.kind = 'private' AND c.person_id = ${id}))`;
   await tx.$executeRaw`
-    UPDATE outbox o SET message = '{"text": "", "buttons": []}', person_id = NULL,
+    UPDATE outbox o SET message = '{"text": "", "buttons": []}',
       status = CASE WHEN o.status IN ('pending', 'sending') THEN 'skipped' ELSE o.status END,
       done_at = coalesce(o.done_at, ${now}::timestamptz)
     FROM conversation c WHERE c.id = o.conversation_id AND c.kind = 'private' AND c.person_id = ${id}`;
@@ -68,6 +75,19 @@ export async function eraseAnswers(tx: Tx, id: string, now: string): Promise<voi
     WHERE b.person_id = ${id} AND o.ref = 'alert:' || b.id AND o.status NOT IN ('pending', 'sending')`;
   await tx.$executeRaw`
     DELETE FROM outbox WHERE conversation_id IS NULL AND target ->> 'type' = 'person' AND target ->> 'personId' = ${id}`;
+}
+
+/** They get no broadcast that is on its way; the figures of those they got stay, without them. */
+export async function eraseFromBroadcasts(tx: Tx, id: string, now: string): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE broadcast_recipient SET person_id = NULL, conversation_id = NULL,
+      reason = CASE WHEN status = 'pending' THEN 'erased' ELSE reason END,
+      done_at = coalesce(done_at, CASE WHEN status = 'pending' THEN ${now}::timestamptz END),
+      status = CASE WHEN status = 'pending' THEN 'skipped' ELSE status END
+    WHERE person_id = ${id}`;
+  await tx.$executeRaw`DELETE FROM person_label WHERE person_id = ${id}`;
+  // That there was a consent, and when, is what the law asks to be shown; in which words is theirs.
+  await tx.$executeRaw`UPDATE consent SET words = NULL WHERE person_id = ${id}`;
 }
 
 /** Bookings stay for the accounts, without whom they were for; those in course keep where to deliver until they end. */

@@ -13,6 +13,8 @@ export interface Draft {
   notBefore?: string | undefined;
   /** Whose question it is: in a group, only they may answer it by a button. */
   askedId?: string | null;
+  /** The platform's own id of a message to replace. */
+  editsMessage?: string;
 }
 
 /** What a turn has said so far and writes at its end, in one statement with its own. */
@@ -57,7 +59,7 @@ async function insertDrafts(tx: Tx, drafts: readonly Draft[], now: string): Prom
 export function written(drafts: readonly Draft[], now: string): Prisma.Sql {
   const tokens: NewToken[] = [];
   const rows = drafts.map((draft, n) => {
-    const { conversationId, purpose, message, notBefore, askedId } = draft;
+    const { conversationId, purpose, message, notBefore, askedId, editsMessage } = draft;
     const made = tokenise(message, conversationId, askedId ?? null);
     tokens.push(...made.tokens);
     return {
@@ -67,6 +69,7 @@ export function written(drafts: readonly Draft[], now: string): Prisma.Sql {
       message: made.stored,
       ref: refOf(draft),
       edits: message.edits ?? null,
+      edits_message: editsMessage ?? null,
       not_before: notBefore ?? now,
     };
   });
@@ -74,13 +77,14 @@ export function written(drafts: readonly Draft[], now: string): Prisma.Sql {
   return Prisma.sql`
     row AS (
       SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-        AS r (n int, conversation_id text, purpose text, message jsonb, ref text, edits text, not_before timestamptz)),
+        AS r (n int, conversation_id text, purpose text, message jsonb, ref text, edits text, edits_message text,
+          not_before timestamptz)),
     written AS (
-      INSERT INTO outbox (conversation_id, purpose, message, ref, edits_id, not_before, created_at, status)
+      INSERT INTO outbox (conversation_id, purpose, message, ref, edits_id, edits_message, not_before, created_at, status)
       SELECT r.conversation_id, r.purpose, r.message, r.ref,
         (SELECT o.id FROM outbox o WHERE o.ref = r.edits AND o.conversation_id = r.conversation_id AND o.edits_id IS NULL
            AND o.status NOT IN ('failed', 'blocked', 'skipped') ORDER BY o.id DESC LIMIT 1),
-        r.not_before, ${now}::timestamptz, CASE WHEN c.blocked_at IS NULL THEN 'pending' ELSE 'blocked' END
+        r.edits_message, r.not_before, ${now}::timestamptz, CASE WHEN c.blocked_at IS NULL THEN 'pending' ELSE 'blocked' END
       FROM row r JOIN conversation c ON c.id = r.conversation_id ORDER BY r.n)
     INSERT INTO tap_token (token, conversation_id, person_id, action, label, expires_at)
     SELECT t.token, t.conversation_id, t.person_id, t.action, t.label, ${expires}::timestamptz
@@ -123,6 +127,8 @@ export async function replaceEverywhere(tx: Tx, ref: string, message: Message, n
     UPDATE outbox SET message = ${JSON.stringify({ ...message, ref })}::jsonb
     WHERE ref = ${ref} AND conversation_id IS NULL AND status = 'pending'`;
   for (const { id, conversation_id, purpose } of originals) {
+    // A newer face makes the older ones pointless: during a long silence they would only pile up.
+    await tx.$executeRaw`DELETE FROM outbox WHERE edits_id = ${id}::bigint AND status = 'pending'`;
     const { stored, tokens } = tokenise(message, conversation_id, null);
     const expires = new Date(Date.parse(now) + TOKEN_LIFE_MS).toISOString();
     await tx.$executeRaw`

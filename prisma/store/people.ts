@@ -2,6 +2,7 @@
 
 import type { Person, Role } from '../../domain/people.ts';
 import type { Tx } from '../client.ts';
+import { setConsent } from './consent.ts';
 
 export interface PersonRow {
   id: string;
@@ -47,29 +48,24 @@ export async function loadRoles(tx: Tx, personId: string): Promise<Role[]> {
 
 export type PersonChange = Partial<Omit<Person, 'id'>>;
 
-/** What is absent stays. Opting out also takes what was not sent yet out of the queue. */
+/** What is absent stays. */
 export async function updatePerson(tx: Tx, id: string, change: PersonChange, now: string): Promise<Person> {
   const given = JSON.stringify(change);
-  const [row] = await tx.$queryRaw<(PersonRow & { opted_out: boolean })[]>`
+  const [row] = await tx.$queryRaw<PersonRow[]>`
     WITH change AS (SELECT * FROM jsonb_to_record(${given}::jsonb)
-      AS c (name text, address text, phone text, informal boolean, noticed boolean, "optedIn" boolean)),
-    before AS (SELECT opted_in FROM person WHERE id = ${id})
+      AS c (name text, address text, phone text, informal boolean, noticed boolean))
     UPDATE person p SET name = coalesce(c.name, p.name),
       address = CASE WHEN jsonb_exists(${given}::jsonb, 'address') THEN c.address ELSE p.address END,
       phone = CASE WHEN jsonb_exists(${given}::jsonb, 'phone') THEN c.phone ELSE p.phone END,
-      informal = coalesce(c.informal, p.informal), noticed = coalesce(c.noticed, p.noticed),
-      opted_in = coalesce(c."optedIn", p.opted_in),
-      opted_at = CASE WHEN coalesce(c."optedIn", p.opted_in) = p.opted_in THEN p.opted_at ELSE ${now}::timestamptz END
-    FROM change c, before WHERE p.id = ${id}
-    RETURNING p.id, p.name, p.address, p.phone, p.informal, p.noticed, p.opted_in,
-      before.opted_in AND NOT p.opted_in AS opted_out`;
+      informal = coalesce(c.informal, p.informal), noticed = coalesce(c.noticed, p.noticed)
+    FROM change c WHERE p.id = ${id}
+    RETURNING p.id, p.name, p.address, p.phone, p.informal, p.noticed, p.opted_in`;
   if (row === undefined) throw new Error(`person ${id} is unknown`);
-  if (row.opted_out) {
-    await tx.$executeRaw`
-      UPDATE outbox SET status = 'skipped', done_at = ${now}::timestamptz
-      WHERE person_id = ${id} AND purpose = 'broadcast' AND status = 'pending'`;
-  }
-  return personOf(row);
+  const { optedIn } = change;
+  if (optedIn === undefined || optedIn === row.opted_in) return personOf(row);
+  const unseen = { how: 'import', words: null, channel: null, broadcast: null } as const;
+  await setConsent(tx, id, { given: optedIn, topics: [], ...unseen }, now);
+  return { ...personOf(row), optedIn };
 }
 
 /** Gives a role; a citizen's is everybody's. */

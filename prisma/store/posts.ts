@@ -28,7 +28,10 @@ export async function resolveTarget(tx: Tx, target: Target): Promise<string[]> {
       return row.id === null ? privateChatsOf(tx, [row.person_id]) : [row.id];
     }
     case 'managers':
-      return privateChatsOf(tx, await holders(tx, 'manager', null));
+      return privateChatsOf(
+        tx,
+        (await holders(tx, 'manager', null)).filter((id) => id !== target.except),
+      );
     case 'organisation':
       return organisationChats(tx, target.organisationId);
   }

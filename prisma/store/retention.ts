@@ -15,13 +15,13 @@ export async function prune(tx: Tx, now: string): Promise<{ messages: number; bo
   const old = `$1::timestamptz - interval '${CHAT_DAYS} days'`;
   const spoken = await tx.$executeRawUnsafe(`DELETE FROM message_log WHERE at < ${old}`, now);
   const written = await tx.$executeRawUnsafe(
-    `DELETE FROM outbox WHERE created_at < ${old} AND status NOT IN ('pending', 'sending') AND broadcast_id IS NULL`,
+    `DELETE FROM outbox WHERE created_at < ${old} AND status NOT IN ('pending', 'sending')`,
     now,
   );
-  // The figures of a broadcast stay; its words to each person go.
+  // The figures of a broadcast stay; who it went to goes.
   await tx.$executeRawUnsafe(
-    `UPDATE outbox SET message = '{"text": "", "buttons": []}', person_id = NULL
-     WHERE created_at < ${old} AND status NOT IN ('pending', 'sending') AND person_id IS NOT NULL`,
+    `UPDATE broadcast_recipient SET person_id = NULL, conversation_id = NULL
+     WHERE done_at < ${old} AND person_id IS NOT NULL`,
     now,
   );
   await tx.$executeRawUnsafe(`DELETE FROM inbox WHERE received_at < ${old} AND status <> 'pending'`, now);

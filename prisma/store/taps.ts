@@ -14,6 +14,7 @@ export interface StoredMessage {
   text: string;
   buttons: { label: string; token: string }[][];
   file?: NonNullable<Message['file']>;
+  picture?: NonNullable<Message['picture']>;
 }
 
 export interface NewToken {
@@ -44,6 +45,7 @@ export function tokenise(
   );
   const stored: StoredMessage = { text: message.text, buttons };
   if (message.file !== undefined) stored.file = message.file;
+  if (message.picture !== undefined) stored.picture = message.picture;
   return { stored, tokens };
 }
 
@@ -56,11 +58,12 @@ export async function readTap(
   now: string,
 ): Promise<Tap> {
   const [row] = await tx.$queryRaw<
-    { conversation_id: string; person_id: string | null; action: unknown; label: string; expired: boolean }[]
+    { conversation_id: string | null; person_id: string | null; action: unknown; label: string; expired: boolean }[]
   >`SELECT conversation_id, person_id, action, label, expires_at <= ${now}::timestamptz AS expired
     FROM tap_token WHERE token = ${token}`;
   if (row === undefined) return { type: 'stale', problem: 'unknown' };
-  const elsewhere = row.conversation_id !== where.conversationId;
+  // A broadcast's buttons are the same in every chat.
+  const elsewhere = row.conversation_id !== null && row.conversation_id !== where.conversationId;
   if (elsewhere || (row.person_id !== null && row.person_id !== where.personId)) {
     return { type: 'stale', problem: 'foreign' };
   }

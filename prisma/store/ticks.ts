@@ -1,15 +1,15 @@
 /** Deadlines as their loop sees them: one, in one transaction, decided from the state it finds. */
 
 import { DateTime } from 'luxon';
-import type { DeadlineStore, DeadlineUnit } from '../../bot/ports.ts';
+import type { DeadlineStore, DeadlineUnit, DressBroadcast } from '../../bot/ports.ts';
 import { ZONE } from '../../domain/time.ts';
 import type { Database, Tx } from '../client.ts';
 import { DatabaseError } from '../errors.ts';
 import { appendEvent, bookingOf, findBooking, lapseBooking } from './bookings.ts';
-import { startBroadcast } from './broadcasts.ts';
 import type { Catalogue, LoadCatalogue } from './catalogue.ts';
 import { claimDeadline, endDeadline, nextDeadline, postponeDeadline, schedule } from './deadlines.ts';
 import { holdDialog, keepDialog } from './dialogs.ts';
+import { expireBroadcast, startBroadcast } from './filling.ts';
 import { giveBackToPool } from './occupancy.ts';
 import { post, repost } from './posts.ts';
 import { prune } from './retention.ts';
@@ -19,9 +19,7 @@ import { lookAtLines } from './waitlist.ts';
 export interface TickOptions {
   answer: AnswerRequest;
   loadCatalogue: LoadCatalogue;
-  /** The label of the button by which a promotional message is the last one. */
-  optOutLabel: string;
-  wayOut: string;
+  dress: DressBroadcast;
 }
 
 export function createDeadlineStore(db: Database, options: TickOptions): DeadlineStore {
@@ -50,7 +48,7 @@ function deadlineUnit(
   tx: Tx,
   deadline: DeadlineUnit['deadline'],
   now: string,
-  { answer, loadCatalogue, optOutLabel, wayOut }: TickOptions,
+  { answer, loadCatalogue, dress }: TickOptions,
 ): DeadlineUnit {
   let known: Promise<Catalogue> | null = null;
   const catalogue = () => {
@@ -77,7 +75,8 @@ function deadlineUnit(
     keepDialog: (where, state) => keepDialog(tx, where, state),
     release: (bookingId, reason) => release(tx, bookingId, reason, now),
     schedule: (next, dueAt) => schedule(tx, next, dueAt),
-    startBroadcast: (id) => startBroadcast(tx, id, optOutLabel, now, wayOut),
+    startBroadcast: (id) => startBroadcast(tx, id, now, { dress, loadCatalogue }),
+    expireBroadcast: (id) => expireBroadcast(tx, id, now),
     prune: () => prune(tx, now),
   };
 }

@@ -5,6 +5,7 @@ import { deadlineWords } from '../../bot/words.ts';
 import type { BroadcastView } from '../../dialogs/engine/protocol.ts';
 import type { Target } from '../../dialogs/engine/reply.ts';
 import type { Booking } from '../../domain/booking.ts';
+import { DEFAULT_POLICY } from '../../domain/broadcast.ts';
 import { bookingOf, organisations, services } from './support/bookings.ts';
 import { silentLog } from './support/fakes.ts';
 
@@ -30,7 +31,11 @@ async function run(deadline: Deadline, { booking = bookingOf(), broadcast, relea
     answer: async () => broadcast ?? null,
     release: async () => releases,
     schedule: async (next: Deadline, at: string) => void did.push(`${next.type} at ${at}`),
-    startBroadcast: async (id: string) => void did.push(`start ${id}`),
+    startBroadcast: async (id: string) => {
+      did.push(`start ${id}`);
+      return id === 'large';
+    },
+    expireBroadcast: async (id: string) => void did.push(`expire ${id}`),
     prune: async () => {
       did.push('prune');
       return { messages: 0, bookings: 0 };
@@ -40,13 +45,20 @@ async function run(deadline: Deadline, { booking = bookingOf(), broadcast, relea
   return did;
 }
 
-const view = (status: BroadcastView['status']): BroadcastView => ({
+const view = (status: BroadcastView['status'], startsAt = MORNING): BroadcastView => ({
   id: 'x',
-  audience: { type: 'all' },
-  text: 'news',
+  plan: { audience: { type: 'all' }, kind: 'promotion', text: 'news', buttons: [] },
   status,
-  startsAt: null,
+  startsAt,
+  confirmedAt: startsAt,
+  createdBy: 'p1',
+  examples: [],
+  channels: [],
+  pausedUntil: null,
   counts: { total: 2, pending: 1, sent: 1, blocked: 0, failed: 0, uncertain: 0, skipped: 0 },
+  reasons: {},
+  answers: { book: 0, decline: 0, stop: 0 },
+  policy: DEFAULT_POLICY,
 });
 
 describe('what falls due, decided from the state of the moment', () => {
@@ -79,7 +91,25 @@ describe('what falls due, decided from the state of the moment', () => {
       'starts a broadcast and follows it',
       { type: 'broadcastStart', broadcastId: 'x' },
       { broadcast: view('sending') },
-      ['start x', 'redraw broadcast:x', 'broadcastProgress at 2026-11-24T09:01:00.000Z'],
+      ['start x', 'redraw broadcast:x', 'broadcastProgress at 2026-11-24T09:00:04.000Z'],
+    ],
+    [
+      'writes down the recipients of a large one in portions',
+      { type: 'broadcastStart', broadcastId: 'large' },
+      { broadcast: view('sending') },
+      ['start large', 'broadcastStart at 2026-11-24T09:00:00.001Z'],
+    ],
+    [
+      'draws a long one less often',
+      { type: 'broadcastProgress', broadcastId: 'x' },
+      { broadcast: view('sending', '2026-11-24T08:00:00.000Z') },
+      ['redraw broadcast:x', 'broadcastProgress at 2026-11-24T09:01:00.000Z'],
+    ],
+    [
+      'lets what is out of time lapse',
+      { type: 'broadcastExpiry', broadcastId: 'x' },
+      { broadcast: view('finished') },
+      ['expire x', 'redraw broadcast:x'],
     ],
     [
       'until it is over',

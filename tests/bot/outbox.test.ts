@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Delivery, Pace } from '../../bot/channel.ts';
-import { createOutbox, retryDelay } from '../../bot/outbox.ts';
-import { createPaces } from '../../bot/pace.ts';
+import type { Delivery } from '../../bot/channel.ts';
+import { retryDelay } from '../../bot/delivering.ts';
+import { createLanes } from '../../bot/lanes.ts';
+import { createOutbox } from '../../bot/outbox.ts';
+import { limitsOf } from '../../bot/pace.ts';
+import { UNLIMITED } from '../../bot/ports.ts';
 import { FakeChannel, FakeOutboxStore, silentLog, until } from './support/fakes.ts';
 
 const now = () => new Date().toISOString();
@@ -29,7 +32,7 @@ describe('the outbox', () => {
 
   it('sends what is urgent before broadcasts', async () => {
     const { store, outbox, texts } = open(new FakeChannel());
-    store.add('anna', 'news', { purpose: 'broadcast' });
+    store.add('anna', 'news', { purpose: 'broadcast', broadcastId: 'b1' });
     store.add('maria', 'reply');
     await outbox.drain();
     expect(texts()).toEqual(['reply', 'news']);
@@ -105,16 +108,23 @@ describe('the outbox', () => {
     expect(store.rows[0]?.status).toBe('delivered');
   });
 
-  it('gives a message back that would wait too long for its group', async () => {
-    const { store, outbox } = open(
-      new FakeChannel('terminal', { perSecond: 30, perChatPerSecond: 1, perGroupPerMinute: 5 }),
-    );
-    store.add('group', 'x', { group: true });
-    store.add('group', 'y', { group: true });
+  it('keeps the cadence of a broadcast, and lets a reply pass at once', async () => {
+    const channel = new FakeChannel('terminal', { perSecond: 50, perChatPerSecond: 1, perGroupPerMinute: 20 });
+    const { store, outbox } = open(channel);
+    for (let n = 0; n < 30; n += 1) store.add(`p${n}`, 'news', { purpose: 'broadcast', broadcastId: 'b1' });
     outbox.start();
-    await until(() => store.recorded.length >= 2);
+    await until(() => channel.sent.length >= 5);
+    store.add('maria', 'reply');
+    outbox.wake();
+    const asked = Date.now();
+    await until(() => channel.sent.some(({ text }) => text === 'reply'));
+    const answered = channel.sent.find(({ text }) => text === 'reply');
+    expect((answered?.at ?? 0) - asked).toBeLessThan(100);
+    await until(() => store.rows.every(({ status }) => status === 'delivered'));
     await outbox.stop(1_000);
-    expect(store.recorded[1]?.delivery).toMatchObject({ type: 'retryAfter', scope: 'chat' });
+    const [first, last] = [channel.sent[0]?.at ?? 0, channel.sent.at(-1)?.at ?? 0];
+    // Thirty at fifty a second.
+    expect(last - first).toBeGreaterThanOrEqual(480);
   });
 });
 
@@ -130,28 +140,41 @@ describe('delays', () => {
 });
 
 describe('pace', () => {
-  const telegram: Pace = { perSecond: 25, perChatPerSecond: 1, perGroupPerMinute: 20 };
-  const to = (conversationId: string, group = false) => ({ channel: 'telegram' as const, conversationId, group });
-
-  it('one a second in a chat, one in three seconds in a group, a fifth of a second’s worth at once in all', () => {
-    const paces = createPaces(new Map([['telegram', telegram]]));
-    expect(paces.take(to('a'), 0)).toBe(0);
-    expect(paces.take(to('a'), 0)).toBe(1_000);
-    expect(paces.take(to('a'), 1_000)).toBe(0);
-    expect(paces.take(to('g', true), 1_000)).toBe(0);
-    expect(paces.take(to('g', true), 1_000)).toBe(3_000);
-    let sent = 0;
-    for (let chat = 0; chat < 100; chat += 1) if (paces.take(to(`c${chat}`), 5_000) === 0) sent += 1;
-    expect(sent).toBe(5);
-    expect(paces.room('telegram', 5_000)).toBe(0);
-    expect(paces.channelWait('telegram', 5_000)).toBe(40);
+  it('is whole messages in the stretch in which that many are allowed', () => {
+    const limits = limitsOf({ perSecond: 29.5, perChatPerSecond: 1, perGroupPerMinute: 20 });
+    expect(limits.whole).toEqual({ most: 30, ms: expect.closeTo(1_007, 0) });
+    expect(limits.bulk).toEqual({ most: 3, ms: expect.closeTo(91.7, 0) });
+    expect(limits.chat).toEqual({ most: 1, ms: 1_040 });
+    expect(limits.group).toEqual({ most: 20, ms: 60_040 });
+    expect(limits).toMatchObject({ cadenceMs: expect.closeTo(33.9, 1), batch: 1 });
   });
 
-  it('never sends more than the rate over any stretch', () => {
-    const paces = createPaces(new Map([['telegram', telegram]]));
-    let sent = 0;
-    for (let at = 0; at < 10_000; at += 7) if (paces.take(to(`c${at}`), at) === 0) sent += 1;
-    expect(sent).toBeLessThanOrEqual(5 + 250);
-    expect(sent).toBeGreaterThan(240);
+  it('is none where nobody limits', () => {
+    const none = Number.POSITIVE_INFINITY;
+    expect(limitsOf({ perSecond: none, perChatPerSecond: none, perGroupPerMinute: none })).toEqual(UNLIMITED);
+  });
+
+  it('has one of a broadcast out at a time while the platform is quick, and more when it is slow', () => {
+    let now = 0;
+    const lanes = createLanes(limitsOf({ perSecond: 30, perChatPerSecond: 1, perGroupPerMinute: 20 }), () => now);
+    const sends = (times: number, ms: number) => {
+      for (let n = 0; n < times; n += 1) {
+        const ended = lanes.began();
+        now += ms;
+        ended();
+      }
+    };
+    sends(20, 5);
+    expect(lanes.room()).toBe(1);
+    // One that comes late by chance opens nothing.
+    sends(1, 400);
+    expect(lanes.room()).toBe(1);
+    sends(200, 120);
+    expect(lanes.room()).toBe(4);
+    lanes.began();
+    expect(lanes.room()).toBe(3);
+    // One that does not come back holds up nobody.
+    now += 1_000;
+    expect(lanes.room()).toBe(4);
   });
 });

@@ -6,12 +6,11 @@ import type { Action } from '../../dialogs/engine/action.ts';
 import { dialogOf } from '../../dialogs/engine/dialogs.ts';
 import type { Slots, Understanding } from '../../dialogs/engine/input.ts';
 import { parseState } from '../../dialogs/engine/parse.ts';
-import type { Answer, BroadcastView, Request, RequestKind, Talk } from '../../dialogs/engine/protocol.ts';
+import type { Answer, Request, RequestKind, Talk } from '../../dialogs/engine/protocol.ts';
 import { repair } from '../../dialogs/engine/repairs.ts';
 import type { Button, Message } from '../../dialogs/engine/reply.ts';
 import { type Facts, openScene, type Scene } from '../../dialogs/engine/scene.ts';
 import { FRESH, type State } from '../../dialogs/engine/state.ts';
-import { broadcastTap } from '../../dialogs/manager/broadcast.ts';
 import { managerRequest } from '../../dialogs/manager/hear.ts';
 import { decideTap } from '../../dialogs/staff/decide.ts';
 import { staffRequest } from '../../dialogs/staff/hear.ts';
@@ -67,8 +66,6 @@ type Handlers = { [K in RequestKind]?: (args: Extract<Request, { kind: K }>['arg
 export class World {
   bookings: Booking[];
   taken = new Set<string>();
-  broadcasts: BroadcastView[] = [];
-  recipients = 12;
   asked: Request[] = [];
 
   constructor(...bookings: Booking[]) {
@@ -90,13 +87,6 @@ export class World {
   private change(changed: Booking): Booking {
     this.bookings = this.bookings.map((each) => (each.id === changed.id ? changed : each));
     return changed;
-  }
-
-  private view(id: string, status: BroadcastView['status']): BroadcastView {
-    const view = this.broadcasts.find((each) => each.id === id);
-    if (view === undefined) throw new Error(`no broadcast ${id}`);
-    view.status = status;
-    return view;
   }
 
   private readonly handlers: Handlers = {
@@ -149,27 +139,6 @@ export class World {
       proposals: 1,
       complaints: 0,
     }),
-    'broadcast.draft': ({ audience, text, startsAt }) => {
-      const none = { pending: 0, sent: 0, blocked: 0, failed: 0, uncertain: 0, skipped: 0 };
-      const view: BroadcastView = {
-        id: `m${this.broadcasts.length + 1}`,
-        audience,
-        text,
-        status: 'draft',
-        startsAt: startsAt ?? null,
-        counts: { ...none, total: this.recipients },
-      };
-      this.broadcasts.push(view);
-      return view;
-    },
-    'broadcast.get': ({ id }) => this.broadcasts.find((each) => each.id === id) ?? null,
-    'broadcast.latest': () => this.broadcasts,
-    'broadcast.confirm': ({ id }) => {
-      const found = this.broadcasts.find((each) => each.id === id);
-      if (found?.status !== 'draft') return { type: 'already', broadcast: this.view(id, found?.status ?? 'draft') };
-      return { type: 'started', broadcast: this.view(id, found.startsAt === null ? 'sending' : 'scheduled') };
-    },
-    'broadcast.stop': ({ id, discard }) => this.view(id, discard ? 'discarded' : 'stopped'),
   };
 
   answer(request: Request): unknown {
@@ -242,7 +211,6 @@ export class Chat {
   does(action: Action): this {
     return this.run(function* (scene) {
       if (action.type === 'decide') yield* decideTap(scene, action);
-      else if (action.type === 'broadcast') yield* broadcastTap(scene, action);
       else if ('ask' in action) {
         const { task, asked } = scene.state;
         if (task === null || asked?.number !== action.ask) throw new Error('a stale button');

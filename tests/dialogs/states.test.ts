@@ -43,8 +43,19 @@ function worldWith(name: string, state: unknown): World {
   world.introduce('maria', { noticed: true, optedIn: true }, role);
   const { id: chat } = world.voice('maria').chat;
   const counts = { total: 1, pending: 0, sent: 0, blocked: 0, failed: 0, uncertain: 0, skipped: 0 };
-  const draft = { text: 'Domani siamo chiusi', status: 'draft', startsAt: null, by: 'maria', counts } as const;
-  world.data.broadcasts.push({ id: 'm1', audience: { type: 'all' }, ...draft });
+  world.data.broadcasts.push({
+    id: 'm1',
+    plan: { audience: { type: 'all' }, kind: 'promotion', text: 'Domani siamo chiusi', buttons: [] },
+    status: 'draft',
+    startsAt: null,
+    confirmedAt: null,
+    createdBy: 'maria',
+    pausedUntil: null,
+    counts,
+    reasons: {},
+    answers: { book: 0, decline: 0, stop: 0 },
+    reached: [],
+  });
   Object.assign(world.data.chats[chat]?.states ?? {}, { maria: state });
   return world;
 }

@@ -4,6 +4,7 @@ import { DateTime } from 'luxon';
 import { answerRequest } from '../../bot/requests/index.ts';
 import type { Answer, Protocol, Request, RequestKind } from '../../dialogs/engine/protocol.ts';
 import type { Booking, Details } from '../../domain/booking.ts';
+import type { BroadcastPolicy } from '../../domain/broadcast.ts';
 import type { Role } from '../../domain/people.ts';
 import { ZONE } from '../../domain/time.ts';
 import type { Database } from '../../prisma/client.ts';
@@ -32,7 +33,7 @@ const random = sequence();
 export async function somebody(
   db: Database,
   name: string,
-  { role, group }: { role?: Role; group?: string } = {},
+  { role, group, policy }: { role?: Role; group?: string; policy?: BroadcastPolicy } = {},
 ): Promise<Asker> {
   const { personId, chat } = await db.transaction(async (tx) => {
     const person = await ensurePerson(tx, 'telegram', { id: name, name }, NOW);
@@ -49,7 +50,8 @@ export async function somebody(
         const roles = await loadRoles(tx, personId);
         const actor = { personId, roles, conversationId: chat, channel: 'telegram' };
         const request = { kind, args } as Extract<Request, { kind: typeof kind }>;
-        return answerRequest({ tx, now: DateTime.fromISO(now, { zone: ZONE }), actor, random }, request);
+        const scope = { tx, now: DateTime.fromISO(now, { zone: ZONE }), actor, random };
+        return answerRequest(policy === undefined ? scope : { ...scope, policy }, request);
       }),
   };
 }

@@ -92,11 +92,11 @@ function described(): string[] {
     const table = /@@map\("(\w+)"\)/.exec(body)?.[1] ?? model.toLowerCase();
     const fields = body.split('\n').filter((line) => /^\s+\w+\s+[A-Z]/.test(line));
     return fields.map((line) => {
-      const [, name = '', type = '', optional = ''] = /^\s+(\w+)\s+(\w+)(\??)/.exec(line) ?? [];
+      const [, name = '', type = '', list, optional = ''] = /^\s+(\w+)\s+(\w+)(\[\])?(\??)/.exec(line) ?? [];
       expect(type !== 'DateTime' || line.includes('@db.Timestamptz'), `${model}.${name} needs @db.Timestamptz`).toBe(
         true,
       );
-      return `${table}.${/@map\("(\w+)"\)/.exec(line)?.[1] ?? name} ${TYPES[type] ?? type}${optional}`;
+      return `${table}.${/@map\("(\w+)"\)/.exec(line)?.[1] ?? name} ${list ? 'ARRAY' : (TYPES[type] ?? type)}${optional}`;
     });
   });
 }

@@ -51,7 +51,7 @@ onEachDatabase('the outbox', (open) => {
     await record(one, { type: 'retryAfter', ms: 10_000, scope: 'chat' });
     await record(uno, { type: 'retryAfter', ms: 20_000, scope: 'channel' });
     expect(await claim(10, after(15_000))).toEqual([]);
-    expect(await opened().store.outbox.nextDue()).toBe(after(20_000));
+    expect(await opened().store.outbox.nextDue(NOW, ['telegram'])).toBe(after(20_000));
     expect(texts(await claim(10, after(20_000)))).toEqual(['one', 'uno']);
   });
 

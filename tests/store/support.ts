@@ -1,7 +1,7 @@
 /** What tests of the store say again and again. */
 
 import type { Content, Received } from '../../bot/channel.ts';
-import type { Store, TurnUnit } from '../../bot/ports.ts';
+import type { DeadlineUnit, Store, TurnUnit } from '../../bot/ports.ts';
 import type { Message } from '../../dialogs/engine/reply.ts';
 import type { Database } from '../../prisma/client.ts';
 import { createStore } from '../../prisma/store/index.ts';
@@ -17,7 +17,11 @@ export function after(ms: number, from = NOW): string {
 const nobodyAnswers: AnswerRequest = (_scope, { kind }) => Promise.reject(new Error(`${kind} is not answered here`));
 
 export function storeOn(db: Database, answer: AnswerRequest = nobodyAnswers): Store {
-  return createStore(db, { answer, optOutLabel: 'Basta messaggi', wayOut: '' });
+  const stop = { type: 'notifications', optIn: false } as const;
+  return createStore(db, {
+    answer,
+    dress: () => ({ foot: '', buttons: [[{ label: 'Basta messaggi', action: stop }]] }),
+  });
 }
 
 let events = 0;
@@ -57,11 +61,24 @@ export async function settle(
   return count;
 }
 
+/** Runs what is due, as far as it starts, fills and ends broadcasts. */
+export async function fillAll(store: Store, now = NOW): Promise<void> {
+  let at = now;
+  const work = async (unit: DeadlineUnit) => {
+    const { deadline } = unit;
+    if (deadline.type === 'broadcastExpiry') await unit.expireBroadcast(deadline.broadcastId);
+    if (deadline.type !== 'broadcastStart') return;
+    if (await unit.startBroadcast(deadline.broadcastId)) await unit.schedule(deadline, after(1, at));
+  };
+  while (await store.deadlines.runNext(at, work)) at = after(1, at);
+}
+
 /** Claims and delivers everything that is due; gives what was sent, as `address: text`. */
 export async function deliverAll(store: Store, now = NOW): Promise<string[]> {
   const sent: string[] = [];
   for (;;) {
-    const due = await store.outbox.claim(now, 10, ['telegram', 'teams', 'web', 'terminal']);
+    const urgent = await store.outbox.claim(now, 10, ['telegram', 'teams', 'web', 'terminal']);
+    const due = urgent.length > 0 ? urgent : await store.outbox.claimBulk(now, 10, 'telegram');
     if (due.length === 0) return sent;
     for (const { id, outgoing } of due) {
       const edit = outgoing.edits === undefined ? '' : ` (edits ${outgoing.edits})`;

@@ -130,6 +130,8 @@ function mortal(store: Store, life: { ended: boolean }, wakers: Set<() => void>)
       record: guarded(outbox.record),
       recover: guarded(outbox.recover),
       nextDue: guarded(outbox.nextDue),
+      claimBulk: guarded(outbox.claimBulk),
+      nextBulk: guarded(outbox.nextBulk),
     },
     deadlines: { runNext: guarded(deadlines.runNext), nextDue: guarded(deadlines.nextDue) },
   };

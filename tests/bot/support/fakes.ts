@@ -72,17 +72,20 @@ export class FakeOutboxStore implements OutboxStore {
   }
 
   async claim(now: string, limit: number, channels: ChannelName[]): Promise<DueSend[]> {
+    return this.#claim(now, limit, channels, false);
+  }
+
+  #claim(now: string, limit: number, channels: ChannelName[], bulk: boolean): DueSend[] {
     const busy = new Set<string>();
     const ready: Row[] = [];
     for (const row of this.rows) {
       const { conversationId, channel } = row.due;
       if (row.status === 'sending') busy.add(conversationId);
-      if (row.status !== 'pending' || busy.has(conversationId)) continue;
+      if (row.status !== 'pending' || busy.has(conversationId) || (row.due.broadcastId !== null) !== bulk) continue;
       busy.add(conversationId);
       if (row.notBefore <= Date.parse(now) && channels.includes(channel)) ready.push(row);
     }
-    const urgent = (row: Row) => (row.due.purpose === 'broadcast' ? 1 : 0);
-    const taken = ready.sort((a, b) => urgent(a) - urgent(b)).slice(0, limit);
+    const taken = ready.slice(0, limit);
     for (const row of taken) row.status = 'sending';
     return taken.map((row) => ({ ...row.due }));
   }
@@ -104,8 +107,19 @@ export class FakeOutboxStore implements OutboxStore {
     return { again: 0, uncertain: 0 };
   }
 
+  async claimBulk(now: string, limit: number, channel: ChannelName): Promise<DueSend[]> {
+    return this.#claim(now, limit, [channel], true);
+  }
+
+  async nextBulk(now: string): Promise<{ channel: ChannelName; at: string }[]> {
+    const waiting = this.rows.filter(({ due, status }) => status === 'pending' && due.broadcastId !== null);
+    return [...new Set(waiting.map(({ due }) => due.channel))].map((channel) => ({ channel, at: now }));
+  }
+
   async nextDue(): Promise<string | null> {
-    const pending = this.rows.filter((row) => row.status === 'pending').map((row) => row.notBefore);
+    const pending = this.rows
+      .filter((row) => row.status === 'pending' && row.due.broadcastId === null)
+      .map((row) => row.notBefore);
     return pending.length === 0 ? null : new Date(Math.min(...pending)).toISOString();
   }
 }

@@ -11,11 +11,13 @@ import type { Request } from '../../../dialogs/engine/protocol.ts';
 import { read } from '../../../dialogs/engine/read.ts';
 import type { Button } from '../../../dialogs/engine/reply.ts';
 import { turn } from '../../../dialogs/engine/turn.ts';
+import { DEFAULT_POLICY } from '../../../domain/broadcast.ts';
 import type { Person, Role } from '../../../domain/people.ts';
 import { ZONE } from '../../../domain/time.ts';
 import { loadRecogniser } from '../../../nlp-models/recogniser.ts';
 import { organisations, services as seed } from '../../../prisma/seed/catalogue.ts';
 import { bookings } from './world/bookings.ts';
+import { broadcasts } from './world/broadcasts.ts';
 import { advance } from './world/clock.ts';
 import type { Chat, Data, Shown, Told } from './world/data.ts';
 import { groupChat, privateChat, show } from './world/delivery.ts';
@@ -31,7 +33,7 @@ export type { Shown, Told } from './world/data.ts';
 
 const understand = await loadRecogniser({ cacheDir: '.cache/nlp' });
 
-const handlers: Handlers = { ...bookings, ...work, ...people, ...services, ...waitlist };
+const handlers: Handlers = { ...bookings, ...broadcasts, ...work, ...people, ...services, ...waitlist };
 
 /** Somebody in a chat: `maria` in her own, `paola@nazareth` in the cooperative's group. */
 export interface Voice {
@@ -80,6 +82,10 @@ export function createWorld(at: string): World {
     waiting: [],
     decided: {},
     broadcasts: [],
+    policy: DEFAULT_POLICY,
+    news: {},
+    labels: [],
+    consents: [],
     handoffs: [],
     invites: [],
     proposals: [],
@@ -165,6 +171,7 @@ function worldOf(data: Data): World {
       roles: data.roles[person] ?? [],
       services: structuredClone(data.services),
       organisations,
+      news: data.news[id] ?? null,
       state: chat.states[person] ?? null,
     };
   }
@@ -182,6 +189,7 @@ function worldOf(data: Data): World {
       const silence = { type: 'silence', conversationId: chat.id, personId: person } as const;
       schedule(data, silence, DateTime.fromISO(remindAt));
     }
+    delete data.news[chat.id];
     for (const message of step.value.replies) show(data, chat, message, 'turn');
     return data.told.slice(before);
   }

@@ -62,9 +62,12 @@ function parseDoing(text: string): Doing | null {
   if (text === 'restart') return { type: 'restart' };
   const at = /^@ (\d{4}-\d{2}-\d{2}T\d{2}:\d{2})$/.exec(text)?.[1];
   if (at !== undefined) return { type: 'clock', to: at };
-  const by = /^@ \+(\d+)([mhd])$/.exec(text);
+  const by = /^@ \+(\d+)([smhd])$/.exec(text);
   if (by !== null)
-    return { type: 'clockBy', minutes: Number(by[1]) * { m: 1, h: 60, d: 1440 }[by[2] as 'm' | 'h' | 'd'] };
+    return {
+      type: 'clockBy',
+      minutes: Number(by[1]) * { s: 1 / 60, m: 1, h: 60, d: 1440 }[by[2] as 's' | 'm' | 'h' | 'd'],
+    };
   const group = /^group ([\w-]+)$/.exec(text)?.[1];
   if (group !== undefined) return { type: 'group', organisation: group };
   const present = PRESENT.exec(text);

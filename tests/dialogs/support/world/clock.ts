@@ -4,14 +4,13 @@ import type { DateTime } from 'luxon';
 import { createDeadlineWork } from '../../../../bot/deadlines.ts';
 import type { Deadline, DeadlineUnit } from '../../../../bot/ports.ts';
 import { deadlineWords } from '../../../../bot/words.ts';
-import { broadcastText, optOutButton } from '../../../../dialogs/deadlines.ts';
 import { organisations } from '../../../../prisma/seed/catalogue.ts';
+import { deliver } from './broadcasts.ts';
 import type { Data } from './data.ts';
 import { post, repost } from './delivery.ts';
 import { lookAtLines, schedule } from './due.ts';
 import type { Handlers } from './handlers.ts';
 import { nowOf } from './room.ts';
-import { broadcastOf, recipients } from './services.ts';
 
 export async function advance(data: Data, to: DateTime, handlers: Handlers): Promise<void> {
   const work = createDeadlineWork(deadlineWords, () => data.now);
@@ -63,15 +62,10 @@ function unitOf(data: Data, deadline: Deadline, handlers: Handlers): DeadlineUni
     schedule: async (next, at) =>
       schedule(data, next, nowOf(data).plus({ milliseconds: Date.parse(at) - nowOf(data).toMillis() })),
     async startBroadcast(id) {
-      const found = broadcastOf(data, id);
-      if (found.status !== 'scheduled') return;
-      const people = recipients(data, found.audience);
-      for (const personId of people) {
-        post(data, { type: 'person', personId }, { text: broadcastText(found.text), buttons: [[optOutButton()]] });
-      }
-      found.status = 'finished';
-      found.counts = { ...found.counts, total: people.length, sent: people.length };
+      deliver(data, id);
+      return false;
     },
+    expireBroadcast: async () => undefined,
     prune: async () => ({ messages: 0, bookings: 0 }),
   };
 }

@@ -3,7 +3,9 @@
 import type { Deadline } from '../../../../bot/ports.ts';
 import type { BroadcastView } from '../../../../dialogs/engine/protocol.ts';
 import type { Button } from '../../../../dialogs/engine/reply.ts';
+import type { News } from '../../../../dialogs/engine/scene.ts';
 import type { Booking, Details } from '../../../../domain/booking.ts';
+import type { BroadcastPolicy } from '../../../../domain/broadcast.ts';
 import type { Service } from '../../../../domain/catalogue.ts';
 import type { Person, Role } from '../../../../domain/people.ts';
 import type { Slot, Wish } from '../../../../domain/slot.ts';
@@ -93,7 +95,13 @@ export interface Data {
   bookings: HeldBooking[];
   waiting: WaitingPerson[];
   decided: Record<string, Decided>;
-  broadcasts: (BroadcastView & { by: string })[];
+  broadcasts: (Omit<BroadcastView, 'examples' | 'channels' | 'policy'> & { reached: string[] })[];
+  policy: BroadcastPolicy;
+  /** By chat, what arrived there since its person last wrote. */
+  news: Record<string, News>;
+  labels: { person: string; kind: 'association' | 'district' | 'language' | 'topic'; value: string }[];
+  /** Every yes and no to promotions, with how it came about. */
+  consents: { person: string; given: boolean; how: string; words: string }[];
   handoffs: Handoff[];
   invites: { code: string; role: Role }[];
   proposals: { id: string; text: string; supporters: string[]; date: string }[];

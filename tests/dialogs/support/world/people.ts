@@ -25,6 +25,8 @@ export const people: Pick<
   | 'post'
   | 'repost'
   | 'person.update'
+  | 'consent.set'
+  | 'label.set'
   | 'person.export'
   | 'person.erase'
   | 'handoff.open'
@@ -45,6 +47,20 @@ export const people: Pick<
     const known = Object.fromEntries(Object.entries(args).filter(([, value]) => value !== undefined));
     data.people[id] = { ...before, ...known };
     return structuredClone(data.people[id]);
+  },
+  'consent.set': ({ data, actor }, { given, topics = [], how, words }) => {
+    const person = personIn(actor, 'consent.set');
+    data.consents.push({ person, given, how, words });
+    const known = data.people[person];
+    if (known === undefined) throw new Error(`no person ${person}`);
+    known.optedIn = given;
+    data.labels = data.labels.filter((each) => each.person !== person || each.kind !== 'topic');
+    if (given) data.labels.push(...topics.map((value) => ({ person, kind: 'topic' as const, value })));
+    return structuredClone(known);
+  },
+  'label.set': ({ data, actor }, { kind, value }) => {
+    data.labels.push({ person: personIn(actor, 'label.set'), kind, value });
+    return null;
   },
   'person.export': ({ data, actor }) => ({ json: JSON.stringify(data.people[personIn(actor, 'person.export')]) }),
   'person.erase': ({ data, actor }) => {

@@ -1,38 +1,14 @@
-/** The manager's side: catalogue, closures, agreements, figures, broadcasts, invites. */
+/** The manager's side: catalogue, closures, agreements, figures, invites. */
 
-import type { BroadcastView } from '../../../../dialogs/engine/protocol.ts';
 import { type Service, serviceSchema } from '../../../../domain/catalogue.ts';
 import { isTouched, reopened, withClosures } from '../../../../domain/closures.ts';
 import { misfitsOf } from '../../../../domain/consistency.ts';
-import type { Audience } from '../../../../domain/people.ts';
 import { dateOf } from '../../../../domain/time.ts';
 import { organisations } from '../../../../prisma/seed/catalogue.ts';
 import { type Actor, type Data, managerIn, nextId, personIn, serviceIn, worksFor } from './data.ts';
 import { lookAtLines, schedule } from './due.ts';
 import type { Handlers } from './handlers.ts';
 import { nowOf } from './room.ts';
-
-export function recipients(data: Data, audience: Audience): string[] {
-  return Object.values(data.people)
-    .filter(({ optedIn }) => optedIn)
-    .map(({ id }) => id)
-    .filter(
-      (id) =>
-        audience.type === 'all' || data.bookings.some((b) => b.personId === id && b.serviceId === audience.serviceId),
-    );
-}
-
-export function broadcastOf(data: Data, id: string) {
-  const found = data.broadcasts.find((each) => each.id === id);
-  if (found === undefined) throw new Error(`no broadcast ${id}`);
-  return found;
-}
-
-const NONE = { total: 0, pending: 0, sent: 0, blocked: 0, failed: 0, uncertain: 0, skipped: 0 };
-
-function viewOf({ by: _, ...view }: Data['broadcasts'][number]): BroadcastView {
-  return structuredClone(view);
-}
 
 export const services: Pick<
   Handlers,
@@ -42,11 +18,6 @@ export const services: Pick<
   | 'agreement.add'
   | 'agreement.list'
   | 'report'
-  | 'broadcast.draft'
-  | 'broadcast.confirm'
-  | 'broadcast.stop'
-  | 'broadcast.latest'
-  | 'broadcast.get'
   | 'invite.create'
   | 'invite.redeem'
 > = {
@@ -119,53 +90,6 @@ export const services: Pick<
       proposals: data.proposals.length,
       complaints: data.complaints.length,
     };
-  },
-
-  'broadcast.draft': ({ data, actor }, { audience, text, startsAt }) => {
-    const by = managerIn(data, actor, 'broadcast.draft');
-    const counts = { ...NONE, total: recipients(data, audience).length };
-    const draft = {
-      id: nextId(data, 'm'),
-      audience,
-      text,
-      status: 'draft' as const,
-      startsAt: startsAt ?? null,
-      counts,
-      by,
-    };
-    data.broadcasts.push(draft);
-    return viewOf(draft);
-  },
-  'broadcast.confirm': ({ data, actor }, { id }) => {
-    managerIn(data, actor, 'broadcast.confirm');
-    const found = broadcastOf(data, id);
-    if (found.status !== 'draft') return { type: 'already', broadcast: viewOf(found) };
-    const at =
-      found.startsAt === null
-        ? nowOf(data)
-        : nowOf(data)
-            .set({})
-            .plus({ milliseconds: Math.max(0, Date.parse(found.startsAt) - nowOf(data).toMillis()) });
-    found.status = 'scheduled';
-    schedule(data, { type: 'broadcastStart', broadcastId: id }, at);
-    return { type: 'started', broadcast: viewOf(found) };
-  },
-  'broadcast.stop': ({ data, actor }, { id, discard }) => {
-    managerIn(data, actor, 'broadcast.stop');
-    const found = data.broadcasts.find((each) => each.id === id);
-    if (found === undefined) return null;
-    const running = ['draft', 'scheduled', 'sending'].includes(found.status);
-    if (running) found.status = found.status === 'draft' || discard ? 'discarded' : 'stopped';
-    return viewOf(found);
-  },
-  'broadcast.latest': ({ data, actor }, { limit }) => {
-    managerIn(data, actor, 'broadcast.latest');
-    return data.broadcasts.slice(-limit).reverse().map(viewOf);
-  },
-  'broadcast.get': ({ data, actor }, { id }) => {
-    if (actor.person !== null) managerIn(data, actor, 'broadcast.get');
-    const found = data.broadcasts.find((each) => each.id === id);
-    return found === undefined ? null : viewOf(found);
   },
 
   'invite.create': ({ data, actor }, { role }) => {

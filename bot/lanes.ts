@@ -1,0 +1,46 @@
+/**
+ * How many messages of a broadcast may be out at once on a channel: as few as keep its cadence. With a platform that
+ * answers sooner than the next one is due that is one, and a kill leaves one uncertain at most. One that does not come
+ * back holds up nobody: after a while it is not counted any more.
+ */
+
+import type { Limits } from './ports.ts';
+
+/** Weight of the latest answer: one that comes late by chance opens no second lane. */
+const WEIGHT = 0.05;
+const MOST_UNLIMITED = 16;
+/** Slow is what takes so many times longer than usual, and at least so long. */
+const SLOW_TIMES = 4;
+const SLOW_MS = 200;
+
+export interface Lanes {
+  /** How many more may go out now. */
+  room(): number;
+  /** Answers what to call when the result is on record. */
+  began(): () => void;
+}
+
+export function createLanes({ cadenceMs, batch }: Limits, clock: () => number = () => performance.now()): Lanes {
+  let usualMs = 0;
+  const out = new Set<{ at: number }>();
+
+  function most(): number {
+    return cadenceMs === 0 ? MOST_UNLIMITED : batch * Math.max(1, Math.ceil(usualMs / (cadenceMs * batch)));
+  }
+
+  return {
+    room() {
+      const since = clock() - Math.max(SLOW_MS, SLOW_TIMES * usualMs);
+      return most() - [...out].filter(({ at }) => at > since).length;
+    },
+    began() {
+      const one = { at: clock() };
+      out.add(one);
+      return () => {
+        out.delete(one);
+        const ms = clock() - one.at;
+        usualMs = usualMs === 0 ? Math.min(ms, cadenceMs) : usualMs + (ms - usualMs) * WEIGHT;
+      };
+    },
+  };
+}

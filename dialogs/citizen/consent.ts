@@ -1,0 +1,81 @@
+/** Messages from the consortium: wanted or not, about what; and what somebody says of themselves that decides which. */
+
+import type { Topic } from '../../domain/broadcast.ts';
+import type { Understanding } from '../engine/input.ts';
+import { ask, type Talk } from '../engine/protocol.ts';
+import { reply, type Scene } from '../engine/scene.ts';
+import { list } from '../texts/words.ts';
+
+/** Kept as the proof of a consent: enough to recognise the sentence by. */
+const MOST_WORDS = 200;
+
+export interface Proof {
+  how: 'words' | 'button';
+  words: string;
+  broadcast?: string;
+}
+
+export function* setNotifications(scene: Scene, given: boolean, proof: Proof, topics: Topic[] = []): Talk<void> {
+  const words = proof.words.slice(0, MOST_WORDS);
+  scene.person = {
+    ...(yield* ask('consent.set', { given, topics, ...proof, words })),
+    informal: scene.person.informal,
+  };
+  if (!given) return reply(scene, scene.say('notifications.off'));
+  if (topics.length === 0) return reply(scene, scene.say('notifications.on'));
+  const named = list(topics.map((topic) => scene.say(`broadcast.topic.${topic}`)));
+  reply(scene, scene.say('notifications.onTopics', { topics: named }));
+}
+
+/** The one word that every message names as the way out: it works in any state and leaves everything else as it is. */
+export function isStop(text: string): boolean {
+  return /^\W*stop\W*$/i.test(text);
+}
+
+const STOP =
+  /\b(stop|basta|disiscriv\w*|disattiv\w*|toglie\w*|cancella\w*|non (voglio|mandate\w*|scrivete\w*|ricevere|mi)|niente (avvisi|messaggi)|meno)\b/i;
+const START = /\b(iscriv\w*|attiv\w*|avvis\w+|tenetemi|riceve\w*|vorrei|voglio|sì|si)\b/i;
+
+export function* notifications(scene: Scene, u: Understanding): Talk<void> {
+  const proof = { how: 'words', words: u.cleanText } as const;
+  if (STOP.test(u.cleanText)) return yield* setNotifications(scene, false, proof);
+  if (START.test(u.cleanText)) return yield* setNotifications(scene, true, proof, topicsIn(u.cleanText));
+  reply(scene, scene.say('notifications.ask'), [
+    [{ label: scene.say('button.optIn'), action: { type: 'notifications', optIn: true } }],
+    [{ label: scene.say('button.optOut'), action: { type: 'notifications', optIn: false } }],
+  ]);
+}
+
+const TOPIC_WORDS: readonly (readonly [Topic, RegExp])[] = [
+  ['events', /\b(?:fest[ae]|event[oi]|iniziativ[ae])\b/i],
+  ['offers', /\b(?:offert[ae]|scont[oi]|promozion[ei])\b/i],
+  ['news', /\b(?:novità|novita'?|notizi[ae]|news)/i],
+];
+
+export function topicIn(text: string): Topic | undefined {
+  return TOPIC_WORDS.find(([, words]) => words.test(text))?.[0];
+}
+
+/** "avvisami delle feste" narrows; "avvisami delle novità" means everything, unless it says "solo". */
+export function topicsIn(text: string): Topic[] {
+  const named = TOPIC_WORDS.filter(([, words]) => words.test(text)).map(([topic]) => topic);
+  if (/\b(?:solo|soltanto|solamente|unicamente)\b/i.test(text)) return named;
+  return named.includes('news') ? [] : named;
+}
+
+const MEMBER =
+  /^(?:ciao,?\s+|buongiorno,?\s+)?(?:io\s+)?(?:sono|siamo)\s+(?:soci[oa]?|tesserat[oaie]|iscritt[oaie]|associat[oaie])\s+(?:di|a|al|alla|all['’]|del|della|dell['’])\s*([^,.;:!?]{2,40})[.!]?$/i;
+const LIVES =
+  /^(?:ciao,?\s+|buongiorno,?\s+)?(?:io\s+)?(?:abito|vivo|sto)\s+(?:(?:in|al|nel|nella|a)\s+)?(?:zona|quartiere|rione|frazione)\s+([^,.;:!?]{2,30})[.!]?$/i;
+
+/** A whole message that says where somebody belongs. False when it does not. */
+export function* hearBelonging(scene: Scene, text: string): Talk<boolean> {
+  const member = MEMBER.exec(text)?.[1]?.trim();
+  const lives = LIVES.exec(text)?.[1]?.trim();
+  const value = member ?? lives;
+  if (value === undefined) return false;
+  const kind = member === undefined ? 'district' : 'association';
+  yield* ask('label.set', { kind, value: value.replace(/(^|\s)\p{L}/gu, (first) => first.toUpperCase()) });
+  reply(scene, scene.say(member === undefined ? 'notifications.district' : 'notifications.member', { name: value }));
+  return true;
+}

@@ -1,0 +1,62 @@
+/** What a citizen answers to a broadcast, by one of its buttons or in words. */
+
+import { DateTime } from 'luxon';
+import type { Action } from '../engine/action.ts';
+import type { Understanding } from '../engine/input.ts';
+import { ask, type Talk } from '../engine/protocol.ts';
+import { isManager, type News, reply, type Scene, serviceOf } from '../engine/scene.ts';
+import { setNotifications } from './consent.ts';
+
+type Answered = Extract<Action, { type: 'broadcastAnswer' }>;
+
+/** A sentence to go on with: the form that the button opens. */
+export type Next = Extract<Action, { type: 'say' }> | null;
+
+export function* answerNews(scene: Scene, { answer, broadcast, service, words }: Answered): Talk<Next> {
+  const known = yield* ask('broadcast.answer', { id: broadcast, answer });
+  // She tries it on herself before it goes out.
+  if (known === null && isManager(scene)) {
+    reply(scene, scene.say('broadcast.testAnswer'));
+    return null;
+  }
+  switch (answer) {
+    case 'stop':
+      yield* setNotifications(scene, false, { how: 'button', words, broadcast });
+      return null;
+    case 'decline':
+      reply(scene, scene.say('broadcast.declined'));
+      return null;
+    case 'book':
+      if (service === undefined || serviceOf(scene, service) === undefined) {
+        reply(scene, scene.say('tap.expired'));
+        return null;
+      }
+      return { type: 'say', intent: 'book_service', service };
+  }
+}
+
+/** After so long an answer is about something else. */
+const NEWS_DAYS = 3;
+
+/** The broadcast that arrived here since the person last wrote. */
+export function freshNews({ facts }: Scene): News | null {
+  const { news, now } = facts;
+  return news && DateTime.fromISO(news.at) >= now.minus({ days: NEWS_DAYS }) ? news : null;
+}
+
+/** It gives their words their meaning: "sì, prenota" is the service it was about. Answers what to do next. */
+export function* hearAfterNews(scene: Scene, u: Understanding): Talk<{ handled: boolean; next: Next }> {
+  const news = freshNews(scene);
+  if (news === null || scene.state.task !== null) return { handled: false, next: null };
+  const { serviceId } = news;
+  const about = serviceId !== null && serviceOf(scene, serviceId) !== undefined ? serviceId : null;
+  if (about !== null) scene.state.topic = about;
+  if (u.intent === 'confirm' && about !== null) {
+    yield* ask('broadcast.answer', { id: news.broadcast, answer: 'book' });
+    return { handled: true, next: { type: 'say', intent: 'book_service', service: about } };
+  }
+  if (u.intent !== 'deny') return { handled: false, next: null };
+  yield* ask('broadcast.answer', { id: news.broadcast, answer: 'decline' });
+  reply(scene, scene.say('broadcast.declined'));
+  return { handled: true, next: null };
+}

@@ -1,0 +1,234 @@
+/** A broadcast taking shape: asks for what is missing, shows the preview, waits for the yes. */
+
+import { DateTime } from 'luxon';
+import { type BroadcastFile, type BroadcastPlan, placeholderProblems } from '../../../domain/broadcast.ts';
+import { ZONE } from '../../../domain/time.ts';
+import { wayOut } from '../../engine/form/questions.ts';
+import { ask, type BroadcastView, type Talk } from '../../engine/protocol.ts';
+import { question, sameQuestion } from '../../engine/question.ts';
+import { offeredServices, reply, type Scene, settle } from '../../engine/scene.ts';
+import type { TaskOf } from '../../engine/state.ts';
+import { openTask } from '../../staff/task.ts';
+import { speaker } from '../../texts/text.ts';
+import { WHEN_UNSAID } from './plan.ts';
+import { asItArrives, MOST_TEXT, previewButtons, previewText, startOf } from './preview.ts';
+import type { Catalogue } from './words.ts';
+
+const say = speaker(false);
+
+export type BroadcastTask = TaskOf<'broadcast'>;
+
+export function knownIn(scene: Scene): Catalogue {
+  return scene.facts;
+}
+
+/** Without the things said so far, a promotion without buttons. */
+export function extrasOf(task: BroadcastTask): NonNullable<BroadcastTask['extras']> {
+  return task.extras ?? { kind: 'promotion', buttons: [] };
+}
+
+export function withExtras(task: BroadcastTask, more: Partial<NonNullable<BroadcastTask['extras']>>): BroadcastTask {
+  return { ...task, extras: { ...extrasOf(task), ...more } };
+}
+
+export function* startBroadcast(scene: Scene, task: BroadcastTask, unknownAudience?: string): Talk<void> {
+  openTask(scene, task);
+  yield* stepBroadcast(scene, task, unknownAudience);
+}
+
+/** Asks for what is missing; with everything there shows the preview and waits for the yes. */
+export function* stepBroadcast(scene: Scene, given: BroadcastTask, unknownAudience?: string): Talk<void> {
+  const task: BroadcastTask = { ...given, asking: undefined };
+  scene.state.task = task;
+  if (task.audience === null) return askAudience(scene, task, unknownAudience);
+  const { kind, buttons, serviceId } = extrasOf(task);
+  if (kind === 'notice' && task.audience.type !== 'service' && task.audience.type !== 'organisation') {
+    return askAudience(scene, { ...task, audience: null }, undefined, say('broadcast.noticeNeedsService'));
+  }
+  if (task.text === null) return askText(scene, task);
+  const names = placeholderProblems(task.text);
+  if (names.length > 0) {
+    return askText(scene, task, say('broadcast.placeholders', { names: names.join(', ').replace(/[{}]/g, '') }));
+  }
+  if (task.text.length > MOST_TEXT) {
+    return askText(scene, task, say('broadcast.tooLong', { n: task.text.length, most: MOST_TEXT }));
+  }
+  if (task.startsAt === WHEN_UNSAID) return askWhen(scene, task);
+  if (buttons.includes('book') && serviceId === undefined) return askBooked(scene, task);
+  yield* draft(scene, task);
+}
+
+function planOf(scene: Scene, task: BroadcastTask): BroadcastPlan | null {
+  const { audience, text, startsAt } = task;
+  if (audience === null || text === null) return null;
+  const { kind, buttons, topic, serviceId, file, expiresAt } = extrasOf(task);
+  const { at, later } = startOf({ kind }, startsAt, scene.facts.now);
+  const iso = later ? at.setZone(ZONE).toISO({ suppressMilliseconds: true }) : null;
+  return {
+    audience,
+    text,
+    kind,
+    buttons,
+    ...(topic !== undefined && { topic }),
+    ...(serviceId !== undefined && { serviceId }),
+    ...(file !== undefined && { file }),
+    ...(expiresAt !== undefined && { expiresAt }),
+    ...(iso !== null && { startsAt: iso }),
+  };
+}
+
+function* draft(scene: Scene, task: BroadcastTask): Talk<void> {
+  const plan = planOf(scene, task);
+  if (plan === null) return;
+  const { now } = scene.facts;
+  const starts = plan.startsAt === undefined ? now : DateTime.fromISO(plan.startsAt, { zone: ZONE });
+  if (plan.expiresAt !== undefined && DateTime.fromISO(plan.expiresAt) <= starts) {
+    return askExpiry(scene, withExtras(task, { expiresAt: undefined }), say('broadcast.pastExpiry'));
+  }
+  const view = yield* ask('broadcast.draft', { plan, replaces: task.draft });
+  if (view.counts.total === 0) {
+    yield* ask('broadcast.step', { id: view.id, step: 'discard' });
+    settle(scene);
+    return reply(scene, say(plan.kind === 'notice' ? 'broadcast.nobodyNotice' : 'broadcast.nobody'));
+  }
+  scene.state.task = { ...task, draft: view.id };
+  showPreview(scene, task, view);
+}
+
+function showPreview(scene: Scene, task: BroadcastTask, view: BroadcastView): void {
+  question(scene, {
+    about: 'confirm',
+    text: previewText(view, knownIn(scene), scene.facts.now, task.startsAt),
+    extra: (number) => previewButtons(view, number),
+  });
+}
+
+/** Once more: a preview is drawn afresh, for the one before may be out of date; a question is put as it was. */
+export function* putBroadcast(scene: Scene, task: BroadcastTask, lead: string): Talk<void> {
+  if (task.asking !== undefined) return sameQuestion(scene, lead);
+  if (lead !== '') reply(scene, lead);
+  yield* stepBroadcast(scene, task);
+}
+
+/** A real message, to herself alone; then the preview again. */
+export function* tryOnMyself(scene: Scene, task: BroadcastTask): Talk<void> {
+  const view = task.draft === null ? null : yield* ask('broadcast.get', { id: task.draft });
+  if (view === null || view.status !== 'draft') return yield* stepBroadcast(scene, task);
+  scene.replies.push(asItArrives(view, scene.person.name, knownIn(scene)));
+  reply(scene, say('broadcast.tested'));
+  showPreview(scene, task, view);
+}
+
+// ---------------------------------------------------------------- questions
+
+function askAudience(scene: Scene, task: BroadcastTask, unknown: string | undefined, lead?: string): void {
+  scene.state.task = { ...task, asking: 'audience' };
+  const notice = extrasOf(task).kind === 'notice';
+  const services = offeredServices(scene).map(({ id, name }) => ({
+    label: say('broadcast.service', { service: name }),
+    value: id,
+  }));
+  question(scene, {
+    about: 'which',
+    text:
+      lead ??
+      (unknown === undefined ? say('broadcast.askAudience') : say('broadcast.unknownAudience', { name: unknown })),
+    options: notice ? services : [{ label: say('broadcast.all'), value: 'all' }, ...services],
+    extra: wayOut(scene, false),
+  });
+}
+
+export function askText(scene: Scene, task: BroadcastTask, lead = say('broadcast.askText')): void {
+  scene.state.task = { ...task, asking: 'text' };
+  question(scene, { about: 'notes', text: lead, extra: wayOut(scene, false) });
+}
+
+export function askWhen(scene: Scene, task: BroadcastTask, lead = say('broadcast.askWhen')): void {
+  scene.state.task = { ...task, asking: 'when' };
+  question(scene, {
+    about: 'when',
+    text: lead,
+    options: [{ label: say('broadcast.now'), value: 'now' }],
+    extra: wayOut(scene, false),
+  });
+}
+
+export function askExpiry(scene: Scene, task: BroadcastTask, lead = say('broadcast.askExpiry')): void {
+  scene.state.task = { ...task, asking: 'expiry' };
+  question(scene, {
+    about: 'when',
+    text: lead,
+    options: [{ label: say('broadcast.noExpiry'), value: 'none' }],
+    extra: wayOut(scene, false),
+  });
+}
+
+/** Which service the button "Prenota" opens. */
+function askBooked(scene: Scene, task: BroadcastTask): void {
+  scene.state.task = { ...task, asking: 'booked' };
+  question(scene, {
+    about: 'which',
+    text: say('broadcast.bookNeedsService'),
+    options: offeredServices(scene).map(({ id, name }) => ({ label: name, value: id })),
+    extra: wayOut(scene, false),
+  });
+}
+
+export function askButtons(scene: Scene, task: BroadcastTask): void {
+  scene.state.task = { ...task, asking: 'buttons' };
+  const service = offeredServices(scene).find(({ id }) => id === extrasOf(task).serviceId)?.name ?? '';
+  question(scene, {
+    about: 'which',
+    text: say('broadcast.askButtons'),
+    options: [
+      { label: say('broadcast.buttonsBook', { service }).trim(), value: 'book' },
+      { label: say('broadcast.buttonsBoth'), value: 'book,decline' },
+      { label: say('broadcast.buttonsNone'), value: '' },
+    ],
+  });
+}
+
+export function askChange(scene: Scene, task: BroadcastTask): void {
+  scene.state.task = { ...task, asking: 'change' };
+  question(scene, {
+    about: 'which',
+    text: say('broadcast.askChange'),
+    options: [
+      { label: say('broadcast.changeText'), value: 'text' },
+      { label: say('broadcast.changeAudience'), value: 'audience' },
+      { label: say('broadcast.changeWhen'), value: 'when' },
+      { label: say('broadcast.changeExpiry'), value: 'expiry' },
+      { label: say('broadcast.changeButtons'), value: 'buttons' },
+      { label: say('broadcast.changeBack'), value: 'back' },
+    ],
+    perRow: 2,
+  });
+}
+
+export function* change(scene: Scene, task: BroadcastTask, what: string): Talk<void> {
+  switch (what) {
+    case 'text':
+      return askText(scene, task);
+    case 'audience':
+      return askAudience(scene, task, undefined);
+    case 'when':
+      return askWhen(scene, task);
+    case 'expiry':
+      return askExpiry(scene, task);
+    case 'buttons':
+      return askButtons(scene, task);
+    default:
+      return yield* stepBroadcast(scene, task);
+  }
+}
+
+/** A picture or a document joins the message; its caption is the text where there is none yet. */
+export function* attachFile(
+  scene: Scene,
+  task: BroadcastTask,
+  file: BroadcastFile,
+  caption: string | undefined,
+): Talk<void> {
+  const text = caption === undefined || caption.trim() === '' ? task.text : caption.trim();
+  yield* stepBroadcast(scene, { ...withExtras(task, { file }), text });
+}

@@ -1,0 +1,226 @@
+/** What messages and buttons add to a broadcast, until it is confirmed or left. */
+
+import type { TaskAction } from '../../engine/dialog.ts';
+import { capital } from '../../engine/form/explain.ts';
+import type { Understanding } from '../../engine/input.ts';
+import type { Talk } from '../../engine/protocol.ts';
+import { reply, type Scene, serviceOf, settle } from '../../engine/scene.ts';
+import { fold } from '../../staff/which.ts';
+import { aimed, changedBy, headOf, withText } from './change.ts';
+import {
+  askChange,
+  askExpiry,
+  askText,
+  askWhen,
+  type BroadcastTask,
+  change,
+  startBroadcast,
+  stepBroadcast,
+  tryOnMyself,
+  withExtras,
+} from './compose.ts';
+import { confirmBroadcast, discardBroadcast } from './control.ts';
+import {
+  audienceNamed,
+  audienceSaid,
+  buttonsIn,
+  expiryAt,
+  expiryIn,
+  serviceSpokenOf,
+  startIn,
+  WHEN_UNSAID,
+} from './plan.ts';
+
+const NOTHING_YET: BroadcastTask = { type: 'broadcast', audience: null, text: null, startsAt: null, draft: null };
+
+/** `scheduled`: not at once, so that it is asked when, unless it was said. */
+export function* composeBroadcast(scene: Scene, u: Understanding, scheduled: boolean): Talk<void> {
+  const empty = scheduled ? { ...NOTHING_YET, startsAt: WHEN_UNSAID } : NOTHING_YET;
+  const changed = yield* changedBy(scene, empty, u, audienceSaid(u, headOf(u)));
+  const { task, unknown } = changed ?? { task: empty, unknown: undefined };
+  const untimed = u.slots.date === undefined && u.slots.time === expiryIn(headOf(u))?.time;
+  const at = scheduled && untimed && u.slots.time !== undefined ? null : task.startsAt;
+  yield* startBroadcast(scene, { ...task, startsAt: at }, unknown);
+}
+
+export function* hearBroadcast(scene: Scene, task: BroadcastTask, u: Understanding): Talk<boolean> {
+  const about = scene.state.asked?.about;
+  if (about === 'notes') {
+    const text = (u.slots.text ?? u.cleanText).trim();
+    if (text === '') return false;
+    yield* stepBroadcast(scene, withText(scene, task, text));
+    return true;
+  }
+  if (u.decision === 'act' && u.intent.startsWith('mgr_') && !u.intent.startsWith('mgr_broadcast')) return false;
+  switch (task.asking) {
+    case 'when':
+      return yield* hearWhen(scene, task, u);
+    case 'expiry':
+      return yield* hearExpiry(scene, task, u);
+    case 'booked':
+    case 'buttons':
+      return yield* hearButtons(scene, task, u);
+    case 'change':
+      return (yield* hearChange(scene, task, u)) || (yield* hearVerdict(scene, task, u));
+    case 'audience':
+      return yield* hearAudience(scene, task, u);
+    case 'text':
+    case undefined:
+      // A state of before knows what is asked only by the question.
+      if (about === 'when') return yield* hearWhen(scene, task, u);
+      return about === 'which' ? yield* hearAudience(scene, task, u) : yield* hearVerdict(scene, task, u);
+  }
+}
+
+function* hearAudience(scene: Scene, task: BroadcastTask, u: Understanding): Talk<boolean> {
+  const open = u.intent === 'provide_slot' || u.decision !== 'act' ? u.cleanText : undefined;
+  const said = audienceSaid(u, headOf(u)) ?? open;
+  if (said === undefined) return false;
+  const audience = yield* audienceNamed(scene, said, u.cleanText);
+  const carried = task.text ?? (u.slots.text === undefined ? null : capital(u.slots.text));
+  yield* stepBroadcast(scene, aimed(task, audience, carried), audience === null ? said : undefined);
+  return true;
+}
+
+function* hearWhen(scene: Scene, task: BroadcastTask, u: Understanding): Talk<boolean> {
+  if (/\b(subito|adesso|ora|immediatamente)\b/.test(fold(u.cleanText))) {
+    yield* stepBroadcast(scene, { ...task, startsAt: null });
+    return true;
+  }
+  if (isPast(u)) {
+    askWhen(scene, task, scene.say('broadcast.past'));
+    return true;
+  }
+  if (u.slots.date === undefined && u.slots.time === undefined) return false;
+  const startsAt = startIn(scene, u.slots);
+  if (startsAt === WHEN_UNSAID) askWhen(scene, task, scene.say('broadcast.past'));
+  else yield* stepBroadcast(scene, { ...task, startsAt });
+  return true;
+}
+
+function isPast({ issues }: Understanding): boolean {
+  return issues.some(({ type }) => type === 'pastDate');
+}
+
+function* hearExpiry(scene: Scene, task: BroadcastTask, u: Understanding): Talk<boolean> {
+  const said = expiryIn(u.cleanText)?.time ?? u.slots.timeTo ?? u.slots.time;
+  if (said !== undefined) {
+    const from = u.slots.date === undefined ? task.startsAt : `${u.slots.date}T00:00`;
+    const expiresAt = expiryAt(said, from, scene.facts.now) ?? undefined;
+    yield* stepBroadcast(scene, withExtras(task, { expiresAt }));
+    return true;
+  }
+  if (isPast(u)) {
+    askExpiry(scene, task, scene.say('broadcast.pastExpiry'));
+    return true;
+  }
+  if (u.intent !== 'deny' && !/\b(senza|nessuna|togli)\b/.test(fold(u.cleanText))) return false;
+  yield* stepBroadcast(scene, withExtras(task, { expiresAt: undefined }));
+  return true;
+}
+
+function* hearButtons(scene: Scene, task: BroadcastTask, u: Understanding): Talk<boolean> {
+  const service = u.slots.service ?? serviceSpokenOf(scene, u.cleanText);
+  const buttons = buttonsIn(`pulsante ${u.cleanText}`);
+  if (service === undefined && buttons === undefined) return false;
+  const serviceId = service === undefined ? {} : { serviceId: service };
+  yield* stepBroadcast(scene, withExtras(task, { ...serviceId, ...(buttons !== undefined && { buttons }) }));
+  return true;
+}
+
+const CHANGES: readonly (readonly [string, RegExp])[] = [
+  ['text', /\btesto\b/],
+  ['audience', /\b(?:destinatar\w*|a chi|persone|gruppo)\b/],
+  ['expiry', /\bscad\w*|\bfino a quando\b/],
+  ['when', /\b(?:quando|or[ae]|orario|giorno|data)\b/],
+  ['buttons', /\b(?:pulsant\w*|botton\w*)\b/],
+];
+
+function* hearChange(scene: Scene, task: BroadcastTask, u: Understanding): Talk<boolean> {
+  const said = fold(u.cleanText);
+  const what = CHANGES.find(([, words]) => words.test(said))?.[0];
+  if (what === undefined) return false;
+  yield* change(scene, task, what);
+  return true;
+}
+
+const TRY =
+  /\bprova(?:re|l[oa])?\b|\btest\w* su di me\b|\b(?:a|su di) me (?:prima|sol[oa])\b|\bprima (?:a|su di) me\b|\bfammi vedere\b/;
+
+/** At the preview: a change first, for "no, a chi usa la stireria" is a no with a correction. */
+function* hearVerdict(scene: Scene, task: BroadcastTask, u: Understanding): Talk<boolean> {
+  const said = fold(u.cleanText);
+  if (TRY.test(said) && u.intent !== 'confirm') {
+    yield* tryOnMyself(scene, task);
+    return true;
+  }
+  const changed = yield* changedBy(scene, task, u);
+  if (changed !== null) {
+    yield* stepBroadcast(scene, changed.task, changed.unknown);
+    return true;
+  }
+  if (/\btesto\b/.test(said)) {
+    askText(scene, task);
+    return true;
+  }
+  if (/\b(cambia\w*|corregg\w*|modific\w*)\b/.test(said)) {
+    if (!(yield* hearChange(scene, task, u))) askChange(scene, task);
+    return true;
+  }
+  if (task.draft === null) return false;
+  if (u.intent === 'confirm') yield* confirmBroadcast(scene, task.draft);
+  else if (u.intent === 'deny') yield* discardBroadcast(scene, task.draft);
+  else return false;
+  return true;
+}
+
+export function* tapBroadcastTask(scene: Scene, task: BroadcastTask, action: TaskAction): Talk<boolean> {
+  switch (action.type) {
+    case 'pick':
+      yield* picked(scene, task, action.value);
+      return true;
+    case 'change':
+      askChange(scene, task);
+      return true;
+    case 'leave':
+    case 'deny':
+      yield* leaveBroadcast(scene, task);
+      return true;
+    case 'confirm':
+      if (task.draft === null) return false;
+      yield* confirmBroadcast(scene, task.draft);
+      return true;
+    case 'answer':
+      return false;
+  }
+}
+
+function* picked(scene: Scene, task: BroadcastTask, value: string): Talk<void> {
+  if (value === 'try') return yield* tryOnMyself(scene, task);
+  switch (task.asking) {
+    case 'change':
+      return yield* change(scene, task, value);
+    case 'when':
+      return yield* stepBroadcast(scene, { ...task, startsAt: null });
+    case 'expiry':
+      return yield* stepBroadcast(scene, withExtras(task, { expiresAt: undefined }));
+    case 'buttons': {
+      const buttons = (['book', 'decline'] as const).filter((each) => value.split(',').includes(each));
+      return yield* stepBroadcast(scene, withExtras(task, { buttons }));
+    }
+    case 'booked': {
+      const service = serviceOf(scene, value);
+      return yield* stepBroadcast(scene, service === undefined ? task : withExtras(task, { serviceId: service.id }));
+    }
+    case 'audience':
+    case 'text':
+    case undefined:
+      return yield* stepBroadcast(scene, aimed(task, yield* audienceNamed(scene, value)));
+  }
+}
+
+export function* leaveBroadcast(scene: Scene, task: BroadcastTask): Talk<void> {
+  if (task.draft !== null) return yield* discardBroadcast(scene, task.draft);
+  settle(scene);
+  reply(scene, scene.say('broadcast.discarded'));
+}

@@ -1,0 +1,161 @@
+/** What a manager's words say about a broadcast: for whom, when, until when, with which buttons. */
+
+import { DateTime } from 'luxon';
+import type { BroadcastPlan } from '../../../domain/broadcast.ts';
+import type { Audience } from '../../../domain/people.ts';
+import { dateOf, instantOf, plusDays, wallTimeExists, ZONE } from '../../../domain/time.ts';
+import { topicIn } from '../../citizen/consent.ts';
+import type { Slots, Understanding } from '../../engine/input.ts';
+import { ask, type Talk } from '../../engine/protocol.ts';
+import { offeredServices, type Scene, serviceOf } from '../../engine/scene.ts';
+import { fold } from '../../staff/which.ts';
+
+/** A later moment is wanted, and has not been said yet. */
+export const WHEN_UNSAID = '';
+
+const DEFAULT_TIME = '09:00';
+
+/** "non dopo le 20", "entro le 18:30", "non oltre le 20": the hour after which it makes no sense any more. */
+const EXPIRY =
+  /\b(?:non (?:dopo|oltre|piu tardi del(?:le)?)|entro|scade|valido fino al(?:le)?|fino alle)\s+(?:le\s+|l')?(?:ore\s+)?(\d{1,2})(?:[:.](\d{2}))?\b/;
+
+/** The hour of the expiry, and the message without it, so that it is not read as the start. */
+export function expiryIn(text: string): { time: string; rest: string } | null {
+  const found = EXPIRY.exec(fold(text));
+  const hour = Number(found?.[1]);
+  const minutes = found?.[2] ?? '00';
+  if (found === null || hour > 23 || Number(minutes) > 59) return null;
+  const { index } = found;
+  const rest = `${text.slice(0, index)} ${text.slice(index + found[0].length)}`.replace(/\s+,/g, ',').trim();
+  return { time: `${String(hour).padStart(2, '0')}:${minutes}`, rest };
+}
+
+/** The first time that hour comes after the start; null when it has no instant. */
+export function expiryAt(time: string, startsAt: string | null, now: DateTime): string | null {
+  const from = startsAt === null || startsAt === WHEN_UNSAID ? now : DateTime.fromISO(startsAt, { zone: ZONE });
+  const day = dateOf(from);
+  const at = instantOf(day, time) > from ? instantOf(day, time) : instantOf(plusDays(day, 1), time);
+  return at.setZone(ZONE).toISO({ suppressMilliseconds: true });
+}
+
+/** ISO; `WHEN_UNSAID` when no future moment was said. */
+export function startIn(scene: Scene, { date, time }: Slots): string {
+  const { now } = scene.facts;
+  // "alle 18" alone is today's.
+  const day = date ?? (time === undefined ? undefined : dateOf(now));
+  const hour = time ?? DEFAULT_TIME;
+  if (day === undefined || !wallTimeExists(day, hour)) return WHEN_UNSAID;
+  const at = instantOf(day, hour);
+  return at > now ? (at.setZone(ZONE).toISO({ suppressMilliseconds: true }) ?? WHEN_UNSAID) : WHEN_UNSAID;
+}
+
+const NOTICE = /\b(?:avvis\w+|comunicazion\w+|messaggi\w*)\s+di\s+servizio\b|\bavviso tecnico\b/;
+const PROMOTION = /\b(?:promozion\w+|promo|pubblicit\w+|solo (?:agli|gli) iscritti)\b/;
+
+export function kindIn(text: string): BroadcastPlan['kind'] | undefined {
+  const said = fold(text);
+  if (NOTICE.test(said)) return 'notice';
+  return PROMOTION.test(said) ? 'promotion' : undefined;
+}
+
+const NO_BUTTONS =
+  /\b(?:senza (?:il |i )?(?:pulsant|bottoni?)\w*|togli (?:il |i )?(?:pulsant|botton)\w*|nessun (?:pulsante|bottone))/;
+const BUTTON = /\b(?:pulsant\w+|botton\w+|tasto)\b/;
+
+/** Which buttons are asked for; undefined when none is spoken of. */
+export function buttonsIn(text: string): BroadcastPlan['buttons'] | undefined {
+  const said = fold(text);
+  if (NO_BUTTONS.test(said)) return [];
+  if (!BUTTON.test(said)) return undefined;
+  const decline = /non (?:mi )?interessa/.test(said);
+  const book = /\bprenot/.test(said);
+  if (!book && !decline) return undefined;
+  return [...(book ? ['book' as const] : []), ...(decline ? ['decline' as const] : [])];
+}
+
+/** The service whose name or synonym stands in the text. */
+export function serviceSpokenOf(scene: Scene, text: string): string | undefined {
+  const said = ` ${fold(text).replace(/[^\p{L}\p{N}]+/gu, ' ')} `;
+  return offeredServices(scene).find(({ name, synonyms }) =>
+    [name, ...synonyms].some((word) =>
+      said.includes(
+        ` ${fold(word)
+          .replace(/[^\p{L}\p{N}]+/gu, ' ')
+          .trim()} `,
+      ),
+    ),
+  )?.id;
+}
+
+const LANGUAGE_WORDS: Record<string, RegExp> = {
+  en: /\b(?:inglese|english)\b/,
+  ro: /\b(?:rumen[oai]|romen[oai])\b/,
+  uk: /\bucrain[oaei]\b/,
+  es: /\bspagnol[oaie]\b/,
+  ar: /\barab[oaei]\b/,
+  hi: /\b(?:hindi|indian[oaei])\b/,
+};
+const SPEAKS = /\b(?:parla(?:no)?|scriv(?:e|ono)|capi(?:sce|scono)|lingua|in)\b/;
+const WANTS = /\b(?:interess\w+|vuol\w*|vogli\w+|iscritt\w+ a(?:lle|l|i|gli)?|argomento|segu\w+)\b/;
+const PLACE = /^(?:(?:il|la|del|della|nel|nella|in)\s+)?(?:zona|quartiere|rione|frazione)\s+(?:di\s+)?/;
+const GROUP =
+  /^(?:(?:i|ai|gli|agli)\s+)?(?:(?:l')?associazione|soci|tesserati|iscritti|membri|gruppo)\s*(?:(?:di|del|della|a)\s+)?/;
+
+/** `said` is the recogniser's: `all`, a service, or a name as it was written. Null: nobody is known by it. */
+export function* audienceNamed(scene: Scene, said: string, sentence = said): Talk<Audience | null> {
+  if (said === 'all') return { type: 'all' };
+  const service = serviceOf(scene, said);
+  if (service !== undefined) return { type: 'service', serviceId: service.id };
+  const folded = fold(said).trim();
+  const organisation = scene.facts.organisations.find(
+    ({ id, name }) => id === said || folded.includes(fold(name).replace(/^gruppo /, '')),
+  );
+  if (organisation !== undefined) return { type: 'organisation', organisationId: organisation.id };
+  const whole = fold(sentence);
+  const language = SPEAKS.test(whole)
+    ? Object.entries(LANGUAGE_WORDS).find(([, word]) => word.test(whole))?.[0]
+    : undefined;
+  if (language !== undefined) return { type: 'language', code: language };
+  const topic = WANTS.test(whole) ? topicIn(sentence) : undefined;
+  if (topic !== undefined) return { type: 'topic', topic };
+  return yield* groupNamed(folded);
+}
+
+/** A group that people have said they belong to; a district also where an address names it. */
+function* groupNamed(folded: string): Talk<Audience | null> {
+  const place = PLACE.test(folded);
+  const name = folded.replace(PLACE, '').replace(GROUP, '').trim();
+  if (name === '') return null;
+  const groups = yield* ask('broadcast.groups', {});
+  const found =
+    groups.find(({ value }) => fold(value) === name) ?? groups.find(({ value }) => name.includes(fold(value)));
+  switch (found?.kind) {
+    case 'association':
+      return { type: 'association', name: found.value };
+    case 'language':
+      return { type: 'language', code: found.value };
+    case 'district':
+      return { type: 'district', name: found.value };
+    case undefined:
+      return place ? { type: 'district', name: name.replace(/(^|\s)\p{L}/gu, (first) => first.toUpperCase()) } : null;
+  }
+}
+
+/** What a message says about the audience, beyond what the recogniser gave. `head`: without the text it carries. */
+export function audienceSaid(u: Understanding, head: string): string | undefined {
+  if (u.slots.audience !== undefined) return u.slots.audience;
+  const said = fold(head);
+  if (/\btutt[ie]\b/.test(said)) return 'all';
+  if (SPEAKS.test(said) && Object.values(LANGUAGE_WORDS).some((word) => word.test(said))) return head;
+  return u.slots.service ?? GROUP_SAID.exec(head)?.[1]?.trim();
+}
+
+/** "… ai soci di Confartigianato: …", where the recogniser heard no command. */
+const GROUP_SAID = /\b(?:ai|agli|alle|a quelli d[ei]\w*|a chi)\s+([^:,]{2,40})/i;
+
+/** A command to write to many, whatever the recogniser made of the text that it carries. */
+export function soundsLikeBroadcast(text: string): boolean {
+  return /^\W*(?:per favore,? )?(?:mand[aio]\w*|invi[aio]\w*|spedi\w+|scriv\w+|avvis\w+|inform\w+|comunic\w+)\b.{0,80}?\b(?:tutti|tutte|chi|agli|ai|alle|quelli)\b.{0,60}?(?::|\bche\b)/i.test(
+    text,
+  );
+}

@@ -1,0 +1,53 @@
+/** Broadcasts that are still to come: which there are, one stopped, one moved to another moment. */
+
+import { DateTime } from 'luxon';
+import { dateOf, ZONE } from '../../../domain/time.ts';
+import type { Understanding } from '../../engine/input.ts';
+import { ask, type BroadcastView, type Talk } from '../../engine/protocol.ts';
+import { reply, type Scene } from '../../engine/scene.ts';
+import { carriedText } from '../../staff/message.ts';
+import { fold } from '../../staff/which.ts';
+import { speaker } from '../../texts/text.ts';
+import { headOf } from './change.ts';
+import { startBroadcast } from './compose.ts';
+import { composeBroadcast } from './hear.ts';
+import { startIn } from './plan.ts';
+import { progressMessage } from './progress.ts';
+
+const say = speaker(false);
+
+const LIST = /\b(?:quali|elenco|lista|mostra\w*|vedere|ci sono)\b|^\W*(?:i )?messaggi programmati\W*$/;
+const STOP = /\b(?:annull\w+|ferm\w+|blocc\w+|elimin\w+|cancell\w+|disdi\w+|non mandare)\b/;
+/** What is only sent, in words that are mostly said of what is sent later, is sent now. */
+const LATER = /\b(?:programm\w+|pianific\w+|schedul\w+|prepar\w+|piu tardi|dopo)\b/;
+const MOVE = /\b(?:spost\w+|rimand\w+|posticip\w+|anticip\w+)\b/;
+
+export function* scheduleBroadcast(scene: Scene, u: Understanding): Talk<void> {
+  const said = fold(u.cleanText);
+  if (carriedText(u) !== undefined || !(LIST.test(said) || STOP.test(said) || MOVE.test(said))) {
+    const timed = u.slots.date !== undefined || u.slots.time !== undefined || LATER.test(fold(headOf(u)));
+    return yield* composeBroadcast(scene, u, timed);
+  }
+  const latest = yield* ask('broadcast.latest', { limit: 20 });
+  const waiting = latest.filter(({ status }) => status === 'scheduled' || status === 'review');
+  const meant = MOVE.test(said) ? waiting : ofThatDay(waiting, u.slots.date);
+  const [first] = meant;
+  if (first === undefined) return reply(scene, say('broadcast.noneScheduled'));
+  if (MOVE.test(said) && meant.length === 1) return yield* move(scene, first, u);
+  // One each, with its own buttons: stopping it is a tap on the right one.
+  for (const view of meant) scene.replies.push(progressMessage(view, scene.facts, scene.facts.now));
+}
+
+function ofThatDay(views: readonly BroadcastView[], date: string | undefined): BroadcastView[] {
+  const there = views.filter(
+    ({ startsAt }) => startsAt !== null && dateOf(DateTime.fromISO(startsAt, { zone: ZONE })) === date,
+  );
+  return there.length > 0 ? there : [...views];
+}
+
+/** A new preview with everything as it was; the old one is stopped when this one gets its yes. */
+function* move(scene: Scene, { id, plan }: BroadcastView, u: Understanding): Talk<void> {
+  const { audience, text, ...extras } = plan;
+  const startsAt = startIn(scene, u.slots);
+  yield* startBroadcast(scene, { type: 'broadcast', audience, text, startsAt, draft: null, extras, moving: id });
+}

@@ -1,0 +1,57 @@
+/**
+ * The pace of a channel, counted where all processes see it: a claim locks the channel's row, counts what was handed
+ * out lately, and writes down what it hands out itself.
+ */
+
+import type { ChannelName } from '../../bot/channel.ts';
+import { type Limits, UNLIMITED } from '../../bot/ports.ts';
+import type { Tx } from '../client.ts';
+
+/** What a claim may take of each channel. */
+export interface Asked {
+  channel: ChannelName;
+  room: number;
+  limits: Limits;
+}
+
+export function asking(
+  channels: readonly ChannelName[],
+  room: number,
+  limits: ReadonlyMap<ChannelName, Limits> = new Map(),
+): Asked[] {
+  return channels.map((channel) => ({ channel, room, limits: limits.get(channel) ?? UNLIMITED }));
+}
+
+/** As rows of SQL: `jsonb_to_recordset(…) AS a (ASKED_COLUMNS)`. */
+export function askedJson(asked: readonly Asked[]): string {
+  return JSON.stringify(
+    asked.map(({ channel, room, limits: { whole, chat, group } }) => ({
+      channel,
+      room,
+      most: whole?.most ?? null,
+      ms: whole?.ms ?? 0,
+      chat_ms: chat?.ms ?? null,
+      group_most: group?.most ?? null,
+      group_ms: group?.ms ?? 0,
+    })),
+  );
+}
+
+/** A row a channel, to be locked. Once a process: it stays. */
+export async function openPaces(tx: Tx, channels: readonly ChannelName[]): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO channel_pace (channel) SELECT unnest(${[...channels]}::text[]) ON CONFLICT DO NOTHING`;
+}
+
+export async function pauseChannel(tx: Tx, channel: string, until: string): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO channel_pace (channel, paused_until) VALUES (${channel}, ${until}::timestamptz)
+    ON CONFLICT (channel) DO UPDATE SET paused_until = greatest(channel_pace.paused_until, excluded.paused_until)`;
+}
+
+/** Channels that a platform told to be silent, and until when. */
+export async function pausedChannels(tx: Tx, now: string): Promise<{ channel: string; until: string }[]> {
+  const rows = await tx.$queryRaw<{ channel: string; until: Date }[]>`
+    SELECT channel, paused_until AS until FROM channel_pace WHERE paused_until > ${now}::timestamptz`;
+  return rows.map(({ channel, until }) => ({ channel, until: until.toISOString() }));
+}
