@@ -4,6 +4,7 @@ import { hearBelonging, isStop, setNotifications } from '../citizen/consent.ts';
 import { citizenRequest } from '../citizen/hear.ts';
 import { freshNews, hearAfterNews } from '../citizen/news.ts';
 import { relay } from '../citizen/person.ts';
+import { soundsLikeBroadcast } from '../manager/broadcast/plan.ts';
 import { managerRequest } from '../manager/hear.ts';
 import { staffRequest } from '../staff/hear.ts';
 import { commands } from '../texts/commands.ts';
@@ -82,6 +83,10 @@ function* hearOne(scene: Scene, u: Understanding): Talk<void> {
   const staff = staffRole(scene) !== null;
   const manager = isManager(scene);
   const sure = atWork(u);
+  // What a broadcast says is no command: "manda a tutti: lunedì riapriamo" opens nothing.
+  const toMany =
+    manager && (sure.intent.startsWith('mgr_broadcast') || (!staff && soundsLikeBroadcast(sure.cleanText)));
+  if (toMany && (yield* managerRequest(scene, sure))) return;
   if ((staff || manager) && (yield* staffRequest(scene, sure))) return;
   if (manager && (yield* managerRequest(scene, sure))) return;
   if (group) return;

@@ -20,13 +20,13 @@ import { describesService, startNewService } from './service/create.ts';
 export function* managerRequest(scene: Scene, u: Understanding): Talk<boolean> {
   if (scene.facts.conversation.kind === 'group') return false;
   const invites = asksInvite(scene, u);
-  if (!invites && (announcesService(u.cleanText) || describesService(scene, u))) {
-    startNewService(scene, u);
+  const toMany = u.decision === 'act' && u.intent.startsWith('mgr_broadcast');
+  if (!invites && !toMany && soundsLikeBroadcast(u.cleanText)) {
+    yield* composeBroadcast(scene, u, false);
     return true;
   }
-  const unheard = u.decision !== 'act' || u.intent === 'out_of_scope';
-  if (!invites && unheard && soundsLikeBroadcast(u.cleanText)) {
-    yield* composeBroadcast(scene, u, false);
+  if (!invites && !toMany && (announcesService(u.cleanText) || describesService(scene, u))) {
+    startNewService(scene, u);
     return true;
   }
   if (!invites && u.decision !== 'act') return false;

@@ -6,7 +6,7 @@ import { misfitsOf } from '../../../../domain/consistency.ts';
 import { dateOf } from '../../../../domain/time.ts';
 import { organisations } from '../../../../prisma/seed/catalogue.ts';
 import { type Actor, type Data, managerIn, nextId, personIn, serviceIn, worksFor } from './data.ts';
-import { lookAtLines, schedule } from './due.ts';
+import { lookAtLines } from './due.ts';
 import type { Handlers } from './handlers.ts';
 import { nowOf } from './room.ts';
 
