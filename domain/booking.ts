@@ -128,7 +128,8 @@ export interface Booking {
   claimedBy: string | null;
   reason: string | null;
   /** A time that staff proposed and the citizen has not answered. */
-  proposal: { date: string; time: string; endTime: string; note?: string } | null;
+  /** `at`: ISO instant at which it was made. */
+  proposal: { date: string; time: string; endTime: string; note?: string; at?: string } | null;
   version: number;
   /** ISO instant by which staff are to answer; null where nothing is to be answered. */
   answerBy: string | null;

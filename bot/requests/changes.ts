@@ -47,7 +47,7 @@ export async function applyChange(
   await changeBooking(tx, held.id, { ...change, status }, at);
   if (holds(held.status) && !holds(status)) {
     if (held.pool_key !== null) await giveBackToPool(tx, held.service_id, held.pool_key, held.pool_amount);
-    await placeFreed({ tx, now });
+    await placeFreed({ tx, now }, event.action);
   }
   const reason = change.reason ?? null;
   await appendEvent(tx, { ...event, bookingId: held.id, from: held.status, to: status, reason }, at);

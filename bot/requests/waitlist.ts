@@ -45,6 +45,7 @@ export async function leaveLines(context: RequestContext, personId: string): Pro
 function viewOf(row: WaitingRow): Waiting {
   const slot = heldSlot(row);
   const { hold_id: hold, offer_until: until } = row;
+  const since = row.updated_at.toISOString();
   return {
     id: row.id,
     serviceId: row.service_id,
@@ -53,7 +54,8 @@ function viewOf(row: WaitingRow): Waiting {
     details: row.details,
     onBehalfOf: row.on_behalf_of,
     status: isOpen(row) ? (row.status as 'waiting' | 'offered') : 'ended',
-    offer: slot === null || until === null || hold === null ? null : { hold, ...slot, until: until.toISOString() },
+    offer:
+      slot === null || until === null || hold === null ? null : { hold, ...slot, since, until: until.toISOString() },
   };
 }
 

@@ -14,9 +14,10 @@ import { correctLast, onBooking, showNamed } from './bookings.ts';
 import { notifications } from './consent.ts';
 import { asksFirst, changesLikely, onlyServiceFor } from './likely.ts';
 import { myBookings, pastBookings } from './mine.ts';
+import { answerPending } from './pending.ts';
 import { askForPerson } from './person.ts';
 import { askWhichService, checkAvailability, listServices, priceList, serviceInfo } from './services.ts';
-import { leaveLine } from './waitlist.ts';
+import { askToWait, leaveLine } from './waitlist.ts';
 
 /** False when it starts nothing and nothing can be answered. */
 export function* citizenRequest(scene: Scene, u: Understanding): Talk<boolean> {
@@ -59,6 +60,8 @@ function* onSubject(scene: Scene, u: Understanding, subject: Subject): Talk<bool
       yield* leaveLine(scene, u.slots.service);
       return true;
     case 'waiting':
+      yield* askToWait(scene, u);
+      return true;
     case 'calendar':
     case 'series':
       return false;
@@ -146,6 +149,7 @@ function* act(scene: Scene, u: Understanding): Talk<boolean> {
       yield* onBooking(scene, 'again', u);
       return true;
     case 'confirm':
+      if (yield* answerPending(scene, true)) return true;
       if (scene.state.topic !== null) {
         yield* startForm(scene, scene.state.topic, u);
         return true;
@@ -153,6 +157,7 @@ function* act(scene: Scene, u: Understanding): Talk<boolean> {
       reply(scene, scene.say('nothing.toConfirm'), mainButtons(scene));
       return true;
     case 'deny':
+      if (yield* answerPending(scene, false)) return true;
       reply(
         scene,
         scene.say(isLeaving(u) ? 'nothing.toLeave' : 'nothing.toConfirm'),

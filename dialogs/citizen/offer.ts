@@ -31,6 +31,7 @@ export function wishWords({ date, dateTo, time, timeTo, partOfDay }: Wish, say: 
 /** All that a yes agrees to; where something is still to be asked, a tap goes on to it. */
 export function offerMessage(waiting: Waiting, service: Service, say: Say = formal): Message {
   const { offer, details } = waiting;
+  const { confirmation } = service;
   if (offer === null) throw new Error(`nothing is held for ${waiting.id}`);
   const price = priceWords(service, details, say);
   const lines = [
@@ -39,6 +40,14 @@ export function offerMessage(waiting: Waiting, service: Service, say: Say = form
     ...bookingLines(service, offer, details, say),
     ...(waiting.onBehalfOf === null ? [] : [say('summary.for', { value: waiting.onBehalfOf })]),
     ...(price === '' ? [] : [say('summary.price', { value: price })]),
+    ...(confirmation.type === 'automatic'
+      ? []
+      : [
+          say('waiting.offerRequest', {
+            hours: confirmation.withinHours,
+            working: confirmation.working ? say('summary.working') : '',
+          }),
+        ]),
     say('waiting.offerAsk'),
   ];
   const button = (does: 'take' | 'pass' | 'leave', label: string): Button => ({

@@ -6,15 +6,16 @@ import type { Wish } from '../../domain/slot.ts';
 import { OFFER_HOURS } from '../../domain/waiting.ts';
 import type { Action } from '../engine/action.ts';
 import { advance } from '../engine/form/advance.ts';
-import { newForm } from '../engine/form/dialog.ts';
+import { newForm, serviceStartedBy, startForm } from '../engine/form/dialog.ts';
 import { explain } from '../engine/form/explain.ts';
 import { bookedNow } from '../engine/form/place.ts';
 import { askSlot } from '../engine/form/questions.ts';
+import type { Understanding } from '../engine/input.ts';
 import { ask, type Talk, type Waiting } from '../engine/protocol.ts';
 import type { Button } from '../engine/reply.ts';
 import { anyService, begin, reply, type Scene, serviceOf, settle } from '../engine/scene.ts';
 import type { FormTask } from '../engine/state.ts';
-import { longSlot, shortMoment } from '../texts/words.ts';
+import { amount, longSlot, shortDate, shortMoment } from '../texts/words.ts';
 import { wishWords } from './offer.ts';
 
 /** With what is known so far; what is missing is asked when a place comes. */
@@ -37,8 +38,25 @@ export function* joinLine(
   const names = { service: service.name, when: wishWords(wish, say) };
   const leave = [[button(scene, answer.waiting, 'leave')]];
   if (answer.type === 'already') return reply(scene, say('waiting.already', names), leave);
-  const place = answer.ahead === 0 ? say('waiting.first') : say('waiting.ahead', { n: answer.ahead });
+  const place = answer.ahead === 0 ? say('waiting.first') : say('waiting.ahead', { n: amount(answer.ahead, 'people') });
   reply(scene, `${say('waiting.joined', { ...names, hours: OFFER_HOURS })} ${place}`, leave);
+}
+
+/** "Avvisami se si libera": the service and the day said decide; what is free is simply booked. */
+export function* askToWait(scene: Scene, u: Understanding): Talk<void> {
+  const id = serviceStartedBy(u.intent, u.slots) ?? u.slots.service ?? scene.state.topic;
+  const service = id === null ? undefined : serviceOf(scene, id);
+  if (service === undefined) {
+    const mine = yield* ask('waiting.mine', {});
+    const lines = mine.map((each) => waitingLine(scene, each));
+    if (lines.length > 0) return reply(scene, lines.join('\n'), yield* leaving(scene));
+    return reply(scene, scene.say('waiting.ask'));
+  }
+  yield* startForm(scene, service.id, u);
+  const { task } = scene.state;
+  if (task?.type !== 'form' || task.missed === undefined) return;
+  scene.replies.pop();
+  yield* joinLine(scene, service, task.missed, task);
 }
 
 function button(scene: Scene, { id }: Waiting, does: 'take' | 'leave' | 'pass', label?: string): Button {
@@ -48,11 +66,12 @@ function button(scene: Scene, { id }: Waiting, does: 'take' | 'leave' | 'pass', 
 /** A button for each line that one stands in. */
 export function* leaving(scene: Scene): Talk<Button[][]> {
   const mine = yield* ask('waiting.mine', {});
-  return mine.slice(0, 4).map((each) => [button(scene, each, 'leave', lineLabel(scene, each))]);
+  return mine.slice(0, 4).map((each) => [button(scene, each, 'leave', leaveLabel(scene, each))]);
 }
 
-function lineLabel(scene: Scene, { serviceId, wish }: Waiting): string {
-  return `${anyService(scene, serviceId)?.name ?? ''}, ${wishWords(wish, scene.say)}`;
+function leaveLabel(scene: Scene, { serviceId, wish }: Waiting): string {
+  const when = wish.date === undefined ? '' : `, ${shortDate(wish.date)}`;
+  return scene.say('waiting.leaveThis', { line: `${anyService(scene, serviceId)?.name ?? ''}${when}` });
 }
 
 /** "Toglimi dalla lista": at once where there is one, else which. */
@@ -91,7 +110,7 @@ export function* waitingTap(scene: Scene, action: Extract<Action, { type: 'waiti
       if (waiting === null || service === undefined) return reply(scene, scene.say('waiting.gone'));
       if (action.do === 'back')
         return yield* joinLine(scene, service, waiting.wish, { ...waiting, ...forWhom(waiting) });
-      return yield* take(scene, waiting, service);
+      return yield* takeOffer(scene, waiting, service);
     }
   }
 }
@@ -109,7 +128,7 @@ function* leave(scene: Scene, id: string): Talk<void> {
 }
 
 /** The offer said all that a yes agrees to, so one tap books; where something is missing the form goes on, place held. */
-function* take(scene: Scene, waiting: Waiting, service: Service): Talk<void> {
+export function* takeOffer(scene: Scene, waiting: Waiting, service: Service): Talk<void> {
   const { offer, details } = waiting;
   if (offer === null) return reply(scene, scene.say('waiting.gone'), backInLine(scene, waiting));
   const { date, time, endTime, hold } = offer;

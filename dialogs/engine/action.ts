@@ -26,6 +26,8 @@ export const actionSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('deny'), ask: z.number().int() }),
   z.object({ type: z.literal('change'), ask: z.number().int(), field: z.string().optional() }),
   z.object({ type: z.literal('leave'), ask: z.number().int() }),
+  /** Stand in line for what the question said is full. */
+  z.object({ type: z.literal('wait'), ask: z.number().int() }),
   /** What repairs a conversation, said by a button. */
   z.object({ type: z.literal('repair'), do: z.enum(REPAIRS) }),
   /** What was set aside, by the number of the question that was open in it. */

@@ -7,7 +7,10 @@ import { reply, type Scene, settle } from './scene.ts';
 import type { Task, TaskOf } from './state.ts';
 
 /** A button of a question. */
-export type TaskAction = Extract<Action, { type: 'answer' | 'pick' | 'confirm' | 'deny' | 'change' | 'leave' }>;
+export type TaskAction = Extract<
+  Action,
+  { type: 'answer' | 'pick' | 'confirm' | 'deny' | 'change' | 'leave' | 'wait' }
+>;
 
 export interface Dialog<T extends Task = Task> {
   /** The intent that starts it: in its light the recogniser reads the answers. */

@@ -53,7 +53,7 @@ export function* turn(facts: TurnFacts, input: Input): Talk<Turned> {
   scene.state.at = now;
   const remindAt = reminderAt(facts, scene.state)?.toUTC().toISO() ?? undefined;
   return {
-    state: scene.state,
+    state: { ...scene.state, at: facts.now.toISO() },
     replies: scene.replies,
     ...(remindAt === undefined ? {} : { remindAt }),
     ...(input.type === 'said'
@@ -98,6 +98,7 @@ function* tap(scene: Scene, action: Action): Talk<void> {
     case 'deny':
     case 'change':
     case 'leave':
+    case 'wait':
       return yield* tapTask(scene, action);
     case 'repair':
       if (!(yield* repair(scene, action.do))) lead(scene, scene.say('tap.unknown'));

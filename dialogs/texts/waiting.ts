@@ -31,6 +31,8 @@ export const waitingTexts = {
   'waiting.continue': 'Sì, continuiamo',
   'waiting.pass': 'No, aspetto un altro posto',
   'waiting.leave': 'Esco dalla lista',
+  'waiting.leaveThis': 'Esco dalla lista: {line}',
+  'waiting.offerRequest': 'Se dice di sì, la cooperativa risponde alla richiesta entro {hours} ore{working}.',
   'waiting.back': 'Rimettimi in lista',
   'waiting.passed': {
     lei: 'D’accordo, resta in lista: le scrivo al prossimo posto libero.',

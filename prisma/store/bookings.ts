@@ -80,6 +80,7 @@ export function bookingOf(row: BookingRow): Booking {
             date: proposal.date,
             time: proposal.time,
             endTime: proposal.endTime,
+            at: proposal.at,
             ...(proposal.note === undefined ? {} : { note: proposal.note }),
           },
     answerBy: row.status === 'requested' ? (row.answer_by?.toISOString() ?? null) : null,

@@ -26,7 +26,18 @@ export interface NewToken {
 }
 
 /** Actions that answer a question: only the person who was asked may take them, also in a group. */
-const PERSONAL: readonly Action['type'][] = ['answer', 'pick', 'confirm', 'deny', 'change', 'leave', 'booking'];
+const PERSONAL: readonly Action['type'][] = [
+  'answer',
+  'pick',
+  'confirm',
+  'deny',
+  'change',
+  'leave',
+  'wait',
+  'booking',
+  'waiting',
+  'mine',
+];
 
 /** `askedId`: whose question it is, when the message is a reply; null when anyone in the chat may tap. */
 export function tokenise(

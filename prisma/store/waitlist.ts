@@ -22,13 +22,14 @@ export interface WaitingRow {
   hold_id: string | null;
   offer_until: Date | null;
   passed: string[];
+  updated_at: Date;
   /** Of the place held. */
   starts_at: Date | null;
   held_until: Date | null;
 }
 
 const COLUMNS = Prisma.sql`w.id, w.service_id, w.person_id, w.conversation_id, w.wish, w.details, w.on_behalf_of,
-  w.status, w.ends_at, w.hold_id, w.offer_until, w.passed, b.starts_at, b.ends_at AS held_until`;
+  w.status, w.ends_at, w.hold_id, w.offer_until, w.passed, w.updated_at, b.starts_at, b.ends_at AS held_until`;
 const FROM = Prisma.sql`waiting w LEFT JOIN booking b ON b.id = w.hold_id`;
 
 export function heldSlot({
@@ -100,7 +101,7 @@ export async function aheadOf(tx: Tx, id: string): Promise<number> {
 export async function lockLine(tx: Tx, serviceId: string, now: string, limit: number): Promise<WaitingRow[]> {
   return tx.$queryRaw<WaitingRow[]>`
     SELECT w.id, w.service_id, w.person_id, w.conversation_id, w.wish, w.details, w.on_behalf_of, w.status, w.ends_at,
-      w.hold_id, w.offer_until, w.passed, NULL::timestamptz AS starts_at, NULL::timestamptz AS held_until
+      w.hold_id, w.offer_until, w.passed, w.updated_at, NULL::timestamptz AS starts_at, NULL::timestamptz AS held_until
     FROM waiting w LEFT JOIN conversation c ON c.id = w.conversation_id
     WHERE w.service_id = ${serviceId} AND w.status = 'waiting' AND w.ends_at > ${now}::timestamptz
       AND c.blocked_at IS NULL

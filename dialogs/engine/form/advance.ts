@@ -13,6 +13,7 @@ import { changesContactOnly } from './changed.ts';
 import { explain, explainProblem } from './explain.ts';
 import { askField, askSlot } from './questions.ts';
 import { summarise } from './summary.ts';
+import { waitable } from './taken.ts';
 import { isAlternativeWanted } from './wish.ts';
 
 /** `before`: what to say ahead of the next question. Leaves the scene with a question asked, or settled. */
@@ -23,7 +24,7 @@ export function* advance(scene: Scene, start: FormTask, before = '', head?: stri
     reply(scene, scene.say('form.gone'));
     return;
   }
-  let task: FormTask = { ...start, confirming: false };
+  let task: FormTask = { ...start, confirming: false, missed: undefined };
   if (has(service, 'responsible') && task.details.responsible === undefined && scene.person.name !== '') {
     task = { ...task, details: { ...task.details, responsible: scene.person.name } };
   }
@@ -84,7 +85,7 @@ export function* advance(scene: Scene, start: FormTask, before = '', head?: stri
     judgeArgs(task, date, time, has(service, 'duration') ? undefined : endTime),
   );
   if (judged.verdict.type !== 'free') {
-    scene.state.task = { ...task, slot: null, wish: { date } };
+    scene.state.task = { ...task, slot: null, wish: { date }, ...waitable(judged.verdict, { date, time }) };
     const why = explain(judged.verdict, service, { date, time }, scene.say);
     return askSlot(scene, service, judged.alternatives, 'when', join(before, why));
   }
@@ -134,7 +135,12 @@ export function* findSlot(
   if ((exact || oneWindow) && wish.date !== undefined && wish.time !== undefined) {
     const judged = yield* ask('availability.judge', judgeArgs(task, wish.date, wish.time));
     if (judged.verdict.type === 'free') return keep(scene, { ...task, slot: judged.verdict.slot });
-    scene.state.task = { ...task, wish: leftOf(wish, judged.verdict.type) };
+    const { date, time } = wish;
+    scene.state.task = {
+      ...task,
+      wish: leftOf(wish, judged.verdict.type),
+      ...waitable(judged.verdict, { date, time }),
+    };
     askSlot(
       scene,
       service,
@@ -160,7 +166,7 @@ export function* findSlot(
       const why =
         offered.dayVerdict === null ? '' : explain(offered.dayVerdict, service, { date: wish.date }, scene.say);
       const { wish: _, ...rest } = task;
-      scene.state.task = { ...rest, wish: {} };
+      scene.state.task = { ...rest, wish: {}, ...waitable(offered.dayVerdict, wish) };
       askSlot(scene, service, offered.slots.slice(0, 3), 'when', join(before, why));
       return 'asked';
     }

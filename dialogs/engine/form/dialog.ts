@@ -2,6 +2,7 @@
 
 import type { FieldName, Service } from '../../../domain/catalogue.ts';
 import { fieldAt, fieldKey } from '../../../domain/form.ts';
+import { joinLine } from '../../citizen/waitlist.ts';
 import { anyTimeIn, noteIn } from '../../texts/heard.ts';
 import type { TaskAction } from '../dialog.ts';
 import type { Intent, Slots, TimeIssue, Understanding } from '../input.ts';
@@ -62,7 +63,11 @@ export function* hearForm(scene: Scene, task: FormTask, u: Understanding): Talk<
     askIssue(scene, task, service, u.slots, blocked);
     return true;
   }
-  const { shift, part } = u.beside ?? {};
+  const { shift, part, subject } = u.beside ?? {};
+  if (subject === 'waiting' && task.missed !== undefined) {
+    yield* joinLine(scene, service, task.missed, task);
+    return true;
+  }
   if (shift !== undefined && shift.direction === undefined && task.slot !== null) {
     askDirection(scene, service, task.slot, shift);
     return true;
@@ -175,6 +180,10 @@ export function* tapForm(scene: Scene, task: FormTask, action: TaskAction): Talk
       yield* advance(scene, taken ?? task);
       return true;
     }
+    case 'wait':
+      if (service === undefined || task.missed === undefined) return false;
+      yield* joinLine(scene, service, task.missed, task);
+      return true;
     case 'leave':
     case 'deny':
       leaveForm(scene, task);

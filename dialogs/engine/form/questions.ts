@@ -153,8 +153,14 @@ export function askSlot(
       value: `${slot.date}T${slot.time}`,
       action: { type: 'answer', ask, slots: { date: slot.date, time: slot.time } },
     })),
-    extra: wayOut(scene),
+    extra: (number) => [...lineFor(scene, number), ...wayOut(scene)(number)],
   });
+}
+
+/** Where a day or hour is full. A booking that exists keeps its place meanwhile, and waits for none. */
+function lineFor({ state: { task }, say }: Scene, ask: number): Button[][] {
+  if (task?.type !== 'form' || task.missed === undefined || task.moving !== undefined) return [];
+  return [[{ label: say('waiting.join'), action: { type: 'wait', ask } }]];
 }
 
 function capitalised(words: string): string {

@@ -13,8 +13,11 @@ export interface Waiting {
   details: Details;
   onBehalfOf: string | null;
   status: 'waiting' | 'offered' | 'ended';
-  /** The place held for them, by whose id it is taken for free where they are meant, and until when (ISO instant). */
-  offer: { hold: string; date: string; time: string; endTime: string; until: string } | null;
+  /**
+   * The place held for them, by whose id it is taken for free where they are meant; since and until when (ISO
+   * instants).
+   */
+  offer: { hold: string; date: string; time: string; endTime: string; since: string; until: string } | null;
 }
 
 export interface LifeProtocol {

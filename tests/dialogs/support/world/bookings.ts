@@ -190,7 +190,9 @@ export const bookings: Pick<
     if (verdict.type !== 'free') return { type: 'notFree', verdict, alternatives };
     const priceCents = estimate(service, wanted.details).cents;
     const reopened = booking.status === 'accepted' && status === 'requested' ? { claimedBy: null } : {};
-    const over = { details: wanted.details, resourceId: verdict.resourceId, priceCents, ...reopened };
+    const amount = poolAmount(service, wanted.details);
+    const place = { resourceId: verdict.resourceId, poolAmount: amount };
+    const over = { details: wanted.details, priceCents, ...place, ...reopened };
     return move(data, booking, verdict.slot, status, over);
   },
 
@@ -218,7 +220,13 @@ export const bookings: Pick<
     const { verdict, alternatives } = judged(data, wanted, id, true);
     if (verdict.type !== 'free') return { type: 'notFree', verdict, alternatives };
     const { slot } = verdict;
-    const proposal = { date: slot.date, time: slot.time, endTime: slot.endTime, ...(note ? { note } : {}) };
+    const proposal = {
+      date: slot.date,
+      time: slot.time,
+      endTime: slot.endTime,
+      at: data.now,
+      ...(note ? { note } : {}),
+    };
     return { ...decided(data, actor, 'propose', booking, { proposal }), type: 'proposed' };
   },
 

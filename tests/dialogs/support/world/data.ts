@@ -71,7 +71,7 @@ export interface WaitingPerson {
   status: 'waiting' | 'offered' | 'ended';
   ends: string;
   passed: string[];
-  hold: { id: string; slot: Slot; resourceId: string | null; until: string } | null;
+  hold: { id: string; slot: Slot; resourceId: string | null; since: string; until: string } | null;
 }
 
 export interface Handoff {

@@ -12,7 +12,10 @@ import { judged, nowOf, occupancy } from './room.ts';
 function viewOf({ ends: _ends, passed: _passed, hold, ...waiting }: WaitingPerson): Waiting {
   if (hold === null) return structuredClone({ ...waiting, offer: null });
   const { date, time, endTime } = hold.slot;
-  return structuredClone({ ...waiting, offer: { hold: hold.id, date, time, endTime, until: hold.until } });
+  return structuredClone({
+    ...waiting,
+    offer: { hold: hold.id, date, time, endTime, since: hold.since, until: hold.until },
+  });
 }
 
 function find(data: Data, actor: Actor, id: string): WaitingPerson | undefined {
@@ -105,7 +108,10 @@ export const waitlist: Pick<
       if (place === null || Date.parse(row.ends) <= nowOf(data).toMillis()) continue;
       const { slot, resourceId } = place;
       const until = new Date(place.until.toMillis()).toISOString();
-      Object.assign(row, { status: 'offered', hold: { id: nextId(data, 'hold'), slot, resourceId, until } });
+      Object.assign(row, {
+        status: 'offered',
+        hold: { id: nextId(data, 'hold'), slot, resourceId, since: data.now, until },
+      });
       schedule(data, { type: 'offerEnds', waitingId: row.id }, place.until);
       offered.push(viewOf(row));
     }

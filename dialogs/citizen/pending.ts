@@ -1,0 +1,59 @@
+/**
+ * A yes or no typed to what came between two turns: the place held from a line, another time that staff propose. Only
+ * what nobody has spoken over since; what is older is shown again, with its buttons.
+ */
+
+import type { Booking } from '../../domain/booking.ts';
+import { ask, type Talk, type Waiting } from '../engine/protocol.ts';
+import { reply, type Scene, serviceOf } from '../engine/scene.ts';
+import { answerProposal } from './answers.ts';
+import { offerMessage } from './offer.ts';
+import { showOne } from './one.ts';
+import { takeOffer, waitingTap } from './waitlist.ts';
+
+type Pending =
+  | { type: 'offer'; waiting: Waiting; since: string }
+  | { type: 'proposal'; booking: Booking; since: string };
+
+/** False when nothing waits for an answer, or more than one thing does. */
+export function* answerPending(scene: Scene, yes: boolean): Talk<boolean> {
+  const pending = yield* pendingOf();
+  const [only, ...others] = pending;
+  if (only === undefined || others.length > 0) return false;
+  const last = scene.state.at;
+  if (last !== null && Date.parse(only.since) < Date.parse(last)) return showAgain(scene, only);
+  if (only.type === 'proposal') {
+    yield* answerProposal(scene, only.booking, yes);
+    return true;
+  }
+  const service = serviceOf(scene, only.waiting.serviceId);
+  if (service === undefined) return false;
+  if (yes) yield* takeOffer(scene, only.waiting, service);
+  else yield* waitingTap(scene, { type: 'waiting', do: 'pass', waiting: only.waiting.id });
+  return true;
+}
+
+function* pendingOf(): Talk<Pending[]> {
+  const waiting = yield* ask('waiting.mine', {});
+  const bookings = yield* ask('booking.mine', { open: true, limit: 20 });
+  return [
+    ...waiting.flatMap((each): Pending[] =>
+      each.offer === null ? [] : [{ type: 'offer', waiting: each, since: each.offer.since }],
+    ),
+    ...bookings.flatMap((booking): Pending[] =>
+      booking.proposal?.at === undefined ? [] : [{ type: 'proposal', booking, since: booking.proposal.at }],
+    ),
+  ];
+}
+
+function showAgain(scene: Scene, pending: Pending): boolean {
+  if (pending.type === 'proposal') {
+    showOne(scene, pending.booking);
+    return true;
+  }
+  const service = serviceOf(scene, pending.waiting.serviceId);
+  if (service === undefined) return false;
+  const { text, buttons } = offerMessage(pending.waiting, service, scene.say);
+  reply(scene, text, buttons);
+  return true;
+}
