@@ -183,6 +183,7 @@ export function* tapBroadcastTask(scene: Scene, task: BroadcastTask, action: Tas
       askChange(scene, task);
       return true;
     case 'leave':
+    case 'wait':
     case 'deny':
       yield* leaveBroadcast(scene, task);
       return true;
