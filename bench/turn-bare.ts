@@ -82,7 +82,7 @@ export async function sameStatements(database: Database): Promise<Bare['prepare'
         if (claimed === null) throw new Error('no event waits');
         const { event, context } = claimed;
         await place(tx, event.conversationId, serviceVersion);
-        const chats = await resolveTarget(tx, { type: 'organisation', organisationId: SERVICE.cooperative });
+        const chats = await resolveTarget(tx, { type: 'organisation', organisationId: SERVICE.cooperative }, NOW);
         await updatePerson(tx, event.personId, { address: 'via Milano 3' }, NOW);
         const said = { cleanText: 'sì, confermo', intent: 'confirm' };
         const drafts = [

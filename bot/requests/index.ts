@@ -14,6 +14,7 @@ import { invites } from './invites.ts';
 import { people } from './people.ts';
 import { posts } from './posts.ts';
 import { proposals } from './proposals.ts';
+import { rota } from './rota.ts';
 import { waitlist } from './waitlist.ts';
 import { work } from './work.ts';
 
@@ -24,6 +25,7 @@ const handlers: Handlers = {
   ...bookings,
   ...decisions,
   ...work,
+  ...rota,
   ...posts,
   ...people,
   ...invites,

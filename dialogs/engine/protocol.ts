@@ -14,7 +14,7 @@ import type { Message, Purpose, Target } from './reply.ts';
 
 export type { BroadcastRefusal, BroadcastView, LedgerLine } from './protocol/broadcasts.ts';
 export type { Waiting } from './protocol/life.ts';
-export type { Unfit } from './protocol/work.ts';
+export type { NamedDuty, Unfit } from './protocol/work.ts';
 
 export type NotFree = Exclude<Verdict, { type: 'free' }>;
 

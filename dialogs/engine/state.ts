@@ -110,6 +110,20 @@ const taskSchema = z.discriminatedUnion('type', [
     /** It opens again what was closed. */
     open: z.boolean().default(false),
   }),
+  z.object({
+    type: z.literal('rota'),
+    organisation: z.string(),
+    name: z.string(),
+    duty: z.object({
+      personId: z.string(),
+      days: z.array(z.number().int()).nullable(),
+      from: z.string().nullable(),
+      to: z.string().nullable(),
+      fromTime: z.string(),
+      toTime: z.string(),
+    }),
+    also: z.boolean(),
+  }),
   /** With which words all that a closure touches is refused. */
   z.object({
     type: z.literal('refuseAll'),

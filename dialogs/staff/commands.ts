@@ -2,7 +2,7 @@
 
 import type { Understanding } from '../engine/input.ts';
 import { ask, type Talk } from '../engine/protocol.ts';
-import { isManager, type Scene } from '../engine/scene.ts';
+import type { Scene } from '../engine/scene.ts';
 import type { Measure } from '../engine/state.ts';
 import { type Colleague, named } from './assign.ts';
 import { saysWhoIsAway } from './away.ts';
@@ -10,6 +10,8 @@ import { asksWhoIsFree } from './free.ts';
 import type { ListQuery } from './list.ts';
 import { listIn } from './lists.ts';
 import { isMeasure, measureIn } from './measure.ts';
+import { ownOrganisations } from './scope.ts';
+import { mayBeRota, type RotaWish, rotaIn } from './shifts.ts';
 import { codeIn, fold, folded } from './which.ts';
 
 export type Command =
@@ -26,7 +28,8 @@ export type Command =
   | { type: 'free' }
   /** Somebody known by name is away, or back; or the cooperative is. */
   | { type: 'away' }
-  | { type: 'reopen' };
+  | { type: 'reopen' }
+  | { type: 'rota'; wish: RotaWish; colleagues: Colleague[] };
 
 /** Nothing else may be in the message: "annulla la prenotazione di Rossi" is another matter. */
 const UNDO =
@@ -61,8 +64,13 @@ export function* commandIn(scene: Scene, u: Understanding): Talk<Command | null>
   const query = listIn(scene, u);
   if (query !== null) return { type: 'list', query };
   if (asksWhoIsFree(u.cleanText)) return { type: 'free' };
-  const given = yield* givenIn(scene, u, said);
-  if (given !== null) return given;
+  if (mayBeRota(u) || GIVES.test(said) || GOES.test(said)) {
+    const colleagues = yield* colleaguesOf(scene);
+    const wish = rotaIn(u, colleagues);
+    if (wish !== null) return { type: 'rota', wish, colleagues };
+    const given = givenIn(u, said, colleagues);
+    if (given !== null) return given;
+  }
   const measure = measureIn(u);
   if (isMeasure(measure) && (WEIGHS.test(said) || isOnlyMeasure(said))) return { type: 'adjust', measure };
   if (REJECTS.test(said)) return { type: 'reject' };
@@ -94,16 +102,12 @@ function namesFood(scene: Scene, said: string): boolean {
   return [...words, 'cassetta', 'cassette'].some((word) => ` ${said} `.includes(` ${word} `));
 }
 
-function* givenIn(scene: Scene, u: Understanding, said: string): Talk<Command | null> {
+function givenIn(u: Understanding, said: string, colleagues: Colleague[]): Command | null {
   const asked = GIVES.exec(said)?.groups?.who;
   const who = asked ?? GOES.exec(said)?.groups?.who;
   if (who === undefined) return null;
   const accept = u.intent === 'staff_accept' && /\b(?:accett|conferm|ok\b|va bene|si\b)/.test(said);
   if (/^(?:me|io)\b/.test(who.trim())) return null;
-  const colleagues: Colleague[] = [];
-  for (const organisationId of organisationsOf(scene)) {
-    colleagues.push(...(yield* ask('staff.known', { organisationId })));
-  }
   const found = longestNamed(colleagues, who);
   if (found !== null) return { type: 'assign', to: found, colleagues, accept };
   return asked !== undefined && /\b(?:assegn|affid|passal|giral)/.test(said)
@@ -111,9 +115,10 @@ function* givenIn(scene: Scene, u: Understanding, said: string): Talk<Command | 
     : null;
 }
 
-function organisationsOf(scene: Scene): string[] {
-  if (isManager(scene)) return scene.facts.organisations.map(({ id }) => id);
-  return scene.facts.roles.flatMap((role) => (role.type === 'staff' ? [role.organisationId] : []));
+function* colleaguesOf(scene: Scene): Talk<Colleague[]> {
+  const all: Colleague[] = [];
+  for (const organisationId of ownOrganisations(scene)) all.push(...(yield* ask('staff.known', { organisationId })));
+  return all.filter(({ id }, at) => all.findIndex((each) => each.id === id) === at);
 }
 
 /** "luca per favore" is Luca: the first words that name exactly one. */

@@ -11,6 +11,7 @@ import { showFree } from './free.ts';
 import { showList } from './list.ts';
 import { listOf } from './lists.ts';
 import { carriedText } from './message.ts';
+import { rotaSaid } from './rota.ts';
 import { undoSaid } from './undo.ts';
 import { findBookings } from './which.ts';
 
@@ -82,6 +83,9 @@ function* obey(scene: Scene, said: Command, u: Understanding): Talk<boolean> {
       return true;
     case 'free':
       yield* showFree(scene, u);
+      return true;
+    case 'rota':
+      yield* rotaSaid(scene, said.wish, said.colleagues);
       return true;
     case 'away':
       yield* startClose(scene, u);

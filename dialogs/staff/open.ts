@@ -16,6 +16,7 @@ import { isUndo } from './commands.ts';
 import { decide } from './decide.ts';
 import { hearMessage } from './message.ts';
 import { proposeSaid } from './propose.ts';
+import { applyRota } from './rota.ts';
 import { chosen, codeIn, isStaffPurpose } from './which.ts';
 
 /** An answer to a staff question that is open. */
@@ -51,6 +52,11 @@ export function* hearStaffTask(scene: Scene, task: Task, u: Understanding): Talk
       yield* refuseAll(scene, task, reason);
       return true;
     }
+    case 'rota':
+      if (u.intent === 'confirm') yield* applyRota(scene, task);
+      else if (u.intent === 'deny') yield* leave(scene);
+      else return false;
+      return true;
     case 'messageCustomer':
       return (yield* hearMessage(scene, task, u)) || (u.intent === 'deny' ? yield* leave(scene) : false);
     case 'closeSlots':

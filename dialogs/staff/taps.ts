@@ -12,6 +12,7 @@ import { decide } from './decide.ts';
 import { sendMessage } from './message.ts';
 import { actOn, leave, withBooking } from './open.ts';
 import { propose } from './propose.ts';
+import { applyRota } from './rota.ts';
 
 /** False when the question is somebody else's. */
 export function* tapStaffTask(scene: Scene, task: Task, action: TaskAction): Talk<boolean> {
@@ -44,6 +45,10 @@ export function* tapStaffTask(scene: Scene, task: Task, action: TaskAction): Tal
     case 'refuseAll':
       if (action.type !== 'pick') return false;
       yield* refuseAll(scene, task, action.value);
+      return true;
+    case 'rota':
+      if (action.type !== 'confirm') return false;
+      yield* applyRota(scene, task);
       return true;
     case 'messageCustomer':
       if (action.type !== 'confirm') return false;

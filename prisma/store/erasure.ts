@@ -12,6 +12,8 @@ export async function exportPerson(tx: Tx, id: string): Promise<string> {
         FROM identity WHERE person_id = ${id}),
       'roles', (SELECT coalesce(jsonb_agg(to_jsonb(r) - 'id' - 'person_id' ORDER BY r.id), '[]')
         FROM role_grant r WHERE person_id = ${id}),
+      'duties', (SELECT coalesce(jsonb_agg(to_jsonb(d) - 'id' - 'person_id' ORDER BY d.created_at), '[]')
+        FROM duty d WHERE person_id = ${id}),
       'chats', (SELECT coalesce(jsonb_agg(jsonb_build_object('channel', channel, 'address', address, 'title', title,
           'since', created_at, 'lastAt', last_at) ORDER BY created_at), '[]')
         FROM conversation WHERE kind = 'private' AND person_id = ${id}),
@@ -111,6 +113,7 @@ export async function eraseFromBookings(tx: Tx, id: string): Promise<number> {
 export async function eraseProfile(tx: Tx, id: string, now: string): Promise<void> {
   await tx.$executeRaw`DELETE FROM identity WHERE person_id = ${id}`;
   await tx.$executeRaw`DELETE FROM role_grant WHERE person_id = ${id}`;
+  await tx.$executeRaw`DELETE FROM duty WHERE person_id = ${id}`;
   await tx.$executeRaw`
     DELETE FROM organisation_place o USING conversation c
     WHERE c.id = o.conversation_id AND c.kind = 'private' AND c.person_id = ${id}`;

@@ -1,8 +1,12 @@
 /** Which chats a message for somebody goes to. */
 
+import { DateTime } from 'luxon';
 import type { Message, Purpose, Target } from '../../dialogs/engine/reply.ts';
+import { nextOnDuty, onDuty } from '../../domain/rota.ts';
+import { ZONE } from '../../domain/time.ts';
 import type { Tx } from '../client.ts';
 import { keepWaiting, replaceEverywhere, writeOutbox } from './outbox.ts';
+import { type DutyRow, dutyOf } from './rota.ts';
 
 /** The last used private chat of each of these people that can be reached. */
 export async function privateChatsOf(tx: Tx, personIds: readonly string[]): Promise<string[]> {
@@ -14,7 +18,7 @@ export async function privateChatsOf(tx: Tx, personIds: readonly string[]): Prom
   return rows.map(({ id }) => id);
 }
 
-export async function resolveTarget(tx: Tx, target: Target): Promise<string[]> {
+export async function resolveTarget(tx: Tx, target: Target, now: string): Promise<string[]> {
   switch (target.type) {
     case 'conversation':
       return [target.conversationId];
@@ -33,24 +37,51 @@ export async function resolveTarget(tx: Tx, target: Target): Promise<string[]> {
         (await holders(tx, 'manager', null)).filter((id) => id !== target.except),
       );
     case 'organisation':
-      return organisationChats(tx, target.organisationId);
+      return organisationChats(tx, target.organisationId, now);
   }
 }
 
-/** Bound places; else staff in private; else the places kept for when there is nobody. */
-async function organisationChats(tx: Tx, organisationId: string): Promise<string[]> {
-  const rows = await tx.$queryRaw<{ id: string; rank: number }[]>`
+/**
+ * Bound places; else staff in private; else the places kept for when there is nobody. Where there is a rota, the places
+ * and whoever is on duty; an empty shift, or one whose people cannot be reached, goes on at once to the next, or to the
+ * managers.
+ */
+async function organisationChats(tx: Tx, organisationId: string, now: string): Promise<string[]> {
+  const rows = await tx.$queryRaw<ChatRow[]>`
     WITH place AS (
-      SELECT c.id, CASE WHEN p.only_if_nobody THEN 3 ELSE 1 END AS rank
+      SELECT c.id, CASE WHEN p.only_if_nobody THEN 3 ELSE 1 END AS rank, NULL AS person_id, false AS blocked
       FROM organisation_place p JOIN conversation c ON c.id = p.conversation_id
       WHERE p.organisation_id = ${organisationId} AND c.blocked_at IS NULL),
     staff AS (
-      SELECT DISTINCT ON (c.person_id) c.id, 2 AS rank FROM role_grant r
-      JOIN conversation c ON c.person_id = r.person_id AND c.kind = 'private'
+      SELECT DISTINCT ON (c.person_id) c.id, 2 AS rank, c.person_id, c.blocked_at IS NOT NULL AS blocked
+      FROM role_grant r JOIN conversation c ON c.person_id = r.person_id AND c.kind = 'private'
       WHERE r.role = 'staff' AND r.organisation_id = ${organisationId}
       ORDER BY c.person_id, (c.blocked_at IS NOT NULL), c.last_at DESC, c.id)
-    SELECT id, rank FROM (SELECT * FROM place UNION ALL SELECT * FROM staff) chat ORDER BY rank, id`;
-  return rows.filter(({ rank }) => rank === rows[0]?.rank).map(({ id }) => id);
+    SELECT id, rank, person_id, blocked,
+      (SELECT jsonb_agg(to_jsonb(d) ORDER BY created_at, d.id) FROM duty d WHERE organisation_id = ${organisationId}) AS rota
+    FROM (SELECT * FROM place UNION ALL SELECT * FROM staff) chat ORDER BY rank, id`;
+  const rota = (rows[0]?.rota ?? []).map(dutyOf);
+  const everybody = rows.filter(({ rank }) => rank === rows[0]?.rank).map(({ id }) => id);
+  if (rota.length === 0) return everybody;
+  const places = rows.filter(({ rank }) => rank === 1).map(({ id }) => id);
+  const at = DateTime.fromISO(now, { zone: ZONE });
+  const chatsFor = (people: readonly string[]) =>
+    rows.filter(({ person_id, blocked }) => !blocked && people.includes(person_id ?? '')).map(({ id }) => id);
+  for (const people of [onDuty(rota, at) ?? [], nextOnDuty(rota, at)]) {
+    const chats = chatsFor(people);
+    if (chats.length > 0) return [...places, ...chats];
+  }
+  const managers = await privateChatsOf(tx, await holders(tx, 'manager', null));
+  return managers.length > 0 ? [...places, ...managers] : everybody;
+}
+
+interface ChatRow {
+  id: string;
+  /** 1: a bound place. 2: staff in private. 3: a place for when there is nobody. */
+  rank: number;
+  person_id: string | null;
+  blocked: boolean;
+  rota: DutyRow[] | null;
 }
 
 async function holders(tx: Tx, role: 'staff' | 'manager', organisationId: string | null): Promise<string[]> {
@@ -69,7 +100,7 @@ export async function post(
   purpose: Purpose,
   notBefore?: string,
 ): Promise<number> {
-  const chats = await resolveTarget(tx, target);
+  const chats = await resolveTarget(tx, target, now);
   if (chats.length === 0 && target.type !== 'booking' && target.type !== 'conversation') {
     await keepWaiting(tx, { purpose, message, notBefore }, target, now);
     return 0;

@@ -3,6 +3,7 @@
 import { DateTime } from 'luxon';
 import { awake } from '../../domain/quiet.ts';
 import type { Tx } from '../client.ts';
+import { dropOldDuties } from './rota.ts';
 import { lookAtLines } from './waitlist.ts';
 
 const CHAT_DAYS = 90;
@@ -36,6 +37,7 @@ export async function prune(tx: Tx, now: string): Promise<{ messages: number; bo
     `DELETE FROM waiting WHERE updated_at < ${old} AND status NOT IN ('waiting', 'offered')`,
     now,
   );
+  await dropOldDuties(tx, now.slice(0, 10));
   // Once a day every line is looked at, whatever was missed.
   await lookAtLines(tx, awakeFrom(now));
   await tx.$executeRawUnsafe(

@@ -12,7 +12,7 @@ export async function assignWaiting(tx: Tx, now: string): Promise<void> {
   >`SELECT id::text, target, purpose, message, not_before FROM outbox
     WHERE conversation_id IS NULL AND status = 'pending' ORDER BY id LIMIT 500 FOR UPDATE SKIP LOCKED`;
   for (const { id, target, purpose, message, not_before } of rows) {
-    const chats = await resolveTarget(tx, target);
+    const chats = await resolveTarget(tx, target, now);
     if (chats.length === 0) continue;
     const notBefore = not_before.toISOString();
     await writeOutbox(

@@ -90,6 +90,7 @@ export class World {
   }
 
   private readonly handlers: Handlers = {
+    'staff.known': () => [],
     'booking.get': ({ id }) => this.find(id) ?? null,
     'booking.byCode': ({ code }) => this.bookings.find((each) => each.code === code) ?? null,
     'booking.ofStaff': ({ from, to, statuses }) =>

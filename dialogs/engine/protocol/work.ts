@@ -3,12 +3,15 @@
 import type { Booking, BookingAction, Details, Status } from '../../../domain/booking.ts';
 import type { Closure } from '../../../domain/catalogue.ts';
 import type { DayView } from '../../../domain/freetime.ts';
+import type { Duty } from '../../../domain/rota.ts';
 import type { Slot } from '../../../domain/slot.ts';
 import type { Undoable } from '../../../domain/work.ts';
 import type { NotFree, Unchanged } from '../protocol.ts';
 
 /** A step that makes no sense: not for this service, or not yet. */
 export type Unfit = { type: 'unfit'; why: 'noSuchStep' | 'tooEarly'; booking: Booking };
+
+export type NamedDuty = Duty & { name: string };
 
 export interface WorkProtocol {
   /** Bookings a staff member may see: their cooperative's; all for the manager. `mine`: in charge of who asks. */
@@ -73,6 +76,16 @@ export interface WorkProtocol {
       | { type: 'notFree'; verdict: NotFree; alternatives: Slot[] }
       | Unchanged;
   };
+
+  /** Who gets the cooperative's alerts when (staff: own cooperative). Empty: everybody. */
+  'rota.get': { args: { organisationId: string }; answer: { duties: NamedDuty[]; now: string[] } };
+  /** `also`: beside whoever has those hours; else in their place. `reachable`: they can be written to in private. */
+  'rota.add': {
+    args: { organisationId: string; duty: Duty; also: boolean };
+    answer: { type: 'added'; reachable: boolean } | { type: 'notStaff' };
+  };
+  /** From now on everybody gets them again. */
+  'rota.clear': { args: { organisationId: string }; answer: { removed: number } };
 
   /** Closes days or hours of a service, or of one of its resources (staff: own cooperative). Lists whom it touches. */
   'service.close': {

@@ -81,6 +81,7 @@ export function createWorld(at: string): World {
     bookings: [],
     waiting: [],
     decided: {},
+    rota: {},
     broadcasts: [],
     policy: DEFAULT_POLICY,
     news: {},

@@ -8,6 +8,7 @@ import type { Booking, Details } from '../../../../domain/booking.ts';
 import type { BroadcastPolicy } from '../../../../domain/broadcast.ts';
 import type { Service } from '../../../../domain/catalogue.ts';
 import type { Person, Role } from '../../../../domain/people.ts';
+import type { Duty } from '../../../../domain/rota.ts';
 import type { Slot, Wish } from '../../../../domain/slot.ts';
 import type { Undoable } from '../../../../domain/work.ts';
 
@@ -102,6 +103,8 @@ export interface Data {
   labels: { person: string; kind: 'association' | 'district' | 'language' | 'topic'; value: string }[];
   /** Every yes and no to promotions, with how it came about. */
   consents: { person: string; given: boolean; how: string; words: string }[];
+  /** By cooperative. */
+  rota: Record<string, Duty[]>;
   handoffs: Handoff[];
   invites: { code: string; role: Role }[];
   proposals: { id: string; text: string; supporters: string[]; date: string }[];

@@ -1,6 +1,9 @@
 /** Where messages go, and what is then on each screen. */
 
+import { DateTime } from 'luxon';
 import type { Message, Target } from '../../../../dialogs/engine/reply.ts';
+import { nextOnDuty, onDuty } from '../../../../domain/rota.ts';
+import { ZONE } from '../../../../domain/time.ts';
 import type { Chat, Data, Shown, Told } from './data.ts';
 
 export function privateChat(data: Data, person: string): Chat {
@@ -33,8 +36,18 @@ export function chatsOf(data: Data, to: Target): Chat[] {
       return holders(data, (role) => role.type === 'manager');
     case 'organisation': {
       const group = data.chats[`group:${to.organisationId}`];
-      if (group !== undefined) return [group];
-      return holders(data, (role) => role.type === 'staff' && role.organisationId === to.organisationId);
+      const places = group === undefined ? [] : [group];
+      const staff = holders(data, (role) => role.type === 'staff' && role.organisationId === to.organisationId);
+      const everybody = places.length > 0 ? places : staff;
+      const rota = data.rota[to.organisationId] ?? [];
+      if (rota.length === 0) return everybody;
+      const at = DateTime.fromISO(data.now, { zone: ZONE });
+      for (const people of [onDuty(rota, at) ?? [], nextOnDuty(rota, at)]) {
+        const chats = staff.filter(({ owner }) => owner !== null && people.includes(owner));
+        if (chats.length > 0) return [...places, ...chats];
+      }
+      const managers = holders(data, (role) => role.type === 'manager');
+      return managers.length > 0 ? [...places, ...managers] : everybody;
     }
   }
 }

@@ -3,6 +3,7 @@
 import { HOLDING, nextStatus } from '../../../../domain/booking.ts';
 import { dayView } from '../../../../domain/freetime.ts';
 import { estimate } from '../../../../domain/price.ts';
+import { onDuty, withDuty } from '../../../../domain/rota.ts';
 import { isListed, isMeasured, UNDO_MS } from '../../../../domain/work.ts';
 import { change, copy, decided, find, refused } from './bookings.ts';
 import { type Data, type HeldBooking, isManager, personIn, serviceIn, worksFor } from './data.ts';
@@ -42,6 +43,9 @@ export const work: Pick<
   | 'booking.rehouse'
   | 'booking.undo'
   | 'retract'
+  | 'rota.get'
+  | 'rota.add'
+  | 'rota.clear'
 > = {
   'availability.day': ({ data, actor }, { serviceIds, date }) =>
     serviceIds.map((id) => {
@@ -127,6 +131,28 @@ export const work: Pick<
     delete data.decided[booking.id];
     scheduleBooking(data, booking);
     return { type: 'undone', action: last.action, before, booking: restored };
+  },
+
+  'rota.get': ({ data, actor }, { organisationId }) => {
+    if (!worksFor(data, actor, organisationId)) throw new Error(`rota.get is not for ${actor.person}`);
+    const rota = data.rota[organisationId] ?? [];
+    const nameOf = (id: string) => data.people[id]?.name ?? '';
+    return {
+      duties: rota.map((duty) => ({ ...duty, name: nameOf(duty.personId) })),
+      now: (onDuty(rota, nowOf(data)) ?? []).map(nameOf),
+    };
+  },
+  'rota.add': ({ data, actor }, { organisationId, duty, also }) => {
+    if (!worksFor(data, actor, organisationId)) throw new Error(`rota.add is not for ${actor.person}`);
+    if (!colleagues(data, organisationId).some(({ id }) => id === duty.personId)) return { type: 'notStaff' };
+    data.rota[organisationId] = withDuty(data.rota[organisationId] ?? [], duty, also);
+    return { type: 'added', reachable: true };
+  },
+  'rota.clear': ({ data, actor }, { organisationId }) => {
+    if (!worksFor(data, actor, organisationId)) throw new Error(`rota.clear is not for ${actor.person}`);
+    const removed = data.rota[organisationId]?.length ?? 0;
+    data.rota[organisationId] = [];
+    return { removed };
   },
 
   /** Here everything is delivered at once. */
