@@ -201,7 +201,7 @@ const NOTHING =
 
 /** "la pensione in posta" is no party. */
 const CELEBRATION =
-  /\b(?:fest|parco|coloni|invit|complean|compleni|battes|comunion|cresim|laure|anniversar|saremo|diciottes|anni di matrimonio|compie|compiono|nubilato|celibato|\d0esimo|antesimo)/;
+  /\b(?:fest|parco|coloni|invit|complean|compleni|battes|comunion|cresim|laure|anniversar|saremo|diciottes|anni di matrimonio|compie|compiono|nubilato|celibato|\d0esimo|antesimo|nozze|\bi (?:\d{1,3}|diciott\w*|vent\w*|trent\w*|\w+ant\w*) anni d)/;
 
 /** A task word is a task when help at home is what is asked: not "la spesa di Rigenera". */
 function mentionsHelp(text: string, task: string): boolean {

@@ -1,6 +1,8 @@
 /** Health details never enter a booking: what tells of an illness, a drug or a condition is cut out of a note. */
 
 import { fold } from './tokens.ts';
+import type { Span } from './types.ts';
+import { valueSpans } from './values.ts';
 
 const CONDITIONS =
   'diabet\\w*|alzheimer|parkinson|demen(?:za|te)(?: senile)?|tumor\\w*|cancro|oncologic\\w*|leucemi\\w*|infart\\w*|ictus|ischemi\\w*|epiless?i\\w*|epilettic\\w*|depress\\w*|ansia|attacchi di panico|' +
@@ -23,7 +25,7 @@ const BREAK =
   /[,;.!?\n()]|\s[-–—]\s|\s(?:e|ma|quindi|però|pero|poi|perché|perche|xké|xke|siccome|dato che|visto che|che)\s/gi;
 /** Read with a figure of speech or a service: "muoio dal ridere", "con il cuore". */
 const HARMLESS =
-  /\b(?:di cuore|col cuore|con il cuore|al cuore|un momento|allergi\w* (?:alle|ai|al) (?:novità|tecnologia|computer)|in influenza|down town)\b/i;
+  /\b(?:grazie (?:mille |tante |davvero )?di (?:tutto )?cuore|ringrazi\w* di (?:tutto )?cuore|salut\w* di cuore|auguri di cuore|col cuore|con (?:tutto )?il cuore|nel cuore di|a cuore|un momento|allergi\w* (?:alle|ai|al) (?:novità|tecnologia|computer)|in influenza|down town)\b/i;
 
 const fillers = (text: string): string =>
   text
@@ -43,13 +45,18 @@ export function cutHealthDetails(text: string): string {
   const folded = fold(examined);
   TERM.lastIndex = 0;
   if (!TERM.test(folded)) return text;
+  const values = valueSpans(examined);
   const edges: { start: number; end: number }[] = [];
   for (const match of examined.matchAll(BREAK)) edges.push({ start: match.index, end: match.index + match[0].length });
   let out = '';
   let from = 0;
   let joint = '';
   for (const edge of [...edges, { start: examined.length, end: examined.length }]) {
-    const kept = cutClause(examined.slice(from, edge.start), folded.slice(from, edge.start));
+    const kept = cutClause(
+      examined.slice(from, edge.start),
+      folded.slice(from, edge.start),
+      within(values, from, edge.start),
+    );
     if (kept.trim() !== '') {
       out += out === '' ? kept : joint + kept;
       joint = '';
@@ -62,6 +69,11 @@ export function cutHealthDetails(text: string): string {
   return fillers(out);
 }
 
+const within = (spans: readonly Span[], from: number, to: number): Span[] =>
+  spans
+    .filter(({ start, end }) => end > from && start < to)
+    .map(({ start, end }) => ({ start: Math.max(0, start - from), end: Math.min(to, end) - from }));
+
 /** Words that carry on the request: what comes before the detail is kept when it holds one of them. */
 const REQUEST =
   /\b(?:vorrei|voglio|posso|potete|prenot\w*|serve|servono|bisogno|ritir\w*|stir\w*|spesa|consegn\w*|accompagn\w*|compagnia|suon\w*|citofon\w*|piano|scala|cancello|portone|alle (?=\d|una|due|tre|quattro|cinque|sei|sette|otto|nove|dieci|undici)|domani|oggi|lunedi|martedi|mercoledi|giovedi|venerdi|sabato|domenica|via|chiam\w*|camic\w*|kg|chili|visita|commission\w*|annull\w*|sposta\w*)\b/;
@@ -69,24 +81,29 @@ const REQUEST =
 const LEAD_IN =
   /(?:\b(?:io|lei|lui|mia|mio|la|il|lo|le|i|gli|l|un|una|di|da|del|della|dell|per|con|ha|ho|e|sono|sta|soffre|soffro|essendo|avendo|malata?|anche|molto|gravemente|purtroppo|in|a|al|alla|prende|prendo|fa|faccio|fare|deve|devo|madre|padre|mamma|papa|marito|moglie|nonna|nonno|figlio|figlia|suocera|signora|signor|persona|affett[oa]|colpit[oa]|avuto|appena|stat[oa]|dopo|sua|suo|non|causa|motivo|suoi|miei|problemi|dei|degli|delle|sindrome|morbo|seconda|prima|pure|che|cura)[\s']*)+$/;
 
-function cutClause(clause: string, folded: string): string {
+/** `values`: where the clause says a day, an amount, a street… Those are kept. */
+function cutClause(clause: string, folded: string, values: readonly Span[]): string {
   TERM.lastIndex = 0;
-  const first = TERM.exec(folded);
-  if (!first || HARMLESS.test(clause)) return clause;
-  const before = folded.slice(0, first.index);
-  if (!REQUEST.test(before)) {
-    const after = folded.slice(first.index);
-    const later = REQUEST.exec(after);
-    return later ? ` ${clause.slice(first.index + later.index).trimStart()}` : '';
+  if (!TERM.test(folded) || HARMLESS.test(clause)) return clause;
+  let out = '';
+  let from = 0;
+  for (let term = termFrom(folded, from); term; term = termFrom(folded, from)) {
+    const before = folded.slice(from, term.index);
+    const keeps = REQUEST.test(before) || values.some(({ start, end }) => start >= from && end <= term.index);
+    const lead = LEAD_IN.exec(before);
+    const valueEnd = Math.max(from, ...values.filter(({ end }) => end <= term.index).map(({ end }) => end));
+    const start = keeps ? Math.max(valueEnd, lead ? from + lead.index : term.index) : from;
+    const past = term.index + term[0].length;
+    const request = REQUEST.exec(folded.slice(past));
+    const resumes = [...values.map((value) => value.start), request ? past + request.index : clause.length];
+    const next = Math.min(clause.length, ...resumes.filter((at) => at >= past));
+    out = `${out}${clause.slice(from, start).trimEnd()} `;
+    from = next;
   }
-  const lead = LEAD_IN.exec(before);
-  const end = lead ? lead.index : first.index;
-  let rest = '';
-  let last = first.index + first[0].length;
-  for (let more = TERM.exec(folded); more; more = TERM.exec(folded)) last = more.index + more[0].length;
-  const tail = folded.slice(last);
-  const resume = REQUEST.exec(tail);
-  if (resume) rest = clause.slice(last + resume.index);
-  const head = clause.slice(0, end).replace(/\s+$/, '');
-  return rest === '' ? head : `${head} ${rest}`;
+  return `${out}${clause.slice(from)}`.trimEnd();
+}
+
+function termFrom(folded: string, from: number): RegExpExecArray | null {
+  TERM.lastIndex = from;
+  return TERM.exec(folded);
 }

@@ -58,7 +58,10 @@ function civicAt(text: string, tokens: readonly Token[], i: number): { value: st
   } else if (
     suffix?.kind === 'word' &&
     suffix.w.length === 1 &&
-    (suffix.glued || (isUpper(text, suffix) && !['e', 'i', 'o'].includes(suffix.w)))
+    (suffix.glued ||
+      (isUpper(text, suffix) && !['e', 'i', 'o'].includes(suffix.w)) ||
+      (/[a-h]/.test(suffix.w) &&
+        (tokens[next + 1] === undefined || (tokens[next + 1]?.kind === 'mark' && tokens[next + 1]?.w !== "'"))))
   ) {
     value += suffix.glued ? text.slice(suffix.start, suffix.end) : ` ${text.slice(suffix.start, suffix.end)}`;
     next += 1;
@@ -141,6 +144,14 @@ function addressAt(
   if (tokens[at]?.w === '.') at += 1;
   const end = nameEnd(text, tokens, at);
   if (end === undefined) return undefined;
+  // "per via del traffico" is because of it.
+  if (
+    typeWord === 'via' &&
+    tokens[i - 1]?.w === 'per' &&
+    /^d(?:i|el|ell|ella|ei|egli|elle)$/.test(tokens[at]?.w ?? '') &&
+    !isUpper(text, tokens[at + 1])
+  )
+    return undefined;
   const civic = civicAt(text, tokens, end) ?? civicBefore(tokens, i, end);
   const sure =
     civic ||

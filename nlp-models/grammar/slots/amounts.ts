@@ -9,7 +9,7 @@ import { readItems } from './items.ts';
 import { countGuests, countIn } from './people.ts';
 import { countPieces, namesContainer, weightAt } from './quantities.ts';
 import { mendWords } from './typos.ts';
-import { GARMENTS } from './words.ts';
+import { GARMENTS, PEOPLE } from './words.ts';
 
 export interface Amounts {
   slots: Pick<Slots, 'kg' | 'pieces' | 'items' | 'guests' | 'durationMin'>;
@@ -138,7 +138,8 @@ export function readAmounts(text: string, options: ExtractOptions): Amounts {
   }
   if (!groceries && !ironing && !custodian) {
     const guests = guestsIn(text, tokens) ?? (party || PARTY.test(folded) ? countIn(tokens) : undefined);
-    if (guests !== undefined && !garments) slots.guests = guests;
+    const people = tokens.some(({ w }) => PEOPLE.has(w));
+    if (guests !== undefined && (!garments || people)) slots.guests = guests;
   }
   const times = lengths(tokens);
   const duration = settle(text, times);

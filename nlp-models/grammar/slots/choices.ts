@@ -1,6 +1,6 @@
 /** What is chosen from few: box size, task, occasion, audience. */
 
-import { fold, type PhraseTable, phraseAt, type Token } from '../tokens.ts';
+import { fold, MASK, type PhraseTable, phraseAt, type Token } from '../tokens.ts';
 import type { Span, Task } from '../types.ts';
 import { BOX_SIZES, BOXES, OCCASIONS, TASK_WORDS } from './words.ts';
 
@@ -68,7 +68,7 @@ export function boxSize(tokens: readonly Token[], asked: boolean, ordering: bool
     const letter = word.length === 1;
     const follower = tokens[i + 1];
     const elided = letter && follower?.kind === 'word' && (follower.glued || (word === 'l' && !near));
-    if (elided) continue;
+    if (elided || (word === 'l' && follower?.w === MASK)) continue;
     const alone = tokens.length <= 4 && asked;
     const pointed = DETERMINERS.has(tokens[i - 1]?.w ?? '') && (ordering || asked);
     if (word === 'l' && tokens[i - 1]?.kind === 'num') continue;

@@ -75,7 +75,8 @@ function measuredItem(tokens: readonly Token[], i: number): ItemAt | undefined {
   }
   const food = foodAt(tokens, next) ?? (unit !== undefined && unit !== 'pz' ? anyFoodAt(tokens, next) : undefined);
   if (!food || (!number && unit === undefined)) return undefined;
-  const counted = unit ?? (value !== undefined && !UNCOUNTED.has(food.item) ? 'pz' : undefined);
+  const asBefore = tokens[next]?.w === 'di' && number !== undefined && unit === undefined;
+  const counted = unit ?? (value !== undefined && !UNCOUNTED.has(food.item) && !asBefore ? 'pz' : undefined);
   return {
     slot: {
       item: food.item,

@@ -108,7 +108,9 @@ function namedBefore(tokens: readonly Token[], i: number): boolean {
     ].includes(tokens[k]?.w ?? '')
   )
     k -= 1;
-  return k < i - 1 && PEOPLE.has(tokens[k]?.w ?? '');
+  if (!PEOPLE.has(tokens[k]?.w ?? '')) return false;
+  const after = tokens[i + 1];
+  return k < i - 1 || !after || after.kind === 'mark';
 }
 
 /** "al parco dopo pranzo, in 12": only where a party is spoken of. */
@@ -196,7 +198,8 @@ export function countGuests(tokens: readonly Token[]): number | undefined {
       total = last.value;
     i = last.next;
   }
-  if (total === undefined) return sum > 0 ? sum : undefined;
+  // "una persona che mi accompagni" counts nobody.
+  if (total === undefined || (total === 1 && sum === 0)) return sum > 1 ? sum : undefined;
   if (sum === 0 || sum <= total) return total === sum || sum === 0 || partsOf(tokens) ? total : total + sum;
   return Math.max(total, sum);
 }

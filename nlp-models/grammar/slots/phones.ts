@@ -12,7 +12,7 @@ export interface PhoneReading extends Span {
 /** More numbers than this are no message of a person. */
 const MOST = 5;
 /** One run of digits and separators; each step eats a digit, so it cannot backtrack far. */
-const CANDIDATE = /(?<![\d/.,:])(?:\+|00)?\d(?:[ .\-/()]{0,2}\d){6,14}(?![\d€])/g;
+const CANDIDATE = /(?<!\d[/.,:]?)(?:\+|00)?\d(?:[ .\-/()]{0,2}\d){6,14}(?![\d€])/g;
 const LOOKS_LIKE_DATE = /^\d{1,2}[ ./-]\d{1,2}[ ./-](?:\d{2}|\d{4})$|^\d{4}[./-]\d{1,2}[./-]\d{1,2}$/;
 
 function nationalDigits(said: string): string | undefined {

@@ -264,6 +264,8 @@ export function clockAt(tokens: readonly Token[], i: number, hint?: ClockHint): 
   if (!prefixed && !article && !ofPart) return undefined;
   if (isCounted(tokens[number.next]?.w)) return undefined;
   if (article && !prefixed && !closesNicely(tokens, number.next)) return undefined;
+  // "sono le 10" tells the time.
+  if (article && !prefixed && ['sono', 'erano'].includes(tokens[i - 1]?.w ?? '')) return undefined;
   if (first === 'ora' || (first === 'h' && !tokens[i + 1])) return undefined;
   const clock = build(number.value, 0, 'hour', fixed);
   return clock && tail(tokens, number.next, clock);

@@ -4,7 +4,7 @@ import type { DateTime } from 'luxon';
 import { phraseAt } from '../tokens.ts';
 import { dateAt } from './dates.ts';
 import { bridgeAt, festiveSeasonAt } from './festive.ts';
-import { monthOf, SEASONS, type Unit, unitOf, WEEKENDS } from './lexicon.ts';
+import { monthOf, SEASONS, type Unit, unitOf, WEEKENDS, weekdayOf } from './lexicon.ts';
 import { memoised } from './memo.ts';
 import type { Context, Fixed, Piece } from './model.ts';
 import { containerAt, edgeAt, nthAt } from './nth.ts';
@@ -94,6 +94,25 @@ function seasonAt(ctx: Context, i: number): Piece<Fixed> | undefined {
   };
 }
 
+/** "entro il mese", "entro l'anno": what is left of it. */
+function restOfUnit(ctx: Context, i: number): Piece<Fixed> | undefined {
+  const [a, b, c] = [ctx.tokens[i]?.w, ctx.tokens[i + 1]?.w, unitOf(ctx.tokens[i + 2]?.w ?? '')];
+  if (a !== 'entro' || !['il', 'l', 'la'].includes(b ?? '') || (c !== 'month' && c !== 'year' && c !== 'day'))
+    return undefined;
+  if (containerAt(ctx, i + 2)?.next !== i + 3 && c !== 'day') return undefined;
+  const to = ctx.now.startOf(c).plus(step(c, 1));
+  return { value: { type: 'fixed', from: ctx.now, to, grain: 'second', shape: 'interval' }, next: i + 3 };
+}
+
+/** "un sabato di gennaio": some day of the month. */
+function someDayOf(ctx: Context, i: number): Piece<Fixed> | undefined {
+  const [lead, day] = [ctx.tokens[i]?.w ?? '', ctx.tokens[i + 1]?.w ?? ''];
+  if (!['un', 'una', 'qualche'].includes(lead) || weekdayOf(day) === undefined || ctx.tokens[i + 2]?.w !== 'di')
+    return undefined;
+  const box = containerAt(ctx, i + 3);
+  return box && { value: { type: 'fixed', ...box.value, grain: 'day', shape: 'interval' }, next: box.next };
+}
+
 /** "in settimana", "per la settimana": from now to Sunday. */
 function restOfWeek(ctx: Context, i: number): Piece<Fixed> | undefined {
   const [a, b, c] = ctx.tokens.slice(i, i + 3).map((token) => token.w);
@@ -142,7 +161,7 @@ function bareYear(ctx: Context, i: number): Piece<Fixed> | undefined {
 }
 
 function cycleAtRaw(ctx: Context, i: number): Piece<Fixed> | undefined {
-  const rest = restOfWeek(ctx, i);
+  const rest = restOfWeek(ctx, i) ?? restOfUnit(ctx, i) ?? someDayOf(ctx, i);
   let j = i;
   let best = rest ?? bareYear(ctx, i);
   for (let skipped = 0; skipped <= 2; skipped += 1) {

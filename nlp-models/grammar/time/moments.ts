@@ -124,6 +124,9 @@ function refine(a: DateValue | undefined, b: DateValue | undefined): DateValue |
   if (a.type !== 'calendar' || b.type !== 'calendar' || a.feast || b.feast) return inWeek(a, b) ?? 'clash';
   const keys = ['weekday', 'day', 'month', 'year'] as const;
   if (keys.some((key) => a[key] !== undefined && b[key] !== undefined)) return 'clash';
+  // "vivo qui dal 1998, il 12 dicembre": a year apart belongs to no day.
+  const onlyYear = [a, b].some((each) => each.year !== undefined && each.month === undefined && each.day === undefined);
+  if (onlyYear) return 'clash';
   if (a.weekday !== undefined && b.day === undefined) return 'clash';
   if (b.weekday !== undefined && a.day === undefined) return 'clash';
   if (a.month !== undefined && a.day === undefined) return 'clash';

@@ -91,6 +91,13 @@ function placeSingle(phrase: Phrase, ctx: Context, said: string, span: Span): Pl
     const open = placeOpen(mode, spot, ctx, span, { clock, dated, label, meal, back });
     return open && (clock === undefined ? { ...open, vague: true } : open);
   }
+  const other = date?.other;
+  const doubt: TimeIssue | undefined = other && {
+    type: 'ambiguousDate',
+    said,
+    date: isoDate(spot.from),
+    other: isoDate(other),
+  };
   if (spot.interval) {
     return {
       reading: {
@@ -102,17 +109,11 @@ function placeSingle(phrase: Phrase, ctx: Context, said: string, span: Span): Pl
         ...label,
       },
       slots: { ...dated, ...partSlot },
+      ...(doubt && { issue: doubt }),
       ...(date && date.shape === 'interval' && { vague: true }),
       ...(back && { back }),
     };
   }
-  const other = date?.other;
-  const doubt: TimeIssue | undefined = other && {
-    type: 'ambiguousDate',
-    said,
-    date: isoDate(spot.from),
-    other: isoDate(other),
-  };
   return {
     reading: {
       type: 'point',

@@ -134,6 +134,7 @@ export function windowAt(ctx: Context, i: number): Piece<Phrase> | undefined {
   const { tokens } = ctx;
   const between = ['tra', 'fra'].includes(tokens[i]?.w ?? '');
   const at = between ? i + 1 : i;
+  const slashed = tokens[at + 1]?.w === '/';
   const [a, dash, b, after] = tokens.slice(at, at + 4);
   if (between && dash?.w === 'e' && a?.kind === 'num' && b?.kind === 'num' && besideDay(ctx, i)) {
     const [from, to] = [Number(a.w), Number(b.w)];
@@ -141,7 +142,14 @@ export function windowAt(ctx: Context, i: number): Piece<Phrase> | undefined {
     if (from >= to || to > 24 || counted) return undefined;
     return { value: { mode: 'range', a: bareHour(from), b: bareHour(to) }, next: at + 3 };
   }
-  if (a?.kind !== 'num' || b?.kind !== 'num' || dash?.w !== '-' || a.w.length > 2 || b.w.length > 2) return undefined;
+  if (
+    a?.kind !== 'num' ||
+    b?.kind !== 'num' ||
+    (dash?.w !== '-' && !(slashed && besideDay(ctx, i))) ||
+    a.w.length > 2 ||
+    b.w.length > 2
+  )
+    return undefined;
   const [from, to] = [Number(a.w), Number(b.w)];
   if (from < 6 && to > 12) return undefined;
   if (
@@ -152,7 +160,12 @@ export function windowAt(ctx: Context, i: number): Piece<Phrase> | undefined {
   )
     return undefined;
   const named = /^(?:finestra|fascia|orario|orari|ore|h|turno|slot|consegna|ritiro)$/.test(tokens[i - 1]?.w ?? '');
-  if (!named && !besideDay(ctx, i) && tokens.length > 3) return undefined;
+  const dayAfter = ['di', 'del'].includes(after?.w ?? '') ? tokens[i + 4] : after;
+  const beside =
+    besideDay(ctx, i) ||
+    weekdayOf(dayAfter?.w ?? '') !== undefined ||
+    ['domani', 'oggi', 'dopodomani'].includes(dayAfter?.w ?? '');
+  if (!named && !beside && tokens.length > 3) return undefined;
   return { value: { mode: 'range', a: bareHour(from), b: bareHour(to) }, next: i + 3 };
 }
 
@@ -176,6 +189,8 @@ const OPENERS: readonly (readonly [readonly string[], Mode])[] = [
   [['prima', 'della'], 'before'],
   [['prima', 'dell'], 'before'],
   [['prima', 'dei'], 'before'],
+  [['da', 'qui', 'a'], 'by'],
+  [['di', 'qui', 'a'], 'by'],
   [['fino', 'a'], 'until'],
   [['fino', 'al'], 'until'],
   [['fino', 'alle'], 'until'],

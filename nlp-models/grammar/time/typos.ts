@@ -19,6 +19,8 @@ const OWN_WORDS = new Set(
 );
 const SAID_OTHERWISE: ReadonlyMap<string, string> = new Map(
   Object.entries({
+    dmn: 'domani',
+    dmani: 'domani',
     duman: 'domani',
     duma: 'domani',
     doma: 'domani',
@@ -74,6 +76,8 @@ const SAID_OTHERWISE: ReadonlyMap<string, string> = new Map(
   }),
 );
 const KNOWN = new Set(WORDS);
+/** A letter held down: "allle". */
+const HELD = /(.)\1{2,}/;
 const RUN_TOGETHER =
   /^(oggi|domani|dopodomani|lunedi|martedi|mercoledi|giovedi|venerdi|sabato|domenica)(mattina|mattino|pomeriggio|sera|alle|verso|dopo|ore)$/;
 
@@ -93,7 +97,8 @@ function nearest(word: string): string | undefined {
 }
 
 /** The time word meant, or the word itself. */
-export function mendedTimeWord(word: string): string {
+export function mendedTimeWord(said: string): string {
+  const word = HELD.test(said) ? said.replace(HELD, '$1$1') : said;
   const otherwise = SAID_OTHERWISE.get(word);
   if (otherwise !== undefined) return otherwise;
   if (word.length < 5 || KNOWN.has(word) || OWN_WORDS.has(word)) return word;

@@ -3,7 +3,18 @@
 import { integerAt } from '../numerals.ts';
 import { phraseAt, type Token } from '../tokens.ts';
 import { dateAt } from './dates.ts';
-import { isCounted, isShortName, LAST, NEXT, RELATIVE_DAYS, THIS, ULTIMATE, unitOf, weekdayOf } from './lexicon.ts';
+import {
+  isCounted,
+  isShortName,
+  LAST,
+  NEXT,
+  PARTS,
+  RELATIVE_DAYS,
+  THIS,
+  ULTIMATE,
+  unitOf,
+  weekdayOf,
+} from './lexicon.ts';
 import type { Context, DateValue, Piece } from './model.ts';
 import { dayAndMonthAt, dayNumberAt, dayOf, monthAt, numericAt } from './numeric-dates.ts';
 import { resolveDate } from './resolve.ts';
@@ -29,6 +40,11 @@ function weekdayTail(tokens: readonly Token[], i: number): Piece<Which | 'nextWe
     const weeks = integerAt(tokens, i + 1);
     if (weeks && weeks.value <= 8 && unitOf(tokens[weeks.next]?.w ?? '') === 'week')
       return { value: weeks.value * 7, next: weeks.next + 1 };
+  }
+  if (word === 'tra' || word === 'fra') {
+    const days = integerAt(tokens, i + 1);
+    if (days && unitOf(tokens[days.next]?.w ?? '') === 'day' && (days.value === 15 || days.value === 8))
+      return { value: days.value === 15 ? 14 : 7, next: days.next + 1 };
   }
   let j = i;
   if (['della', 'di', 'dell', 'la', 'nella', 'de', 'dela'].includes(tokens[j]?.w ?? '')) j += 1;
@@ -62,6 +78,15 @@ function besideDate(ctx: Context, weekday: number, i: number): Piece<DateValue> 
 const namesDay = (value: DateValue): boolean =>
   value.type === 'calendar' && (value.feast !== undefined || value.day !== undefined);
 
+/** "martedì 9/11" when the ninth of November is far or no Tuesday: from nine to eleven. */
+function isWindow(ctx: Context, i: number, weekday: number): boolean {
+  const [a, slash, b, more] = ctx.tokens.slice(i, i + 4);
+  const [from, to] = [Number(a?.w), Number(b?.w)];
+  if (slash?.w !== '/' || more?.w === '/' || !(from >= 7 && from < to && to <= 12)) return false;
+  const date = resolveDate({ type: 'calendar', day: from, month: to, weekday }, ctx);
+  return date.problem !== undefined || date.from === undefined || date.from.diff(ctx.now, 'days').days > 90;
+}
+
 export function weekdayAt(ctx: Context, i: number): Piece<DateValue> | undefined {
   const { tokens } = ctx;
   let j = i;
@@ -77,10 +102,14 @@ export function weekdayAt(ctx: Context, i: number): Piece<DateValue> | undefined
   let next = j + 1;
   const short = isShortName(token.w) || token.w === 'mart';
   if (short && tokens[next]?.w === '.') next += 1;
+  const lastBefore = which === 'last' ? besideDate(ctx, weekday, next) : undefined;
+  if (lastBefore) return lastBefore;
   if (which) return { value: { type: 'weekday', weekday, which }, next };
   let k = next;
   while ([',', 'il', 'giorno', 'del', 'l', 'di'].includes(tokens[k]?.w ?? '')) k += 1;
-  const dated = numericAt(tokens, k) ?? dayAndMonthAt(tokens, k) ?? monthAt(tokens, k);
+  const dated = isWindow(ctx, k, weekday)
+    ? undefined
+    : (numericAt(tokens, k) ?? dayAndMonthAt(tokens, k) ?? monthAt(tokens, k));
   if (
     dated &&
     (dated.value.type === 'impossible' || (dated.value.type === 'calendar' && dated.value.day !== undefined))
@@ -98,7 +127,12 @@ export function weekdayAt(ctx: Context, i: number): Piece<DateValue> | undefined
     }
     return { value: { type: 'weekday', weekday, which: tail.value }, next: tail.next };
   }
-  const day = k === next || tokens[next]?.w !== 'di' ? dayNumberAt(tokens, k) : undefined;
+  // "venerdì, primo pomeriggio" numbers no day.
+  const partAhead = phraseAt(tokens, k, PARTS) !== undefined;
+  const day =
+    !partAhead && !isWindow(ctx, k, weekday) && (k === next || tokens[next]?.w !== 'di')
+      ? dayNumberAt(tokens, k)
+      : undefined;
   const mark = day ? tokens[day.next] : undefined;
   const clockLike =
     mark &&
