@@ -8,10 +8,11 @@ export type ChannelName = (typeof CHANNELS)[number];
 export type JsonObject = { [key: string]: unknown };
 
 export type Content =
-  | { type: 'text'; text: string }
+  /** `file`: a picture or a document that came with the words. */
+  | { type: 'text'; text: string; file?: KeptFile }
   /** `token` is what the button carried, whatever it was: it is looked up, never trusted. */
   | { type: 'tap'; token: string; messageId?: string }
-  | { type: 'attachment'; kind: AttachmentKind; phone?: string }
+  | { type: 'attachment'; kind: AttachmentKind; phone?: string; file?: KeptFile }
   /** Words that are not kept as they came: nothing in them, far too many, or no words at all. Made by the inbox. */
   | { type: 'unreadable'; why: 'empty' | 'tooLong' | 'binary' }
   /** `/start CODE`, a deep link, or the first opening of a chat. */
@@ -54,6 +55,8 @@ export interface SentFile {
   name: string;
   mime: string;
   content: string;
+  /** How `content` is written, where it is no text. */
+  encoding?: 'base64';
 }
 
 /** A picture or a document that somebody sent, by the name its channel keeps it under. */
@@ -75,8 +78,8 @@ export interface Outgoing {
   /** Replaces this earlier message of ours instead of adding one. */
   edits?: string;
   file?: SentFile;
-  /** Goes out with the text. Of another channel's, the outbox has put the content in. */
-  picture?: KeptFile & { content?: Uint8Array };
+  /** Goes out with the text: one of this channel's own. What another channel keeps comes as `file`. */
+  picture?: KeptFile;
 }
 
 /** What became of a send. The outbox acts on it; a channel never retries by itself. */
@@ -111,6 +114,8 @@ export interface Channel {
   send(message: Outgoing): Promise<Delivery>;
   /** Best effort and never awaited by a turn: stop the spinner on a tap, show "typing". */
   acknowledge?(event: Received): Promise<void>;
+  /** What it keeps under this id (`KeptFile`). Rejects when it cannot be had. */
+  fetchFile?(id: string): Promise<Uint8Array>;
   stop(): Promise<void>;
 }
 

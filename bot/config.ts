@@ -3,6 +3,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
+import { DEFAULT_POLICY } from '../domain/broadcast.ts';
 import { OperatorError } from './errors.ts';
 import { closest } from './spelling.ts';
 
@@ -19,6 +20,8 @@ export interface Config {
   demo: boolean;
   logLevel: (typeof LOG_LEVELS)[number];
   workers: number;
+  /** Broadcasts to more people need a second manager; null: none does. */
+  reviewAbove: number | null;
 }
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -69,6 +72,12 @@ const schema = z.object({
     .min(1, 'put a number from 1 to 16')
     .max(16, 'put a number from 1 to 16')
     .optional(),
+  BROADCAST_REVIEW_ABOVE: z
+    .union(
+      [z.literal('off').transform(() => null), z.coerce.number().int().min(0)],
+      'put how many people one manager may write to alone, such as 500, or off',
+    )
+    .default(DEFAULT_POLICY.reviewAbove),
 });
 
 export const VARIABLES = Object.keys(schema.shape);
@@ -104,6 +113,7 @@ export function parseConfig(environment: Environment): Config {
     logLevel: env.LOG_LEVEL,
     // The embedded database has one connection: more workers would only queue.
     workers: env.WORKERS ?? (env.DATABASE_URL ? 4 : 1),
+    reviewAbove: env.BROADCAST_REVIEW_ABOVE,
   };
 }
 

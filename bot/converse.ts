@@ -5,6 +5,7 @@ import type { Input, Understand } from '../dialogs/engine/input.ts';
 import type { Talk } from '../dialogs/engine/protocol.ts';
 import type { Message } from '../dialogs/engine/reply.ts';
 import { ZONE } from '../domain/time.ts';
+import type { KeptFile } from './channel.ts';
 import type { Clock } from './clock.ts';
 import type { TurnContext, TurnUnit } from './ports.ts';
 
@@ -45,7 +46,7 @@ export function createConverse({ dialogs, understand, now }: ConverseOptions): (
     const { content } = unit.event;
     switch (content.type) {
       case 'text':
-        return dialogs.read(facts, content.text, understand);
+        return withFile(dialogs.read(facts, content.text, understand), content.file);
       case 'tap': {
         const found = await unit.tap(content.token);
         return found.type === 'stale'
@@ -53,7 +54,10 @@ export function createConverse({ dialogs, understand, now }: ConverseOptions): (
           : { type: 'tapped', action: found.action, label: found.label };
       }
       case 'attachment':
-        return { type: 'attached', kind: content.kind, ...(content.phone !== undefined && { phone: content.phone }) };
+        return withFile(
+          { type: 'attached', kind: content.kind, ...(content.phone !== undefined && { phone: content.phone }) },
+          content.file,
+        );
       case 'start':
         return { type: 'started', ...(content.code !== undefined && { code: content.code }) };
       case 'unreadable':
@@ -69,6 +73,10 @@ export function createConverse({ dialogs, understand, now }: ConverseOptions): (
         return null;
     }
   }
+}
+
+function withFile(input: Input, file: KeptFile | undefined): Input {
+  return file !== undefined && (input.type === 'said' || input.type === 'attached') ? { ...input, file } : input;
 }
 
 /** Answers every request of a dialog, in the transaction of its turn, until it returns. */

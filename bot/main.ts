@@ -29,7 +29,7 @@ command(async () => {
 
   const [{ store }, understand] = await Promise.all([openStore(config), loadRecogniser({ cacheDir: config.cacheDir })]);
   let running = false;
-  const metrics = createMetrics(store.outbox.counts?.bind(store.outbox));
+  const metrics = createMetrics(store.outbox);
   const http = createHttp({
     log,
     metrics,

@@ -2,6 +2,7 @@
 
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { ChannelName, Delivery } from './channel.ts';
+import { type Clock, systemClock } from './clock.ts';
 
 /** What the loops tell. */
 export interface Meter {
@@ -18,8 +19,15 @@ export interface Metrics extends Meter {
   text(): Promise<string>;
 }
 
-/** `outbox` says how many sends are in each status; asked when the figures are read. */
-export function createMetrics(outbox?: () => Promise<Record<string, number>>): Metrics {
+/** Asked when the figures are read. */
+export interface Asked {
+  /** How many sends are in each status. */
+  counts?(): Promise<Record<string, number>>;
+  /** Channels that were told to be silent, and until when. */
+  paused?(now: string): Promise<{ channel: string; until: string }[]>;
+}
+
+export function createMetrics({ counts, paused }: Asked = {}, now: Clock = systemClock): Metrics {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
@@ -53,7 +61,7 @@ export function createMetrics(outbox?: () => Promise<Record<string, number>>): M
     labelNames: ['type', 'outcome'],
     registers,
   });
-  if (outbox) {
+  if (counts) {
     new Gauge({
       name: 'portineria_outbox_messages',
       help: 'Messages in the outbox, by status.',
@@ -61,7 +69,22 @@ export function createMetrics(outbox?: () => Promise<Record<string, number>>): M
       registers,
       async collect() {
         this.reset();
-        for (const [status, count] of Object.entries(await outbox())) this.set({ status }, count);
+        for (const [status, count] of Object.entries(await counts())) this.set({ status }, count);
+      },
+    });
+  }
+  if (paused) {
+    new Gauge({
+      name: 'portineria_channel_silent_seconds',
+      help: 'For how long a platform still wants nothing from us, by channel.',
+      labelNames: ['channel'],
+      registers,
+      async collect() {
+        this.reset();
+        const at = now();
+        for (const { channel, until } of await paused(at)) {
+          this.set({ channel }, (Date.parse(until) - Date.parse(at)) / 1000);
+        }
       },
     });
   }

@@ -1,6 +1,6 @@
 /** The way in: bounds what is kept of an event before it is stored. Pure, but for the storing. */
 
-import type { Content, Receive, Received } from './channel.ts';
+import type { Content, KeptFile, Receive, Received } from './channel.ts';
 import type { Clock } from './clock.ts';
 import { type Meter, silentMeter } from './metrics.ts';
 import type { InboxStore } from './ports.ts';
@@ -36,19 +36,32 @@ export function bounded(event: Received): Received {
 function boundedContent(content: Content): Content {
   switch (content.type) {
     case 'text':
-      return contentOfText(content.text);
+      return { ...contentOfText(content.text), ...(content.file && { file: boundedFile(content.file) }) };
     case 'tap':
       return { ...content, token: readable(content.token).slice(0, MAX_TOKEN) };
     case 'start':
       return content.code === undefined ? content : { type: 'start', code: readable(content.code).slice(0, MAX_TOKEN) };
     case 'attachment':
-      return content.phone === undefined ? content : { ...content, phone: readable(content.phone).slice(0, 40) };
+      return {
+        ...content,
+        ...(content.phone !== undefined && { phone: readable(content.phone).slice(0, 40) }),
+        ...(content.file && { file: boundedFile(content.file) }),
+      };
     case 'unreadable':
     case 'left':
     case 'joined':
     case 'moved':
       return content;
   }
+}
+
+function boundedFile(file: KeptFile): KeptFile {
+  return {
+    ...file,
+    id: file.id.slice(0, MAX_TOKEN),
+    name: readable(file.name).slice(0, MAX_NAME),
+    mime: file.mime.slice(0, 100),
+  };
 }
 
 const START = /^\/start(?:@\w+)?(?:\s+(\S{1,256}))?$/i;

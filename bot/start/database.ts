@@ -1,7 +1,7 @@
 /** Opens the database and puts the store on it. */
 
 import { dressBroadcast } from '../../dialogs/deadlines.ts';
-import type { BroadcastPolicy } from '../../domain/broadcast.ts';
+import { type BroadcastPolicy, DEFAULT_POLICY } from '../../domain/broadcast.ts';
 import { type Database, openDatabase } from '../../prisma/client.ts';
 import { DatabaseError } from '../../prisma/errors.ts';
 import { seedIfEmpty } from '../../prisma/seed/seed.ts';
@@ -19,12 +19,12 @@ export interface OpenStore {
   store: Store;
 }
 
-export async function openStore(config: Pick<Config, 'dataDir' | 'databaseUrl'>): Promise<OpenStore> {
+export async function openStore(config: Pick<Config, 'dataDir' | 'databaseUrl' | 'reviewAbove'>): Promise<OpenStore> {
   try {
     const database = await openDatabase(config.databaseUrl ? { url: config.databaseUrl } : { dataDir: config.dataDir });
     await seedIfEmpty(database);
     await scheduleRetention(database, systemClock());
-    return { database, store: storeOn(database) };
+    return { database, store: storeOn(database, { ...DEFAULT_POLICY, reviewAbove: config.reviewAbove }) };
   } catch (error) {
     throw forOperator(error);
   }

@@ -1,5 +1,6 @@
 /** What reaches a turn: words already understood, a tap, something that is not text, or a start code. */
 
+import type { BroadcastFile } from '../../domain/broadcast.ts';
 import type { FieldName } from '../../domain/catalogue.ts';
 import type { Action } from './action.ts';
 
@@ -213,10 +214,10 @@ export type TapProblem = 'unknown' | 'expired' | 'foreign';
 
 export type Input =
   /** `also`: what else the same message asked for. */
-  | { type: 'said'; understanding: Understanding; also?: Understanding[] }
+  | { type: 'said'; understanding: Understanding; also?: Understanding[]; file?: BroadcastFile }
   | { type: 'tapped'; action: Action; label: string }
   | { type: 'staleTap'; problem: TapProblem }
-  | { type: 'attached'; kind: AttachmentKind; phone?: string }
+  | { type: 'attached'; kind: AttachmentKind; phone?: string; file?: BroadcastFile }
   | { type: 'started'; code?: string }
   | { type: 'unreadable'; why: 'empty' | 'tooLong' | 'binary' };
 

@@ -1,6 +1,7 @@
 /** One turn in the making: what is known, what has been said so far, and the state it will leave. */
 
 import type { DateTime } from 'luxon';
+import type { BroadcastFile } from '../../domain/broadcast.ts';
 import type { Organisation, Service } from '../../domain/catalogue.ts';
 import type { Person, Role } from '../../domain/people.ts';
 import { type Say, speaker } from '../texts/text.ts';
@@ -20,6 +21,8 @@ export interface Facts {
   organisations: Organisation[];
   /** When this message was written, where it waited for its turn: ISO instant. */
   writtenAt?: string;
+  /** A picture or a document that came with this message. */
+  file?: BroadcastFile;
   /** The last broadcast that arrived in this chat since the person last wrote there. */
   news?: News | null;
 }

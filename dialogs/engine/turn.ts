@@ -9,6 +9,7 @@ import { pastBookings } from '../citizen/mine.ts';
 import { answerNews, type Next } from '../citizen/news.ts';
 import { handoffTap } from '../citizen/person.ts';
 import { waitingTap } from '../citizen/waitlist.ts';
+import { takeFile } from '../manager/broadcast/compose.ts';
 import { broadcastTap } from '../manager/broadcast/control.ts';
 import { closedTap } from '../staff/affected.ts';
 import { decideTap } from '../staff/decide.ts';
@@ -44,7 +45,8 @@ export interface Turned {
 export function* turn(facts: TurnFacts, input: Input): Talk<Turned> {
   const now = facts.now.toISO() ?? '';
   const parsed = parseState(facts.state, now);
-  const scene = openScene(facts, parsed.state);
+  const file = input.type === 'said' || input.type === 'attached' ? input.file : undefined;
+  const scene = openScene(file === undefined ? facts : { ...facts, file }, parsed.state);
   if (parsed.type === 'lost') reply(scene, scene.say('state.lost'));
   const wasAway = yield* comeBack(scene);
   const noticed = scene.replies.length;
@@ -78,6 +80,7 @@ function* take(scene: Scene, input: Input): Talk<void> {
         return yield* tapTask(scene, { type: 'answer', ask: asked.number, slots: { phone: input.phone } });
       }
       if (scene.facts.conversation.kind === 'group') return;
+      if (yield* takeFile(scene)) return;
       return lead(scene, scene.say(input.kind === 'voice' ? 'attached.voice' : 'attached.other'));
     }
     case 'started':

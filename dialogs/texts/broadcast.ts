@@ -40,6 +40,9 @@ export const broadcastTexts = {
   'broadcast.previewNotice': '\nTipo: avviso di servizio, senza offerte.',
   'broadcast.previewTopic': '\nArgomento: {topic}.',
   'broadcast.previewReview': '\nPer più di {n} persone serve anche il sì di un secondo responsabile.',
+  'broadcast.previewNoFile': '\nSu {channel} arriva solo il testo, senza allegato.',
+  'broadcast.fileFirst':
+    'Ho visto l’allegato. Per mandarlo lo rimandi con il testo, per esempio «manda a tutti: buone feste».',
   'broadcast.previewSplit': '\nSu {channel} è lungo: arriva in {n} messaggi.',
   'broadcast.previewNoticeHint':
     '\nAvviso solo gli iscritti. Se è un avviso di servizio, scriva «avviso di servizio»: lo riceve chiunque abbia prenotato.',

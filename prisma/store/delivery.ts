@@ -248,9 +248,13 @@ export async function recoverSends(
   return { again: again.length, uncertain: rest.length };
 }
 
+/** Messages by status, and the recipients of the broadcasts that are under way. */
 export async function countSends(tx: Tx): Promise<Record<string, number>> {
   const rows = await tx.$queryRaw<{ status: string; n: number }[]>`
-    SELECT status, count(*)::int AS n FROM outbox GROUP BY status`;
+    SELECT status, count(*)::int AS n FROM outbox GROUP BY status
+    UNION ALL SELECT 'broadcast_' || r.status, count(*)::int
+      FROM broadcast b JOIN broadcast_recipient r ON r.broadcast_id = b.id
+      WHERE b.status IN ('sending', 'paused') GROUP BY r.status`;
   return Object.fromEntries(rows.map(({ status, n }) => [status, n]));
 }
 

@@ -15,6 +15,7 @@ describe('settings', () => {
       demo: true,
       logLevel: 'info',
       workers: 1,
+      reviewAbove: 500,
     });
   });
 
@@ -46,7 +47,13 @@ describe('settings', () => {
     expect(parseConfig({ WORKERS: '2' }).workers).toBe(2);
   });
 
+  it('say how many one manager may write to alone', () => {
+    expect(parseConfig({ BROADCAST_REVIEW_ABOVE: '50' }).reviewAbove).toBe(50);
+    expect(parseConfig({ BROADCAST_REVIEW_ABOVE: 'off' }).reviewAbove).toBeNull();
+  });
+
   it.each<[Record<string, string>, RegExp]>([
+    [{ BROADCAST_REVIEW_ABOVE: 'many' }, /^BROADCAST_REVIEW_ABOVE: put how many/],
     [{ PORT: 'abc' }, /^PORT: put a port number/],
     [{ PORT: '70000' }, /^PORT: put a port between/],
     [{ PORT: '3.5' }, /^PORT: put a whole number/],

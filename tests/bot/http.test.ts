@@ -6,7 +6,13 @@ import { silentLog } from './support/fakes.ts';
 
 const open: ReturnType<typeof createHttp>[] = [];
 function server(checks: Record<string, () => boolean | Promise<boolean>> = {}) {
-  const metrics = createMetrics(async () => ({ pending: 3 }));
+  const metrics = createMetrics(
+    {
+      counts: async () => ({ pending: 3 }),
+      paused: async () => [{ channel: 'telegram', until: '2026-11-24T12:48:52.000Z' }],
+    },
+    () => '2026-11-24T10:00:00.000Z',
+  );
   const http = createHttp({ log: silentLog, metrics, checks });
   open.push(http);
   return { http, metrics };
@@ -40,6 +46,7 @@ describe('the HTTP server', () => {
     expect(body).toContain('portineria_events_received_total{channel="web",outcome="stored"} 1');
     expect(body).toContain('portineria_turn_seconds_bucket{le="0.025"} 1');
     expect(body).toContain('portineria_outbox_messages{status="pending"} 3');
+    expect(body).toContain('portineria_channel_silent_seconds{channel="telegram"} 10132');
   });
 
   it('tells nothing of a defect, and sends its security headers with everything', async () => {

@@ -38,6 +38,8 @@ export function createServer(parts: Parts): FastifyInstance {
   });
 
   app.all('/*', async (request, reply) => {
+    const kept = /^(.*)\/file\/bot([^/]+)\/kept\/(.+)$/.exec(request.url);
+    if (kept && kept[1] === path && kept[2] === fake.token) return reply.send(Buffer.from(`bytes of ${kept[3]}`));
     const [, prefix, token, method] = /^(.*)\/bot([^/]+)\/(\w+)$/.exec(request.url) ?? [];
     if (prefix !== path || !method)
       return reply.code(404).send({ ok: false, error_code: 404, description: 'Not Found' });
@@ -112,7 +114,14 @@ async function perform(
     case 'sendMessage':
       return sent(chats.send(payload), payload);
     case 'sendDocument':
-      return sent(chats.send(payload, payload.document as UploadedFile), payload);
+    case 'sendPhoto': {
+      const given = (payload.document ?? payload.photo) as UploadedFile | string;
+      // By its id: what Telegram keeps already.
+      const file = typeof given === 'string' ? { name: given, content: given } : given;
+      return sent(chats.send(payload, file), payload);
+    }
+    case 'getFile':
+      return { file_id: payload.file_id, file_path: `kept/${String(payload.file_id)}` };
     case 'editMessageText':
       return sent(chats.edit(payload), payload);
     case 'editMessageReplyMarkup':

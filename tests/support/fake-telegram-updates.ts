@@ -178,3 +178,19 @@ async function post(webhook: FakeWebhook, update: RawUpdate): Promise<number> {
     return 0;
   }
 }
+
+/** What an update says of something that is no text. */
+export function attachmentOf(kind: string, phone = '+390000000000'): unknown {
+  switch (kind) {
+    case 'contact':
+      return { phone_number: phone, first_name: 'Persona' };
+    case 'location':
+      return { latitude: 45.1, longitude: 10 };
+    case 'photo':
+      return [{ file_id: 'small' }, { file_id: 'photo-1' }];
+    case 'document':
+      return { file_id: 'doc-1', file_name: 'volantino.pdf', mime_type: 'application/pdf' };
+    default:
+      return {};
+  }
+}

@@ -1,7 +1,6 @@
 /**
- * A Bot API of our own over HTTP, on loopback: what the channel's tests and the end-to-end tests talk to. It keeps
- * Telegram's rules (lengths, tokens, edits, offsets, one poller at a time) and breaks down on demand.
- *
+ * A Bot API of our own over HTTP, on loopback, for the tests of the channel and from end to end. It keeps Telegram's
+ * rules (lengths, tokens, edits, offsets, one poller at a time) and breaks down on demand.
  *     const telegram = await startFakeTelegram();
  *     // channel with { token: telegram.token, apiRoot: telegram.apiRoot }
  *     telegram.userSays(MARIA, 'vorrei far stirare 5 kg');
@@ -13,7 +12,13 @@ import { EventEmitter } from 'node:events';
 import { type FakeChat, FakeChats, type FakeLimits, type FakeMessage } from './fake-telegram-chats.ts';
 import { type Fault, type FaultOptions, FaultQueue } from './fake-telegram-faults.ts';
 import { createServer, type RecordedCall } from './fake-telegram-server.ts';
-import { FakeUpdates, type FakeWebhook, type RawUpdate, type WebhookDelivery } from './fake-telegram-updates.ts';
+import {
+  attachmentOf,
+  FakeUpdates,
+  type FakeWebhook,
+  type RawUpdate,
+  type WebhookDelivery,
+} from './fake-telegram-updates.ts';
 
 export type { FakeMessage } from './fake-telegram-chats.ts';
 export { type Fault, faults } from './fake-telegram-faults.ts';
@@ -104,9 +109,7 @@ export class FakeTelegram {
   }
 
   userSends(chat: number, kind: Kind, where: FromSomewhere & { phone?: string; caption?: string } = {}): number {
-    const contact = { phone_number: where.phone ?? '+390000000000', first_name: 'Persona' };
-    const location = { latitude: 45.1, longitude: 10 };
-    const attached = kind === 'contact' ? contact : kind === 'location' ? location : kind === 'photo' ? [{}] : {};
+    const attached = attachmentOf(kind, where.phone);
     const caption = where.caption ? { caption: where.caption } : {};
     return this.#message(chat, { [kind]: attached, ...caption }, `[${kind}]`, where);
   }

@@ -28,6 +28,8 @@ export interface CallOptions {
 
 export interface Api {
   call(method: ApiMethod, payload: object, options?: CallOptions): Promise<Answer>;
+  /** A file by the path that `getFile` told. Rejects, without the address in its words. */
+  download(path: string, mostBytes: number): Promise<Uint8Array>;
   /** Closes idle connections and calls off what is still under way after `graceMs`. */
   close(graceMs: number): Promise<void>;
 }
@@ -40,6 +42,8 @@ export type ApiMethod =
   | 'setMyCommands'
   | 'sendMessage'
   | 'sendDocument'
+  | 'sendPhoto'
+  | 'getFile'
   | 'editMessageText'
   | 'answerCallbackQuery'
   | 'sendChatAction';
@@ -115,6 +119,17 @@ export function createApi(options: { token: string; apiRoot?: string; timeoutMs:
     }
   }
 
+  async function download(path: string, mostBytes: number): Promise<Uint8Array> {
+    const signal = AbortSignal.timeout(options.timeoutMs);
+    const url = `${apiRoot.replace(/\/$/, '')}/file/bot${token}/${path}`;
+    // The reason may quote the address, and with it the token.
+    const response = await fetch(url, { signal }).catch(() => null);
+    if (!response?.ok) throw new Error('a file could not be fetched from Telegram');
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    if (bytes.length > mostBytes) throw new Error('a file is too large');
+    return bytes;
+  }
+
   async function close(graceMs: number): Promise<void> {
     const timer = setTimeout(() => {
       for (const controller of underWay.keys()) controller.abort();
@@ -124,7 +139,7 @@ export function createApi(options: { token: string; apiRoot?: string; timeoutMs:
     agent.destroy();
   }
 
-  return { call, close };
+  return { call, download, close };
 }
 
 const refusal = z.object({

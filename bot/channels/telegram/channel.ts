@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { Channel, Log, Receive } from '../../channel.ts';
 import { type Answer, createApi, TelegramSetupError } from './api.ts';
 import { type BackoffOptions, createBackoff, DEFAULT_BACKOFF } from './backoff.ts';
+import { fetchFile } from './files.ts';
 import { createIntake } from './intake.ts';
 import { ALLOWED_UPDATES, DEFAULT_POLL_SECONDS, DEFAULT_REQUEST_TIMEOUT_MS, PACE } from './limits.ts';
 import { poll } from './polling.ts';
@@ -133,6 +134,7 @@ export function createTelegramChannel(options: TelegramOptions): TelegramChannel
       running = run(receive, answer.type === 'ok');
     },
     send: (message) => sender.send(message),
+    fetchFile: (id) => fetchFile(api, id),
     acknowledge: (event) => intake.acknowledge(event),
     async stop() {
       stopping.abort();

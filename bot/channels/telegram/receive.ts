@@ -1,8 +1,9 @@
 /** Telegram's update → our event. Pure: no network, no clock, no log. */
 
-import type { Content, Received } from '../../channel.ts';
+import type { Content, KeptFile, Received } from '../../channel.ts';
 import { formatAddress } from './address.ts';
 import {
+  documentSchema,
   OTHER_KINDS,
   type Update,
   type UpdateChat,
@@ -117,13 +118,27 @@ function personOf(user: UpdateUser): Received['sender'] {
 
 function contentOf(message: UpdateMessage, botUsername: string): Content | undefined {
   const words = message.text ?? (message.caption || undefined);
-  if (words !== undefined) return contentOfText(clean(words), message.chat.type !== 'private', botUsername);
+  const file = fileOf(message);
+  if (words !== undefined) {
+    const content = contentOfText(clean(words), message.chat.type !== 'private', botUsername);
+    return content?.type === 'text' && file !== undefined ? { ...content, file } : content;
+  }
   if (message.contact) {
     const phone = message.contact.phone_number;
     return { type: 'attachment', kind: 'contact', ...(phone ? { phone: clean(phone) } : {}) };
   }
   const kind = attachmentOf(message);
-  return kind ? { type: 'attachment', kind } : undefined;
+  return kind ? { type: 'attachment', kind, ...(file !== undefined && { file }) } : undefined;
+}
+
+function fileOf(message: UpdateMessage): KeptFile | undefined {
+  const photo = message.photo?.at(-1);
+  if (photo) return { channel: 'telegram', id: photo.file_id, name: 'photo.jpg', mime: 'image/jpeg', kind: 'photo' };
+  const fields: Record<string, unknown> = message;
+  const document = documentSchema.safeParse(fields.document).data;
+  if (!document) return undefined;
+  const { file_id: id, file_name: name = 'file', mime_type: mime = 'application/octet-stream' } = document;
+  return { channel: 'telegram', id, name: clean(name), mime: clean(mime), kind: 'document' };
 }
 
 function attachmentOf(message: UpdateMessage): AttachmentKind | undefined {

@@ -3,7 +3,7 @@
  * markup, and nothing needs escaping.
  */
 
-import type { Outgoing, SentButton, SentFile } from '../../channel.ts';
+import type { KeptFile, Outgoing, SentButton, SentFile } from '../../channel.ts';
 import { type ChatAddress, parseAddress } from './address.ts';
 import { MAX_BUTTONS, MAX_BUTTONS_A_ROW, MAX_CALLBACK_DATA_BYTES, MAX_CAPTION } from './limits.ts';
 import { splitText } from './split.ts';
@@ -44,7 +44,13 @@ export interface SendDocument {
   };
 }
 
-export type Call = SendMessage | EditMessage | SendDocument;
+/** What Telegram keeps already, by its id. */
+export interface SendKept {
+  method: 'sendPhoto' | 'sendDocument';
+  payload: Place & { photo?: string; document?: string; caption?: string; reply_markup?: InlineKeyboard };
+}
+
+export type Call = SendMessage | EditMessage | SendDocument | SendKept;
 
 export type Rendered = { type: 'calls'; calls: [Call, ...Call[]] } | { type: 'unsendable'; reason: string };
 
@@ -61,6 +67,10 @@ export function render(message: Outgoing): Rendered {
   if (message.file && edited === undefined && message.text.trim().length <= MAX_CAPTION) {
     return { type: 'calls', calls: [documentCall(address, message.file, message.text.trim(), keyboard)] };
   }
+  const picture = edited === undefined ? message.picture : undefined;
+  if (picture !== undefined && message.text.trim().length <= MAX_CAPTION) {
+    return { type: 'calls', calls: [keptCall(address, picture, message.text.trim(), keyboard)] };
+  }
   const parts = splitText(message.text);
   const calls: Call[] = parts.map((text, index) => {
     // Buttons belong under what the person reads last.
@@ -68,13 +78,15 @@ export function render(message: Outgoing): Rendered {
     const call = messageCall(address, text, isLast ? keyboard : undefined);
     return index === 0 && edited !== undefined ? editCall(edited, call) : call;
   });
+  // A text too long for a caption comes after its picture, with the buttons under it.
+  if (picture !== undefined) calls.unshift(keptCall(address, picture, '', undefined));
   if (message.file) calls.push(documentCall(address, message.file, '', keyboard));
   const [first, ...others] = calls;
   return first ? { type: 'calls', calls: [first, ...others] } : unsendable('empty text');
 }
 
 /** The same call in the chat's main room: its topic was closed or deleted. */
-export function withoutTopic<C extends SendMessage | SendDocument>(call: C): C {
+export function withoutTopic<C extends Exclude<Call, EditMessage>>(call: C): C {
   const { message_thread_id: _gone, ...payload } = call.payload;
   return { ...call, payload };
 }
@@ -105,6 +117,19 @@ function documentCall(
   return {
     method: 'sendDocument',
     payload: { ...placeOf(address), document, ...(caption ? { caption } : {}), ...markup(keyboard) },
+  };
+}
+
+function keptCall(
+  address: ChatAddress,
+  { id, kind }: KeptFile,
+  caption: string,
+  keyboard: InlineKeyboard | undefined,
+): SendKept {
+  const kept = kind === 'photo' ? { photo: id } : { document: id };
+  return {
+    method: kind === 'photo' ? 'sendPhoto' : 'sendDocument',
+    payload: { ...placeOf(address), ...kept, ...(caption ? { caption } : {}), ...markup(keyboard) },
   };
 }
 

@@ -66,10 +66,10 @@ function isFlood(answer: Answer): boolean {
 function createProgress() {
   const parts = new Map<string, number>();
   // Without tokens: a repeated message may carry new ones.
-  const keyOf = ({ address, edits, text, buttons, file }: Outgoing): string => {
+  const keyOf = ({ address, edits, text, buttons, file, picture }: Outgoing): string => {
     const labels = buttons.map((row) => row.map((button) => button.label));
     return createHash('sha256')
-      .update(JSON.stringify([address, edits, text, labels, file]))
+      .update(JSON.stringify([address, edits, text, labels, file, picture]))
       .digest('base64');
   };
   return {

@@ -38,13 +38,20 @@ const message = z.object({
   text: word,
   caption: word,
   sticker: present,
-  photo: present,
+  /** The same picture in several sizes, the largest last. */
+  photo: z
+    .array(z.object({ file_id: z.string() }))
+    .optional()
+    .catch([]),
   voice: present,
   location: present,
   contact: z.object({ phone_number: word }).optional().catch({}),
   migrate_to_chat_id: id.optional().catch(undefined),
   ...Object.fromEntries(OTHER_KINDS.map((kind) => [kind, present])),
 });
+
+/** A document, as far as it can be sent on. */
+export const documentSchema = z.object({ file_id: z.string(), file_name: word, mime_type: word });
 
 const member = z.object({ status: z.string(), is_member: flag });
 

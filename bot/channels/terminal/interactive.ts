@@ -11,7 +11,8 @@ export interface Terminal {
 
 export function draw(message: Outgoing): string {
   const buttons = message.buttons.flat().map(({ label }, index) => `  [${index + 1}] ${label}`);
-  const file = message.file ? [`  (${message.file.name})`, message.file.content] : [];
+  const picture = message.picture ? [`  (${message.picture.name})`] : [];
+  const file = message.file ? [...picture, `  (${message.file.name})`, message.file.content] : picture;
   return [message.text, ...file, ...buttons].map((line) => line.replace(/^/gm, '  ')).join('\n');
 }
 

@@ -64,12 +64,13 @@ function patternOf(label: string): RegExp {
 }
 
 export function outputOf({ message }: Shown): object {
-  const { address, text, buttons, edits, file } = message;
+  const { address, text, buttons, edits, file, picture } = message;
   return {
     to: address,
     text,
     buttons: buttons.flat().map(({ label }) => label),
     ...(edits !== undefined && { edits: true }),
     ...(file && { file }),
+    ...(picture && { picture: picture.name }),
   };
 }

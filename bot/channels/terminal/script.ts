@@ -14,6 +14,9 @@ export interface Script {
   run(text: string, number: number): Promise<object[]>;
 }
 
+/** What somebody's picture is, here. */
+const PHOTO = { channel: 'terminal', id: 'photo', name: 'foto.jpg', mime: 'image/jpeg', kind: 'photo' } as const;
+
 /** A deadline that schedules itself for the same moment must not hold the clock for ever. */
 const MAX_STEPS = 10_000;
 
@@ -53,7 +56,8 @@ export function createScript(world: World, screens: Screens): Script {
       case 'attach': {
         await meet(line.from, line.role);
         const phone = line.phone === undefined ? {} : { phone: line.phone };
-        return send(line.from, { type: 'attachment', kind: line.attach, ...phone });
+        const file = line.attach === 'photo' ? { file: PHOTO } : {};
+        return send(line.from, { type: 'attachment', kind: line.attach, ...phone, ...file });
       }
       case 'tap': {
         await meet(line.from, line.role);

@@ -137,7 +137,7 @@ export function registerRoutes(
           'content-disposition',
           `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(file.name)}`,
         )
-        .send(Buffer.from(file.content, 'utf8'));
+        .send(Buffer.from(file.content, file.encoding ?? 'utf8'));
     });
 
     /** On a shared computer: this browser forgets who was writing. */

@@ -57,7 +57,8 @@ export function* changedBy(
   const { time, ...others } = u.slots;
   const slots = time === undefined || time === expiry?.time ? others : { ...others, time };
   const timed = slots.date !== undefined || 'time' in slots;
-  const said = [expiry ?? undefined, kind, buttons, topic, audience, text];
+  const { file } = scene.facts;
+  const said = [expiry ?? undefined, kind, buttons, topic, audience, text, file];
   if (said.every((each) => each === undefined) && !timed) return null;
   const found = audience === undefined ? task.audience : yield* audienceNamed(scene, audience, head);
   let next = aimed(task, found);
@@ -65,6 +66,7 @@ export function* changedBy(
   if (timed) next = { ...next, startsAt: startIn(scene, slots) };
   const expiresAt = expiry === null ? null : expiryAt(expiry.time, next.startsAt, scene.facts.now);
   next = withExtras(next, {
+    ...(file !== undefined && { file }),
     ...(kind !== undefined && { kind }),
     ...(buttons !== undefined && { buttons }),
     ...(topic !== undefined && { topic }),

@@ -1,12 +1,12 @@
 /** A broadcast taking shape: asks for what is missing, shows the preview, waits for the yes. */
 
 import { DateTime } from 'luxon';
-import { type BroadcastFile, type BroadcastPlan, placeholderProblems } from '../../../domain/broadcast.ts';
+import { type BroadcastPlan, placeholderProblems } from '../../../domain/broadcast.ts';
 import { ZONE } from '../../../domain/time.ts';
 import { wayOut } from '../../engine/form/questions.ts';
 import { ask, type BroadcastView, type Talk } from '../../engine/protocol.ts';
 import { question, sameQuestion } from '../../engine/question.ts';
-import { offeredServices, reply, type Scene, settle } from '../../engine/scene.ts';
+import { isManager, offeredServices, reply, type Scene, settle } from '../../engine/scene.ts';
 import type { TaskOf } from '../../engine/state.ts';
 import { openTask } from '../../staff/task.ts';
 import { speaker } from '../../texts/text.ts';
@@ -222,13 +222,12 @@ export function* change(scene: Scene, task: BroadcastTask, what: string): Talk<v
   }
 }
 
-/** A picture or a document joins the message; its caption is the text where there is none yet. */
-export function* attachFile(
-  scene: Scene,
-  task: BroadcastTask,
-  file: BroadcastFile,
-  caption: string | undefined,
-): Talk<void> {
-  const text = caption === undefined || caption.trim() === '' ? task.text : caption.trim();
-  yield* stepBroadcast(scene, { ...withExtras(task, { file }), text });
+/** A picture or a document of the manager's joins the message that she is writing. False when it is none of that. */
+export function* takeFile(scene: Scene): Talk<boolean> {
+  const { file } = scene.facts;
+  if (file === undefined || !isManager(scene)) return false;
+  const { task } = scene.state;
+  if (task?.type === 'broadcast') yield* stepBroadcast(scene, withExtras(task, { file }));
+  else reply(scene, say('broadcast.fileFirst'));
+  return true;
 }

@@ -48,7 +48,9 @@ export function* hearBroadcast(scene: Scene, task: BroadcastTask, u: Understandi
   if (about === 'notes') {
     const text = (u.slots.text ?? u.cleanText).trim();
     if (text === '') return false;
-    yield* stepBroadcast(scene, withText(scene, task, text));
+    const { file } = scene.facts;
+    const next = withText(scene, task, text);
+    yield* stepBroadcast(scene, file === undefined ? next : withExtras(next, { file }));
     return true;
   }
   if (u.decision === 'act' && u.intent.startsWith('mgr_') && !u.intent.startsWith('mgr_broadcast')) return false;

@@ -128,6 +128,7 @@ export interface Sent {
   address: string;
   text: string;
   at: number;
+  message: Outgoing;
 }
 
 /** Delivers at once unless told otherwise. */
@@ -143,7 +144,7 @@ export class FakeChannel implements Channel {
   async start(): Promise<void> {}
   async stop(): Promise<void> {}
   async send(message: Outgoing): Promise<Delivery> {
-    this.sent.push({ address: message.address, text: message.text, at: Date.now() });
+    this.sent.push({ address: message.address, text: message.text, at: Date.now(), message });
     return this.answer(message);
   }
 }

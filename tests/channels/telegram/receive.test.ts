@@ -17,6 +17,8 @@ function inGroup(content: object, chat: object = team) {
 }
 
 const text = (said: string): Content => ({ type: 'text', text: said });
+const kept = (id: string, name: string, mime: string, kind: 'photo' | 'document') =>
+  ({ channel: 'telegram', id, name, mime, kind }) as const;
 
 describe('a message in a private chat', () => {
   test('carries who, where and what', () => {
@@ -41,6 +43,16 @@ describe('a message in a private chat', () => {
     ['a mention is left alone', { text: '@portineria_bot ciao' }, text('@portineria_bot ciao')],
     ['caption of a photo', { photo: [{}], caption: 'queste camicie' }, text('queste camicie')],
     ['photo', { photo: [{}] }, { type: 'attachment', kind: 'photo' }],
+    [
+      'photo that can be sent on',
+      { photo: [{ file_id: 's' }, { file_id: 'l' }] },
+      { type: 'attachment', kind: 'photo', file: kept('l', 'photo.jpg', 'image/jpeg', 'photo') },
+    ],
+    [
+      'document with words',
+      { document: { file_id: 'd', file_name: 'orari.pdf', mime_type: 'application/pdf' }, caption: 'gli orari' },
+      { type: 'text', text: 'gli orari', file: kept('d', 'orari.pdf', 'application/pdf', 'document') },
+    ],
     ['empty caption', { photo: [{}], caption: '' }, { type: 'attachment', kind: 'photo' }],
     ['sticker', { sticker: {} }, { type: 'attachment', kind: 'sticker' }],
     ['voice', { voice: {} }, { type: 'attachment', kind: 'voice' }],

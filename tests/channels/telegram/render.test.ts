@@ -28,6 +28,26 @@ function callsOf(outgoing: Outgoing): Call[] {
 }
 
 describe('render', () => {
+  test('a picture that Telegram keeps goes by its id, with a long text after it', () => {
+    const picture = {
+      channel: 'telegram',
+      id: 'photo-1',
+      name: 'foto.jpg',
+      mime: 'image/jpeg',
+      kind: 'photo',
+    } as const;
+    expect(callsOf(message({ picture, buttons: yesNo }))).toEqual([
+      { method: 'sendPhoto', payload: { chat_id: 11, photo: 'photo-1', caption: 'ciao', reply_markup: drawn } },
+    ]);
+    const long = callsOf(
+      message({ picture: { ...picture, kind: 'document' }, text: 'a'.repeat(1025), buttons: yesNo }),
+    );
+    expect(long.map(({ method, payload }) => [method, 'caption' in payload, payload.reply_markup])).toEqual([
+      ['sendDocument', false, undefined],
+      ['sendMessage', false, drawn],
+    ]);
+  });
+
   test('plain text: what a citizen wrote is never markup', () => {
     const [call] = callsOf(message({ text: '<b>5 & *kg*</b>', buttons: yesNo }));
     expect(call).toEqual({

@@ -79,8 +79,10 @@ async function perform(world: World, doing: Doing): Promise<Told[]> {
   }
 }
 
+const PHOTO = { channel: 'telegram', id: 'photo', name: 'foto.jpg', mime: 'image/jpeg', kind: 'photo' } as const;
+
 function attachment({ kind, phone }: Extract<Doing, { type: 'send' }>): Input {
-  return { type: 'attached', kind, ...(phone && { phone }) };
+  return { type: 'attached', kind, ...(phone && { phone }), ...(kind === 'photo' && { file: PHOTO }) };
 }
 
 /** Who is presented has met the bot before, unless `new`. */
