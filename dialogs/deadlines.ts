@@ -16,7 +16,10 @@ export function reminderMessage(booking: Booking, service: Service, informal: bo
   const when = longSlot(service, booking);
   const seen = { type: 'booking', booking: booking.id, version: booking.version } as const;
   return {
-    text: say('reminder.tomorrow', { service: service.name, when, code: booking.code }),
+    text: [
+      say('reminder.tomorrow', { service: service.name, when, code: booking.code }),
+      ...(booking.askedBy === null ? [] : [say('bookings.for', { name: booking.personName })]),
+    ].join(' '),
     buttons: [
       [
         { label: say('button.moveBooking', { code: booking.code }), action: { ...seen, do: 'move' } },

@@ -78,6 +78,11 @@ function understand(model: Model, calibration: Calibration, text: string, option
   const command = intent === 'out_of_scope' && !foreign ? commandOf(model, calibration, text, options) : undefined;
   const heard = role === 'citizen' ? undefined : heardIn(found, mention?.id);
   const { slots, issues } = slotsFor({ intent: foreign ? 'out_of_scope' : intent, text, options, found, mention });
+  // A new address or number is a value whatever else the sentence is.
+  if (beside?.subject === 'moved') {
+    if (found.slots.address !== undefined) slots.address = found.slots.address;
+    if (found.slots.phone !== undefined) slots.phone = found.slots.phone;
+  }
   return {
     ...base,
     ...(isAboutCatalogue(intent, options) && { cleanText: text.slice(0, KEPT_CHARACTERS) }),

@@ -7,20 +7,14 @@ import { begin, question, reply, type Scene, settle } from '../engine/scene.ts';
 import type { TaskOf } from '../engine/state.ts';
 import { mayBeWords } from '../engine/words.ts';
 import { askWords } from './basics.ts';
+import { forgetPart } from './profile.ts';
 
 const ERASE = /\b(cancell|elimin|rimuov|toglie|diment|scord)\w*/i;
 const EXPORT = /\b(miei dati|copia|export|scaric\w*|sapete di me|avete su di me|dati personali che)\b/i;
 
 export function* privacy(scene: Scene, u: Understanding): Talk<void> {
   const text = u.cleanText;
-  if (ERASE.test(text) && /indirizz/i.test(text)) {
-    scene.person = yield* ask('person.update', { address: null });
-    return reply(scene, scene.say('privacy.addressForgotten'));
-  }
-  if (ERASE.test(text) && /(telefono|numero|cellulare)/i.test(text)) {
-    scene.person = yield* ask('person.update', { phone: null });
-    return reply(scene, scene.say('privacy.phoneForgotten'));
-  }
+  if (ERASE.test(text) && (yield* forgetPart(scene, text))) return;
   if (ERASE.test(text)) {
     begin(scene, { type: 'confirmErase' });
     return question(scene, {

@@ -4,13 +4,11 @@ import type { Booking } from '../../domain/booking.ts';
 import { codeSaid } from '../../domain/code.ts';
 import type { Action } from '../engine/action.ts';
 import { usable } from '../engine/form/absorb.ts';
-import { takeIn } from '../engine/form/advance.ts';
-import { newForm } from '../engine/form/dialog.ts';
 import { unchangedWords } from '../engine/form/unchanged.ts';
 import type { Slots, Understanding } from '../engine/input.ts';
 import { ask, type Talk } from '../engine/protocol.ts';
-import { anyService, begin, reply, type Scene } from '../engine/scene.ts';
-import type { FormTask } from '../engine/state.ts';
+import { anyService, reply, type Scene } from '../engine/scene.ts';
+import { startAgain, worthRepeating } from './again.ts';
 import { acceptChange, answerProposal, takeAlternative } from './answers.ts';
 import { cancelAsk, reasonIn } from './cancel.ts';
 import { NOTHING_SAID, type Said, startChange } from './change.ts';
@@ -22,7 +20,10 @@ export type Purpose = 'cancel' | 'move' | 'change' | 'again';
 /** Finds the booking that is meant, or asks which. `onlyIf`: false, and nothing said, where there is none. */
 export function* onBooking(scene: Scene, purpose: Purpose, u: Understanding, onlyIf = false): Talk<boolean> {
   const all = yield* ask('booking.mine', { open: purpose !== 'again', limit: 20 });
-  const able = purpose === 'again' ? all : all.filter(({ status }) => status === 'requested' || status === 'accepted');
+  const able =
+    purpose === 'again'
+      ? worthRepeating(all)
+      : all.filter(({ status }) => status === 'requested' || status === 'accepted');
   const meant = able.filter((booking) => matches(booking, u, purpose));
   const exact = purpose !== 'cancel' || u.slots.service === undefined;
   const candidates = meant.length > 0 ? meant : exact ? able : [];
@@ -54,15 +55,17 @@ export function* actOn(scene: Scene, purpose: Purpose, booking: Booking, said: S
     case 'change':
       return yield* startChange(scene, booking, said, purpose);
     case 'again':
-      return yield* startAgain(scene, booking, said.slots);
+      return yield* startAgain(scene, booking, said);
   }
 }
 
-function* startAgain(scene: Scene, booking: Booking, slots: Slots): Talk<void> {
-  const behalf = booking.askedBy === null ? {} : { onBehalfOf: booking.personName };
-  const task: FormTask = { ...newForm(booking.serviceId), details: booking.details, ...behalf };
-  begin(scene, task);
-  yield* takeIn(scene, task, slots, true);
+/** What is known of the person now, where the booking has something else. */
+function profileOf({ person }: Scene, { details }: Booking): Slots {
+  const { address, phone } = person;
+  return {
+    ...(address !== null && details.address !== undefined ? { address } : {}),
+    ...(phone !== null && details.phone !== undefined ? { phone } : {}),
+  };
 }
 
 /** A booking named by its code is shown. False when no code of one's own was said. */
@@ -91,13 +94,15 @@ export function* bookingTap(scene: Scene, action: Extract<Action, { type: 'booki
     case 'show':
       return showOne(scene, booking);
     case 'again':
-      return yield* startAgain(scene, booking, {});
+      return yield* startAgain(scene, booking, NOTHING_SAID);
     case 'cancel':
       if (!open) return reply(scene, unchangedWords(scene, { type: 'notAllowed', booking }));
       return cancelAsk(scene, booking, null);
     case 'move':
     case 'change':
       return yield* startChange(scene, booking, NOTHING_SAID, action.do);
+    case 'renew':
+      return yield* startChange(scene, booking, { slots: profileOf(scene, booking), text: '' }, 'change');
     case 'takeProposal':
     case 'refuseProposal': {
       if (stale || booking.proposal === null)

@@ -16,6 +16,7 @@ import { asksFirst, changesLikely, onlyServiceFor } from './likely.ts';
 import { myBookings, pastBookings } from './mine.ts';
 import { answerPending } from './pending.ts';
 import { askForPerson } from './person.ts';
+import { forgetPart, updateProfile } from './profile.ts';
 import { askWhichService, checkAvailability, listServices, priceList, serviceInfo } from './services.ts';
 import { askToWait, leaveLine } from './waitlist.ts';
 
@@ -42,6 +43,11 @@ export function* citizenRequest(scene: Scene, u: Understanding): Talk<boolean> {
     return true;
   }
   if (u.decision === 'act' || SAFE.has(u.intent) || asksFirst(scene, u)) return yield* act(scene, u);
+  if (u.beside?.behalf !== undefined && u.beside.behalf.self !== true) {
+    // "Prenota per mia mamma": for whom is clear, only what is not.
+    askWhichService(scene, 'book_service', u.beside.behalf);
+    return true;
+  }
   return false;
 }
 
@@ -59,6 +65,10 @@ function* onSubject(scene: Scene, u: Understanding, subject: Subject): Talk<bool
     case 'leaveWaiting':
       yield* leaveLine(scene, u.slots.service);
       return true;
+    case 'forget':
+      return yield* forgetPart(scene, u.cleanText);
+    case 'moved':
+      return yield* updateProfile(scene, u);
     case 'waiting':
       yield* askToWait(scene, u);
       return true;
@@ -106,7 +116,7 @@ function* payment(scene: Scene, u: Understanding): Talk<void> {
 function* act(scene: Scene, u: Understanding): Talk<boolean> {
   const started = serviceStartedBy(u.intent, u.slots);
   if (started !== null) {
-    yield* startForm(scene, started, u.cleanText === '' ? null : u);
+    yield* startForm(scene, started, u.cleanText === '' && u.beside === undefined ? null : u);
     return true;
   }
   switch (u.intent) {
@@ -128,7 +138,7 @@ function* act(scene: Scene, u: Understanding): Talk<boolean> {
         yield* startForm(scene, scene.state.topic, u);
         return true;
       }
-      askWhichService(scene, 'book_service');
+      askWhichService(scene, 'book_service', u.beside?.behalf);
       return true;
     case 'check_availability':
       yield* checkAvailability(scene, {

@@ -38,7 +38,7 @@ export function offerMessage(waiting: Waiting, service: Service, say: Say = form
     say('waiting.offer', { until: shortMoment(offer.until) }),
     say('summary.service', { value: service.name }),
     ...bookingLines(service, offer, details, say),
-    ...(waiting.onBehalfOf === null ? [] : [say('summary.for', { value: waiting.onBehalfOf })]),
+    ...(waiting.onBehalfOf === null ? [] : [say('summary.for', { value: waiting.onBehalfOf }), say('summary.told')]),
     ...(price === '' ? [] : [say('summary.price', { value: price })]),
     ...(confirmation.type === 'automatic'
       ? []

@@ -9,7 +9,7 @@ import { explain, hoursWords, noticeWords } from '../engine/form/explain.ts';
 import { askIssue } from '../engine/form/issues.ts';
 import { askSlot } from '../engine/form/questions.ts';
 import { saidBetween } from '../engine/form/wish.ts';
-import type { Intent, Understanding } from '../engine/input.ts';
+import type { Behalf, Beside, Intent, Understanding } from '../engine/input.ts';
 import { ask, type Talk } from '../engine/protocol.ts';
 import type { Button } from '../engine/reply.ts';
 import {
@@ -125,8 +125,9 @@ export function serviceInfo(scene: Scene, service: Service, aside = false): void
   reply(scene, lines.join('\n'), buttons);
 }
 
-export function askWhichService(scene: Scene, intent: Intent): void {
-  begin(scene, { type: 'whichService', intent });
+/** `behalf`: for whom, said before it was clear what. */
+export function askWhichService(scene: Scene, intent: Intent, behalf?: Behalf): void {
+  begin(scene, { type: 'whichService', intent, ...(behalf === undefined ? {} : { behalf }) });
   const text = scene.say(intent === 'book_service' ? 'service.whichBook' : 'service.unknown');
   question(scene, {
     about: 'service',
@@ -142,7 +143,14 @@ export function* hearWhichService(scene: Scene, task: TaskOf<'whichService'>, u:
   if (chosen === null || chosen === undefined) return false;
   settle(scene);
   const intent = task.intent as Intent;
-  return yield* citizenRequest(scene, { ...u, intent, decision: 'act', slots: { ...u.slots, service: chosen } });
+  const beside = forWhom(task, u);
+  return yield* citizenRequest(scene, {
+    ...u,
+    intent,
+    decision: 'act',
+    slots: { ...u.slots, service: chosen },
+    ...beside,
+  });
 }
 
 export function* tapWhichService(scene: Scene, task: TaskOf<'whichService'>, action: TaskAction): Talk<boolean> {
@@ -150,7 +158,13 @@ export function* tapWhichService(scene: Scene, task: TaskOf<'whichService'>, act
   settle(scene);
   const slots = { service: action.value };
   const said = { score: 1, decision: 'act', alternatives: [], slots, issues: [], cleanText: '' } as const;
-  return yield* citizenRequest(scene, { ...said, alternatives: [], issues: [], intent: task.intent as Intent });
+  const understood = { ...said, alternatives: [], issues: [], intent: task.intent as Intent, ...forWhom(task) };
+  return yield* citizenRequest(scene, understood);
+}
+
+function forWhom({ behalf }: TaskOf<'whichService'>, u?: Understanding): { beside?: Beside } {
+  const beside = { ...(behalf === undefined ? {} : { behalf: behalf as Behalf }), ...u?.beside };
+  return Object.keys(beside).length === 0 ? {} : { beside };
 }
 
 function named(scene: Scene, text: string): string | null {

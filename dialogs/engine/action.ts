@@ -40,6 +40,7 @@ export const actionSchema = z.discriminatedUnion('type', [
       'cancel',
       'move',
       'change',
+      'renew',
       'again',
       'takeProposal',
       'refuseProposal',

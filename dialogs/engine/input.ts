@@ -161,13 +161,14 @@ export interface Every {
   forWeeks?: number;
 }
 
-/** For whom somebody asks: "la mia vicina Ines". At least one of the two is there. */
+/** For whom somebody asks: "la mia vicina Ines", at least one of the two; `self`: for nobody else after all. */
 export interface Behalf {
+  self?: boolean;
   relation?: string;
   name?: string;
 }
 
-export const SUBJECTS = ['calendar', 'waiting', 'leaveWaiting', 'past', 'series'] as const;
+export const SUBJECTS = ['calendar', 'waiting', 'leaveWaiting', 'past', 'series', 'forget', 'moved'] as const;
 /** What a message is about where no intent of its own says so. */
 export type Subject = (typeof SUBJECTS)[number];
 

@@ -39,6 +39,13 @@ const beforeSchema = z.object({
   status: z.enum(STATUSES),
 });
 
+/** For whom, said before it was clear what. */
+const behalfSchema = z.object({
+  relation: z.string().optional(),
+  name: z.string().optional(),
+  self: z.boolean().optional(),
+});
+
 const seen = { booking: z.string(), version: z.number().int() };
 
 /** A booking being put together. `moving` changes one that exists; `before` is how it stood. */
@@ -51,6 +58,8 @@ const formTask = z.object({
   confirming: z.boolean(),
   moving: z.object({ ...seen, code: z.string(), before: beforeSchema.optional() }).optional(),
   onBehalfOf: z.string().optional(),
+  /** What the same person was booked with last time: offered, never assumed. */
+  known: z.object({ address: z.string().optional(), phone: z.string().optional() }).optional(),
   /** The place in line that this would take, while it is held for them. */
   held: z.object({ waiting: z.string(), hold: z.string(), date: z.string(), time: z.string() }).optional(),
   /** What was wished for and could not be had, to wait for. */
@@ -83,7 +92,7 @@ const taskSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('confirmCancel'), ...seen, reason: z.string().optional() }),
   z.object({ type: z.literal('cancelReason'), ...seen }),
   /** Which service, for what the person wants to do. */
-  z.object({ type: z.literal('whichService'), intent: z.string() }),
+  z.object({ type: z.literal('whichService'), intent: z.string(), behalf: behalfSchema.optional() }),
   z.object({ type: z.literal('confirmErase') }),
   z.object({ type: z.literal('freeText'), purpose: z.enum(['complaint', 'proposal', 'address']) }),
   z.object({ type: z.literal('rejectReason'), ...seen }),

@@ -51,6 +51,24 @@ export const bookingTexts = {
   'summary.before': 'Prima: {value}',
   'summary.askAgain':
     'La cooperativa aveva già accettato: se dice di sì, {organisation} deve confermare di nuovo, entro {hours} ore{working}.',
+  'summary.told': {
+    lei: 'Gli avvisi arrivano a lei. Se dice di sì, mi conferma che chi riceve il servizio è d’accordo.',
+    tu: 'Gli avvisi arrivano a te. Se dici di sì, mi confermi che chi riceve il servizio è d’accordo.',
+  },
+  'button.lastTime': 'Come l’altra volta: {value}',
+  'again.lead': 'Come l’altra volta.',
+  'again.leadDay': 'Come l’altra volta, il primo {day} libero.',
+  'profile.kept': {
+    lei: 'Ho segnato: {value}. Glielo propongo la prossima volta.',
+    tu: 'Ho segnato: {value}. Te lo propongo la prossima volta.',
+  },
+  'profile.booked': {
+    lei: 'Le prenotazioni già fatte restano com’erano. Vuole cambiare anche quelle?',
+    tu: 'Le prenotazioni già fatte restano com’erano. Vuoi cambiare anche quelle?',
+  },
+  'profile.changeToo': 'Cambia {code}',
+  'profile.noAddress': { lei: 'Non ricordo nessun suo indirizzo.', tu: 'Non ricordo nessun tuo indirizzo.' },
+  'profile.noPhone': { lei: 'Non ricordo nessun suo telefono.', tu: 'Non ricordo nessun tuo telefono.' },
   'button.changeYes': 'Sì, cambia',
   'about.change': 'cambiare la prenotazione {code}',
   'about.which.change': 'cambiare una prenotazione',

@@ -11,6 +11,11 @@ export function longDate(date: string): string {
   return instantOf(date, '12:00').setLocale('it').toFormat('cccc d LLLL yyyy');
 }
 
+/** giovedì */
+export function weekday(date: string): string {
+  return instantOf(date, '12:00').setLocale('it').toFormat('cccc');
+}
+
 /** gio 26 nov */
 export function shortDate(date: string): string {
   return instantOf(date, '12:00').setLocale('it').toFormat('ccc d LLL');

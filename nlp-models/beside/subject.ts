@@ -4,6 +4,14 @@ import type { Subject } from '../../dialogs/engine/input.ts';
 
 const SUBJECTS: ReadonlyArray<readonly [Subject, RegExp]> = [
   [
+    'forget',
+    /\b(?:dimentic|scord|cancell|elimin|toglie|togli|rimuov|lev)\w* (?:pure |subito |dal sistema )?(?:il |l |al |del )?(?:mio |nostro |vecchio )*(?:indirizzo|numero|telefono|cellulare|recapito)|\bnon (?:voglio|vorrei|dovete|deve) (?:che )?(?:piu )?(?:tenga|teniate|tenere|ricordi|ricordiate|ricordare|conserv)\w* (?:il |l )?(?:mio )?(?:indirizzo|numero|telefono|cellulare|recapito)/,
+  ],
+  [
+    'moved',
+    /\b(?:ho|abbiamo) cambiato (?:casa|indirizzo|numero|telefono|cellulare)|\b(?:mi|ci) (?:sono|siamo) trasferit|\b(?:il )?mio (?:nuovo )?(?:indirizzo|numero(?: di telefono)?|telefono|cellulare) (?:adesso |ora )?e\b|\b(?:il )?nuovo (?:indirizzo|numero) e\b|\b(?:ora|adesso) (?:abito|sto di casa|vivo) /,
+  ],
+  [
     'leaveWaiting',
     /\b(?:toglie\w*|toglim\w*|cancell\w*|elimin\w*|esc\w*|usc\w*|rimuov\w*|lev\w*|non voglio (?:piu )?(?:stare|restare)|via) (?:pure |mi |il mio nome )?(?:dalla|dall|della|la|in|nella) (?:lista|coda|attesa)\b|\bnon aspetto piu\b/,
   ],

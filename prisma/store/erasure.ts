@@ -95,7 +95,7 @@ export async function eraseFromBroadcasts(tx: Tx, id: string, now: string): Prom
 /** Bookings stay for the accounts, without whom they were for; those in course keep where to deliver until they end. */
 export async function eraseFromBookings(tx: Tx, id: string): Promise<number> {
   const kept = await tx.$executeRaw`
-    UPDATE booking SET on_behalf_of = NULL, conversation_id = NULL,
+    UPDATE booking SET on_behalf_of = NULL, consented_at = NULL, conversation_id = NULL,
       reason = CASE WHEN status = 'cancelled' THEN NULL ELSE reason END,
       details = CASE WHEN booking_holds(status) THEN details ELSE details - ${PERSONAL_DETAILS}::text[] END
     WHERE person_id = ${id}`;

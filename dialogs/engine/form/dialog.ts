@@ -13,6 +13,7 @@ import { begin, inRows, reply, type Scene, serviceOf, settle } from '../scene.ts
 import type { FormTask } from '../state.ts';
 import { forget, has, takeText, usable } from './absorb.ts';
 import { advance, takeIn, takeSoonest } from './advance.ts';
+import { saysBehalf, withBehalf } from './behalf.ts';
 import { askIssue } from './issues.ts';
 import { saysOwn, withOwn } from './own.ts';
 import { place } from './place.ts';
@@ -26,7 +27,8 @@ export { activeName, newForm, serviceStartedBy } from './starts.ts';
 export function* startForm(scene: Scene, service: string, u: Understanding | null): Talk<void> {
   const found = serviceOf(scene, service);
   if (found === undefined) return reply(scene, scene.say('form.gone'));
-  const task = withOwn(withOther(newForm(service), u?.issues ?? []), found, u?.cleanText ?? '');
+  const fresh = withOwn(withOther(newForm(service), u?.issues ?? []), found, u?.cleanText ?? '');
+  const task = yield* withBehalf(scene, fresh, saysBehalf(found, u));
   begin(scene, task);
   if (u === null) return yield* advance(scene, task);
   const blocked = blocking(u.issues);
@@ -94,16 +96,21 @@ export function* hearForm(scene: Scene, task: FormTask, u: Understanding): Talk<
     askWeight(scene, task, service, u);
     return true;
   }
+  const meant = yield* withBehalf(scene, task, asksWords(scene) ? undefined : saysBehalf(service, u));
   if (carries) {
     const corrected = task.confirming || u.intent === 'correct_slot';
     const head = corrected ? scene.say('summary.changed') : undefined;
     yield* takeIn(
       scene,
-      withOwn(withOther(task, u.issues), service, u.cleanText),
+      withOwn(withOther(meant, u.issues), service, u.cleanText),
       fresh,
       saidBetween(u.cleanText),
       head,
     );
+    return true;
+  }
+  if (meant.onBehalfOf !== task.onBehalfOf) {
+    yield* advance(scene, meant, '', task.confirming ? scene.say('summary.changed') : undefined);
     return true;
   }
   if (named && (task.confirming || within)) {
@@ -116,6 +123,11 @@ export function* hearForm(scene: Scene, task: FormTask, u: Understanding): Talk<
     return true;
   }
   return yield* hearWords(scene, task, service, u);
+}
+
+/** Any words are an answer: who is named in them is not whom it is for. */
+function asksWords({ state: { asked } }: Scene): boolean {
+  return asked?.about === 'notes' || asked?.about === 'occasion';
 }
 
 /** Nothing of it is a value. */

@@ -108,12 +108,20 @@ function answersOf(scene: Scene, service: Service, field: Field): Option[] {
       return (field.choices ?? []).map((choice) => ({ label: choice, value: choice }));
     case 'address':
     case 'phone': {
-      const known = scene.person[field.name];
-      return known === null ? [] : [{ label: known, value: known, action: answer({ [field.name]: known }) }];
+      const known = knownOf(scene, field.name);
+      if (known === undefined) return [];
+      const label = scene.say('button.lastTime', { value: known });
+      return [{ label, value: known, action: answer({ [field.name]: known }) }];
     }
     default:
       return [];
   }
+}
+
+/** Of whom the service is for; never of who asks instead. */
+function knownOf({ state: { task }, person }: Scene, name: 'address' | 'phone'): string | undefined {
+  if (task?.type === 'form' && task.onBehalfOf !== undefined) return task.known?.[name];
+  return person[name] ?? undefined;
 }
 
 /** Real free slots as buttons. `about`: what typing an answer will be read as. */

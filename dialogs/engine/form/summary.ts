@@ -83,7 +83,10 @@ function askConfirm(scene: Scene, task: FormTask, service: Service, head: string
     say('summary.service', { value: service.name }),
     ...bookingLines(service, task.slot, task.details, say),
   ];
-  if (task.onBehalfOf !== undefined) lines.push(say('summary.for', { value: task.onBehalfOf }));
+  if (task.onBehalfOf !== undefined) {
+    lines.push(say('summary.for', { value: task.onBehalfOf }));
+    if (task.moving === undefined) lines.push(say('summary.told'));
+  }
   const details = withLength(service, task.details, task.slot);
   const price = priceWords(service, details, say);
   const before = task.moving?.before;

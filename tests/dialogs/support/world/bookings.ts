@@ -125,6 +125,7 @@ export const bookings: Pick<
   'booking.mine': ({ data, actor }, { open, limit }) =>
     data.bookings
       .filter((each) => each.personId === actor.person && (!open || HOLDING.includes(each.status)))
+      .sort((a, b) => (open ? a.start.localeCompare(b.start) : data.bookings.indexOf(b) - data.bookings.indexOf(a)))
       .slice(0, limit)
       .map(copy),
 
