@@ -167,6 +167,8 @@ export const serviceSchema = z.object({
   /** Nobody can book between these dates. */
   suspended: z.object({ from: date, to: date, reason: z.string().optional() }).optional(),
   retired: z.boolean().default(false),
+  /** What holds from a date on: keys of a service with their values, `null` for none (`planned.ts`). */
+  planned: z.array(z.object({ from: date, set: z.record(z.string(), z.unknown()) })).default([]),
   /** 0 first. */
   position: z.number().int().default(100),
 });

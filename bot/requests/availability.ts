@@ -1,9 +1,11 @@
 /** Is it free, and what is. */
 
-import { offers as freeOffers, dayVerdict as judgeDay, occupancyWindow } from '../../domain/availability.ts';
+import { dayVerdict as judgeDay } from '../../domain/availability.ts';
 import type { Service } from '../../domain/catalogue.ts';
 import { type DayView, dayView, dayWindow } from '../../domain/freetime.ts';
+import { inForce, offersInForce, windowInForce } from '../../domain/planned.ts';
 import type { Wish } from '../../domain/slot.ts';
+import { dateOf } from '../../domain/time.ts';
 import { findService } from '../../prisma/store/catalogue.ts';
 import { loadOccupancy } from '../../prisma/store/occupancy.ts';
 import { ForbiddenRequest, worksFor } from './actors.ts';
@@ -11,14 +13,15 @@ import type { RequestContext } from './context.ts';
 import type { Handlers } from './handlers.ts';
 import { judgeNow, slotRequest } from './room.ts';
 
-export async function serviceNamed({ tx }: RequestContext, id: string): Promise<Service> {
+/** As it is today, or on the date that a question is about. */
+export async function serviceNamed({ tx, now }: RequestContext, id: string, date = dateOf(now)): Promise<Service> {
   const service = await findService(tx, id);
   if (service === null) throw new Error(`service ${id} is unknown`);
-  return service;
+  return inForce(service, date);
 }
 
 const judge: Handlers['availability.judge'] = async (context, args) => {
-  const service = await serviceNamed(context, args.serviceId);
+  const service = await serviceNamed(context, args.serviceId, args.date);
   const judged = await judgeNow(context, service, slotRequest(service, args), args.ignoreBooking ?? null);
   const { verdict } = judged;
   return { verdict, alternatives: verdict.type === 'free' ? [] : judged.others() };
@@ -28,10 +31,10 @@ const offers: Handlers['availability.offers'] = async (context, { serviceId, wis
   const { tx, now } = context;
   const service = await serviceNamed(context, serviceId);
   if (service.retired) return { slots: [], dayVerdict: null };
-  const occupancy = await loadOccupancy(tx, service, occupancyWindow(service, wish, now), ignoreBooking ?? null);
+  const occupancy = await loadOccupancy(tx, service, windowInForce(service, wish, now), ignoreBooking ?? null);
   return {
-    slots: freeOffers(service, wish, details, occupancy, now, max),
-    dayVerdict: isOneDay(wish) ? judgeDay(service, wish, details, occupancy, now) : null,
+    slots: offersInForce(service, wish, details, occupancy, now, max),
+    dayVerdict: isOneDay(wish) ? judgeDay(inForce(service, wish.date ?? ''), wish, details, occupancy, now) : null,
   };
 };
 
@@ -43,7 +46,7 @@ function isOneDay({ date, dateTo }: Wish): boolean {
 const day: Handlers['availability.day'] = async (context, { serviceIds, date }) => {
   const views: DayView[] = [];
   for (const id of serviceIds) {
-    const service = await serviceNamed(context, id);
+    const service = await serviceNamed(context, id, date);
     if (!worksFor(context.actor, service.cooperative)) throw new ForbiddenRequest('availability.day');
     const occupancy = await loadOccupancy(context.tx, service, dayWindow(service, date), null);
     views.push(dayView(service, date, occupancy, context.now));

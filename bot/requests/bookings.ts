@@ -33,7 +33,7 @@ const STUMBLES = 6;
 
 const place: Handlers['booking.place'] = async (context, args) => {
   const personId = personIn(context, 'booking.place');
-  let service = await serviceNamed(context, args.serviceId);
+  let service = await serviceNamed(context, args.serviceId, args.date);
   const request = slotRequest(service, args);
   assertDetails(service, request);
   // A pool's counter is asked by taking from it; of resources one must be chosen first.
@@ -50,7 +50,7 @@ const place: Handlers['booking.place'] = async (context, args) => {
     else stumbles += 1;
     if (placed.type === 'changed') {
       forgetCatalogue(context.tx);
-      service = await serviceNamed(context, args.serviceId);
+      service = await serviceNamed(context, args.serviceId, args.date);
     }
     ({ verdict } = await judgeNow(context, service, request));
   }

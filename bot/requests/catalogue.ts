@@ -2,23 +2,40 @@
 
 import { DateTime } from 'luxon';
 import { z } from 'zod';
+import { type Affected, affectedBy } from '../../domain/affected.ts';
 import { type Service, serviceSchema } from '../../domain/catalogue.ts';
 import { isTouched, reopened, withClosures } from '../../domain/closures.ts';
 import { misfitsOf } from '../../domain/consistency.ts';
-import { instantOf } from '../../domain/time.ts';
-import { bookingOf, holdingBookings } from '../../prisma/store/bookings.ts';
-import { findOrganisation, lockService, saveService } from '../../prisma/store/catalogue.ts';
-import { ForbiddenRequest, isoOf, managerIn, worksFor } from './actors.ts';
+import { inForce } from '../../domain/planned.ts';
+import { dateOf, instantOf } from '../../domain/time.ts';
+import { bookingOf, holdingBookings, listBookings } from '../../prisma/store/bookings.ts';
+import { findOrganisation, findService, lockService } from '../../prisma/store/catalogue.ts';
+import { changeService, listServiceChanges } from '../../prisma/store/service-changes.ts';
+import { ForbiddenRequest, isoOf, managerIn, personIn, worksFor } from './actors.ts';
 import type { RequestContext } from './context.ts';
 import { placeFreed } from './freed.ts';
 import type { Handlers } from './handlers.ts';
 
 const italian = z.locales.it().localeError;
 
-const save: Handlers['service.save'] = async (context, args) => {
-  const { tx } = context;
-  managerIn(context, 'service.save');
-  const parsed = serviceSchema.safeParse(args.service, { error: italian });
+const affected: Handlers['service.affected'] = async (context, { service }) => {
+  managerIn(context, 'service.affected');
+  const before = await findService(context.tx, service.id);
+  return before === null ? [] : touched(context, before, service);
+};
+
+async function touched({ tx, now }: RequestContext, before: Service, after: Service): Promise<Affected[]> {
+  const rows = await listBookings(tx, { ...OF_ALL, statuses: ['requested', 'accepted'], from: isoOf(now) });
+  const held = rows.filter(({ service_id }) => service_id === before.id).map(bookingOf);
+  return affectedBy(before, after, held);
+}
+
+const OF_ALL = { organisationIds: null, to: null, claimedById: null, limit: 100_000 } as const;
+
+const save: Handlers['service.save'] = async (context, { service: wanted, before: shown, seen }) => {
+  const { tx, now } = context;
+  const personId = managerIn(context, 'service.save');
+  const parsed = serviceSchema.safeParse(wanted, { error: italian });
   if (!parsed.success) {
     const problems = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
     return { type: 'invalid', problems };
@@ -29,11 +46,29 @@ const save: Handlers['service.save'] = async (context, args) => {
   }
   const misfits = misfitsOf(service);
   if (misfits.length > 0) return { type: 'invalid', problems: misfits.map(({ type }) => type) };
-  await lockService(tx, service.id);
-  await saveService(tx, service);
-  // More room, longer hours, a closure lifted.
+  const before = await lockService(tx, service.id);
+  const current = before === null ? null : inForce(before, dateOf(now));
+  if (shown !== undefined && current !== null && !isSame(shown, current)) {
+    return { type: 'changedMeanwhile', service: current };
+  }
+  const hit = before === null ? [] : await touched(context, before, service);
+  if (seen !== undefined && hit.some(({ booking }) => !seen.includes(booking.id))) {
+    return { type: 'moreAffected', affected: hit };
+  }
+  await changeService(tx, { before: current, after: service }, personId, isoOf(now));
+  // Longer hours or more places may be what somebody waits for.
   await placeFreed(context);
-  return { type: 'saved', service };
+  return { type: 'saved', service, affected: hit };
+};
+
+/** Whatever the order in which their keys were written. */
+function isSame(a: Service, b: Service): boolean {
+  return JSON.stringify(serviceSchema.parse(a)) === JSON.stringify(serviceSchema.parse(b));
+}
+
+const history: Handlers['service.history'] = async (context, { serviceId, limit }) => {
+  managerIn(context, 'service.history');
+  return listServiceChanges(context.tx, serviceId ?? null, limit);
 };
 
 const close: Handlers['service.close'] = async (context, { serviceIds, closure, resourceId, apply }) => {
@@ -41,10 +76,8 @@ const close: Handlers['service.close'] = async (context, { serviceIds, closure, 
   const services = await lockedServices(context, serviceIds);
   if (apply) {
     for (const service of services) {
-      await saveService(
-        tx,
-        withClosures(service, resourceId, (closures) => [...closures, closure]),
-      );
+      const after = withClosures(service, resourceId, (closures) => [...closures, closure]);
+      await changeService(tx, { before: service, after }, personIn(context, 'service.close'), isoOf(now));
     }
   }
   const from = isoOf(DateTime.max(now, instantOf(closure.from, '00:00')));
@@ -67,7 +100,12 @@ const reopen: Handlers['service.reopen'] = async (context, { serviceIds, stretch
     const open = withClosures(service, resourceId, (closures) => reopened(closures, stretch));
     if (JSON.stringify(open) === JSON.stringify(service)) continue;
     shut.push(service.id);
-    await saveService(context.tx, open);
+    await changeService(
+      context.tx,
+      { before: service, after: open },
+      personIn(context, 'service.reopen'),
+      isoOf(context.now),
+    );
   }
   if (shut.length > 0) await placeFreed(context);
   return { serviceIds: shut };
@@ -85,8 +123,13 @@ async function lockedServices({ tx, actor }: RequestContext, ids: readonly strin
   return services;
 }
 
-export const catalogue: Pick<Handlers, 'service.save' | 'service.close' | 'service.reopen'> = {
+export const catalogue: Pick<
+  Handlers,
+  'service.affected' | 'service.save' | 'service.history' | 'service.close' | 'service.reopen'
+> = {
+  'service.affected': affected,
   'service.save': save,
+  'service.history': history,
   'service.close': close,
   'service.reopen': reopen,
 };

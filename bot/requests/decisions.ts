@@ -58,7 +58,7 @@ const propose: Handlers['booking.propose'] = async (context, { id, version, date
   const refused = refuseStaff(context.actor, held, version);
   if (refused !== null) return refused;
   if (nextStatus(held.status, 'move') === null) return { type: 'notAllowed', booking: bookingOf(held) };
-  const service = await serviceNamed(context, held.service_id);
+  const service = await serviceNamed(context, held.service_id, date);
   const request = slotRequest(service, { date, time, endTime, details: held.details });
   const judged = await judgeNow(context, withoutNotice(service), request, held.id);
   const { verdict } = judged;

@@ -137,8 +137,8 @@ export const move: Handlers['booking.move'] = async (context, args) => {
   if (refused !== null) return refused;
   const before = bookingOf(held);
   if (nextStatus(held.status, 'move') === null) return { type: 'notAllowed', booking: before };
-  const service = await serviceNamed(context, held.service_id);
   const { date, time, endTime, details = held.details } = args;
+  const service = await serviceNamed(context, held.service_id, date);
   const request = slotRequest(service, { date, time, endTime, details });
   // What was accepted once stays so, even if the catalogue's limits have changed since.
   if (args.details !== undefined) assertDetails(service, request);

@@ -130,8 +130,8 @@ const take: Handlers['waiting.take'] = async (context, { id, details }) => {
   const row = await lockWaiting(tx, id);
   const slot = row === null ? null : heldSlot(row);
   if (!owns(context, row) || row.status !== 'offered' || slot === null || row.hold_id === null) return { type: 'gone' };
-  const service = await serviceNamed(context, row.service_id);
   const { date, time, endTime } = slot;
+  const service = await serviceNamed(context, row.service_id, date);
   // The length may have been changed at the summary.
   const length = details.durationMin === undefined ? { endTime } : {};
   const asked = { date, time, ...length, details };

@@ -1,7 +1,9 @@
 /** Which services there are, what one is, what it costs, when there is room. */
 
 import type { Service } from '../../domain/catalogue.ts';
+import { inForce } from '../../domain/planned.ts';
 import { formatEuro } from '../../domain/price.ts';
+import { dateOf } from '../../domain/time.ts';
 import type { TaskAction } from '../engine/dialog.ts';
 import { absorb } from '../engine/form/absorb.ts';
 import { newForm, serviceStartedBy, startForm } from '../engine/form/dialog.ts';
@@ -87,6 +89,22 @@ function unitWords(unit: string, say: Say): string {
   return unit === 'people' || unit === 'guests' ? say('unit.people') : say('unit.own', { unit: oneOf(unit) });
 }
 
+/** A price that is already known to change. */
+function priceLater(service: Service, say: Say): string[] {
+  const later = service.planned.find(({ set }) => 'price' in set);
+  if (later === undefined) return [];
+  const price = priceList(inForce(service, later.from), say);
+  return [say('service.priceFrom', { date: longDate(later.from), price })];
+}
+
+function suspension({ suspended }: Service, today: string, say: Say): string[] {
+  if (suspended === undefined || suspended.to < today) return [];
+  const [from, to] = [longDate(suspended.from), longDate(suspended.to)];
+  return [
+    suspended.from <= today ? say('service.suspendedUntil', { date: to }) : say('service.suspendedFrom', { from, to }),
+  ];
+}
+
 /** `aside`: in the middle of a form, without buttons that lead away. */
 export function serviceInfo(scene: Scene, service: Service, aside = false): void {
   const { say } = scene;
@@ -101,6 +119,7 @@ export function serviceInfo(scene: Scene, service: Service, aside = false): void
     ...service.details,
     say('service.when', { hours: hoursWords(calendar) }),
     say('service.price', { price: priceList(service, say) }),
+    ...priceLater(service, say),
     say('service.notice', { notice: noticeWords(calendar, say) }),
   ];
   if (service.place !== undefined) lines.push(say('service.place', { place: service.place }));
@@ -114,8 +133,7 @@ export function serviceInfo(scene: Scene, service: Service, aside = false): void
           working: confirmation.working ? say('summary.working') : '',
         }),
   );
-  if (service.suspended !== undefined)
-    lines.push(say('service.suspendedUntil', { date: longDate(service.suspended.to) }));
+  lines.push(...suspension(service, dateOf(scene.facts.now), say));
   const buttons: Button[][] = aside
     ? []
     : [

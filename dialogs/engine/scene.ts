@@ -4,6 +4,8 @@ import type { DateTime } from 'luxon';
 import type { BroadcastFile } from '../../domain/broadcast.ts';
 import type { Organisation, Service } from '../../domain/catalogue.ts';
 import type { Person, Role } from '../../domain/people.ts';
+import { inForce } from '../../domain/planned.ts';
+import { dateOf } from '../../domain/time.ts';
 import { type Say, speaker } from '../texts/text.ts';
 import type { Button, Message } from './reply.ts';
 import { isPassing, type Open, type State, type Task } from './state.ts';
@@ -65,8 +67,11 @@ export interface Scene {
 export function openScene(facts: Facts, stored: State): Scene {
   const state = structuredClone(stored);
   const { task, asked } = stored;
+  // What was planned for today or before holds now.
+  const today = dateOf(facts.now);
+  const services = facts.services.map((service) => inForce(service, today));
   return {
-    facts,
+    facts: { ...facts, services },
     state,
     person: facts.person,
     say: speaker(facts.person.informal),

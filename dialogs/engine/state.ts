@@ -166,8 +166,21 @@ const taskSchema = z.discriminatedUnion('type', [
   }),
   z.object({
     type: z.literal('changeService'),
+    /** Empty while it is not known which. */
     service: z.string(),
-    patch: z.record(z.string(), z.unknown()).nullable(),
+    what: z.enum(['set', 'suspend', 'resume', 'retire', 'restore']).default('set'),
+    /** The part that is asked for, or what is done with the whole. */
+    step: z.string().default('start'),
+    draft: draftSchema.default({}),
+    /** The days of a suspension; of other changes, from when they hold. */
+    from: z.string().optional(),
+    to: z.string().optional(),
+    /** What becomes of the bookings it touches, by id those that were shown, and what they are told. */
+    fate: z.enum(['refuse', 'propose', 'keep', 'each']).optional(),
+    seen: z.array(z.string()).default([]),
+    reason: z.string().optional(),
+    /** Of a state of version 1. */
+    patch: z.record(z.string(), z.unknown()).nullable().default(null),
   }),
   z.object({ type: z.literal('agreement'), name: z.string().nullable(), text: z.string().optional() }),
   /** Which cooperative a code is for. */

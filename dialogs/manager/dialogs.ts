@@ -5,7 +5,7 @@ import type { Task } from '../engine/state.ts';
 import type { TextKey } from '../texts/text.ts';
 import { putBroadcast } from './broadcast/compose.ts';
 import { hearManagerTask, leaveManagerTask, tapManagerTask } from './hear.ts';
-import { newServiceDialog } from './service/dialog.ts';
+import { changeServiceDialog, newServiceDialog } from './service/dialog.ts';
 
 function managerDialog<T extends Task>(active: string, about: Extract<TextKey, `about.${string}`>): Dialog<T> {
   return {
@@ -20,7 +20,7 @@ function managerDialog<T extends Task>(active: string, about: Extract<TextKey, `
 export const managerDialogs: Dialogs<'broadcast' | 'newService' | 'changeService' | 'agreement' | 'invite'> = {
   broadcast: { ...managerDialog('mgr_broadcast', 'about.broadcast'), put: putBroadcast },
   newService: newServiceDialog,
-  changeService: managerDialog('mgr_service_update', 'about.changeService'),
+  changeService: changeServiceDialog,
   agreement: managerDialog('mgr_agreement_create', 'about.agreement'),
   invite: managerDialog('invite', 'about.invite'),
 };

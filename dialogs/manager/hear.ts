@@ -5,16 +5,17 @@ import type { Understanding } from '../engine/input.ts';
 import type { Talk } from '../engine/protocol.ts';
 import { isManager, reply, type Scene, settle, staffRole } from '../engine/scene.ts';
 import type { Task } from '../engine/state.ts';
-import { announcesService } from '../texts/heard-service.ts';
+import { announcesService, asksHistory } from '../texts/heard-service.ts';
 import { changeAgreement, hearAgreement, keepAgreement, listAgreements, startAgreement } from './agreements.ts';
 import { composeBroadcast, hearBroadcast, leaveBroadcast, tapBroadcastTask } from './broadcast/hear.ts';
 import { latestBroadcasts } from './broadcast/ledger.ts';
 import { soundsLikeBroadcast } from './broadcast/plan.ts';
 import { scheduleBroadcast } from './broadcast/scheduled.ts';
-import { applyChange, hearChange, pickChanged, startChange } from './catalogue.ts';
 import { asksInvite, hearInvite, inviteStaff, startInvite } from './invite.ts';
 import { proposals, report } from './report.ts';
+import { amendsQuestions, startChange } from './service/change.ts';
 import { describesService, startNewService } from './service/create.ts';
+import { showHistory } from './service/history.ts';
 
 /** A command of the manager's; false when the words are none. */
 export function* managerRequest(scene: Scene, u: Understanding): Talk<boolean> {
@@ -27,6 +28,14 @@ export function* managerRequest(scene: Scene, u: Understanding): Talk<boolean> {
   }
   if (!invites && !toMany && (announcesService(u.cleanText) || describesService(scene, u))) {
     startNewService(scene, u);
+    return true;
+  }
+  if (!invites && asksHistory(u.cleanText)) {
+    yield* showHistory(scene, u);
+    return true;
+  }
+  if (!invites && !u.intent.startsWith('mgr_') && amendsQuestions(scene, u)) {
+    yield* startChange(scene, u, 'set');
     return true;
   }
   if (!invites && u.decision !== 'act') return false;
@@ -48,7 +57,7 @@ export function* managerRequest(scene: Scene, u: Understanding): Talk<boolean> {
       startNewService(scene, u);
       return true;
     case 'mgr_service_update':
-      yield* startChange(scene, u, 'price');
+      yield* startChange(scene, u, 'set');
       return true;
     case 'mgr_service_suspend':
       yield* startChange(scene, u, 'suspend');
@@ -86,9 +95,6 @@ export function* hearManagerTask(scene: Scene, task: Task, u: Understanding): Ta
   switch (task.type) {
     case 'broadcast':
       return yield* hearBroadcast(scene, task, u);
-    case 'changeService':
-      if (yield* hearChange(scene, task, u)) return true;
-      return refused ? yield* leave(scene, task) : false;
     case 'agreement':
       if (yield* hearAgreement(scene, task, u)) return true;
       return refused ? yield* leave(scene, task) : false;
@@ -123,11 +129,6 @@ export function* tapManagerTask(scene: Scene, task: Task, action: TaskAction): T
   switch (task.type) {
     case 'broadcast':
       return yield* tapBroadcastTask(scene, task, action);
-    case 'changeService':
-      if (action.type === 'confirm') yield* applyChange(scene, task);
-      else if (action.type === 'pick') yield* pickChanged(scene, task, action.value);
-      else return false;
-      return true;
     case 'agreement':
       if (action.type === 'confirm') yield* keepAgreement(scene, task);
       else if (action.type === 'change') changeAgreement(scene);

@@ -106,8 +106,8 @@ export function* propose(scene: Scene, booking: Booking, date: string, time: str
   reply(scene, scene.say('decide.proposed', { name: proposed.personName, when, code: proposed.code }));
 }
 
-/** `closed`: when the cooperative cannot, where that is why. */
-export function* tellProposed(scene: Scene, booking: Booking, closed?: string): Talk<void> {
+/** `closed`: when the cooperative cannot, where that is why. `why`: another reason, in a sentence said before it. */
+export function* tellProposed(scene: Scene, booking: Booking, closed?: string, why = ''): Talk<void> {
   const service = anyService(scene, booking.serviceId);
   const { proposal } = booking;
   if (service === undefined || proposal === null) return;
@@ -124,10 +124,11 @@ export function* tellProposed(scene: Scene, booking: Booking, closed?: string): 
       { label: say('button.refuseTime'), action: { ...answer, do: 'refuseProposal' } },
     ],
   ];
-  if (closed !== undefined) buttons.push([{ label: say('button.otherTime'), action: { ...answer, do: 'move' } }]);
+  if (closed !== undefined || why !== '')
+    buttons.push([{ label: say('button.otherTime'), action: { ...answer, do: 'move' } }]);
   const text =
     closed === undefined
       ? say('tell.proposed', words)
       : say('tell.closedProposed', { ...words, closed, code: booking.code, before: longSlot(service, booking) });
-  yield* tellCitizen(booking, { text, buttons });
+  yield* tellCitizen(booking, { text: why === '' ? text : `${why} ${text}`, buttons });
 }

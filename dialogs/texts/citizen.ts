@@ -38,6 +38,8 @@ export const citizenTexts = {
   'service.auto': 'La prenotazione è confermata subito.',
   'service.staff': 'La cooperativa conferma entro {hours} ore{working}.',
   'service.back': 'La roba torna dopo {days} giorni lavorativi, nella stessa fascia.',
+  'service.priceFrom': 'Da {date}: {price}.',
+  'service.suspendedFrom': 'Sarà sospeso da {from} a {to}.',
   'service.suspendedUntil': 'Ora è sospeso fino a {date}.',
   'service.unknown': { lei: 'Di quale servizio vuole sapere?', tu: 'Di quale servizio vuoi sapere?' },
   'service.whichBook': { lei: 'Quale servizio vuole prenotare?', tu: 'Quale servizio vuoi prenotare?' },

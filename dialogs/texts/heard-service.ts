@@ -15,3 +15,32 @@ const ANNOUNCED =
 export function announcesService(text: string): boolean {
   return ANNOUNCED.test(text);
 }
+
+const RESUMES =
+  /\b(?:riattiv\w*|ripristin\w*|riprend\w*|togli\w* la sospensione|riapr\w*|ripart\w*|torna (?:attiv\w|prenotabil\w)|sblocc\w*)\b/i;
+const RETIRES =
+  /\b(?:togli\w* (?:\S+ ){0,4}dal (?:catalogo|elenco)|toglie?te? il servizio|elimin\w+|cancell\w+ il servizio|ritir\w+ (?:il servizio|dal catalogo)|dismett\w+|(?:chiud|ferm|sospend)\w+ (?:\S+ ){0,5}(?:per sempre|definitivamente)|non (?:si fa|c['’]è|esiste|è) più(?: attiv\w)?|non l[oa] facciamo più)\b/i;
+const RESTORES = /\b(?:rimett\w+ (?:\S+ ){0,5}(?:catalogo|elenco)|di nuovo in (?:catalogo|elenco)|ripubblic\w+)\b/i;
+const SUSPENDS = /\b(?:sospe\w+|ferm\w+|in pausa|disattiv\w+|blocc\w+|interromp\w+|chiud\w+|niente)\b/i;
+
+export type Order = 'set' | 'suspend' | 'resume' | 'retire' | 'restore';
+
+/** What a manager wants done with a service; null where the words leave it open. */
+export function orderIn(text: string): Order | null {
+  if (RESTORES.test(text)) return 'restore';
+  if (RETIRES.test(text)) return 'retire';
+  if (RESUMES.test(text)) return 'resume';
+  return SUSPENDS.test(text) ? 'suspend' : null;
+}
+
+const HISTORY =
+  /\b(?:storico|cronologia|registro|chi ha (?:cambiat|modificat|sospes|aggiunt|tolt)\w*|(?:ultime|elenco delle|lista delle|vedere le|mostra\w* le) modifiche|che cosa è cambiato|cosa è cambiato)\b/i;
+
+export function asksHistory(text: string): boolean {
+  return HISTORY.test(text) && !/\bprenotazion/i.test(text);
+}
+
+/** "Per il custode chiedi anche il piano", "nella stireria le note sono obbligatorie". */
+export function treatsQuestions(text: string): boolean {
+  return /\b(?:chied(?:i|ete|iamo|ere)|non chieder\w*|domanda|facoltativ\w|obbligatori\w)\b/i.test(text);
+}

@@ -135,6 +135,7 @@ export const repairTexts = {
   'about.newService': 'un servizio nuovo',
   'about.newServiceNamed': 'il servizio nuovo «{name}»',
   'about.changeService': 'cambiare un servizio',
+  'about.changeServiceNamed': 'cambiare {name}',
   'about.agreement': 'una convenzione',
   'about.invite': 'un invito',
 } as const satisfies Record<string, Sentence>;

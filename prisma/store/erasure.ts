@@ -59,6 +59,7 @@ export async function eraseWords(tx: Tx, id: string, now: string): Promise<numbe
     UPDATE handoff SET last_words = '', ended_at = coalesce(ended_at, ${now}::timestamptz) WHERE person_id = ${id}`;
   await tx.$executeRaw`UPDATE complaint SET person_id = NULL, booking_id = NULL WHERE person_id = ${id}`;
   await tx.$executeRaw`UPDATE proposal_support SET person_id = NULL WHERE person_id = ${id}`;
+  await tx.$executeRaw`UPDATE service_change SET person_id = NULL WHERE person_id = ${id}`;
   return messages;
 }
 

@@ -2,58 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { nameAndText } from '../../dialogs/manager/agreements.ts';
-import { parsePrice } from '../../dialogs/manager/price.ts';
-import { booking, Chat, MANAGER, World } from './staff-manager-world.ts';
-
-describe('the catalogue', () => {
-  it('suspends with the bookings it touches in view', () => {
-    const world = new World(booking());
-    const chat = new Chat(world, MANAGER).says('sospendi la stireria dal 10 al 20 gennaio', 'mgr_service_suspend', {
-      service: 'ironing',
-      date: '2027-01-10',
-      dateTo: '2027-01-20',
-    });
-    expect(chat.text).toContain('Prenotazioni in quei giorni: 1.');
-    expect(world.sent('service.save')).toEqual([]);
-    chat.taps('Sì, sospendi');
-    expect(world.sent('service.save')[0]).toMatchObject({
-      args: { service: { suspended: { from: '2027-01-10', to: '2027-01-20' } } },
-    });
-  });
-
-  it('asks which service and which days', () => {
-    const chat = new Chat(new World(), MANAGER).says('sospendi un servizio', 'mgr_service_suspend').taps('Stireria');
-    expect(chat.text).toContain('Da quando a quando');
-    expect(chat.says('annulla', 'cancel_booking').text).toContain('Non ho cambiato nulla');
-  });
-
-  it('changes a price on a yes', () => {
-    const world = new World();
-    const chat = new Chat(world, MANAGER).says('cambia il prezzo della stireria', 'mgr_service_update', {
-      service: 'ironing',
-    });
-    chat.says('3 euro');
-    expect(chat.text).toContain('3 euro al chilo');
-    chat.says('3 euro al kg');
-    expect(chat.text).toBe('Stireria: il prezzo diventa € 3,00 al chilo, € 0,90 a capo. Confermo?');
-    chat.taps('Sì, cambia');
-    expect(world.sent('service.save')[0]).toMatchObject({
-      args: { service: { price: { cents: { kg: 300, pieces: 90 } } } },
-    });
-  });
-
-  it.each([
-    ['10 euro', { type: 'amount', cents: 1000, per: null }],
-    ['€ 2,50 al kg', { type: 'amount', cents: 250, per: 'kg' }],
-    ['8 euro all’ora', { type: 'amount', cents: 800, per: 'hour' }],
-    ['2 euro e 50 a capo', { type: 'amount', cents: 250, per: 'pieces' }],
-    ['gratis', { type: 'free' }],
-    ['12', { type: 'amount', cents: 1200, per: null }],
-    ['boh', null],
-  ])('price: %s', (said, expected) => {
-    expect(parsePrice(said, true)).toEqual(expected);
-  });
-});
+import { Chat, MANAGER, World } from './staff-manager-world.ts';
 
 describe('agreements, invites, figures', () => {
   it('keeps an agreement on a yes', () => {

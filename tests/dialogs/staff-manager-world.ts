@@ -127,7 +127,7 @@ export class World {
     post: () => ({ chats: 1 }),
     repost: () => ({ chats: 1 }),
     'invite.create': () => ({ code: 'ABCD1234' }),
-    'service.save': ({ service }) => ({ type: 'saved', service }),
+    'service.save': ({ service }) => ({ type: 'saved', service, affected: [] }),
     'service.close': () => ({ affected: this.bookings }),
     'agreement.add': () => ({ id: 'a1' }),
     'agreement.list': () => [],

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import type { Service } from '../../domain/catalogue.ts';
 import { services as seed } from '../../prisma/seed/catalogue.ts';
 import { onEachDatabase } from '../support/database.ts';
-import { booked, MANAGER, somebody } from './asking.ts';
+import { booked, ironing as ironingOrder, MANAGER, NAZARETH, somebody } from './asking.ts';
 import { said, storeOn } from './support.ts';
 
 const [ironing] = seed;
@@ -61,5 +61,58 @@ onEachDatabase('the catalogue', (open) => {
       type: 'invalid',
       problems: ['priceWithoutQuestion'],
     });
+  });
+});
+
+onEachDatabase('a change of the catalogue', (open) => {
+  it('is kept with who made it and what it was before, and that cannot be rewritten', async () => {
+    const { db } = open();
+    const carla = await somebody(db, 'Carla', { role: MANAGER });
+    const [before] = seed;
+    if (before === undefined) return;
+    await carla.ask('service.save', { service: { ...before, name: 'Stiro' }, before });
+    const [change] = await carla.ask('service.history', { serviceId: before.id, limit: 5 });
+    expect(change).toMatchObject({ by: 'Carla', before: { name: 'Stireria' }, after: { name: 'Stiro' } });
+    await expect(db.prisma.$executeRaw`UPDATE service_change SET after = '{}'`).rejects.toThrow();
+    await expect(db.prisma.$executeRaw`DELETE FROM service_change`).rejects.toThrow();
+  });
+
+  it('is not made on what somebody else changed meanwhile', async () => {
+    const { db } = open();
+    const [carla, piera] = [
+      await somebody(db, 'Carla', { role: MANAGER }),
+      await somebody(db, 'Piera', { role: MANAGER }),
+    ];
+    const [, before] = seed;
+    if (before === undefined) return;
+    await piera.ask('service.save', { service: { ...before, name: 'Custode' }, before });
+    const late = await carla.ask('service.save', { service: { ...before, retired: true }, before });
+    expect(late).toMatchObject({ type: 'changedMeanwhile', service: { name: 'Custode', retired: false } });
+  });
+
+  it('lists whom it touches, and stops for those who came after', async () => {
+    const { db } = open();
+    const carla = await somebody(db, 'Carla', { role: MANAGER });
+    const anna = await somebody(db, 'Anna');
+    const { id, serviceId } = booked(await anna.ask('booking.place', ironingOrder(5)));
+    const before = (await carla.ask('service.history', { limit: 1 })).length === 0 ? seed[0] : undefined;
+    if (before === undefined) throw new Error('the seed has a service');
+    const retired = { ...before, id: serviceId, retired: true };
+    expect(await carla.ask('service.affected', { service: retired })).toMatchObject([
+      { booking: { id }, why: 'retired' },
+    ]);
+    expect(await carla.ask('service.save', { service: retired, before, seen: [] })).toMatchObject({
+      type: 'moreAffected',
+    });
+    expect(await carla.ask('service.save', { service: retired, before, seen: [id] })).toMatchObject({ type: 'saved' });
+    expect(await anna.ask('booking.place', ironingOrder(5))).toMatchObject({ type: 'notFree' });
+  });
+
+  it('is the manager’s alone', async () => {
+    const [service] = seed;
+    const paola = await somebody(open().db, 'Paola', { role: NAZARETH });
+    if (service === undefined) return;
+    await expect(paola.ask('service.save', { service })).rejects.toThrow('not for this role');
+    await expect(paola.ask('service.history', { limit: 1 })).rejects.toThrow('not for this role');
   });
 });

@@ -3,6 +3,7 @@
 import type { Booking } from '../../../domain/booking.ts';
 import type { Service } from '../../../domain/catalogue.ts';
 import { withLength } from '../../../domain/form.ts';
+import { inForce } from '../../../domain/planned.ts';
 import { estimate, formatEuro } from '../../../domain/price.ts';
 import { returnOf } from '../../../domain/workingtime.ts';
 import type { Say } from '../../texts/text.ts';
@@ -88,7 +89,7 @@ function askConfirm(scene: Scene, task: FormTask, service: Service, head: string
     if (task.moving === undefined) lines.push(say('summary.told'));
   }
   const details = withLength(service, task.details, task.slot);
-  const price = priceWords(service, details, say);
+  const price = priceWords(inForce(service, task.slot.date), details, say);
   const before = task.moving?.before;
   const after = { ...task.slot, details };
   const difference = before === undefined ? '' : priceChange(service, before.details, details, say);

@@ -1,5 +1,6 @@
 /** What a dialog may ask of the house: a person instead of the bot, what citizens propose, the catalogue, agreements, figures. */
 
+import type { Affected } from '../../../domain/affected.ts';
 import type { Service } from '../../../domain/catalogue.ts';
 
 export interface HouseProtocol {
@@ -38,10 +39,24 @@ export interface HouseProtocol {
   };
   'complaint.add': { args: { text: string; bookingId?: string }; answer: { id: string } };
 
-  /** Adds or changes a service; validated against the catalogue's schema. Only a manager. */
+  /** Bookings to come that this definition would not take any more. Only a manager. */
+  'service.affected': { args: { service: Service }; answer: Affected[] };
+  /**
+   * Adds a service, or changes it from `before` as it was seen. Only a manager. `seen`: the affected bookings that were
+   * shown; others that came meanwhile stop it.
+   */
   'service.save': {
-    args: { service: Service };
-    answer: { type: 'saved'; service: Service } | { type: 'invalid'; problems: string[] };
+    args: { service: Service; before?: Service; seen?: string[] };
+    answer:
+      | { type: 'saved'; service: Service; affected: Affected[] }
+      | { type: 'invalid'; problems: string[] }
+      | { type: 'changedMeanwhile'; service: Service }
+      | { type: 'moreAffected'; affected: Affected[] };
+  };
+  /** What was changed in the catalogue, the newest first; of one service, or of all. Only a manager. */
+  'service.history': {
+    args: { serviceId?: string; limit: number };
+    answer: { serviceId: string; by: string; at: string; before: Service | null; after: Service }[];
   };
   'agreement.add': { args: { name: string; text: string }; answer: { id: string } };
   'agreement.list': { args: Record<string, never>; answer: { id: string; name: string; text: string; date: string }[] };

@@ -1,7 +1,6 @@
 /** A new service: said in one message or in ten, read back with what was not said, kept on a yes. */
 
 import type { Service } from '../../../domain/catalogue.ts';
-import { fieldKey } from '../../../domain/form.ts';
 import type { TaskAction } from '../../engine/dialog.ts';
 import type { Understanding } from '../../engine/input.ts';
 import { ask, type Talk } from '../../engine/protocol.ts';
@@ -149,7 +148,7 @@ export function* hearNewService(scene: Scene, stored: NewTask, u: Understanding)
   const task = inherited(scene, stored);
   const { step } = task;
   const asked = isPart(step) ? step : null;
-  const taken = take(scene, task.draft, u.cleanText, asked, formOf(scene, task));
+  const taken = take(scene, task.draft, u.cleanText, asked, serviceSoFar(scene, task));
   if (step === REVIEW && u.intent === 'confirm' && taken === null) {
     yield* save(scene, task);
     return true;
@@ -195,11 +194,6 @@ function serviceSoFar(scene: Scene, task: NewTask): Service | null {
   return result.type === 'built' ? result.service : null;
 }
 
-function formOf(scene: Scene, task: NewTask): Service['form'] {
-  const keys = new Set((task.draft.ask ?? []).map(fieldKey));
-  return serviceSoFar(scene, task)?.form ?? (task.draft.ask ?? []).filter((field) => keys.has(fieldKey(field)));
-}
-
 export function* tapNewService(scene: Scene, stored: NewTask, action: TaskAction): Talk<boolean> {
   const task = inherited(scene, stored);
   switch (action.type) {
@@ -213,7 +207,7 @@ export function* tapNewService(scene: Scene, stored: NewTask, action: TaskAction
     case 'pick': {
       if (action.value === 'preview') return showPreview(scene, task);
       const asked = isPart(task.step) ? task.step : null;
-      const taken = take(scene, task.draft, action.value, asked, formOf(scene, task));
+      const taken = take(scene, task.draft, action.value, asked, serviceSoFar(scene, task));
       if (taken === null) return false;
       proceed(scene, { ...task, draft: taken.draft });
       return true;
@@ -246,7 +240,7 @@ function* save(scene: Scene, task: NewTask): Talk<void> {
   const result = built(task.draft, settingOf(scene), task.skipped);
   if (result.type === 'missing' || result.misfits.length > 0) return proceed(scene, task);
   const saved = yield* ask('service.save', { service: result.service });
-  if (saved.type === 'invalid') {
+  if (saved.type !== 'saved') {
     reply(scene, scene.say('svc.invalid'));
     return change(scene, task);
   }

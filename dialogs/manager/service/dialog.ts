@@ -2,8 +2,9 @@
 
 import { type Dialog, leaveWith } from '../../engine/dialog.ts';
 import { atOnce } from '../../engine/protocol.ts';
-import { isManager, type Scene } from '../../engine/scene.ts';
+import { anyService, isManager, type Scene } from '../../engine/scene.ts';
 import type { TaskOf } from '../../engine/state.ts';
+import { hearChange, tapChange } from './change.ts';
 import { hearNewService, skipInNewService, tapNewService } from './create.ts';
 
 export const newServiceDialog: Dialog<TaskOf<'newService'>> = {
@@ -15,6 +16,19 @@ export const newServiceDialog: Dialog<TaskOf<'newService'>> = {
     return isManager(scene) ? yield* tapNewService(scene, task, action) : yield* refuse(scene);
   },
   skip: (scene, task) => atOnce(skipInNewService(scene, task)),
+  leave: (scene) => leaveWith(scene, scene.say('manager.left')),
+};
+
+export const changeServiceDialog: Dialog<TaskOf<'changeService'>> = {
+  active: ({ what }) => (what === 'set' ? 'mgr_service_update' : 'mgr_service_suspend'),
+  about: (scene, { service }) => {
+    const name = anyService(scene, service)?.name;
+    return name === undefined ? scene.say('about.changeService') : scene.say('about.changeServiceNamed', { name });
+  },
+  hear: hearChange,
+  *tap(scene, task, action) {
+    return isManager(scene) ? yield* tapChange(scene, task, action) : yield* refuse(scene);
+  },
   leave: (scene) => leaveWith(scene, scene.say('manager.left')),
 };
 

@@ -23,7 +23,7 @@ export function inherited(scene: Scene, task: TaskOf<'newService'>): TaskOf<'new
   if (old.length === 0) return { ...task, step };
   const draft = old.reduce((before: Draft, [name, said]) => {
     const part = STEPS[name];
-    const taken = part === undefined ? null : take(scene, before, said, part, []);
+    const taken = part === undefined ? null : take(scene, before, said, part, null);
     return taken === null ? before : merged(before, taken.draft);
   }, task.draft);
   const capacity =

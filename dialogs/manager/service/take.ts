@@ -1,11 +1,12 @@
 /** What a message adds to a draft: the answer to what was asked, or anything else it says of the service. */
 
-import type { Field } from '../../../domain/catalogue.ts';
+import type { Service } from '../../../domain/catalogue.ts';
 import type { Scene } from '../../engine/scene.ts';
 import { asksHealth } from '../../texts/heard-service.ts';
+import { amendedList, amendedOpenings } from '../../texts/read/amend.ts';
 import type { Part } from '../../texts/read/labels.ts';
 import { type Read, readAnswer, readMessage } from '../../texts/read/message.ts';
-import { nameIn } from '../../texts/read/naming.ts';
+import { nameIn, renamedTo } from '../../texts/read/naming.ts';
 import { type Draft, merged, saysSomething } from './draft.ts';
 
 export interface Taken {
@@ -16,23 +17,41 @@ export interface Taken {
   refused: string | null;
 }
 
-/** `asked`: the part that was asked for, if one was. `form`: the questions so far. Null when the message says nothing of a service. */
-export function take(
-  scene: Scene,
-  before: Draft,
-  said: string,
-  asked: Part | null,
-  form: readonly Field[],
-): Taken | null {
-  const reading = { organisations: scene.facts.organisations, form };
-  const answer = asked === null || asked === 'name' ? null : readAnswer(asked, said, reading);
-  const read: Read = answer === null ? readMessage(said, reading) : { draft: answer, left: [] };
+/** The service as it stands so far, for what is said against it. */
+export type SoFar = Pick<Service, 'form' | 'price' | 'calendar'>;
+
+/** `asked`: the part that was asked for, if one was. Null when the message says nothing of a service. */
+export function take(scene: Scene, before: Draft, said: string, asked: Part | null, soFar: SoFar | null): Taken | null {
+  const read = readBeside(scene, said, asked, soFar);
   const named = asked === 'name' ? withName(read) : read;
   if (!saysSomething(named.draft)) return null;
   const health = (named.draft.ask ?? []).find(({ question }) => question !== undefined && asksHealth(question));
   const ask = (named.draft.ask ?? []).filter((field) => field !== health);
   const kept = health === undefined ? named.draft : { ...named.draft, ask };
   return { draft: merged(before, kept), left: named.left, refused: health?.question ?? null };
+}
+
+function readBeside(scene: Scene, said: string, asked: Part | null, soFar: SoFar | null): Read {
+  const reading = { organisations: scene.facts.organisations, form: soFar?.form ?? [] };
+  const openings = soFar === null ? null : amendedOpenings(said, soFar.calendar.openings);
+  const price = soFar === null ? null : amendedList(said, soFar.price);
+  const answer = asked === null || asked === 'name' ? null : readAnswer(asked, said, reading);
+  const read: Read = answer === null ? readMessage(said, reading) : { draft: answer, left: [] };
+  const name = soFar === null ? null : renamedTo(said);
+  const { openings: _, ask: __, dontAsk: ___, price: ____, ...rest } = read.draft;
+  const { price: amounts, ask, dontAsk, openings: whole } = read.draft;
+  return {
+    left: read.left,
+    draft: {
+      ...rest,
+      ...(name === null ? {} : { name }),
+      ...(openings === null ? (whole === undefined ? {} : { openings: whole }) : { openings }),
+      ...(price === null ? (amounts === undefined ? {} : { price: amounts }) : { price }),
+      // "Togli le pere" and "togli il sabato" are no questions that are taken out.
+      ...(openings === null && price === null && ask !== undefined ? { ask } : {}),
+      ...(openings === null && price === null && dontAsk !== undefined ? { dontAsk } : {}),
+    },
+  };
 }
 
 /** The first clause nobody could read is the name, a longer one after it says what the service is. */

@@ -99,6 +99,25 @@ export function parseOpenings(said: string, lasting?: number): Opening[] | null 
   );
 }
 
+/** The days that a text names, in order. */
+export function daysIn(flat: string): Opening['days'] {
+  return inOrder(tokensIn(flat).flatMap(({ token }) => (token.type === 'days' ? token.days : [])));
+}
+
+/** Hours without a day: null where there are none, or anything else of the kind beside them. */
+export function parseHours(said: string): { from: string; to: string }[] | null {
+  const tokens = tokensIn(flatten(said)).map(({ token }) => token);
+  const hours = tokens.flatMap((token) =>
+    token.type === 'hours' && token.to !== null ? [{ from: token.from, to: token.to }] : [],
+  );
+  return hours.length > 0 && hours.length === tokens.length ? hours : null;
+}
+
+/** An hour as it is kept; null where it is none. */
+export function clockIn(said: string | undefined): string | null {
+  return said === undefined ? null : clockOf(said);
+}
+
 function tokensIn(flat: string): Placed[] {
   const found: Placed[] = [];
   for (let at = 0; at < flat.length; ) {

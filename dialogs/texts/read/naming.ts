@@ -18,6 +18,15 @@ export function nameIn(said: string): string | null {
   return usable ? capitalised(text) : null;
 }
 
+const RENAMES =
+  /\b(?:rinomin\w+|(?:cambi|modific)\w+ (?:il )?nome|chiam(?:a|alo|ala|iamo|iamolo|iamola))\b.*?\s(?:in|con|a)\s+[«"“]?(.{2,60}?)[»"”.]?\s*$/is;
+
+/** "rinomina la stireria in Stiro e lava"; null where nothing is renamed. */
+export function renamedTo(said: string): string | null {
+  const found = RENAMES.exec(said.trim())?.[1];
+  return found === undefined ? null : nameIn(found);
+}
+
 /** Sentences, or lines: each is a detail of its own. */
 export function sentencesIn(said: string): string[] {
   return said

@@ -16,7 +16,7 @@ const CUTOFF_DAY_FIRST = new RegExp(
 );
 const AHEAD = `(?:prima|di (?:preavviso|anticipo)|di tempo)`;
 const NOTICE = new RegExp(
-  String.raw`\b(?:almeno |con |entro |minimo )*(${NUM})\s*(or[ae]|giorn[io]|settiman[ae]) ${AHEAD}|\b(?:preavviso|anticipo)(?: minimo)?:?(?: di)?(?: almeno)? (${NUM})\s*(or[ae]|giorn[io]|settiman[ae])`,
+  String.raw`\b(?:almeno |con |entro |minimo )*(${NUM})\s*(or[ae]|giorn[io]|settiman[ae]) ${AHEAD}|\b(?:preavviso|anticipo)(?: minimo)?(?: (?:del|della|delle|dei|di|per) [a-z' ]{2,40}?)?:?(?: (?:di|a|diventa|passa a))?(?: almeno)? (${NUM})\s*(or[ae]|giorn[io]|settiman[ae])`,
 );
 const NO_NOTICE = /\b(?:senza (?:preavviso|anticipo)|anche all'ultimo (?:momento|minuto)|fino all'ultimo)\b/;
 const HORIZON = new RegExp(

@@ -92,6 +92,7 @@ export function createWorld(at: string): World {
     proposals: [],
     complaints: [],
     agreements: [],
+    changes: [],
     deadlines: [],
     said: {},
     told: [],

@@ -6,6 +6,7 @@ import { type Booking, type BookingAction, HOLDING, nextStatus, type Status } fr
 import { isLateToChange, onlyContactChanged, statusAfterChange } from '../../../../domain/changes.ts';
 import { bookingCode } from '../../../../domain/code.ts';
 import { withLength } from '../../../../domain/form.ts';
+import { inForce } from '../../../../domain/planned.ts';
 import { estimate } from '../../../../domain/price.ts';
 import type { Slot } from '../../../../domain/slot.ts';
 import { type Undoable, unfitStep } from '../../../../domain/work.ts';
@@ -85,7 +86,7 @@ export const bookings: Pick<
 
   'booking.place': ({ data, actor }, args) => {
     const person = personIn(actor, 'booking.place');
-    const service = serviceIn(data, args.serviceId);
+    const service = inForce(serviceIn(data, args.serviceId), args.date);
     const { verdict, alternatives } = judged(data, args);
     if (verdict.type !== 'free') return { type: 'notFree', verdict, alternatives };
     const { slot, resourceId } = verdict;
@@ -174,7 +175,7 @@ export const bookings: Pick<
     const no = refused(booking, booking.personId === actor.person, version);
     if (no !== null) return no;
     if (nextStatus(booking.status, 'move') === null) return { type: 'notAllowed', booking: copy(booking) };
-    const service = serviceIn(data, booking.serviceId);
+    const service = inForce(serviceIn(data, booking.serviceId), date);
     const wanted = {
       serviceId: booking.serviceId,
       date,

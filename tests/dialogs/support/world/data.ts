@@ -110,6 +110,7 @@ export interface Data {
   proposals: { id: string; text: string; supporters: string[]; date: string }[];
   complaints: { id: string; text: string; person: string }[];
   agreements: { id: string; name: string; text: string; date: string }[];
+  changes: { serviceId: string; by: string; at: string; before: Service | null; after: Service }[];
   deadlines: { deadline: Deadline; at: string }[];
   /** What each person wrote last, for whoever takes over. */
   said: Record<string, string[]>;

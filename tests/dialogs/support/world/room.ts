@@ -1,20 +1,13 @@
 /** What is taken and what is free, by the rules of `domain/`. */
 
 import { DateTime } from 'luxon';
-import {
-  alternatives,
-  blockedUntil,
-  dayVerdict,
-  judge,
-  offers,
-  poolAmount,
-  poolKey,
-} from '../../../../domain/availability.ts';
+import { alternatives, blockedUntil, dayVerdict, judge, poolAmount, poolKey } from '../../../../domain/availability.ts';
 import { type Details, HOLDING } from '../../../../domain/booking.ts';
 import type { Service } from '../../../../domain/catalogue.ts';
 import { withLength } from '../../../../domain/form.ts';
+import { inForce, offersInForce } from '../../../../domain/planned.ts';
 import type { Occupancy, Slot, Verdict, Wish } from '../../../../domain/slot.ts';
-import { ZONE } from '../../../../domain/time.ts';
+import { dateOf, ZONE } from '../../../../domain/time.ts';
 import { withoutNotice } from '../../../../domain/work.ts';
 import { type Data, serviceIn } from './data.ts';
 
@@ -60,7 +53,7 @@ export function judged(
   waived = false,
 ): { verdict: Verdict; alternatives: Slot[] } {
   const { serviceId, date, time, endTime } = asked;
-  const named = serviceIn(data, serviceId);
+  const named = inForce(serviceIn(data, serviceId), date);
   const service = waived ? withoutNotice(named) : named;
   const details = withLength(service, asked.details, { date, time, endTime });
   const request = { date, time, details, ...(endTime === undefined ? {} : { endTime }) };
@@ -89,12 +82,12 @@ export function offered(
     ignoreBooking?: string;
   },
 ) {
-  const service = serviceIn(data, serviceId);
+  const service = inForce(serviceIn(data, serviceId), dateOf(nowOf(data)));
   if (service.retired) return { slots: [], dayVerdict: null };
   const taken = occupancy(data, service, ignoreBooking);
   const single = wish.date !== undefined && (wish.dateTo === undefined || wish.dateTo === wish.date);
   return {
-    slots: offers(service, wish, details, taken, nowOf(data), max),
-    dayVerdict: single ? dayVerdict(service, wish, details, taken, nowOf(data)) : null,
+    slots: offersInForce(service, wish, details, taken, nowOf(data), max),
+    dayVerdict: single ? dayVerdict(inForce(service, wish.date ?? ''), wish, details, taken, nowOf(data)) : null,
   };
 }

@@ -1,8 +1,10 @@
 /** The manager's side: catalogue, closures, agreements, figures, invites. */
 
+import { type Affected, affectedBy } from '../../../../domain/affected.ts';
 import { type Service, serviceSchema } from '../../../../domain/catalogue.ts';
 import { isTouched, reopened, withClosures } from '../../../../domain/closures.ts';
 import { misfitsOf } from '../../../../domain/consistency.ts';
+import { inForce } from '../../../../domain/planned.ts';
 import { dateOf } from '../../../../domain/time.ts';
 import { organisations } from '../../../../prisma/seed/catalogue.ts';
 import { type Actor, type Data, managerIn, nextId, personIn, serviceIn, worksFor } from './data.ts';
@@ -10,9 +12,21 @@ import { lookAtLines } from './due.ts';
 import type { Handlers } from './handlers.ts';
 import { nowOf } from './room.ts';
 
+function touched(data: Data, after: Service): Affected[] {
+  const before = data.services.find(({ id }) => id === after.id);
+  const coming = data.bookings.filter(({ serviceId, start }) => serviceId === after.id && start >= toIso(data.now));
+  return before === undefined ? [] : structuredClone(affectedBy(before, after, coming));
+}
+
+function toIso(at: string): string {
+  return new Date(at).toISOString();
+}
+
 export const services: Pick<
   Handlers,
+  | 'service.affected'
   | 'service.save'
+  | 'service.history'
   | 'service.close'
   | 'service.reopen'
   | 'agreement.add'
@@ -21,15 +35,36 @@ export const services: Pick<
   | 'invite.create'
   | 'invite.redeem'
 > = {
-  'service.save': ({ data, actor }, { service }) => {
-    managerIn(data, actor, 'service.save');
+  'service.affected': ({ data, actor }, { service }) => {
+    managerIn(data, actor, 'service.affected');
+    return touched(data, service);
+  },
+  'service.save': ({ data, actor }, { service, before, seen }) => {
+    const by = managerIn(data, actor, 'service.save');
     const parsed = serviceSchema.safeParse(service);
     if (!parsed.success) return { type: 'invalid', problems: parsed.error.issues.map(({ message }) => message) };
     const misfits = misfitsOf(parsed.data);
     if (misfits.length > 0) return { type: 'invalid', problems: misfits.map(({ type }) => type) };
+    const stored = data.services.find(({ id }) => id === service.id);
+    const current = stored === undefined ? null : inForce(stored, dateOf(nowOf(data)));
+    const meanwhile = before !== undefined && JSON.stringify(serviceSchema.parse(before)) !== JSON.stringify(current);
+    if (current !== null && meanwhile) return { type: 'changedMeanwhile', service: current };
+    const affected = touched(data, parsed.data);
+    if (seen !== undefined && affected.some(({ booking }) => !seen.includes(booking.id))) {
+      return { type: 'moreAffected', affected };
+    }
     data.services = [...data.services.filter(({ id }) => id !== service.id), structuredClone(parsed.data)];
     lookAtLines(data);
-    return { type: 'saved', service: parsed.data };
+    data.changes.push({ serviceId: service.id, by, at: data.now, before: current, after: parsed.data });
+    return { type: 'saved', service: parsed.data, affected };
+  },
+  'service.history': ({ data, actor }, { serviceId, limit }) => {
+    managerIn(data, actor, 'service.history');
+    return data.changes
+      .filter((change) => serviceId === undefined || change.serviceId === serviceId)
+      .map((change) => ({ ...change, by: data.people[change.by]?.name ?? '' }))
+      .reverse()
+      .slice(0, limit);
   },
 
   'service.close': ({ data, actor }, { serviceIds, closure, resourceId, apply }) => {
