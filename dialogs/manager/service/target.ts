@@ -57,8 +57,8 @@ export function targetOf(scene: Scene, task: ChangeTask, base: Service): Target 
 
 function dated(scene: Scene, base: Service, outcome: Service, from: string | undefined, misfits: Misfit[]): Target {
   const later = from !== undefined && from > dateOf(scene.facts.now);
-  const service = later ? withPlan(base, from, changedKeys(base, then)) : then;
-  return { type: 'ready', service, outcome: then, misfits };
+  const service = later ? withPlan(base, from, changedKeys(base, outcome)) : outcome;
+  return { type: 'ready', service, outcome, misfits };
 }
 
 /**
