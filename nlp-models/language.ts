@@ -1,77 +1,87 @@
 /** Which other language a message is plainly in. Silent when in doubt: dialect and broken Italian are Italian. */
 
+import { ITALIAN, LANGUAGES } from './languages.ts';
 import { fold, words } from './normalise.ts';
 
+/** By their letters; the first that makes up half of the message. */
 const SCRIPTS: ReadonlyArray<readonly [string, RegExp]> = [
-  ['uk', /[іїєґІЇЄҐ]/],
-  ['ru', /[\u0400-\u04ff]/],
-  ['ar', /[\u0600-\u06ff]/],
-  ['hi', /[\u0900-\u0d7f]/],
-  ['zh', /[\u3040-\u30ff\u4e00-\u9fff]/],
+  ['cyrillic', /[\u0400-\u04ff]/gu],
+  ['arabic', /[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]/gu],
+  ['hi', /[\u0900-\u097f]/gu],
+  ['bn', /[\u0980-\u09ff]/gu],
+  ['pa', /[\u0a00-\u0a7f]/gu],
+  ['hi', /[\u0a80-\u0d7f]/gu],
+  ['si', /[\u0d80-\u0dff]/gu],
+  ['ka', /[\u10a0-\u10ff]/gu],
+  ['am', /[\u1200-\u137f]/gu],
+  ['el', /[\u0370-\u03ff]/gu],
+  ['zh', /[\u3040-\u30ff\u3400-\u9fff]/gu],
+  ['ko', /[\uac00-\ud7af\u1100-\u11ff]/gu],
+];
+/** Letters and words that only Russian has; the rest of the Cyrillic heard here is Ukrainian. */
+const RUSSIAN =
+  /[ыэёъ]|(?:^|\P{L})(?:здравствуйте|привет|спасибо|пожалуйста|сколько|стоит|нужно|нужна|хочу записаться|можно|говорите|русски|помогите|завтра|добрый день|добрый|мне)(?!\p{L})/u;
+const UKRAINIAN =
+  /[іїєґ]|(?:^|\P{L})(?:дякую|привіт|скільки|потрібно|треба|будь|ласка|допоможіть|хочу замовити)(?!\p{L})/u;
+const URDU = /[\u0679\u0688\u0691\u06ba\u06be\u06c1\u06d2]/u;
+const PERSIAN = /[\u067e\u0686\u0698\u06af]/u;
+
+function byScript(sample: string, letters: number): string | undefined {
+  for (const [code, script] of SCRIPTS) {
+    const found = sample.match(script)?.length ?? 0;
+    if (found === 0 || found * 2 <= letters) continue;
+    if (code === 'cyrillic') {
+      const said = sample.toLowerCase();
+      return RUSSIAN.test(said) && !UKRAINIAN.test(said) ? 'ru' : 'uk';
+    }
+    if (code === 'arabic') return URDU.test(sample) ? 'ur' : PERSIAN.test(sample) ? 'fa' : 'ar';
+    return code;
+  }
+  return undefined;
+}
+
+/** Marks that Italian does not write. */
+const MARKS: ReadonlyArray<readonly [string, RegExp]> = [
+  ['ro', /[ășțşţ]/iu],
+  ['es', /[ñ¿¡]/iu],
+  ['sq', /ë/iu],
+  ['fr', /[œ]|\bç|ça\b|ç[aou]|\b[jcdlnsm]['’](?:ai|est|avez|ous|un|il)/iu],
+  ['de', /ß|\b(?:für|möchte|bügeln|können|grüß|schön)\w*/iu],
+  ['pt', /[ãõ]/iu],
+  ['pl', /[łżźćńśęą]/iu],
 ];
 
-const list = (text: string): ReadonlySet<string> => new Set(text.split(' '));
-
-/** Frequent words of each language that Italian does not write. */
-const TELLING: ReadonlyArray<readonly [string, ReadonlySet<string>]> = [
-  [
-    'en',
-    list(
-      'the is are you your my i im hello hi good morning please thanks thank want would like need can could have has do does what when how much where who to for of and with book booking speak english tomorrow today clothes shopping party help me iron ironing cost we it this that at on from not dont yes am will be there any some',
-    ),
-  ],
-  [
-    'ro',
-    list(
-      'buna ziua vreau sunt este nu multumesc pentru cu mine dumneavoastra va rog cat costa cum unde cand maine azi programare si mi trebuie ajutor sa imi fac haine calcat pot am nevoie mea mele meu as dori ce faceti vorbiti romana salut noapte mama bine',
-    ),
-  ],
-  [
-    'es',
-    list(
-      'hola quiero necesito por favor gracias buenos dias buenas tardes cuanto cuesta donde cuando manana hoy reservar reserva para mi madre ayuda puedo usted ustedes el los las y ropa planchar compra fiesta tengo soy hablar espanol ninos hacer como esta muy bien necesita puede con',
-    ),
-  ],
-  [
-    'fr',
-    list(
-      'bonjour je veux voudrais merci vous nous est avec pour mon ma mes combien ca coute demain aujourd hui reserver besoin les des une rendez vetements repasser aide moi parlez francais oui et ou quand',
-    ),
-  ],
-  ['uk', list('dobryi den pryvit bud laska dyakuyu meni treba potribno')],
-  ['de', list('guten tag ich mochte bitte danke und der die das ist mit fur wie viel morgen heute brauche kann')],
-  ['sq', list('pershendetje dua faleminderit mund nje per ju lutem sa kushton neser mire dita')],
-];
-
-/** Words that both write, or that Italian writes too: they speak for Italian. */
-const ITALIAN = list(
-  'il lo la le gli un uno una di del della dei delle che chi non mi ci vi si sono ho ha hai hanno e voglio vorrei posso per con domani oggi grazie ciao buongiorno prenotare servizio custode stireria spesa festa casa mia mio questo quando quanto come dove cosa perche anche piu signora bisogno devo fare ma se sì no ok a in da al alla alle io tu lui lei noi voi loro avere essere volere mamma martedi mercoledi giovedi venerdi lunedi sabato va bene sto venire portare stirare camicie ore alle euro kg via parlare capire capito',
-);
+/** Who greets or thanks in Italian means to speak it. */
+const COURTESY = new Set(['buongiorno', 'buonasera', 'grazie', 'ciao', 'salve', 'arrivederci']);
 
 /** ISO 639-1, or undefined when the message may well be Italian. */
 export function foreignLanguage(text: string): string | undefined {
   const sample = text.slice(0, 600);
-  const letters = sample.match(/\p{L}/gu)?.length ?? 0;
+  const letters = sample.match(/\p{L}|\p{M}/gu)?.length ?? 0;
+  if (letters < 2) return undefined;
+  const script = byScript(sample, letters);
+  if (script !== undefined) return script;
   if (letters < 3) return undefined;
-  for (const [code, script] of SCRIPTS) {
-    const found = sample.match(new RegExp(script.source, 'gu'))?.length ?? 0;
-    const whole = code === 'uk' ? (sample.match(/[\u0400-\u04ff]/gu)?.length ?? 0) : found;
-    if (found > 0 && whole * 2 > letters) return code;
-  }
   const tokens = words(fold(sample)).filter((word) => /\p{L}/u.test(word));
-  if (tokens.length < 2) return undefined;
-  const italian = tokens.filter((word) => ITALIAN.has(word)).length;
-  let best: string | undefined;
-  let most = 0;
-  for (const [code, telling] of TELLING) {
-    const own = tokens.filter((word) => telling.has(word) && !ITALIAN.has(word)).length;
-    if (own > most) {
-      most = own;
-      best = code;
-    }
+  let best: { code: string; score: number; own: number; italian: number } | undefined;
+  for (const { code, own, shared } of LANGUAGES) {
+    const mark = MARKS.find(([of]) => of === code)?.[1].test(sample) ? 1 : 0;
+    const mine = tokens.reduce((sum, word) => sum + (own.has(word) ? (shared.has(word) ? 0.3 : 1) : 0), 0) + mark;
+    const italian = tokens.reduce(
+      (sum, word) => sum + (COURTESY.has(word) ? 3 : ITALIAN.has(word) && !shared.has(word) ? 1 : 0),
+      0,
+    );
+    const score = mine - italian;
+    if (mine > 0 && (!best || score > best.score)) best = { code, score, own: mine, italian };
   }
-  const needed = tokens.length <= 3 ? 2 : Math.max(2, tokens.length * 0.34);
-  return most >= needed && most > italian ? best : undefined;
+  if (!best || best.own <= best.italian) return undefined;
+  const known = LANGUAGES.find(({ code }) => code === best.code);
+  if (!known) return undefined;
+  const { alone, own, shared } = known;
+  const long = (word: string): boolean => word.length >= 6 && own.has(word) && !shared.has(word);
+  const telling = best.italian === 0 && tokens.some((word) => alone.has(word) || (tokens.length <= 4 && long(word)));
+  const needed = telling ? (tokens.length <= 2 ? 1 : tokens.length * 0.3) : Math.max(2, tokens.length * 0.34);
+  return best.own >= needed ? best.code : undefined;
 }
 
 const TU =

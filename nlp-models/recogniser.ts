@@ -12,6 +12,7 @@ import { loadModel, type Model } from './model.ts';
 import { plain } from './normalise.ts';
 import { permitted, rank } from './ranking.ts';
 import type { Extraction, Intent, Reading } from './reading.ts';
+import { isMinor } from './safety/minors.ts';
 import { emergencyIn } from './safety.ts';
 import { slotsFor } from './slots.ts';
 import { serviceNamed } from './vocabulary.ts';
@@ -55,12 +56,16 @@ function understand(model: Model, calibration: Calibration, text: string, option
   const { role, context, vocabulary } = options;
   const base = unread(text);
   const kind = emergencyIn(role === 'manager' ? text.replace(ADVICE, ' ') : text);
-  if (kind) return { ...base, intent: 'emergency', score: 1, decision: 'act', alternatives: [], emergency: kind };
-
   const language = foreignLanguage(text);
+  const who = {
+    ...(language && { language }),
+    ...(role === 'citizen' && isMinor(text) && { minor: true as const }),
+  };
+  if (kind)
+    return { ...base, ...who, intent: 'emergency', score: 1, decision: 'act', alternatives: [], emergency: kind };
   const beside = role === 'citizen' ? besideIn(text.slice(0, KEPT_CHARACTERS)) : undefined;
   const extra = {
-    ...(language && { language }),
+    ...who,
     ...(speaksInformally(text) && { informal: true }),
     ...(beside && { beside }),
   };
@@ -73,7 +78,9 @@ function understand(model: Model, calibration: Calibration, text: string, option
   const ruled = inContext(scene);
   const reading = ruled ?? fallback(read, ranked, calibration);
   const intent = scheduled(permitted(reading.intent, role), text, options.now);
-  const foreign = language !== undefined && ruled === undefined;
+  // "hello", "gracias": what is meant is plain, and the answer is in their language all the same.
+  const civil = /^(?:greet|thanks_bye)$/.test(intent) && read.split(' ').length <= 3;
+  const foreign = language !== undefined && ruled === undefined && !civil;
   const decision = foreign ? 'reject' : decisionOf(intent, reading.score, calibration, ranked, ruled !== undefined);
   const command = intent === 'out_of_scope' && !foreign ? commandOf(model, calibration, text, options) : undefined;
   const heard = role === 'citizen' ? undefined : heardIn(found, mention?.id);

@@ -16,15 +16,39 @@ export function* greetFirst(scene: Scene, when: 'before' | 'after' = 'before'): 
 /** Rule 10: in any state, first, and without touching the dialog in progress. */
 export function answerEmergency(scene: Scene, u: Understanding): void {
   const { say } = scene;
-  const text = `${say(`emergency.${u.emergency ?? 'other'}`)} ${say('emergency.after')}`;
+  const language = LANGUAGES.find((each) => each === u.language);
+  const said = [
+    language === undefined ? '' : say(`call.${language}`),
+    say(`emergency.${u.emergency ?? 'other'}`),
+    u.minor ? say('emergency.minor') : '',
+    say('emergency.after'),
+  ];
+  const text = said.filter((part) => part !== '').join(' ');
   reply(scene, text, [[{ label: say('button.person'), action: { type: 'say', intent: 'talk_to_human' } }]]);
 }
 
-const LANGUAGES = ['en', 'ro', 'uk', 'es', 'ar', 'hi'] as const;
+const LANGUAGES = [
+  'en',
+  'ro',
+  'uk',
+  'ru',
+  'es',
+  'pt',
+  'fr',
+  'de',
+  'sq',
+  'pl',
+  'ar',
+  'hi',
+  'pa',
+  'ur',
+  'bn',
+  'zh',
+] as const;
 
+/** In their language, or in English where we have no sentence of it. */
 export function answerLanguage(scene: Scene, code: string): boolean {
-  const language = LANGUAGES.find((each) => each === code);
-  if (language === undefined) return false;
+  const language = LANGUAGES.find((each) => each === code) ?? 'en';
   reply(scene, scene.say(`language.${language}`), [
     [{ label: scene.say('button.human'), action: { type: 'say', intent: 'talk_to_human' } }],
   ]);

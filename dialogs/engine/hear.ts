@@ -37,6 +37,8 @@ export function* hear(scene: Scene, said: Understanding, also: readonly Understa
     return;
   }
   yield* greetFirst(scene);
+  if (u.maybeEmergency) reply(scene, scene.say('emergency.maybe'));
+  if (u.minor) return reply(scene, scene.say('minor.adult'));
   // In the middle of something, from who gets no promotions, it means that.
   const stops = isStop(u.cleanText) && (scene.person.optedIn || scene.state.asked === null);
   if (stops) return yield* setNotifications(scene, false, { how: 'words', words: u.cleanText });

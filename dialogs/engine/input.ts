@@ -194,6 +194,10 @@ export interface Understanding {
   command?: 'staff' | 'manager';
   /** Which emergency, when intent is `emergency`: it decides the number to call. */
   emergency?: 'medical' | 'fire' | 'gas' | 'abuse' | 'despair' | 'other';
+  /** Says to be under eighteen. */
+  minor?: true;
+  /** No emergency by any rule, but it may be one: the number to call is said before the answer. */
+  maybeEmergency?: true;
   /** ISO 639-1 code when the message is plainly not Italian. */
   language?: string;
   /** A quantity was named in a container of unknown weight ("due borse"): ask how many kg. */

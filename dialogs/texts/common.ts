@@ -64,8 +64,15 @@ export const commonTexts = {
   'emergency.gas': 'Non accenda luci né fiamme, apra le finestre, esca e chiami il 112. Io non posso mandare soccorsi.',
   'emergency.abuse':
     'Se è in pericolo adesso chiami il 112. Il 1522 risponde gratis, giorno e notte, a chi subisce violenza.',
-  'emergency.despair':
-    'Quello che prova conta, e non deve restarne da solo. Chiami il 112 adesso: risponde sempre qualcuno. Se vuole, le passo anche una persona.',
+  'emergency.despair': {
+    lei: 'Quello che prova conta, e nessuno deve portarlo in silenzio. Se è in pericolo adesso chiami il 112. Telefono Amico ascolta ogni giorno dalle 9 alle 24: 02 2327 2327. Se vuole, le passo anche una persona.',
+    tu: 'Quello che provi conta, e nessuno deve portarlo in silenzio. Se sei in pericolo adesso chiama il 112. Telefono Amico ascolta ogni giorno dalle 9 alle 24: 02 2327 2327. Se vuoi, ti passo anche una persona.',
+  },
+  'emergency.minor': 'Per bambini e ragazzi risponde il 114, gratis, giorno e notte.',
+  'emergency.maybe':
+    'Se qualcuno sta male o è in pericolo adesso, chiami subito il 112: io non posso mandare soccorsi.',
+  'minor.adult':
+    'Per prenotare serve una persona adulta: chiedi a un genitore o a chi si prende cura di te. Se hai paura o qualcuno ti fa del male, chiama il 114: risponde gratis, giorno e notte.',
   'emergency.other': 'Se c’è un pericolo chiami subito il 112. Io non posso mandare soccorsi.',
   'emergency.after': 'Quando è tutto a posto, sono qui.',
 
@@ -103,17 +110,6 @@ export const commonTexts = {
   'button.yes': 'Sì',
   'button.no': 'No',
   'button.stop': 'Non voglio più avvisi',
-
-  'language.en':
-    'Hello! I am an automatic assistant and I understand Italian. For a person who can help you, write: parla con una persona.',
-  'language.ro':
-    'Bună! Sunt un asistent automat și înțeleg italiana. Pentru a vorbi cu o persoană, scrieți: parla con una persona.',
-  'language.uk':
-    'Вітаю! Я автоматичний помічник і розумію італійську. Щоб поговорити з людиною, напишіть: parla con una persona.',
-  'language.es':
-    '¡Hola! Soy un asistente automático y entiendo italiano. Para hablar con una persona, escriba: parla con una persona.',
-  'language.ar': 'مرحبا! أنا مساعد آلي وأفهم الإيطالية. للتحدث مع شخص اكتب: parla con una persona',
-  'language.hi': 'नमस्ते! मैं एक स्वचालित सहायक हूँ और इतालवी समझता हूँ। किसी व्यक्ति से बात करने के लिए लिखें: parla con una persona',
 
   'intent.list_services': 'Vedere i servizi',
   'intent.service_info': 'Informazioni su un servizio',

@@ -6,6 +6,7 @@ import { catalogueTexts } from './catalogue.ts';
 import { citizenTexts } from './citizen.ts';
 import { commonTexts } from './common.ts';
 import { formTexts } from './form.ts';
+import { languageTexts } from './languages.ts';
 import { managerTexts } from './manager.ts';
 import { repairTexts } from './repairs.ts';
 import { staffTexts } from './staff.ts';
@@ -27,6 +28,7 @@ export const texts = {
   ...catalogueTexts,
   ...bookingTexts,
   ...broadcastTexts,
+  ...languageTexts,
 } as const satisfies Record<string, Sentence>;
 export type TextKey = keyof typeof texts;
 

@@ -214,11 +214,12 @@ describe('whatever is typed', () => {
     for (const piece of flood) {
       const text = piece.repeat(Math.ceil(100_000 / piece.length));
       const times = [1, 2, 3, 4].map(() => {
-        const start = performance.now();
+        const start = process.cpuUsage();
         read(text);
-        return performance.now() - start;
+        const { user, system } = process.cpuUsage(start);
+        return (user + system) / 1000;
       });
-      // The best of four: what is held is the work done, not what else the machine was at.
+      // The best of four, of the processor's own time: what is held is the work done, not what else the machine was at.
       expect(Math.min(...times)).toBeLessThan(50);
     }
   });
