@@ -57,6 +57,8 @@ export interface SentFile {
   content: string;
   /** How `content` is written, where it is no text. */
   encoding?: 'base64';
+  /** What does the same where a channel carries no files. */
+  link?: string;
 }
 
 /** A picture or a document that somebody sent, by the name its channel keeps it under. */

@@ -130,6 +130,8 @@ export interface Booking {
   /** A time that staff proposed and the citizen has not answered. */
   /** `at`: ISO instant at which it was made. */
   proposal: { date: string; time: string; endTime: string; note?: string; at?: string } | null;
+  /** Whoever made it has it in a calendar of their own. */
+  inCalendar: boolean;
   version: number;
   /** ISO instant by which staff are to answer; null where nothing is to be answered. */
   answerBy: string | null;

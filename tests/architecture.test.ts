@@ -105,6 +105,7 @@ const rules: Record<string, Rule> = {
       /^dialogs\//,
       /^luxon$/,
       /^zod$/,
+      /^ical-generator$/,
       /^node:/,
     ],
   },

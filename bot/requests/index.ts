@@ -4,6 +4,7 @@ import type { Answer, Request, RequestKind } from '../../dialogs/engine/protocol
 import { availability } from './availability.ts';
 import { bookings } from './bookings.ts';
 import { broadcasts } from './broadcasts.ts';
+import { calendar } from './calendar.ts';
 import { catalogue } from './catalogue.ts';
 import { consent } from './consent.ts';
 import type { AnswerRequest, RequestContext } from './context.ts';
@@ -35,6 +36,7 @@ const handlers: Handlers = {
   ...proposals,
   ...catalogue,
   ...waitlist,
+  ...calendar,
 };
 
 export const answerRequest: AnswerRequest = <K extends RequestKind>(

@@ -10,6 +10,7 @@ import { ask, type Talk } from '../engine/protocol.ts';
 import { anyService, reply, type Scene } from '../engine/scene.ts';
 import { startAgain, worthRepeating } from './again.ts';
 import { acceptChange, answerProposal, takeAlternative } from './answers.ts';
+import { giveCalendar } from './calendar.ts';
 import { cancelAsk, reasonIn } from './cancel.ts';
 import { NOTHING_SAID, type Said, startChange } from './change.ts';
 import { showOne } from './one.ts';
@@ -101,6 +102,8 @@ export function* bookingTap(scene: Scene, action: Extract<Action, { type: 'booki
     case 'move':
     case 'change':
       return yield* startChange(scene, booking, NOTHING_SAID, action.do);
+    case 'calendar':
+      return yield* giveCalendar(scene, [booking]);
     case 'renew':
       return yield* startChange(scene, booking, { slots: profileOf(scene, booking), text: '' }, 'change');
     case 'takeProposal':

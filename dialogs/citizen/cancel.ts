@@ -12,6 +12,7 @@ import { anyService, begin, inRows, question, reply, type Scene, settle } from '
 import type { TaskOf } from '../engine/state.ts';
 import { alertMessage } from '../staff/alert.ts';
 import { longSlot } from '../texts/words.ts';
+import { calendarAgain } from './calendar.ts';
 
 export function cancelAsk(scene: Scene, booking: Booking, reason: string | null): void {
   const service = anyService(scene, booking.serviceId);
@@ -74,7 +75,7 @@ function* cancelNow(scene: Scene, { booking: id, version, reason }: TaskOf<'conf
     purpose: late ? 'alert' : 'notice',
   });
   scene.state.lastBooking = booking.id;
-  reply(scene, scene.say('cancel.done', names));
+  reply(scene, scene.say('cancel.done', names), calendarAgain(scene, booking));
   if (reason === undefined) askReason(scene, booking);
 }
 

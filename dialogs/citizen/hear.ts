@@ -11,6 +11,7 @@ import { longDate } from '../texts/words.ts';
 import { complaint, privacy, proposal } from './account.ts';
 import { bareGreeting, help, mainButtons, restart } from './basics.ts';
 import { correctLast, onBooking, showNamed } from './bookings.ts';
+import { askCalendar } from './calendar.ts';
 import { notifications } from './consent.ts';
 import { asksFirst, changesLikely, onlyServiceFor } from './likely.ts';
 import { myBookings, pastBookings } from './mine.ts';
@@ -73,6 +74,8 @@ function* onSubject(scene: Scene, u: Understanding, subject: Subject): Talk<bool
       yield* askToWait(scene, u);
       return true;
     case 'calendar':
+      yield* askCalendar(scene);
+      return true;
     case 'series':
       return false;
   }

@@ -9,6 +9,7 @@ import { returnOf } from '../../domain/workingtime.ts';
 import type { Button } from '../engine/reply.ts';
 import { anyService, organisationName, reply, type Scene } from '../engine/scene.ts';
 import { hour, job, longDate, longMoment, longSlot, statusWords } from '../texts/words.ts';
+import { calendarButton } from './calendar.ts';
 
 export function showOne(scene: Scene, booking: Booking): void {
   reply(scene, oneWords(scene, booking), actions(scene, booking));
@@ -88,6 +89,6 @@ export function actions(scene: Scene, booking: Booking): Button[][] {
   return [
     ...answer,
     [on('move', scene.say('button.moveBooking', { code })), on('cancel', scene.say('button.cancelBooking', { code }))],
-    [on('change', scene.say('button.changeBooking')), on('again', scene.say('button.againBooking', { code }))],
+    [on('change', scene.say('button.changeBooking')), calendarButton(scene, booking)],
   ];
 }

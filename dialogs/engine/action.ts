@@ -41,6 +41,7 @@ export const actionSchema = z.discriminatedUnion('type', [
       'move',
       'change',
       'renew',
+      'calendar',
       'again',
       'takeProposal',
       'refuseProposal',

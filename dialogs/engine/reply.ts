@@ -16,7 +16,8 @@ export interface Message {
   ref?: string;
   /** Replaces the message of this name in that chat; sent as new where there is none. */
   edits?: string;
-  file?: { name: string; mime: string; content: string };
+  /** `link`: what does the same where a channel carries no files. */
+  file?: { name: string; mime: string; content: string; link?: string };
   /** A picture or a document that came in through a channel, sent on. */
   picture?: BroadcastFile;
 }

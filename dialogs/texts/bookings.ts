@@ -69,6 +69,18 @@ export const bookingTexts = {
   'profile.changeToo': 'Cambia {code}',
   'profile.noAddress': { lei: 'Non ricordo nessun suo indirizzo.', tu: 'Non ricordo nessun tuo indirizzo.' },
   'profile.noPhone': { lei: 'Non ricordo nessun suo telefono.', tu: 'Non ricordo nessun tuo telefono.' },
+  'calendar.add': 'Nel mio calendario',
+  'calendar.update': 'Aggiorna il calendario',
+  'calendar.remove': 'Togli dal calendario',
+  'calendar.file': {
+    lei: 'Ecco l’appuntamento per il suo calendario: lo apra e lo salvi.',
+    tu: 'Ecco l’appuntamento per il tuo calendario: aprilo e salvalo.',
+  },
+  'calendar.removed': {
+    lei: 'Apra questo file e l’appuntamento sparisce dal suo calendario.',
+    tu: 'Apri questo file e l’appuntamento sparisce dal tuo calendario.',
+  },
+  'calendar.code': 'Codice {code}',
   'button.changeYes': 'Sì, cambia',
   'about.change': 'cambiare la prenotazione {code}',
   'about.which.change': 'cambiare una prenotazione',

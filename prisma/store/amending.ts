@@ -19,3 +19,7 @@ export async function giveReason(tx: Tx, id: string, reason: string, now: string
   await tx.$executeRaw`
     UPDATE booking SET reason = ${reason}, version = version + 1, updated_at = ${now}::timestamptz WHERE id = ${id}`;
 }
+
+export async function markInCalendar(tx: Tx, ids: readonly string[], now: string): Promise<void> {
+  await tx.$executeRaw`UPDATE booking SET calendar_at = ${now}::timestamptz WHERE id = ANY(${[...ids]}::text[])`;
+}

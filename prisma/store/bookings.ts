@@ -37,6 +37,7 @@ export interface BookingRow {
   reason: string | null;
   proposal: StoredProposal | null;
   answer_by: Date | null;
+  calendar_at: Date | null;
   version: number;
   created_at: Date;
 }
@@ -45,7 +46,7 @@ export interface BookingRow {
 export const COLUMNS = Prisma.sql`b.id, b.code, b.service_id, b.organisation_id, b.person_id,
   p.name AS person_name, p.phone AS person_phone, b.on_behalf_of, b.status, b.starts_at, b.ends_at, b.resource_id,
   b.pool_key, b.pool_amount::float8 AS pool_amount, b.details, b.price_cents, b.price_final, b.claimed_by,
-  b.claimed_by_id, b.reason, b.proposal, b.answer_by, b.version, b.created_at`;
+  b.claimed_by_id, b.reason, b.proposal, b.answer_by, b.calendar_at, b.version, b.created_at`;
 const OPEN = Prisma.sql`b.status IN ('requested', 'accepted', 'in_progress', 'ready')`;
 
 export function bookingOf(row: BookingRow): Booking {
@@ -84,6 +85,7 @@ export function bookingOf(row: BookingRow): Booking {
             ...(proposal.note === undefined ? {} : { note: proposal.note }),
           },
     answerBy: row.status === 'requested' ? (row.answer_by?.toISOString() ?? null) : null,
+    inCalendar: row.calendar_at !== null,
     version: row.version,
     createdAt: row.created_at.toISOString(),
   };

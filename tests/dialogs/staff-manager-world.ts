@@ -43,6 +43,7 @@ export function booking(over: Partial<Booking> = {}): Booking {
     reason: null,
     proposal: null,
     askedBy: null,
+    inCalendar: false,
     answerBy: null,
     version: 1,
     createdAt: '2026-11-23T09:00:00+01:00',

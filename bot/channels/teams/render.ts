@@ -50,7 +50,7 @@ export type Rendered = { type: 'activities'; activities: RenderedActivity[] } | 
 export function renderMessage(message: Pick<Outgoing, 'text' | 'buttons' | 'file'>): Rendered {
   const rows = message.buttons.filter((row) => row.length > 0);
   const texts = splitText(message.text, MAX_TEXT);
-  const file = message.file ? splitText(`${message.file.name}\n\n${message.file.content}`, MAX_TEXT) : [];
+  const file = message.file ? fileAsText(message.file) : [];
   const activities: RenderedActivity[] = [...texts, ...file].map(plain);
   if (rows.length > 0) activities.splice(Math.max(texts.length - 1, 0), 1, card(texts.at(-1) ?? '', rows));
   else if (activities.length === 0) activities.push(plain(' '));
@@ -112,4 +112,9 @@ function summaryOf(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim();
   const characters = [...line];
   return characters.length <= MAX_SUMMARY ? line : `${characters.slice(0, MAX_SUMMARY - 1).join('')}…`;
+}
+
+/** A link that does the same says more than the inside of a file. */
+function fileAsText({ name, content, link }: NonNullable<Outgoing['file']>): string[] {
+  return link === undefined ? splitText(`${name}\n\n${content}`, MAX_TEXT) : [link];
 }

@@ -3,6 +3,7 @@
 import type { Booking } from '../../../domain/booking.ts';
 import type { Service } from '../../../domain/catalogue.ts';
 import { withLength } from '../../../domain/form.ts';
+import { calendarAgain } from '../../citizen/calendar.ts';
 import { alertMessage } from '../../staff/alert.ts';
 import { longSlot, statusWords } from '../../texts/words.ts';
 import { ask, type Talk } from '../protocol.ts';
@@ -31,8 +32,9 @@ export function* alter(scene: Scene, task: FormTask): Talk<void> {
       const there = before.date === booking.date && before.time === booking.time;
       const done = scene.say(there ? 'changed.done' : 'moved.done', names);
       const { confirmation } = service;
-      if (!again || confirmation.type !== 'staff') return reply(scene, done);
-      return reply(scene, `${done} ${scene.say('change.askedAgain', onRequest(scene, service))}`);
+      const buttons = calendarAgain(scene, booking);
+      if (!again || confirmation.type !== 'staff') return reply(scene, done, buttons);
+      return reply(scene, `${done} ${scene.say('change.askedAgain', onRequest(scene, service))}`, buttons);
     }
     case 'notFree':
       return lostSlot(scene, task, service, { date, time }, moved);

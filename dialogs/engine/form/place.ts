@@ -2,6 +2,7 @@
 
 import type { Booking, Details } from '../../../domain/booking.ts';
 import { withLength } from '../../../domain/form.ts';
+import { calendarButton } from '../../citizen/calendar.ts';
 import { alertMessage } from '../../staff/alert.ts';
 import { longSlot } from '../../texts/words.ts';
 import { ask, type Placed, type Talk } from '../protocol.ts';
@@ -42,7 +43,7 @@ export function* bookedNow(scene: Scene, task: FormTask, booking: Booking): Talk
   yield* remember(scene, task);
   settle(scene);
   scene.state.lastBooking = booking.id;
-  reply(scene, `${placedWords(scene, booking)} ${scene.say('placed.after')}`);
+  reply(scene, `${placedWords(scene, booking)} ${scene.say('placed.after')}`, [[calendarButton(scene, booking)]]);
 }
 
 function placedWords(scene: Scene, booking: Booking): string {

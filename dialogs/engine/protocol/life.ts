@@ -21,6 +21,12 @@ export interface Waiting {
 }
 
 export interface LifeProtocol {
+  /** One's own bookings as a calendar's file, as they are now. Null where none of them is. */
+  'booking.calendar': {
+    args: { ids: string[] };
+    answer: { name: string; mime: string; content: string; link?: string } | null;
+  };
+
   /** Stands in line until a place comes free. `ahead`: how many wait for that day since before. */
   'waiting.join': {
     args: { serviceId: string; wish: Wish; details: Details; onBehalfOf?: string };

@@ -24,6 +24,7 @@ export function bookingOf(more: Partial<Booking> = {}): Booking {
     reason: null,
     proposal: null,
     askedBy: null,
+    inCalendar: false,
     answerBy: null,
     version: 1,
     createdAt: '2026-11-23T08:00:00.000Z',

@@ -76,6 +76,7 @@ export const bookings: Pick<
   | 'booking.ofStaff'
   | 'booking.cancel'
   | 'booking.explain'
+  | 'booking.calendar'
   | 'booking.move'
   | 'booking.decide'
   | 'booking.propose'
@@ -114,6 +115,7 @@ export const bookings: Pick<
       poolAmount: poolAmount(service, details),
       reason: null,
       proposal: null,
+      inCalendar: false,
       version: 1,
       createdAt: data.now,
       chat: actor.chat ?? '',
@@ -161,6 +163,13 @@ export const bookings: Pick<
       type: 'cancelled',
       booking: change(data, booking, { status, proposal: null, ...(reason ? { reason } : {}) }),
     };
+  },
+
+  'booking.calendar': ({ data, actor }, { ids }) => {
+    const own = data.bookings.filter(({ id, personId }) => ids.includes(id) && personId === actor.person);
+    for (const booking of own) booking.inCalendar = true;
+    // What is in the file: tests/store/calendar.test.ts.
+    return own.length === 0 ? null : { name: `${own[0]?.code}.ics`, mime: 'text/calendar', content: '' };
   },
 
   'booking.explain': ({ data, actor }, { id, reason }) => {
