@@ -99,6 +99,20 @@ describe('a message', () => {
     expect(second).toMatchObject({ text: 'dati.csv\n\na;b' });
   });
 
+  it('gives the link that does what the file would do, and not its inside', () => {
+    const file = {
+      name: 'st-223.ics',
+      mime: 'text/calendar',
+      content: 'BEGIN:VCALENDAR',
+      link: 'https://calendar.test',
+    };
+    const rendered = renderMessage({ text: 'Ecco', buttons: [], file });
+    if (rendered.type === 'tooLong') throw new Error('too long');
+    const seen = rendered.activities.map(seenIn);
+    expect(JSON.stringify(seen)).toContain('https://calendar.test');
+    expect(JSON.stringify(seen)).not.toContain('VCALENDAR');
+  });
+
   it('does not flood the chat with a large file', () => {
     const content = 'riga di dati\n'.repeat((MAX_TEXT * MAX_PARTS) / 10);
     expect(renderMessage({ text: 'x', buttons: [], file: { name: 'x', mime: 'text/csv', content } })).toEqual({
