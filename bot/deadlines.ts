@@ -7,39 +7,19 @@ import { DateTime } from 'luxon';
 import type { BroadcastView, Waiting } from '../dialogs/engine/protocol.ts';
 import type { Message } from '../dialogs/engine/reply.ts';
 import type { Nudge } from '../dialogs/engine/silence.ts';
-import type { Booking } from '../domain/booking.ts';
 import type { Organisation, Service } from '../domain/catalogue.ts';
 import { awake, isQuiet } from '../domain/quiet.ts';
-import { instantOf, ZONE } from '../domain/time.ts';
+import { ZONE } from '../domain/time.ts';
 import type { Log } from './channel.ts';
 import type { Clock } from './clock.ts';
 import type { TurnFacts } from './converse.ts';
 import { createLoop } from './loop.ts';
+import { createMatterWork, isMatter, type MatterWords } from './matters.ts';
 import { type Meter, silentMeter } from './metrics.ts';
 import type { Deadline, DeadlineStore, DeadlineUnit } from './ports.ts';
 
-export interface Matter {
-  booking: Booking;
-  service: Service;
-  organisations: Organisation[];
-}
-
 /** The words, implemented by `dialogs/`. */
-export interface DeadlineWords {
-  /** To the cooperative: still without an answer. */
-  repeated(matter: Matter): Message;
-  /** To the managers: the cooperative stays silent. */
-  escalated(matter: Matter): Message;
-  /** To the citizen: it takes longer than promised. */
-  late(matter: Matter): Message;
-  /** To the citizen: nobody answered in time, the request has lapsed. */
-  released(matter: Matter): Message;
-  /** Kept with the booking. */
-  releaseReason: string;
-  /** The alert as it reads now that nothing is to be decided. */
-  settled(matter: Matter): Message;
-  /** To the citizen, before the appointment. */
-  reminder(matter: Matter): Message;
+export interface DeadlineWords extends MatterWords {
   /** To who is next in line: the place held for them, and until when. */
   offered(waiting: Waiting, service: Service): Message;
   offerLapsed(waiting: Waiting, service: Service): Message;
@@ -56,22 +36,11 @@ export interface DeadlineWords {
 }
 
 export function createDeadlineWork(words: DeadlineWords, now: Clock): (unit: DeadlineUnit) => Promise<void> {
+  const matters = createMatterWork(words, rome);
   return async (unit) => {
     const { deadline } = unit;
+    if (isMatter(deadline)) return matters(unit, deadline);
     switch (deadline.type) {
-      case 'alertRepeat':
-        return unanswered(unit, deadline.bookingId, (matter) =>
-          unit.post(toOrganisation(matter.booking), words.repeated(matter), 'alert'),
-        );
-      case 'alertEscalate':
-        return unanswered(unit, deadline.bookingId, async (matter) => {
-          await unit.post({ type: 'managers' }, words.escalated(matter), 'alert');
-          await unit.post({ type: 'booking', bookingId: matter.booking.id }, words.late(matter), 'notice');
-        });
-      case 'release':
-        return release(unit, deadline.bookingId);
-      case 'reminder':
-        return remind(unit, deadline.bookingId);
       case 'broadcastStart':
         // Recipients are written down in portions: other work comes in between.
         if (await unit.startBroadcast(deadline.broadcastId)) return unit.schedule(deadline, inMs(1));
@@ -130,22 +99,6 @@ export function createDeadlineWork(words: DeadlineWords, now: Clock): (unit: Dea
     await unit.answer<'post'>({ kind: 'post', args });
   }
 
-  /** A request that nobody took in charge, accepted, refused or answered with another time. */
-  async function unanswered(unit: DeadlineUnit, id: string, act: (matter: Matter) => Promise<void>): Promise<void> {
-    const matter = await matterOf(unit, id);
-    if (!matter) return;
-    const { status, claimedBy, proposal } = matter.booking;
-    if (status === 'requested' && claimedBy === null && proposal === null) await act(matter);
-  }
-
-  async function release(unit: DeadlineUnit, id: string): Promise<void> {
-    if (!(await unit.release(id, words.releaseReason))) return;
-    const matter = await matterOf(unit, id);
-    if (!matter) return;
-    await unit.post({ type: 'booking', bookingId: id }, words.released(matter), 'notice');
-    await unit.repost(`alert:${id}`, words.settled(matter));
-  }
-
   function inMs(ms: number): string {
     return new Date(Date.parse(now()) + ms).toISOString();
   }
@@ -171,17 +124,6 @@ export function createDeadlineWork(words: DeadlineWords, now: Clock): (unit: Dea
     await unit.keepDialog(deadline, nudge.state);
     await unit.post({ type: 'conversation', conversationId: deadline.conversationId }, nudge.message, 'reminder');
   }
-
-  async function remind(unit: DeadlineUnit, id: string): Promise<void> {
-    const matter = await matterOf(unit, id);
-    if (!matter) return;
-    const { status, date, time } = matter.booking;
-    // After a long stop: a reminder of what has begun would only confuse.
-    const ahead = instantOf(date, time) > rome();
-    if (status === 'accepted' && ahead) {
-      await unit.post({ type: 'booking', bookingId: id }, words.reminder(matter), 'reminder');
-    }
-  }
 }
 
 function isoOf(at: DateTime): string {
@@ -194,18 +136,6 @@ const MINUTE = 60 * SECOND;
 function drawnAgainInMs(sinceMs: number): number {
   if (sinceMs < 2 * MINUTE) return 4 * SECOND;
   return sinceMs < 15 * MINUTE ? 15 * SECOND : MINUTE;
-}
-
-async function matterOf(unit: DeadlineUnit, id: string): Promise<Matter | null> {
-  const booking = await unit.booking(id);
-  if (!booking) return null;
-  const [services, organisations] = [await unit.services(), await unit.organisations()];
-  const service = services.find((each) => each.id === booking.serviceId);
-  return service ? { booking, service, organisations } : null;
-}
-
-function toOrganisation({ organisationId }: Booking): { type: 'organisation'; organisationId: string } {
-  return { type: 'organisation', organisationId };
 }
 
 const HELD_ELSEWHERE_MS = 1_000;

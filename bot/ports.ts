@@ -169,7 +169,8 @@ export type Deadline =
   | { type: 'alertRepeat'; bookingId: string }
   | { type: 'alertEscalate'; bookingId: string }
   | { type: 'release'; bookingId: string }
-  | { type: 'reminder'; bookingId: string }
+  /** `nth` of the service's reminders; the first where it is not said. */
+  | { type: 'reminder'; bookingId: string; nth?: number }
   | { type: 'broadcastStart'; broadcastId: string }
   | { type: 'broadcastProgress'; broadcastId: string }
   /** Somebody in that line may have a place. */
@@ -188,7 +189,8 @@ export interface DeadlineUnit {
   booking(id: string): Promise<Booking | null>;
   services(): Promise<Service[]>;
   organisations(): Promise<Organisation[]>;
-  post(to: Target, message: Message, purpose: Purpose): Promise<void>;
+  /** `notBefore`: ISO instant. */
+  post(to: Target, message: Message, purpose: Purpose, notBefore?: string): Promise<void>;
   repost(ref: string, message: Message): Promise<void>;
   answer<K extends RequestKind>(request: Extract<Request, { kind: K }>): Promise<Answer<K>>;
   /** The dialog as it is now, its chat held; null when there is none, or when a turn is running in it. */
@@ -197,6 +199,8 @@ export interface DeadlineUnit {
   /** Frees a request that nobody answered (requested → rejected, with this reason). False when it changed meanwhile. */
   release(bookingId: string, reason: string): Promise<boolean>;
   schedule(deadline: Deadline, dueAt: string): Promise<void>;
+  /** Not before that, if it is still to come; never sooner than planned. */
+  postpone(deadline: Deadline, dueAt: string): Promise<void>;
   /** Starts what was scheduled and writes down the next portion of its recipients. True while there may be more. */
   startBroadcast(id: string): Promise<boolean>;
   /** Who was not written to by its time is not written to any more. */

@@ -1,8 +1,12 @@
 /** Messages that a deadline writes rather than a turn. Drawn from the state at the moment of sending (rule 7). */
 
+import type { DateTime } from 'luxon';
 import type { Booking } from '../domain/booking.ts';
 import type { Service } from '../domain/catalogue.ts';
-import type { Message } from './engine/reply.ts';
+import type { Slot } from '../domain/slot.ts';
+import { dateOf, daysBetween } from '../domain/time.ts';
+import type { Button, Message } from './engine/reply.ts';
+import { rejectedMessage } from './staff/tell.ts';
 import { speaker } from './texts/text.ts';
 import { longSlot } from './texts/words.ts';
 
@@ -11,15 +15,21 @@ export { dressBroadcast } from './manager/broadcast/dress.ts';
 export { progressMessage } from './manager/broadcast/progress.ts';
 export { alertMessage } from './staff/alert.ts';
 
-export function reminderMessage(booking: Booking, service: Service, informal: boolean): Message {
+/** Said for the day on which it is read. */
+export function reminderMessage(booking: Booking, service: Service, now: DateTime, informal: boolean): Message {
   const say = speaker(informal);
-  const when = longSlot(service, booking);
+  const facts = { service: service.name, when: longSlot(service, booking), code: booking.code };
   const seen = { type: 'booking', booking: booking.id, version: booking.version } as const;
+  const days = daysBetween(dateOf(now), booking.date);
+  const text =
+    days === 0
+      ? say('reminder.today', facts)
+      : days === 1
+        ? say('reminder.tomorrow', facts)
+        : say('reminder.ahead', facts);
   return {
-    text: [
-      say('reminder.tomorrow', { service: service.name, when, code: booking.code }),
-      ...(booking.askedBy === null ? [] : [say('bookings.for', { name: booking.personName })]),
-    ].join(' '),
+    text: [text, ...(booking.askedBy === null ? [] : [say('bookings.for', { name: booking.personName })])].join(' '),
+    ref: `reminder:${booking.id}`,
     buttons: [
       [
         { label: say('button.moveBooking', { code: booking.code }), action: { ...seen, do: 'move' } },
@@ -35,20 +45,15 @@ export function lateForCitizen(booking: Booking, service: Service): Message {
   return { text: say('late.citizen', { service: service.name, when: longSlot(service, booking) }) };
 }
 
-/** The request came to its own start without an answer: it is given back, and said so. */
-export function releasedForCitizen(booking: Booking, service: Service): Message {
+/** Nobody answered in time: the request is given back, and what is free instead is one tap away. */
+export function releasedForCitizen(booking: Booking, service: Service, free: readonly Slot[]): Message {
   const say = speaker(false);
-  const when = longSlot(service, booking);
-  const text = say('tell.rejected', { service: service.name, when, reason: booking.reason ?? say('late.released') });
-  return {
-    text: `${text} ${say('tell.noAlternatives')}`,
-    buttons: [
-      [
-        {
-          label: say('button.bookService', { service: service.name }),
-          action: { type: 'say', intent: 'book_service', service: service.id },
-        },
-      ],
-    ],
-  };
+  const refused = rejectedMessage(booking, service, free, booking.reason ?? say('late.released'));
+  const again: Button[] = [
+    {
+      label: say('button.bookService', { service: service.name }),
+      action: { type: 'say', intent: 'book_service', service: service.id },
+    },
+  ];
+  return { ...refused, buttons: [...(refused.buttons ?? []), again] };
 }

@@ -12,6 +12,7 @@ import { around, earliestFree, type Search } from './search.ts';
 import type { Occupancy, Slot, Verdict, Wish } from './slot.ts';
 import { candidateDates, durationOf, endsExist, slotMeant, slotsOf } from './slots.ts';
 import { dateOf, millisOf } from './time.ts';
+import { comesBack } from './workingtime.ts';
 
 export { blockedUntil, poolAmount, poolKey } from './capacity.ts';
 export { dayVerdict, fitting, offers } from './offers.ts';
@@ -31,7 +32,7 @@ export interface OccupancyWindow {
   poolKeys: string[];
 }
 
-/** Is exactly this free? Refusals in order: past, too far, closed, outside hours, too soon, taken or full. */
+/** Is exactly this free? Refusals in order: past, too far, closed, outside hours, no return, too soon, taken or full. */
 export function judge(service: Service, request: SlotRequest, occupancy: Occupancy, now: DateTime): Verdict {
   const { date, time, details } = request;
   const spoken = millisOf(date, time);
@@ -44,6 +45,7 @@ export function judge(service: Service, request: SlotRequest, occupancy: Occupan
   const slot = slotMeant(service, day.stretches, request);
   if (slot === null) return { type: 'outsideHours', openings: day.stretches };
   if (!endsExist(date, { from: slot.time, to: slot.endTime })) return { type: 'nonexistentTime' };
+  if (!comesBack(service, date, slot.time)) return { type: 'noReturn' };
   if (!inNotice(service, date, Date.parse(slot.start), now)) {
     return { type: 'tooSoon', earliest: earliestFree(searchFor(service, request, occupancy, now), { date }, time) };
   }

@@ -2,9 +2,12 @@
 
 import { amountOf } from './amounts.ts';
 import type { Details } from './booking.ts';
-import type { Capacity, Field, Service } from './catalogue.ts';
+import { openingsByRule } from './calendar.ts';
+import type { Capacity, Field, House, Service } from './catalogue.ts';
 import { isClosedFor } from './closures.ts';
-import type { Occupancy, Slot } from './slot.ts';
+import { foldWords } from './items.ts';
+import { type LimitReached, limitReached } from './limits.ts';
+import type { Counts, Occupancy, Slot } from './slot.ts';
 import { millisOf } from './time.ts';
 
 type Pool = Extract<Capacity, { type: 'pool' }>;
@@ -25,14 +28,16 @@ interface Diary {
 export interface Taken {
   diaries: Map<string, Diary>;
   used: Record<string, number>;
+  counts: Counts | undefined;
 }
 
 export type Room =
   | { type: 'room'; resourceId: string | null }
   | { type: 'slotTaken' }
-  | { type: 'overCapacity'; left: number; unit: string };
+  | { type: 'overCapacity'; left: number; unit: string }
+  | LimitReached;
 
-export function readOccupancy({ busy, used }: Occupancy): Taken {
+export function readOccupancy({ busy, used, counts }: Occupancy): Taken {
   const diaries = new Map<string, Diary>();
   for (const { resourceId, start, end } of [...busy].sort((a, b) => a.start - b.start)) {
     const diary = diaries.get(resourceId) ?? { starts: [], ends: [], latest: [] };
@@ -41,7 +46,7 @@ export function readOccupancy({ busy, used }: Occupancy): Taken {
     diary.ends.push(end);
     diary.latest.push(Math.max(end, diary.latest.at(-1) ?? end));
   }
-  return { diaries, used };
+  return { diaries, used, counts };
 }
 
 /** The counter that a slot draws from: `2026-11-26`, or `2026-11-26T15:00` per window; null where there is no pool. */
@@ -70,9 +75,11 @@ export function blockedUntil(service: Service, slot: Pick<Slot, 'end'>): string 
 
 /** Whether the slot can be had beside what is taken. Among free resources the least busy that day, then the first listed. */
 export function roomFor(service: Service, slot: Slot, details: Details, taken: Taken): Room {
-  return service.capacity.type === 'pool'
-    ? roomInPool(service, service.capacity, slot, details, taken)
-    : roomInResources(service.capacity, slot, taken);
+  const room =
+    service.capacity.type === 'pool'
+      ? roomInPool(service, service.capacity, slot, details, taken)
+      : roomInResources(service.capacity, slot, details, taken, service.house);
+  return room.type === 'room' ? (limitReached(service, slot.date, taken.counts) ?? room) : room;
 }
 
 function roomInPool(service: Service, pool: Pool, slot: Slot, details: Details, taken: Taken): Room {
@@ -85,12 +92,21 @@ function roomInPool(service: Service, pool: Pool, slot: Slot, details: Details, 
   return { type: 'overCapacity', left: Math.floor(inUnit * scale + EPSILON) / scale, unit };
 }
 
-function roomInResources({ resources, gapMin }: Resources, slot: Slot, taken: Taken): Room {
+function roomInResources(
+  { resources, gapMin }: Resources,
+  slot: Slot,
+  details: Details,
+  taken: Taken,
+  house: House | undefined,
+): Room {
   const start = Date.parse(slot.start);
   const end = Date.parse(slot.end) + gapMin * MINUTE;
+  const vocabulary = new Set(resources.flatMap(({ skills = [] }) => skills.map(foldWords)));
+  const wanted = wantedSkills(details, vocabulary);
   let best: { id: string; load: number } | null = null;
-  for (const { id, closures } of resources) {
-    if (isClosedFor(closures, slot)) continue;
+  for (const resource of resources) {
+    const { id } = resource;
+    if (!canServe(resource, slot, wanted, house)) continue;
     const diary = taken.diaries.get(id);
     if (diary !== undefined && isBusy(diary, start, end)) continue;
     const load = diary === undefined ? 0 : loadOn(slot.date, diary);
@@ -98,6 +114,29 @@ function roomInResources({ resources, gapMin }: Resources, slot: Slot, taken: Ta
     if (load === 0) break;
   }
   return best === null ? { type: 'slotTaken' } : { type: 'room', resourceId: best.id };
+}
+
+/** Is there and able, whatever else they have to do: works at that hour, is not away, knows the task. */
+function canServe(
+  { closures, hours, skills }: Resources['resources'][number],
+  slot: Slot,
+  wanted: readonly string[],
+  house: House | undefined,
+): boolean {
+  if (isClosedFor(closures, slot)) return false;
+  if (hours !== undefined) {
+    const works = openingsByRule(hours, slot.date, 'closed', house);
+    if (!works.some(({ from, to }) => from <= slot.time && slot.endTime <= to)) return false;
+  }
+  return skills === undefined || wanted.every((each) => skills.some((skill) => foldWords(skill) === each));
+}
+
+/** The task, and of the answers to the service's own questions those that are somebody's skill. */
+function wantedSkills({ task, answers = {} }: Details, vocabulary: ReadonlySet<string>): string[] {
+  const own = Object.values(answers)
+    .map(foldWords)
+    .filter((answer) => vocabulary.has(answer));
+  return task === undefined ? own : [foldWords(task), ...own];
 }
 
 /** Of all that starts before `end`, does any last beyond `start`? */

@@ -1,9 +1,28 @@
 /** The catalogue: a service is data. Nothing here knows the four services of the seed. */
 
 import { z } from 'zod';
+import {
+  calendarSchema,
+  closureSchema,
+  DEFAULT_REMINDERS,
+  type House,
+  localHolidaySchema,
+  openingSchema,
+  reminderSchema,
+} from './timetable.ts';
+
+export {
+  type Calendar,
+  type Closure,
+  calendarSchema,
+  closureSchema,
+  type House,
+  type LocalHoliday,
+  type Opening,
+  openingSchema,
+} from './timetable.ts';
 
 const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
-const time = z.string().regex(/^([01]\d|2[0-4]):[0-5]\d$/);
 const cents = z.number().int().min(0);
 
 /** The questions that a service may ask. `quantity` is kg or pieces; `order` is a box and/or single items. */
@@ -42,46 +61,6 @@ export const fieldSchema = z.object({
 });
 export type Field = z.infer<typeof fieldSchema>;
 
-/** `days`: ISO weekdays; `holiday` opens on holidays whatever the weekday. `clock` limits it to summer or standard time. */
-export const openingSchema = z.object({
-  days: z.array(z.union([z.number().int().min(1).max(7), z.literal('holiday')])),
-  from: time,
-  to: time,
-  clock: z.enum(['summer', 'standard']).optional(),
-});
-export type Opening = z.infer<typeof openingSchema>;
-
-export const closureSchema = z.object({
-  from: date,
-  to: date,
-  fromTime: time.optional(),
-  toTime: time.optional(),
-  reason: z.string().optional(),
-});
-export type Closure = z.infer<typeof closureSchema>;
-
-export const calendarSchema = z.object({
-  openings: z.array(openingSchema).min(1),
-  /** Closed on holidays unless an opening names `holiday`. */
-  holidays: z.enum(['closed', 'open']).default('closed'),
-  /** `windows`: the openings are the choices. `starts`: any start inside an opening, offered on a grid. */
-  scheme: z.discriminatedUnion('type', [
-    z.object({ type: z.literal('windows') }),
-    z.object({ type: z.literal('starts'), offerEveryMin: z.number().int().positive() }),
-  ]),
-  /** Earliest bookable moment, counted back from the start. */
-  notice: z.discriminatedUnion('type', [
-    z.object({ type: z.literal('hours'), hours: z.number().min(0) }),
-    z.object({ type: z.literal('days'), days: z.number().int().min(0) }),
-    z.object({ type: z.literal('cutoff'), daysBefore: z.number().int().min(0), time }),
-  ]),
-  horizonDays: z.number().int().positive().default(180),
-  closures: z.array(closureSchema).default([]),
-  /** The goods come back so many working days later, in the same window. */
-  returnAfterWorkingDays: z.number().int().positive().optional(),
-});
-export type Calendar = z.infer<typeof calendarSchema>;
-
 export const capacitySchema = z.discriminatedUnion('type', [
   /** One counter a day or a window. `weights`: how much one unit of each amount takes of the pool. */
   z.object({
@@ -100,6 +79,10 @@ export const capacitySchema = z.discriminatedUnion('type', [
           name: z.string(),
           /** When this one is away, while the others work. */
           closures: z.array(closureSchema).optional(),
+          /** When this one works, within the service's own hours; always, where nothing is said. */
+          hours: z.array(openingSchema).optional(),
+          /** The tasks, and the answers to questions with choices, that this one can serve; all, where nothing is said. */
+          skills: z.array(z.string()).optional(),
         }),
       )
       .min(1),
@@ -142,9 +125,28 @@ export type Price = z.infer<typeof priceSchema>;
 export const confirmationSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('automatic') }),
   /** Staff answer within so many hours; `working` counts only the cooperative's working hours. */
-  z.object({ type: z.literal('staff'), withinHours: z.number().positive(), working: z.boolean().default(false) }),
+  z.object({
+    type: z.literal('staff'),
+    withinHours: z.number().positive(),
+    working: z.boolean().default(false),
+    /** When the managers hear of the silence, and when the slot is free again; a quarter more, and twice, if not said. */
+    managerAfterHours: z.number().positive().optional(),
+    releaseAfterHours: z.number().positive().optional(),
+  }),
 ]);
 export type Confirmation = z.infer<typeof confirmationSchema>;
+
+/** How many bookings there may be. Counted in the database, whatever is tried at the same time. */
+export const limitsSchema = z.object({
+  /** Of one person, still to come or in course. */
+  perPerson: z.number().int().positive().optional(),
+  perPersonPerDay: z.number().int().positive().optional(),
+  /** Of everybody, on one day. */
+  perDay: z.number().int().positive().optional(),
+  /** Of everybody, still to come or in course. */
+  inAll: z.number().int().positive().optional(),
+});
+export type Limits = z.infer<typeof limitsSchema>;
 
 export const serviceSchema = z.object({
   id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/),
@@ -162,6 +164,9 @@ export const serviceSchema = z.object({
   /** Shown beside prices until the manager confirms them. */
   priceIndicative: z.boolean().default(true),
   confirmation: confirmationSchema,
+  limits: limitsSchema.optional(),
+  /** To the citizen, before a confirmed booking. An empty list: none. */
+  reminders: z.array(reminderSchema).max(5).default(DEFAULT_REMINDERS),
   /** Where it takes place when it is not at the citizen's address. */
   place: z.string().optional(),
   /** Nobody can book between these dates. */
@@ -172,11 +177,27 @@ export const serviceSchema = z.object({
   /** 0 first. */
   position: z.number().int().default(100),
 });
-export type Service = z.infer<typeof serviceSchema>;
+export type Service = z.infer<typeof serviceSchema> & { house?: House };
 
-export interface Organisation {
-  id: string;
-  name: string;
+export const organisationSchema = z.object({
+  id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/),
+  name: z.string().min(1).max(60),
   /** Working hours of its staff, for deadlines in working hours. */
-  hours: Opening[];
+  hours: z.array(openingSchema),
+  /** Days and hours in which all its services are closed and its staff do not work. */
+  closures: z.array(closureSchema).optional(),
+  /** Holidays beside the national ones and the patron's. */
+  holidays: z.array(localHolidaySchema).optional(),
+  /** The consortium: its closures and holidays are everybody's. */
+  umbrella: z.boolean().optional(),
+});
+export type Organisation = z.infer<typeof organisationSchema>;
+
+/** What the services and the staff of a cooperative share with it: its own closures and holidays, and the consortium's. */
+export function houseOf(organisations: readonly Organisation[], id: string): House {
+  const sources = organisations.filter((organisation) => organisation.id === id || organisation.umbrella);
+  return {
+    closures: sources.flatMap(({ closures = [] }) => closures),
+    holidays: sources.flatMap(({ holidays = [] }) => holidays),
+  };
 }

@@ -7,8 +7,9 @@ import { readOccupancy, roomFor } from './capacity.ts';
 import type { Service } from './catalogue.ts';
 import { around, earliestFree, freeSlots, nearestFirst, type Search } from './search.ts';
 import type { NotFree, Occupancy, Slot, Wish } from './slot.ts';
-import { candidateDates, durationOf, fieldNamed, slotsOf, stillBookable } from './slots.ts';
+import { candidateDates, durationOf, fieldNamed, slotsInHours, stillBookable } from './slots.ts';
 import { dateOf, isDate, minutesOf, plusDays } from './time.ts';
+import { comesBack } from './workingtime.ts';
 
 const PARTS: Record<NonNullable<Wish['partOfDay']>, Stretch & { middle: string }> = {
   morning: { from: '00:00', to: '13:00', middle: '10:00' },
@@ -70,12 +71,14 @@ export function dayVerdict(
   const shut = days.find((day) => day.type === 'closedDay');
   if (open === undefined) return shut ?? { type: 'past' };
 
-  const slots = dates.flatMap((date) => slotsOf(service, date, search.minutes, spokenStart(search, wish)));
+  const slots = dates.flatMap((date) => slotsInHours(service, date, search.minutes, spokenStart(search, wish)));
   const meant = slots.filter((slot) => fitsWish(search, slot, wish));
   const inHours = meant.length > 0 || wish.partOfDay !== undefined || wish.timeTo !== undefined ? meant : slots;
   if (inHours.length === 0) return { type: 'outsideHours', openings: open.stretches };
   if (inHours.every((slot) => Date.parse(slot.start) < now.toMillis())) return { type: 'past' };
-  for (const slot of inHours.filter((each) => stillBookable(service, each, now))) {
+  const possible = inHours.filter(({ date, time }) => comesBack(service, date, time));
+  if (possible.length === 0) return { type: 'noReturn' };
+  for (const slot of possible.filter((each) => stillBookable(service, each, now))) {
     const room = roomFor(service, slot, details, search.taken);
     if (room.type !== 'room') return room;
   }

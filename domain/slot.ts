@@ -30,7 +30,11 @@ export type Verdict =
   | { type: 'tooFar'; lastDate: string }
   | { type: 'nonexistentTime' }
   | { type: 'slotTaken' }
-  | { type: 'overCapacity'; left: number; unit: string };
+  | { type: 'overCapacity'; left: number; unit: string }
+  /** Picked up then, the goods could not be brought back soon enough. */
+  | { type: 'noReturn' }
+  /** So many bookings there may be: of this person (in all or that day), of everybody (that day or in all). */
+  | { type: 'limit'; of: 'person' | 'personDay' | 'day' | 'all'; limit: number };
 
 export type NotFree = Exclude<Verdict, { type: 'free' }>;
 
@@ -40,6 +44,16 @@ export interface Occupancy {
   busy: { resourceId: string; start: number; end: number }[];
   /** By pool key (`2026-11-26` or `2026-11-26T15:00`). */
   used: Record<string, number>;
+  /** Where the service has limits. */
+  counts?: Counts;
+}
+
+/** Bookings of a service that hold their place; by date, or not over yet. */
+export interface Counts {
+  ofPerson: number;
+  ofPersonOn: Record<string, number>;
+  on: Record<string, number>;
+  inAll: number;
 }
 
 /** A field of a form whose value cannot be taken. */

@@ -6,6 +6,7 @@ import { inNotice, lastBookableDate, openingsOn, type Stretch } from './calendar
 import type { Field, Service } from './catalogue.ts';
 import type { Slot, Wish } from './slot.ts';
 import { dateOf, isEvenDay, millisOf, minutesOf, plusDays, timeOfMinutes, wallTimeExists } from './time.ts';
+import { comesBack } from './workingtime.ts';
 
 /** How far a search looks, in days that are open: it bounds what a store must load for one question. */
 const OPEN_DAYS_AFTER = 20;
@@ -35,8 +36,13 @@ export function durationOf(
   return details.durationMin ?? field?.fallback ?? field?.limits?.minutes?.min ?? DEFAULT_MINUTES;
 }
 
-/** Every slot of a date that the hours allow: the windows, or the starts on the grid and the `extra` ones. */
+/** Every slot of a date that can be had at all: the windows, or the starts on the grid and the `extra` ones. */
 export function slotsOf(service: Service, date: string, minutes: number, extra: readonly string[] = []): Slot[] {
+  return slotsInHours(service, date, minutes, extra).filter(({ time }) => comesBack(service, date, time));
+}
+
+/** Those that the hours allow. */
+export function slotsInHours(service: Service, date: string, minutes: number, extra: readonly string[] = []): Slot[] {
   const day = openingsOn(service, date);
   if (day.type !== 'open') return [];
   const { scheme } = service.calendar;

@@ -11,7 +11,7 @@ import { loadOccupancy } from '../../prisma/store/occupancy.ts';
 import { ForbiddenRequest, worksFor } from './actors.ts';
 import type { RequestContext } from './context.ts';
 import type { Handlers } from './handlers.ts';
-import { judgeNow, slotRequest } from './room.ts';
+import { askingIn, judgeNow, slotRequest } from './room.ts';
 
 /** As it is today, or on the date that a question is about. */
 export async function serviceNamed({ tx, now }: RequestContext, id: string, date = dateOf(now)): Promise<Service> {
@@ -31,7 +31,8 @@ const offers: Handlers['availability.offers'] = async (context, { serviceId, wis
   const { tx, now } = context;
   const service = await serviceNamed(context, serviceId);
   if (service.retired) return { slots: [], dayVerdict: null };
-  const occupancy = await loadOccupancy(tx, service, windowInForce(service, wish, now), ignoreBooking ?? null);
+  const window = windowInForce(service, wish, now);
+  const occupancy = await loadOccupancy(tx, service, window, ignoreBooking ?? null, askingIn(context));
   return {
     slots: offersInForce(service, wish, details, occupancy, now, max),
     dayVerdict: isOneDay(wish) ? judgeDay(inForce(service, wish.date ?? ''), wish, details, occupancy, now) : null,

@@ -21,9 +21,9 @@ import { byActor, isManager, isoOf, maySee, organisationsOf, personIn } from './
 import { serviceNamed } from './availability.ts';
 import { applyChange, refuseOwner } from './changes.ts';
 import type { RequestContext } from './context.ts';
-import { answerBy, duesFor } from './due.ts';
+import { duesFor } from './due.ts';
 import type { Handlers } from './handlers.ts';
-import { assertDetails, attemptsFor, move, placementOf } from './moving.ts';
+import { assertDetails, attemptsFor, move, placementOf, poolLimitOf } from './moving.ts';
 import { judgeCalendar, judgeNow, refusal, slotRequest } from './room.ts';
 
 /** So many of each length: the longer ones only once the short ones run out. */
@@ -38,7 +38,7 @@ const place: Handlers['booking.place'] = async (context, args) => {
   assertDetails(service, request);
   // A pool's counter is asked by taking from it; of resources one must be chosen first.
   let { verdict } =
-    service.capacity.type === 'pool'
+    service.capacity.type === 'pool' && service.limits === undefined
       ? judgeCalendar(context, service, request)
       : await judgeNow(context, service, request);
   let left = attemptsFor(service);
@@ -67,7 +67,7 @@ async function take(
 ): Promise<Placed> {
   const { tx, now, random, actor } = context;
   const status = service.confirmation.type === 'automatic' ? 'accepted' : 'requested';
-  const dues = await duesFor(context, service, { status, startsAt: placement.startsAt });
+  const { dues, answerBy } = await duesFor(context, service, { status, startsAt: placement.startsAt });
   return placeBooking(
     tx,
     {
@@ -75,7 +75,7 @@ async function take(
       codes: CODE_LENGTHS.map((length) => bookingCode(service, random(), length)),
       serviceId: service.id,
       serviceVersion: await versionOf(tx, service.id),
-      poolLimit: service.capacity.type === 'pool' ? service.capacity.limit : 0,
+      poolLimit: poolLimitOf(service),
       organisationId: service.cooperative,
       personId,
       conversationId: actor.conversationId,
@@ -83,7 +83,7 @@ async function take(
       onBehalfOf,
       by: { role: 'citizen', channel: actor.channel },
       dues,
-      answerBy: answerBy(dues),
+      answerBy,
     },
     isoOf(now),
   );

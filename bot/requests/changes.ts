@@ -11,6 +11,7 @@ import {
   changeBooking,
   findBooking,
 } from '../../prisma/store/bookings.ts';
+import { withdrawReminders } from '../../prisma/store/deadlines.ts';
 import { giveBackToPool } from '../../prisma/store/occupancy.ts';
 import { isoOf, worksFor } from './actors.ts';
 import type { Actor, RequestContext } from './context.ts';
@@ -48,6 +49,7 @@ export async function applyChange(
   if (holds(held.status) && !holds(status)) {
     if (held.pool_key !== null) await giveBackToPool(tx, held.service_id, held.pool_key, held.pool_amount);
     await placeFreed({ tx, now }, event.action);
+    await withdrawReminders(tx, held.id);
   }
   const reason = change.reason ?? null;
   await appendEvent(tx, { ...event, bookingId: held.id, from: held.status, to: status, reason }, at);

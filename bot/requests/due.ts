@@ -3,8 +3,7 @@
 import { DateTime } from 'luxon';
 import type { Status } from '../../domain/booking.ts';
 import type { Service } from '../../domain/catalogue.ts';
-import { dateOf, instantOf, plusDays } from '../../domain/time.ts';
-import { answerDeadline } from '../../domain/workingtime.ts';
+import { answerPlan, remindersFor } from '../../domain/due.ts';
 import { setAnswerBy } from '../../prisma/store/amending.ts';
 import type { BookingRow } from '../../prisma/store/bookings.ts';
 import { findOrganisation } from '../../prisma/store/catalogue.ts';
@@ -12,56 +11,40 @@ import { type BookingDue, rescheduleBooking, schedule } from '../../prisma/store
 import { isoOf } from './actors.ts';
 import type { RequestContext } from './context.ts';
 
-const REMINDER_TIME = '18:00';
+export interface Dues {
+  dues: BookingDue[];
+  /** By when the citizen was promised an answer, ISO instant; null where none is asked for. */
+  answerBy: string | null;
+}
 
-/** Of a new or moved booking: staff are to answer from now on, and the citizen is reminded the day before. */
+/** Of a new or moved booking: staff are to answer from now on, and the citizen is reminded of it. */
 export async function duesFor(
-  context: RequestContext,
+  { tx, now }: RequestContext,
   service: Service,
-  booking: { status: Status; startsAt: string },
-): Promise<BookingDue[]> {
-  const starts = DateTime.fromISO(booking.startsAt);
-  return [
-    ...reminderOf(starts, context.now),
-    ...(booking.status === 'requested' ? await answerOf(context, service, starts) : []),
+  { status, startsAt }: { status: Status; startsAt: string },
+): Promise<Dues> {
+  const starts = DateTime.fromISO(startsAt, { zone: now.zone });
+  const reminders = remindersFor(service, starts)
+    .filter(({ at }) => at > now)
+    .map(({ nth, at }): BookingDue => ({ type: 'reminder', nth, at: isoOf(at) }));
+  const organisation = status === 'requested' ? await findOrganisation(tx, service.cooperative) : null;
+  const plan = organisation === null ? null : answerPlan(service, organisation, now, starts);
+  if (plan === null) return { dues: reminders, answerBy: null };
+  const steps: BookingDue[] = [
+    { type: 'alertRepeat', at: isoOf(plan.repeat) },
+    { type: 'alertEscalate', at: isoOf(plan.escalate) },
+    { type: 'release', at: isoOf(plan.release) },
   ];
+  return { dues: [...reminders, ...steps], answerBy: isoOf(plan.answerBy) };
 }
 
 /** The booking as it then is. */
 export async function scheduleAll(context: RequestContext, service: Service, booking: BookingRow): Promise<BookingRow> {
   const { status, id } = booking;
-  const dues = await duesFor(context, service, { status, startsAt: booking.starts_at.toISOString() });
+  const { dues, answerBy } = await duesFor(context, service, { status, startsAt: booking.starts_at.toISOString() });
   await rescheduleBooking(context.tx, id, dues);
-  const by = answerBy(dues);
-  if (by !== null) await setAnswerBy(context.tx, id, by);
-  return { ...booking, answer_by: by === null ? null : new Date(by) };
-}
-
-/** By when staff are to answer: from then on they are reminded of it. */
-export function answerBy(dues: readonly BookingDue[]): string | null {
-  return dues.find(({ type }) => type === 'alertRepeat')?.at ?? null;
-}
-
-function reminderOf(starts: DateTime, now: DateTime): BookingDue[] {
-  const at = instantOf(plusDays(dateOf(starts), -1), REMINDER_TIME);
-  return at > now ? [{ type: 'reminder', at: isoOf(at) }] : [];
-}
-
-/** Rule 5: past the time for an answer the alert is repeated, a quarter later the managers and the citizen hear, at twice it lapses. */
-async function answerOf({ tx, now }: RequestContext, service: Service, starts: DateTime): Promise<BookingDue[]> {
-  const { confirmation } = service;
-  const organisation = await findOrganisation(tx, service.cooperative);
-  if (confirmation.type === 'automatic' || organisation === null) return [];
-  const after = (share: number): DateTime => {
-    const scaled = { ...confirmation, withinHours: confirmation.withinHours * share };
-    return answerDeadline({ ...service, confirmation: scaled }, organisation, now) ?? now;
-  };
-  return [
-    { type: 'alertRepeat', at: isoOf(after(1)) },
-    { type: 'alertEscalate', at: isoOf(after(1.25)) },
-    // Never after the start: a request for what has begun makes no sense.
-    { type: 'release', at: isoOf(DateTime.min(after(2), starts)) },
-  ];
+  if (answerBy !== null) await setAnswerBy(context.tx, id, answerBy);
+  return { ...booking, answer_by: answerBy === null ? null : new Date(answerBy) };
 }
 
 /** Somebody is on it: the request lapses at its start only. */

@@ -18,7 +18,7 @@ import {
   findBooking,
   lockBooking,
 } from '../../prisma/store/bookings.ts';
-import { giveBackToPool, openPools, takeFromPool } from '../../prisma/store/occupancy.ts';
+import { forgetCatalogue, versionOf } from '../../prisma/store/catalogue.ts';
 import { type Placement, relocateBooking } from '../../prisma/store/placing.ts';
 import { byActor, isoOf } from './actors.ts';
 import { serviceNamed } from './availability.ts';
@@ -76,57 +76,40 @@ export async function relocate(
   { status, action, noticeFrom, as = 'citizen' }: Destination,
 ): Promise<Relocated> {
   const { tx, now } = context;
-  let judged = await judgeNow(context, service, request, held.id, noticeFrom);
-  for (let left = attemptsFor(service); left > 0; left -= 1) {
+  const reopened = held.status === 'accepted' && status === 'requested';
+  let rules = service;
+  let judged = await judgeNow(context, rules, request, held.id, noticeFrom);
+  for (let left = attemptsFor(rules); left > 0; left -= 1) {
     const { verdict } = judged;
     if (verdict.type !== 'free') return refusal(verdict, judged);
-    const placement = placementOf(service, verdict.slot, verdict.resourceId, request);
-    if (await change(context, service, held, placement, status)) {
+    const placement = placementOf(rules, verdict.slot, verdict.resourceId, request);
+    const seen = { version: await versionOf(tx, service.id), poolLimit: poolLimitOf(rules) };
+    const outcome = await relocateBooking(tx, held, { status, reopened }, placement, seen, isoOf(now));
+    if (outcome === 'moved') {
       const moved = await findBooking(tx, held.id);
       if (moved === null) throw new Error(`booking ${held.id} is gone`);
-      await appendEvent(
-        tx,
-        {
-          bookingId: held.id,
-          action,
-          from: held.status,
-          to: status,
-          ...byActor(context, held, as),
-          data: { from: held.starts_at.toISOString(), to: verdict.slot.start },
-        },
-        isoOf(now),
-      );
+      const by = byActor(context, held, as);
+      const data = { from: held.starts_at.toISOString(), to: verdict.slot.start };
+      await appendEvent(tx, { bookingId: held.id, action, from: held.status, to: status, ...by, data }, isoOf(now));
       await placeFreed(context);
-      return { type: 'moved', booking: await scheduleAll(context, service, moved) };
+      return { type: 'moved', booking: await scheduleAll(context, rules, moved) };
     }
-    judged = await judgeNow(context, service, request, held.id, noticeFrom);
+    if (outcome === 'changed') {
+      forgetCatalogue(tx);
+      // The notice may have been lifted for this move.
+      const { calendar } = await serviceNamed(context, service.id);
+      rules = {
+        ...(await serviceNamed(context, service.id)),
+        calendar: { ...calendar, notice: service.calendar.notice },
+      };
+    }
+    judged = await judgeNow(context, rules, request, held.id, noticeFrom);
   }
   return refusal(judged.verdict.type === 'free' ? { type: 'slotTaken' } : judged.verdict, judged);
 }
 
-/** False when somebody was faster. */
-async function change(
-  { tx, now }: RequestContext,
-  service: Service,
-  held: BookingRow,
-  placement: Placement,
-  status: Status,
-): Promise<boolean> {
-  const from = held.pool_key;
-  const to = placement.poolKey;
-  if (service.capacity.type === 'pool' && to !== null) {
-    await openPools(tx, service.id, from === null ? [to] : [from, to], service.capacity.limit);
-    const more = placement.poolAmount - (from === to ? held.pool_amount : 0);
-    if (more > 0 && !(await takeFromPool(tx, service.id, to, more))) return false;
-    if (more < 0) await giveBackToPool(tx, service.id, to, -more);
-  }
-  const reopened = held.status === 'accepted' && status === 'requested';
-  if (!(await relocateBooking(tx, held.id, { status, reopened }, placement, isoOf(now)))) {
-    if (to !== null) throw new Error('a booking of a pool lost a race for a resource');
-    return false;
-  }
-  if (from !== null && from !== to) await giveBackToPool(tx, held.service_id, from, held.pool_amount);
-  return true;
+export function poolLimitOf({ capacity }: Service): number {
+  return capacity.type === 'pool' ? capacity.limit : 0;
 }
 
 /** Day, hour or anything else of it. What takes place is judged again; what only helps whoever comes is not. */

@@ -6,7 +6,8 @@ import type { Details } from '../../domain/booking.ts';
 import type { Service } from '../../domain/catalogue.ts';
 import { withLength } from '../../domain/form.ts';
 import type { NotFree, Slot, Verdict } from '../../domain/slot.ts';
-import { loadOccupancy } from '../../prisma/store/occupancy.ts';
+import { type Asking, loadOccupancy } from '../../prisma/store/occupancy.ts';
+import { isoOf } from './actors.ts';
 import type { RequestContext } from './context.ts';
 
 export interface Asked {
@@ -34,20 +35,25 @@ export interface Judged {
  * from, where that is not now.
  */
 export async function judgeNow(
-  { tx, now }: RequestContext,
+  context: RequestContext,
   service: Service,
   request: SlotRequest,
   except: string | null = null,
-  noticeFrom: DateTime = now,
+  noticeFrom: DateTime = context.now,
 ): Promise<Judged> {
+  const { tx, now } = context;
   const { date, time } = request;
   const window = occupancyWindow(service, { date, time }, noticeFrom);
-  const occupancy = await loadOccupancy(tx, service, window, except);
+  const occupancy = await loadOccupancy(tx, service, window, except, askingIn(context));
   const others = () => (service.retired ? [] : alternatives(service, request, occupancy, now, MAX_ALTERNATIVES));
   if (service.retired) return { verdict: { type: 'closedDay', why: 'suspended' }, others };
   const verdict = judge(service, request, occupancy, noticeFrom);
   const gone = verdict.type === 'free' && Date.parse(verdict.slot.start) < now.toMillis();
   return { verdict: gone ? { type: 'past' } : verdict, others };
+}
+
+export function askingIn({ actor, now }: Pick<RequestContext, 'actor' | 'now'>): Asking {
+  return { personId: actor.personId, now: isoOf(now) };
 }
 
 /** Without a look at what is taken: whoever places finds that out by taking. */

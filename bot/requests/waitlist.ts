@@ -159,7 +159,10 @@ const offer: Handlers['waiting.offer'] = async (context, { serviceId }) => {
   if (service.retired) return [];
   const offered: Waiting[] = [];
   for (const row of await lockLine(tx, serviceId, isoOf(now), LOOKED_AT)) {
-    const occupancy = await loadOccupancy(tx, service, occupancyWindow(service, row.wish, now), null);
+    const occupancy = await loadOccupancy(tx, service, occupancyWindow(service, row.wish, now), null, {
+      personId: row.person_id,
+      now: isoOf(now),
+    });
     const place = placeFor(service, row, occupancy, now);
     if (place === null || !(await hold(context, service, row, place))) continue;
     const held = await findWaiting(tx, row.id);

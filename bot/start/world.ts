@@ -42,8 +42,8 @@ export async function createWorld({ database, understand, screens, log }: WorldO
     return { store, engine: createEngine(parts) };
   }
 
-  async function reset(patch: JsonObject): Promise<void> {
-    await reseed(database, patch).catch((error: unknown) => {
+  async function reset(patch: JsonObject, house: JsonObject = {}): Promise<void> {
+    await reseed(database, patch, house).catch((error: unknown) => {
       throw error instanceof ZodError ? new ScriptError(`catalogue: ${z.prettifyError(error)}`) : error;
     });
     now = BEGINNING;

@@ -1,6 +1,8 @@
 /** What a citizen is told of a decision, and how every alert of the booking is kept true. */
 
 import type { Booking } from '../../domain/booking.ts';
+import type { Service } from '../../domain/catalogue.ts';
+import type { Slot } from '../../domain/slot.ts';
 import { ask, type Talk, type Unchanged, type Unfit } from '../engine/protocol.ts';
 import type { Button, Message } from '../engine/reply.ts';
 import { anyService, isManager, organisationName, reply, type Scene } from '../engine/scene.ts';
@@ -82,23 +84,20 @@ function* tellRejected(scene: Scene, booking: Booking): Talk<void> {
         max: 4,
       })).slots;
   const others = offered.filter(({ date, time }) => date !== booking.date || time !== booking.time).slice(0, 3);
-  const reason = booking.reason ?? say('reason.none');
+  yield* tellCitizen(booking, rejectedMessage(booking, service, others, booking.reason ?? say('reason.none')));
+}
+
+export function rejectedMessage(booking: Booking, service: Service, free: readonly Slot[], reason: string): Message {
   const text = say('tell.rejected', { service: service.name, when: longSlot(service, booking), reason });
-  const buttons = others.map((slot): Button[] => [
+  const { id, version } = booking;
+  const buttons = free.map(({ date, time, endTime }): Button[] => [
     {
-      label: shortSlot(service, slot),
-      action: {
-        type: 'booking',
-        do: 'takeAlternative',
-        booking: booking.id,
-        version: booking.version,
-        date: slot.date,
-        time: slot.time,
-      },
+      label: shortSlot(service, { date, time, endTime }),
+      action: { type: 'booking', do: 'takeAlternative', booking: id, version, date, time },
     },
   ]);
-  if (buttons.length === 0) return yield* tellCitizen(booking, { text: `${text} ${say('tell.noAlternatives')}` });
-  yield* tellCitizen(booking, { text: `${text} ${say('tell.alternatives')}`, buttons });
+  if (buttons.length === 0) return { text: `${text} ${say('tell.noAlternatives')}` };
+  return { text: `${text} ${say('tell.alternatives')}`, buttons };
 }
 
 /** Rule 6: nothing was changed, and why; the alerts are drawn again from the booking as it is. */

@@ -163,10 +163,9 @@ export const staffTexts = {
   'handoff.closed': 'Conversazione con {name} chiusa.',
   'complaint.alert': 'Reclamo di {name}: {text}',
 
-  'reminder.tomorrow': {
-    lei: 'Promemoria: domani {when}, {service}. Codice {code}.',
-    tu: 'Promemoria: domani {when}, {service}. Codice {code}.',
-  },
+  'reminder.tomorrow': 'Promemoria: domani, {when}, {service}. Codice {code}.',
+  'reminder.today': 'Promemoria: oggi, {when}, {service}. Codice {code}.',
+  'reminder.ahead': 'Promemoria: {when}, {service}. Codice {code}.',
   'late.citizen': {
     lei: 'La cooperativa non ha ancora risposto per {service}, {when}. Ho avvisato la responsabile; la sua richiesta resta valida.',
     tu: 'La cooperativa non ha ancora risposto per {service}, {when}. Ho avvisato la responsabile; la tua richiesta resta valida.',

@@ -16,6 +16,11 @@ export function weekday(date: string): string {
   return instantOf(date, '12:00').setLocale('it').toFormat('cccc');
 }
 
+/** A day of every year, `06-01`: 1 giugno. */
+export function dayOfYear(monthDay: string): string {
+  return instantOf(`2028-${monthDay}`, '12:00').setLocale('it').toFormat('d LLLL');
+}
+
 /** gio 26 nov */
 export function shortDate(date: string): string {
   return instantOf(date, '12:00').setLocale('it').toFormat('ccc d LLL');

@@ -8,7 +8,12 @@ const WORKING_DAYS = [1, 2, 3, 4, 5];
 export const organisations: Organisation[] = [
   { id: 'nazareth', name: 'Nazareth', hours: [{ days: WORKING_DAYS, from: '08:30', to: '17:30' }] },
   { id: 'gruppo-gamma', name: 'Gruppo Gamma', hours: [{ days: WORKING_DAYS, from: '08:30', to: '17:30' }] },
-  { id: 'consorzio', name: 'Consorzio', hours: [{ days: WORKING_DAYS, from: '08:30', to: '17:30' }] },
+  {
+    id: 'consorzio',
+    name: 'Consorzio',
+    hours: [{ days: WORKING_DAYS, from: '08:30', to: '17:30' }],
+    umbrella: true,
+  },
 ];
 
 type ServiceSeed = z.input<typeof serviceSchema>;

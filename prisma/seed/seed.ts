@@ -1,7 +1,7 @@
 /** Fills an empty database with the catalogue; empties one for the next script. */
 
 import { z } from 'zod';
-import { type Service, serviceSchema } from '../../domain/catalogue.ts';
+import { type Organisation, organisationSchema, type Service, serviceSchema } from '../../domain/catalogue.ts';
 import type { Database } from '../client.ts';
 import { saveOrganisation, saveService } from '../store/catalogue.ts';
 import { organisations, services } from './catalogue.ts';
@@ -18,12 +18,13 @@ export async function seedIfEmpty(db: Database): Promise<boolean> {
   });
 }
 
-/** Empties every table and seeds again, with a JSON merge patch on the services, keyed by id. */
-export async function reseed(db: Database, patch: unknown = {}): Promise<void> {
+/** Empties every table and seeds again, with JSON merge patches on services and organisations, keyed by id. */
+export async function reseed(db: Database, patch: unknown = {}, house: unknown = {}): Promise<void> {
   const patched = patchedServices(patch);
+  const houses = patchedOrganisations(house);
   await truncate(db);
   await db.transaction(async (tx) => {
-    for (const organisation of organisations) await saveOrganisation(tx, organisation);
+    for (const organisation of houses) await saveOrganisation(tx, organisation);
     for (const service of patched) await saveService(tx, service);
   });
 }
@@ -34,10 +35,18 @@ export async function truncate(db: Database): Promise<void> {
 
 /** The catalogue with the patch on it, validated: throws zod's error when it is no catalogue any more. */
 export function patchedServices(patch: unknown): Service[] {
-  const seed = Object.fromEntries(services.map((service) => [service.id, service]));
-  const merged = z.record(z.string(), z.unknown()).parse(mergePatch(seed, patch));
+  return patched(services, patch).map((definition) => serviceSchema.parse(definition));
+}
+
+export function patchedOrganisations(patch: unknown): Organisation[] {
+  return patched(organisations, patch).map((definition) => organisationSchema.parse(definition));
+}
+
+function patched(seed: readonly { id: string }[], patch: unknown): unknown[] {
+  const byId = Object.fromEntries(seed.map((each) => [each.id, each]));
+  const merged = z.record(z.string(), z.unknown()).parse(mergePatch(byId, patch));
   return Object.entries(merged).map(([id, definition]) =>
-    serviceSchema.parse(typeof definition === 'object' && definition !== null ? { id, ...definition } : definition),
+    typeof definition === 'object' && definition !== null ? { id, ...definition } : definition,
   );
 }
 

@@ -1,6 +1,6 @@
 /** Organisations and services, read once for every state they are in. */
 
-import { type Opening, type Organisation, type Service, serviceSchema } from '../../domain/catalogue.ts';
+import { houseOf, type Organisation, organisationSchema, type Service, serviceSchema } from '../../domain/catalogue.ts';
 import type { Tx } from '../client.ts';
 
 export interface Catalogue {
@@ -46,25 +46,22 @@ async function catalogueOf(tx: Tx): Promise<Catalogue> {
 
 async function read(tx: Tx): Promise<{ stamp: string; catalogue: Catalogue }> {
   const [row] = await tx.$queryRawUnsafe<
-    {
-      stamp: string;
-      services: { definition: unknown; version: number }[];
-      organisations: { id: string; name: string; hours: Opening[] }[];
-    }[]
+    { stamp: string; services: { definition: unknown; version: number }[]; organisations: unknown[] }[]
   >(
     `SELECT ${CATALOGUE_STAMP} AS stamp,
        (SELECT coalesce(jsonb_agg(jsonb_build_object('definition', definition, 'version', version)
           ORDER BY position, id), '[]') FROM service) AS services,
-       (SELECT coalesce(jsonb_agg(jsonb_build_object('id', id, 'name', name, 'hours', hours) ORDER BY id), '[]')
-          FROM organisation) AS organisations`,
+       (SELECT coalesce(jsonb_agg(to_jsonb(o) - 'version' ORDER BY id), '[]') FROM organisation o) AS organisations`,
   );
   if (row === undefined) throw new Error('no catalogue row');
+  const organisations = row.organisations.map((each) => organisationSchema.parse(each));
   const read = row.services.map(({ definition, version }) => ({ service: serviceSchema.parse(definition), version }));
   return {
     stamp: row.stamp,
     catalogue: {
-      organisations: row.organisations,
-      services: read.map(({ service }) => service),
+      // What holds for them, the consortium's included.
+      organisations: organisations.map((each) => ({ ...each, ...houseOf(organisations, each.id) })),
+      services: read.map(({ service }) => ({ ...service, house: houseOf(organisations, service.cooperative) })),
       versions: new Map(read.map(({ service, version }) => [service.id, version])),
     },
   };
@@ -73,18 +70,26 @@ async function read(tx: Tx): Promise<{ stamp: string; catalogue: Catalogue }> {
 /** Adds a service or replaces its definition. */
 export async function saveService(tx: Tx, service: Service): Promise<void> {
   forgetCatalogue(tx);
+  const { house: _, ...definition } = service;
   await tx.$executeRaw`
     INSERT INTO service (id, organisation_id, definition, position)
-    VALUES (${service.id}, ${service.cooperative}, ${JSON.stringify(service)}::jsonb, ${service.position}::int)
+    VALUES (${service.id}, ${service.cooperative}, ${JSON.stringify(definition)}::jsonb, ${service.position}::int)
     ON CONFLICT (id) DO UPDATE SET organisation_id = excluded.organisation_id, definition = excluded.definition,
       position = excluded.position, version = service.version + 1`;
 }
 
-export async function saveOrganisation(tx: Tx, { id, name, hours }: Organisation): Promise<void> {
+/** Its own closures and holidays, not those it has from the consortium. What its services are judged by changes with it. */
+export async function saveOrganisation(tx: Tx, organisation: Organisation): Promise<void> {
   forgetCatalogue(tx);
+  const { id, name, hours, closures = [], holidays = [], umbrella = false } = organisation;
   await tx.$executeRaw`
-    INSERT INTO organisation (id, name, hours) VALUES (${id}, ${name}, ${JSON.stringify(hours)}::jsonb)
-    ON CONFLICT (id) DO UPDATE SET name = excluded.name, hours = excluded.hours, version = organisation.version + 1`;
+    INSERT INTO organisation (id, name, hours, closures, holidays, umbrella)
+    VALUES (${id}, ${name}, ${JSON.stringify(hours)}::jsonb, ${JSON.stringify(closures)}::jsonb,
+      ${JSON.stringify(holidays)}::jsonb, ${umbrella})
+    ON CONFLICT (id) DO UPDATE SET name = excluded.name, hours = excluded.hours, closures = excluded.closures,
+      holidays = excluded.holidays, umbrella = excluded.umbrella, version = organisation.version + 1`;
+  await tx.$queryRaw`SELECT id FROM service WHERE organisation_id = ${id} OR ${umbrella} ORDER BY id FOR UPDATE`;
+  await tx.$executeRaw`UPDATE service SET version = version + 1 WHERE organisation_id = ${id} OR ${umbrella}`;
 }
 
 export async function findService(tx: Tx, id: string): Promise<Service | null> {

@@ -11,8 +11,9 @@ export function keyOf(deadline: Deadline): string {
     case 'alertRepeat':
     case 'alertEscalate':
     case 'release':
-    case 'reminder':
       return `${deadline.type}:${deadline.bookingId}`;
+    case 'reminder':
+      return `reminder:${deadline.bookingId}${nthOf(deadline.nth)}`;
     case 'broadcastStart':
     case 'broadcastProgress':
     case 'broadcastExpiry':
@@ -29,6 +30,10 @@ export function keyOf(deadline: Deadline): string {
   }
 }
 
+function nthOf(nth = 0): string {
+  return nth === 0 ? '' : `:${nth}`;
+}
+
 /** One of each kind for each thing: scheduling again moves it, also after it was done. */
 export async function schedule(tx: Tx, deadline: Deadline, dueAt: string): Promise<void> {
   await tx.$executeRaw`
@@ -40,6 +45,8 @@ export async function schedule(tx: Tx, deadline: Deadline, dueAt: string): Promi
 /** What falls due for a booking. */
 export interface BookingDue {
   type: Extract<Deadline, { bookingId: string }>['type'];
+  /** Of several reminders. */
+  nth?: number;
   /** ISO instant. */
   at: string;
 }
@@ -48,21 +55,45 @@ export interface BookingDue {
 export function duesOf(b: Prisma.Sql, dues: readonly BookingDue[]): Prisma.Sql {
   return Prisma.sql`
     INSERT INTO deadline (key, payload, due_at)
-    SELECT d.type || ':' || ${b}.id, jsonb_build_object('type', d.type, 'bookingId', ${b}.id), d.at
-    FROM ${b}, jsonb_to_recordset(${JSON.stringify(dues)}::jsonb) AS d (type text, at timestamptz)
+    SELECT d.type || ':' || ${b}.id || CASE WHEN d.nth > 0 THEN ':' || d.nth ELSE '' END,
+      jsonb_strip_nulls(jsonb_build_object('type', d.type, 'bookingId', ${b}.id, 'nth', d.nth)), d.at
+    FROM ${b}, jsonb_to_recordset(${JSON.stringify(dues)}::jsonb) AS d (type text, nth int, at timestamptz)
     ON CONFLICT (key) DO UPDATE SET payload = excluded.payload, due_at = excluded.due_at, done_at = NULL, attempts = 0`;
 }
 
 const OF_BOOKING: readonly BookingDue['type'][] = ['alertRepeat', 'alertEscalate', 'release', 'reminder'];
+/** As many as a service may have. */
+const MOST_REMINDERS = 5;
 
-/** These and no others, for a booking that was moved. */
+/** These and no others, for a booking that was moved. A reminder of the old time that still waits to be sent is not. */
 export async function rescheduleBooking(tx: Tx, bookingId: string, dues: readonly BookingDue[]): Promise<void> {
-  const gone = OF_BOOKING.filter((type) => !dues.some((due) => due.type === type)).map(
-    (type) => `${type}:${bookingId}`,
+  const keys = OF_BOOKING.flatMap((type) =>
+    Array.from({ length: type === 'reminder' ? MOST_REMINDERS : 1 }, (_, nth) => `${type}:${bookingId}${nthOf(nth)}`),
   );
+  const kept = dues.map(({ type, nth }) => `${type}:${bookingId}${nthOf(nth)}`);
+  const gone = keys.filter((key) => !kept.includes(key));
   await tx.$executeRaw`
-    WITH b AS (SELECT ${bookingId}::text AS id), gone AS (DELETE FROM deadline WHERE key = ANY(${gone}::text[]))
+    WITH b AS (SELECT ${bookingId}::text AS id), gone AS (DELETE FROM deadline WHERE key = ANY(${gone}::text[])),
+    withdrawn AS (UPDATE outbox SET status = 'skipped' WHERE ref = ${reminderRef(bookingId)} AND status = 'pending')
     ${duesOf(Prisma.sql`b`, dues)}`;
+}
+
+/** The name of a booking's reminders in the outbox. */
+export function reminderRef(bookingId: string): string {
+  return `reminder:${bookingId}`;
+}
+
+/** A reminder that still waits to be sent is not, once there is nothing to be reminded of. */
+export async function withdrawReminders(tx: Tx, bookingId: string): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE outbox SET status = 'skipped' WHERE ref = ${reminderRef(bookingId)} AND status = 'pending'`;
+}
+
+/** Not before that, if it has not been yet; never sooner than planned. */
+export async function postpone(tx: Tx, deadline: Deadline, at: string): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE deadline SET due_at = ${at}::timestamptz
+    WHERE key = ${keyOf(deadline)} AND done_at IS NULL AND due_at < ${at}::timestamptz`;
 }
 
 export async function unschedule(tx: Tx, deadline: Deadline): Promise<void> {

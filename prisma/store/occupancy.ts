@@ -2,19 +2,59 @@
 
 import type { OccupancyWindow } from '../../domain/availability.ts';
 import type { Service } from '../../domain/catalogue.ts';
-import type { Occupancy } from '../../domain/slot.ts';
+import type { Counts, Occupancy } from '../../domain/slot.ts';
 import type { Tx } from './tx.ts';
 
-/** As one of its bookings sees it, when `except` names it: its own slot and share count as free. */
+/** Whose limits count, and from when on a booking is over. */
+export interface Asking {
+  personId: string | null;
+  /** ISO instant. */
+  now: string;
+}
+
+/**
+ * As one of its bookings sees it, when `except` names it: its own slot and share count as free. The limits of the
+ * service are looked at where somebody asks.
+ */
 export async function loadOccupancy(
   tx: Tx,
   service: Service,
   window: OccupancyWindow,
   except: string | null,
+  asking: Asking | null = null,
 ): Promise<Occupancy> {
-  return service.capacity.type === 'pool'
-    ? { busy: [], used: await loadUsed(tx, service.id, window.poolKeys, except) }
-    : { busy: await loadBusy(tx, service.capacity.resources, window, except), used: {} };
+  const taken =
+    service.capacity.type === 'pool'
+      ? { busy: [], used: await loadUsed(tx, service.id, window.poolKeys, except) }
+      : { busy: await loadBusy(tx, service.capacity.resources, window, except), used: {} };
+  if (service.limits === undefined || asking === null) return taken;
+  return { ...taken, counts: await loadCounts(tx, service.id, except, asking) };
+}
+
+/** As the trigger `booking_within_limits` counts them when a booking is written. */
+async function loadCounts(
+  tx: Tx,
+  serviceId: string,
+  except: string | null,
+  { personId, now }: Asking,
+): Promise<Counts> {
+  const rows = await tx.$queryRaw<{ date: string; own: number; all: number; own_open: number; open: number }[]>`
+    SELECT to_char(starts_at AT TIME ZONE 'Europe/Rome', 'YYYY-MM-DD') AS date,
+      count(*) FILTER (WHERE person_id = ${personId})::int AS own, count(*)::int AS all,
+      count(*) FILTER (WHERE person_id = ${personId} AND ends_at > ${now}::timestamptz)::int AS own_open,
+      count(*) FILTER (WHERE ends_at > ${now}::timestamptz)::int AS open
+    FROM booking WHERE service_id = ${serviceId} AND id <> ${except ?? ''}
+      AND starts_at >= ${now}::timestamptz - interval '2 days'
+      AND status IN ('requested', 'accepted', 'in_progress', 'ready', 'held')
+    GROUP BY 1`;
+  const counts: Counts = { ofPerson: 0, ofPersonOn: {}, on: {}, inAll: 0 };
+  for (const { date, own, all, own_open, open } of rows) {
+    counts.ofPersonOn[date] = own;
+    counts.on[date] = all;
+    counts.ofPerson += own_open;
+    counts.inAll += open;
+  }
+  return counts;
 }
 
 /**

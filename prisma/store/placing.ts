@@ -5,6 +5,7 @@ import { codeOf } from '../errors.ts';
 import { Prisma } from '../generated/client.ts';
 import { type BookingEvent, type BookingRow, COLUMNS } from './bookings.ts';
 import { type BookingDue, duesOf } from './deadlines.ts';
+import { giveBackToPool, openPools, takeFromPool } from './occupancy.ts';
 import type { Tx } from './tx.ts';
 
 /** An exclusion violation; a deadlock, when two bookings swap their slots. */
@@ -47,7 +48,7 @@ export type Placed =
   | { type: 'full' }
   /** The service was changed meanwhile: judge again. */
   | { type: 'changed' }
-  /** Another transaction took the code. */
+  /** Another transaction took the code, or a limit of the service keeps it from being written. */
   | { type: 'codeTaken' };
 
 /**
@@ -92,43 +93,62 @@ export async function placeBooking(tx: Tx, booking: NewBooking, now: string): Pr
   if (!row.current) return { type: 'changed' };
   if (row.id !== null) return { type: 'placed', row };
   if (!row.pooled) return { type: 'full' };
-  await giveBack(tx, booking.serviceId, key, amount);
+  if (key !== null) await giveBackToPool(tx, booking.serviceId, key, booking.poolAmount);
   return { type: 'codeTaken' };
 }
 
-async function giveBack(tx: Tx, serviceId: string, key: string | null, amount: string): Promise<void> {
-  await tx.$executeRaw`
-    UPDATE pool_counter SET used = used - ${amount}::numeric WHERE service_id = ${serviceId} AND key = ${key}`;
-}
+export type Relocation = 'moved' | 'full' | 'changed';
 
 /**
- * False when the resource was taken meanwhile: nothing is changed then, and the transaction goes on. `reopened`: whoever
- * was in charge agreed to something else.
+ * Moves a locked booking. Unless it is `moved` nothing is changed, and the transaction goes on: the new place is `full`,
+ * or the service was `changed` since it was judged. `reopened`: whoever was in charge agreed to something else.
  */
 export async function relocateBooking(
   tx: Tx,
-  id: string,
+  held: Pick<BookingRow, 'id' | 'service_id' | 'pool_key' | 'pool_amount'>,
   { status, reopened }: { status: Status; reopened: boolean },
   place: Placement,
+  service: { version: number; poolLimit: number },
   now: string,
-): Promise<boolean> {
+): Promise<Relocation> {
   await tx.$executeRaw`SAVEPOINT relocation`;
-  try {
-    await tx.$executeRaw`
+  const outcome = await tryRelocation().catch((error: unknown): Relocation => {
+    if (!LOST_RACE.includes(codeOf(error) ?? '')) throw error;
+    return 'full';
+  });
+  if (outcome !== 'moved') await tx.$executeRaw`ROLLBACK TO SAVEPOINT relocation`;
+  await tx.$executeRaw`RELEASE SAVEPOINT relocation`;
+  return outcome;
+
+  async function tryRelocation(): Promise<Relocation> {
+    const [current] = await tx.$queryRaw<{ version: number }[]>`
+      SELECT version FROM service WHERE id = ${held.service_id} FOR KEY SHARE`;
+    if (current?.version !== service.version) return 'changed';
+    if (!(await exchangeShares())) return 'full';
+    const rows = await tx.$executeRaw`
       UPDATE booking SET status = ${status}, starts_at = ${place.startsAt}::timestamptz,
         ends_at = ${place.endsAt}::timestamptz, blocked_until = ${place.blockedUntil}::timestamptz,
         resource_id = ${place.resourceId}, pool_key = ${place.poolKey},
         pool_amount = ${String(place.poolAmount)}::numeric, details = ${JSON.stringify(place.details)}::jsonb,
-        price_cents = ${place.priceCents}::int, price_final = false, proposal = NULL,
+        price_cents = ${place.priceCents}::int, proposal = NULL,
         claimed_by = CASE WHEN ${reopened}::boolean THEN NULL ELSE claimed_by END,
         claimed_by_id = CASE WHEN ${reopened}::boolean THEN NULL ELSE claimed_by_id END, version = version + 1,
         updated_at = ${now}::timestamptz
-      WHERE id = ${id}`;
-  } catch (error) {
-    if (!LOST_RACE.includes(codeOf(error) ?? '')) throw error;
-    await tx.$executeRaw`ROLLBACK TO SAVEPOINT relocation`;
-    return false;
+      WHERE id = ${held.id}`;
+    // A limit of the service keeps it from being written.
+    return rows === 1 ? 'moved' : 'full';
   }
-  await tx.$executeRaw`RELEASE SAVEPOINT relocation`;
-  return true;
+
+  /** The share of the new pool for that of the old one; both counters are locked in the order of their keys. */
+  async function exchangeShares(): Promise<boolean> {
+    const [from, to] = [held.pool_key, place.poolKey];
+    if (to !== null) {
+      await openPools(tx, held.service_id, from === null ? [to] : [from, to], service.poolLimit);
+      const more = place.poolAmount - (from === to ? held.pool_amount : 0);
+      if (more > 0 && !(await takeFromPool(tx, held.service_id, to, more))) return false;
+      if (more < 0) await giveBackToPool(tx, held.service_id, to, -more);
+    }
+    if (from !== null && from !== to) await giveBackToPool(tx, held.service_id, from, held.pool_amount);
+    return true;
+  }
 }

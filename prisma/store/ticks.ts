@@ -7,7 +7,7 @@ import type { Database, Tx } from '../client.ts';
 import { DatabaseError } from '../errors.ts';
 import { appendEvent, bookingOf, findBooking, lapseBooking } from './bookings.ts';
 import type { Catalogue, LoadCatalogue } from './catalogue.ts';
-import { claimDeadline, endDeadline, nextDeadline, postponeDeadline, schedule } from './deadlines.ts';
+import { claimDeadline, endDeadline, nextDeadline, postpone, postponeDeadline, schedule } from './deadlines.ts';
 import { holdDialog, keepDialog } from './dialogs.ts';
 import { expireBroadcast, startBroadcast } from './filling.ts';
 import { giveBackToPool } from './occupancy.ts';
@@ -64,8 +64,8 @@ function deadlineUnit(
     },
     services: async () => (await catalogue()).services,
     organisations: async () => (await catalogue()).organisations,
-    post: async (to, message, purpose) => {
-      await post(tx, now, to, message, purpose);
+    post: async (to, message, purpose, notBefore) => {
+      await post(tx, now, to, message, purpose, notBefore);
     },
     repost: async (ref, message) => {
       await repost(tx, now, ref, message);
@@ -75,6 +75,7 @@ function deadlineUnit(
     keepDialog: (where, state) => keepDialog(tx, where, state),
     release: (bookingId, reason) => release(tx, bookingId, reason, now),
     schedule: (next, dueAt) => schedule(tx, next, dueAt),
+    postpone: (next, dueAt) => postpone(tx, next, dueAt),
     startBroadcast: (id) => startBroadcast(tx, id, now, { dress, loadCatalogue }),
     expireBroadcast: (id) => expireBroadcast(tx, id, now),
     prune: () => prune(tx, now),

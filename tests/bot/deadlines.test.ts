@@ -26,11 +26,15 @@ async function run(deadline: Deadline, { booking = bookingOf(), broadcast, relea
     booking: async () => booking,
     services: async () => services,
     organisations: async () => organisations,
-    post: async (to: Target, _: unknown, purpose: string) => void did.push(`${purpose} to ${who(to)}`),
+    post: async (to: Target, _: unknown, purpose: string, notBefore = now) => {
+      did.push(`${purpose} to ${who(to)}${Date.parse(notBefore) > Date.parse(now) ? ` from ${notBefore}` : ''}`);
+    },
     repost: async (ref: string) => void did.push(`redraw ${ref}`),
-    answer: async () => broadcast ?? null,
+    answer: async ({ kind }: { kind: string }) =>
+      kind === 'availability.offers' ? { slots: [] } : (broadcast ?? null),
     release: async () => releases,
     schedule: async (next: Deadline, at: string) => void did.push(`${next.type} at ${at}`),
+    postpone: async (next: Deadline, at: string) => void did.push(`${next.type} not before ${at}`),
     startBroadcast: async (id: string) => {
       did.push(`start ${id}`);
       return id === 'large';
@@ -68,13 +72,48 @@ describe('what falls due, decided from the state of the moment', () => {
   const release: Deadline = { type: 'release', bookingId: 'b1' };
   const proposal = { date: '2026-11-27', time: '10:00', endTime: '11:00' };
 
-  it.each<[string, Deadline, World, string[]]>([
-    ['repeats an alert nobody answered', repeat, {}, ['alert to nazareth']],
+  const night = '2026-11-24T22:00:00.000Z';
+  const accepted = (date: string, time: string) => ({ booking: bookingOf({ status: 'accepted', date, time }) });
+
+  it.each<[string, Deadline, World, string[], string?]>([
+    [
+      'repeats an alert nobody answered, and leaves an hour before the next step',
+      repeat,
+      {},
+      [
+        'alert to nazareth',
+        'alertEscalate not before 2026-11-24T10:00:00.000Z',
+        'release not before 2026-11-24T11:00:00.000Z',
+      ],
+    ],
+    ['but not where nobody works: when they do', repeat, {}, ['alertRepeat at 2026-11-25T07:30:00.000Z'], night],
+    ['nor does the manager hear by night', escalate, {}, ['alertEscalate at 2026-11-25T07:30:00.000Z'], night],
+    [
+      'frees what nobody answered at once, and tells whoever sleeps in the morning',
+      release,
+      {},
+      ['notice to booking from 2026-11-25T07:00:00.000Z', 'redraw alert:b1'],
+      night,
+    ],
+    ['reminds by day', reminder, accepted('2026-11-25', '10:00'), ['reminder at 2026-11-25T07:00:00.000Z'], night],
+    ['or not at all, too near the start', reminder, accepted('2026-11-25', '08:15'), [], night],
+    ['reminds once where two are due together', reminder, accepted('2026-11-24', '11:00'), []],
+    [
+      'with the later of them',
+      { ...reminder, nth: 1 } as Deadline,
+      accepted('2026-11-24', '11:00'),
+      ['reminder to booking'],
+    ],
     ['not when somebody took it in charge', repeat, { booking: bookingOf({ claimedBy: 'Luca' }) }, []],
     ['not when it was accepted', repeat, { booking: bookingOf({ status: 'accepted' }) }, []],
     ['not when another time was proposed', repeat, { booking: bookingOf({ proposal }) }, []],
     ['not when it is gone', repeat, { booking: null }, []],
-    ['then tells the managers and the citizen', escalate, {}, ['alert to managers', 'notice to booking']],
+    [
+      'then tells the managers and the citizen',
+      escalate,
+      {},
+      ['alert to managers', 'notice to booking', 'release not before 2026-11-24T10:00:00.000Z'],
+    ],
     ['not when it was cancelled', escalate, { booking: bookingOf({ status: 'cancelled' }) }, []],
     ['gives back what nobody answered', release, {}, ['notice to booking', 'redraw alert:b1']],
     ['not when somebody was quicker', release, { releases: false }, []],
@@ -118,8 +157,8 @@ describe('what falls due, decided from the state of the moment', () => {
       ['redraw broadcast:x'],
     ],
     ['deletes what is old, every night', { type: 'retention' }, {}, ['prune', 'retention at 2026-11-25T02:30:00.000Z']],
-  ])('%s', async (_, deadline, world, did) => {
-    expect(await run(deadline, world)).toEqual(did);
+  ])('%s', async (_, deadline, world, did, now) => {
+    expect(await run(deadline, world, now)).toEqual(did);
   });
 });
 

@@ -1,3 +1,5 @@
+import { DateTime } from 'luxon';
+import { ZONE } from '../../domain/time.ts';
 /** Staff: what a tap or a sentence changes, what everybody is told, and what changes nothing. */
 
 import { describe, expect, it } from 'vitest';
@@ -264,11 +266,21 @@ describe('lists, closures, words to a citizen', () => {
 it('deadlines write from the booking as it is', () => {
   const service = services.find(({ id }) => id === 'custodian');
   if (service === undefined) throw new Error('no custodian');
-  const reminder = reminderMessage(booking(), service, false);
-  expect(reminder.text).toContain('giovedì 26 novembre 2026, ore 10:00');
-  expect(reminder.buttons?.flat().map(({ label }) => label)).toEqual(['Sposta CU-4K7', 'Annulla CU-4K7']);
+  const reminder = (now: string) => reminderMessage(booking(), service, DateTime.fromISO(now, { zone: ZONE }), false);
+  expect(reminder('2026-11-25T18:00').text).toMatch(/^Promemoria: domani, giovedì 26/);
+  expect(reminder('2026-11-26T08:00').text).toMatch(/^Promemoria: oggi, giovedì 26/);
+  expect(reminder('2026-11-23T18:00').text).toMatch(/^Promemoria: giovedì 26/);
+  expect(
+    reminder('2026-11-25T18:00')
+      .buttons?.flat()
+      .map(({ label }) => label),
+  ).toEqual(['Sposta CU-4K7', 'Annulla CU-4K7']);
   expect(lateForCitizen(booking(), service).text).toContain('Ho avvisato la responsabile');
-  expect(releasedForCitizen(booking({ status: 'rejected' }), service).text).toContain(
-    'perché la cooperativa non ha potuto rispondere in tempo',
-  );
+  const slot = { date: '2026-11-27', time: '10:00', endTime: '11:00', start: '', end: '' };
+  const released = releasedForCitizen(booking({ status: 'rejected' }), service, [slot]);
+  expect(released.text).toContain('perché la cooperativa non ha potuto rispondere in tempo');
+  expect(released.buttons?.flat().map(({ label }) => label)).toEqual([
+    'ven 27 nov, ore 10:00',
+    'Prenota Custode di comunità',
+  ]);
 });

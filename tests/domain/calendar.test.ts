@@ -145,7 +145,7 @@ describe('working days and hours', () => {
     ['2026-11-23T06:00', '2026-11-23T12:30'],
   ])('4 working hours from %s: %s', (from, expected) => {
     const hours = organisations[0]?.hours ?? [];
-    expect(addWorkingHours(at(from), 4, hours).toMillis()).toBe(at(expected).toMillis());
+    expect(addWorkingHours(at(from), 4, { hours }).toMillis()).toBe(at(expected).toMillis());
   });
 
   test('the deadline of an answer', () => {

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { serviceSchema } from '../../domain/catalogue.ts';
 import { onEachDatabase } from '../support/database.ts';
 import { booked, dueAt, GAMMA, ironing, MANAGER, NAZARETH, party, somebody, used, visit } from './asking.ts';
 
@@ -68,7 +69,7 @@ onEachDatabase('bookings', (open) => {
     const boss = await somebody(db, 'Boss', { role: MANAGER });
     const first = booked(await anna.ask('booking.place', ironing(20)));
     const context = await db.prisma.service.findUniqueOrThrow({ where: { id: 'ironing' } });
-    const service = structuredClone(context.definition) as Parameters<typeof boss.ask<'service.save'>>[1]['service'];
+    const service = serviceSchema.parse(context.definition);
     if (service.capacity.type === 'pool') service.capacity.limit = 10;
     expect(await boss.ask('service.save', { service })).toMatchObject({ type: 'saved' });
     expect(await anna.ask('booking.place', ironing(1))).toMatchObject({ verdict: { type: 'overCapacity', left: 0 } });

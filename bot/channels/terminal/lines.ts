@@ -45,7 +45,11 @@ const from = { from: handle, role: role.optional() };
 
 /** By the key that says what the line is. */
 const schemas = {
-  reset: z.strictObject({ reset: yes, catalogue: z.record(z.string(), z.unknown()).optional() }),
+  reset: z.strictObject({
+    reset: yes,
+    catalogue: z.record(z.string(), z.unknown()).optional(),
+    organisations: z.record(z.string(), z.unknown()).optional(),
+  }),
   restart: z.strictObject({ restart: yes }),
   person: personSchema,
   book: z.strictObject({ book: bookSchema }),

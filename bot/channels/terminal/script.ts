@@ -31,7 +31,7 @@ export function createScript(world: World, screens: Screens): Script {
       case 'reset':
         for (const memory of [roles, names, last]) memory.clear();
         screens.clear();
-        await world.reset(line.catalogue ?? {});
+        await world.reset(line.catalogue ?? {}, line.organisations ?? {});
         return [];
       case 'restart':
         await world.restart();

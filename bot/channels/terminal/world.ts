@@ -14,7 +14,7 @@ export interface World {
   /** When something falls due next. */
   nextDue(): Promise<string | null>;
   /** A fresh database, with this JSON merge patch on the catalogue. */
-  reset(catalogue: JsonObject): Promise<void>;
+  reset(catalogue: JsonObject, organisations?: JsonObject): Promise<void>;
   /** The process ends and another takes over the database. */
   restart(): Promise<void>;
   grant(person: string, role: Role): Promise<void>;

@@ -201,6 +201,8 @@ function leftOf(wish: FormTask['wish'], verdict: NotFree['type']): FormTask['wis
     case 'closedDay':
     case 'tooSoon':
     case 'tooFar':
+    case 'noReturn':
+    case 'limit':
       return { time: wish.time };
   }
 }

@@ -1,9 +1,9 @@
 /** Why a wish cannot be had, in one sentence. */
 
-import type { Calendar, Service } from '../../../domain/catalogue.ts';
+import type { Calendar, Opening, Service } from '../../../domain/catalogue.ts';
 import type { FieldProblem } from '../../../domain/slot.ts';
 import type { Say } from '../../texts/text.ts';
-import { amount, hour, list, longDate, minutes, number } from '../../texts/words.ts';
+import { amount, dayOfYear, hour, list, longDate, minutes, number } from '../../texts/words.ts';
 import type { NotFree } from '../protocol.ts';
 
 const WEEKDAYS = ['lunedì', 'martedì', 'mercoledì', 'giovedì', 'venerdì', 'sabato', 'domenica'];
@@ -11,12 +11,17 @@ const WEEKDAYS = ['lunedì', 'martedì', 'mercoledì', 'giovedì', 'venerdì', '
 /** "da lunedì a venerdì 9:00–11:00 e 15:00–17:00". */
 export function hoursWords(calendar: Calendar): string {
   const byDays = new Map<string, string[]>();
-  for (const { days, from, to, clock } of calendar.openings) {
-    const season = clock === 'summer' ? ' (ora legale)' : clock === 'standard' ? ' (ora solare)' : '';
+  for (const opening of calendar.openings) {
+    const { days, from, to } = opening;
     const key = daysWords(days);
-    byDays.set(key, [...(byDays.get(key) ?? []), `${hour(from)}–${hour(to)}${season}`]);
+    byDays.set(key, [...(byDays.get(key) ?? []), `${hour(from)}–${hour(to)}${seasonWords(opening)}`]);
   }
   return [...byDays].map(([days, hours]) => `${days} ${list(hours)}`).join('; ');
+}
+
+function seasonWords({ clock, season }: Opening): string {
+  if (season !== undefined) return ` (dal ${dayOfYear(season.from)} al ${dayOfYear(season.to)})`;
+  return clock === 'summer' ? ' (ora legale)' : clock === 'standard' ? ' (ora solare)' : '';
 }
 
 function daysWords(days: readonly (number | 'holiday')[]): string {
@@ -36,14 +41,14 @@ export function noticeWords(calendar: Calendar, say: Say): string {
     case 'hours':
       return notice.hours === 0 ? say('notice.none') : say('notice.hours', { n: notice.hours });
     case 'days':
-      return say('notice.days', { n: notice.days });
+      return say(notice.working ? 'notice.workingDays' : 'notice.days', { n: notice.days });
     case 'cutoff': {
       const when =
         notice.daysBefore === 0
           ? say('notice.sameDay')
           : notice.daysBefore === 1
-            ? say('notice.dayBefore')
-            : say('notice.daysBefore', { n: notice.daysBefore });
+            ? say(notice.working ? 'notice.workingDayBefore' : 'notice.dayBefore')
+            : say(notice.working ? 'notice.workingDaysBefore' : 'notice.daysBefore', { n: notice.daysBefore });
       return say('notice.cutoff', { time: hour(notice.time), when });
     }
   }
@@ -76,6 +81,28 @@ export function explain(verdict: NotFree, service: Service, wish: { date?: strin
       return verdict.left > 0
         ? capital(say('free.full', { date, left: amount(verdict.left, verdict.unit) }))
         : capital(say('free.fullAll', { date }));
+    case 'noReturn':
+      return capital(say('free.noReturn', { date }));
+    case 'limit':
+      return capital(limitWords(verdict, service, date, say));
+  }
+}
+
+function limitWords(
+  { of, limit: n }: Extract<NotFree, { type: 'limit' }>,
+  { name: service }: Service,
+  date: string,
+  say: Say,
+): string {
+  switch (of) {
+    case 'person':
+      return say('free.limit.person', { n, service });
+    case 'personDay':
+      return say('free.limit.personDay', { date, n, service });
+    case 'day':
+      return say('free.limit.day', { date });
+    case 'all':
+      return say('free.limit.all', { service });
   }
 }
 

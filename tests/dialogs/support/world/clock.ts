@@ -61,6 +61,11 @@ function unitOf(data: Data, deadline: Deadline, handlers: Handlers): DeadlineUni
     },
     schedule: async (next, at) =>
       schedule(data, next, nowOf(data).plus({ milliseconds: Date.parse(at) - nowOf(data).toMillis() })),
+    async postpone(next, at) {
+      const key = JSON.stringify(next);
+      const planned = data.deadlines.find((each) => JSON.stringify(each.deadline) === key);
+      if (planned !== undefined && Date.parse(planned.at) < Date.parse(at)) planned.at = at;
+    },
     async startBroadcast(id) {
       deliver(data, id);
       return false;

@@ -2,8 +2,8 @@
 
 import { DateTime } from 'luxon';
 import type { Deadline } from '../../../../bot/ports.ts';
-import { instantOf, plusDays, ZONE } from '../../../../domain/time.ts';
-import { answerDeadline } from '../../../../domain/workingtime.ts';
+import { answerPlan, remindersFor } from '../../../../domain/due.ts';
+import { instantOf, ZONE } from '../../../../domain/time.ts';
 import { organisations } from '../../../../prisma/seed/catalogue.ts';
 import { type Data, type HeldBooking, serviceIn } from './data.ts';
 
@@ -17,21 +17,22 @@ export function schedule(data: Data, deadline: Deadline, at: DateTime): void {
 export function scheduleBooking(data: Data, booking: HeldBooking): void {
   const now = DateTime.fromISO(data.now, { zone: ZONE });
   const bookingId = booking.id;
-  const eve = instantOf(plusDays(booking.date, -1), '18:00');
-  if (eve > now) schedule(data, { type: 'reminder', bookingId }, eve);
+  const starts = instantOf(booking.date, booking.time);
   const service = serviceIn(data, booking.serviceId);
+  data.deadlines = data.deadlines.filter(
+    ({ deadline }) => !('bookingId' in deadline) || deadline.bookingId !== bookingId,
+  );
+  for (const { nth, at } of remindersFor(service, starts)) {
+    if (at > now) schedule(data, { type: 'reminder', bookingId, nth }, at);
+  }
   const organisation = organisations.find(({ id }) => id === booking.organisationId);
-  const { confirmation } = service;
-  if (booking.status !== 'requested' || confirmation.type === 'automatic' || organisation === undefined) return;
-  const after = (share: number) => {
-    const scaled = { ...service, confirmation: { ...confirmation, withinHours: confirmation.withinHours * share } };
-    return answerDeadline(scaled, organisation, now) ?? now;
-  };
-  booking.answerBy = after(1).toUTC().toISO();
-  schedule(data, { type: 'alertRepeat', bookingId }, after(1));
-  schedule(data, { type: 'alertEscalate', bookingId }, after(1.25));
-  const start = instantOf(booking.date, booking.time);
-  schedule(data, { type: 'release', bookingId }, DateTime.min(start, after(2)));
+  if (booking.status !== 'requested' || organisation === undefined) return;
+  const plan = answerPlan(service, organisation, now, starts);
+  if (plan === null) return;
+  booking.answerBy = plan.answerBy.toUTC().toISO();
+  schedule(data, { type: 'alertRepeat', bookingId }, plan.repeat);
+  schedule(data, { type: 'alertEscalate', bookingId }, plan.escalate);
+  schedule(data, { type: 'release', bookingId }, plan.release);
 }
 
 /** A place may have come free: every line in which somebody stands is looked at. */
