@@ -17,7 +17,9 @@ export function inForce(service: Service, date: string): Service {
   const later = service.planned.filter(({ from }) => from > date);
   const changed = due.reduce((before: Record<string, unknown>, { set }) => laid(before, set), { ...service });
   const kept = Object.entries({ ...changed, planned: later }).filter(([, value]) => value !== null);
-  return serviceSchema.parse(Object.fromEntries(kept));
+  const parsed = serviceSchema.parse(Object.fromEntries(kept));
+  // Not the service's own, and so not in its schema.
+  return service.house === undefined ? parsed : { ...parsed, house: service.house };
 }
 
 /** Of the calendar only what was planned: closures that came since stay. */
