@@ -1,9 +1,10 @@
 /**
- * `npm run eval`: accuracy on `heldout/`; `-- --intents FILE` on other labelled lines, `-- --time FILE…` of the time
+ * `npm run eval`: accuracy on `heldout/`, then the dialogs: their scripts, and every question × every repair; `-- --intents FILE` on other labelled lines, `-- --time FILE…` of the time
  * grammar, `--peers` beside node-nlp out of the box, `--misses` line by line. The last line is one JSON object.
  */
 
 import { parseArgs } from 'node:util';
+import { evaluateDialogs } from '../tests/dialogs/support/evaluate.ts';
 import { cacheDir } from './cli.ts';
 import { scoreTimeFiles } from './grammar/score.ts';
 import { heldOutFiles, type LabelledLine, readLines } from './heldout.ts';
@@ -79,5 +80,10 @@ if (values.time) {
   summary.time = scoreTimeFiles(positionals);
   if (values.peers) summary.chronoNode = scoreChrono(positionals);
 } else if (values.intents) summary.intents = await scoreIntents(positionals);
-else summary.heldOut = await scoreIntents(heldOutFiles());
+else {
+  summary.heldOut = await scoreIntents(heldOutFiles());
+  const { lines, figures } = await evaluateDialogs();
+  console.log(['', 'Dialogs: every question × every repair', ...lines].join('\n'));
+  summary.dialogs = figures;
+}
 console.log(JSON.stringify(summary));

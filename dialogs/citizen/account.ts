@@ -1,6 +1,7 @@
 /** Privacy, one's own data; complaints and proposals, which carry a whole sentence. */
 
 import { leaveWith, type TaskAction } from '../engine/dialog.ts';
+import { serviceStartedBy } from '../engine/form/starts.ts';
 import type { Understanding } from '../engine/input.ts';
 import { ask, type Talk } from '../engine/protocol.ts';
 import { begin, question, reply, type Scene, settle } from '../engine/scene.ts';
@@ -101,7 +102,8 @@ export function leaveErase(scene: Scene): Talk<void> {
 }
 
 export function* hearWords(scene: Scene, task: TaskOf<'freeText'>, u: Understanding): Talk<boolean> {
-  if (!mayBeWords(u) || u.cleanText === '') return false;
+  const wish = u.decision === 'act' && serviceStartedBy(u.intent, u.slots) !== null;
+  if (wish || !mayBeWords(u) || u.cleanText === '') return false;
   if (u.intent === 'deny') {
     settle(scene);
     reply(scene, scene.say('nothing.toLeave'));

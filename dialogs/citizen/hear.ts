@@ -130,7 +130,8 @@ function* act(scene: Scene, u: Understanding): Talk<boolean> {
       const { task, topic } = scene.state;
       const here = task?.type === 'form' ? task.service : topic;
       const service = serviceOf(scene, u.slots.service ?? here ?? '');
-      if (service === undefined) askWhichService(scene, 'service_info');
+      if (service === undefined && task !== null) listServices(scene, true);
+      else if (service === undefined) askWhichService(scene, 'service_info');
       else if (u.slots.service === undefined || task !== null || scene.aside) answerAbout(scene, service.id, u);
       else serviceInfo(scene, service);
       if (task === null) scene.state.topic = service?.id ?? null;

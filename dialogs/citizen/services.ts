@@ -157,7 +157,13 @@ export function askWhichService(scene: Scene, intent: Intent, behalf?: Behalf): 
 
 /** A typed name, a synonym, or what starts only one of them. */
 export function* hearWhichService(scene: Scene, task: TaskOf<'whichService'>, u: Understanding): Talk<boolean> {
-  const chosen = u.slots.service ?? serviceStartedBy(u.intent, u.slots) ?? named(scene, u.cleanText);
+  const started = serviceStartedBy(u.intent, u.slots);
+  // A wish that names its service is more than the answer.
+  if (started !== null && task.intent !== 'book_service' && u.decision === 'act') {
+    settle(scene);
+    return yield* citizenRequest(scene, u);
+  }
+  const chosen = u.slots.service ?? started ?? named(scene, u.cleanText);
   if (chosen === null || chosen === undefined) return false;
   settle(scene);
   const intent = task.intent as Intent;

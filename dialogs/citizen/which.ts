@@ -6,6 +6,7 @@ import type { Beside, Slots, Understanding } from '../engine/input.ts';
 import { ask, type Talk } from '../engine/protocol.ts';
 import { begin, question, reply, type Scene, settle } from '../engine/scene.ts';
 import type { TaskOf } from '../engine/state.ts';
+import { isQuestion } from '../engine/words.ts';
 import { actOn, type Purpose } from './bookings.ts';
 import type { Said } from './change.ts';
 import { label } from './mine.ts';
@@ -48,7 +49,7 @@ export function* hearWhich(scene: Scene, task: TaskOf<'whichBooking'>, u: Unders
     reply(scene, scene.say('nothing.toLeave'));
     return true;
   }
-  const chosen = yield* chooseBy(task, u);
+  const chosen = isQuestion(u) ? null : yield* chooseBy(task, u);
   if (chosen === null) return false;
   settle(scene);
   yield* actOn(scene, task.purpose, chosen, saidBefore(task));

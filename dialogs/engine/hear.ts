@@ -16,11 +16,14 @@ import { dialogOf } from './dialogs.ts';
 import { answerEmergency, answerLanguage, greetFirst } from './first.ts';
 import type { Intent, Understanding } from './input.ts';
 import { lost } from './lost.ts';
+import { buttonSaid } from './options.ts';
 import { aboutRequest, queued } from './parked.ts';
 import { ask, type Talk } from './protocol.ts';
 import { missed, putAgain, repair } from './repairs.ts';
 import { withoutWaysOff } from './reply.ts';
 import { isManager, reply, type Scene, staffRole } from './scene.ts';
+import { tap } from './tap.ts';
+import { asksForPerson, readOtherwise } from './words.ts';
 
 /** `also`: what else the same message asked for. Questions are answered at once, requests one after the other. */
 export function* hear(scene: Scene, said: Understanding, also: readonly Understanding[] = []): Talk<void> {
@@ -79,18 +82,20 @@ const ASIDE = new Set<Intent>([
   'talk_to_human',
 ]);
 
-function* hearOne(scene: Scene, u: Understanding): Talk<void> {
+function* hearOne(scene: Scene, said: Understanding): Talk<void> {
   const group = scene.facts.conversation.kind === 'group';
-  if (yield* hearOpen(scene, u)) return;
+  if (yield* hearOpen(scene, said)) return;
+  // No answer after all: then what it would have meant without the question.
+  const u = scene.state.asked === null ? said : readOtherwise(said);
   const staff = staffRole(scene) !== null;
   const manager = isManager(scene);
   const sure = atWork(u);
-  // What a broadcast says is no command: "manda a tutti: lunedì riapriamo" opens nothing.
-  const toMany =
-    manager && (sure.intent.startsWith('mgr_broadcast') || (!staff && soundsLikeBroadcast(sure.cleanText)));
-  if (toMany && (yield* managerRequest(scene, sure))) return;
+  // What is plainly the manager's is hers, whatever of it sounds like the staff's ("lunedì riapriamo").
+  const broadcast = sure.intent.startsWith('mgr_broadcast') || (!staff && soundsLikeBroadcast(sure.cleanText));
+  const hers = manager && (broadcast || (sure.decision === 'act' && sure.intent.startsWith('mgr_')));
+  if (hers && (yield* managerRequest(scene, sure))) return;
   if ((staff || manager) && (yield* staffRequest(scene, sure))) return;
-  if (manager && (yield* managerRequest(scene, sure))) return;
+  if (manager && !hers && (yield* managerRequest(scene, sure))) return;
   if (group) return;
   if (u.intent === 'out_of_scope' && u.command !== undefined && !manager) {
     // Rule 8: it is not for them, and nothing else happens.
@@ -129,7 +134,12 @@ function* hearOpen(scene: Scene, u: Understanding): Talk<boolean> {
   const said = repairIn(u.cleanText);
   const meant = said === null || dialog.reads === undefined ? said : dialog.reads(scene, task, said, u);
   if (meant !== null) return yield* repair(scene, meant);
-  return yield* dialog.hear(scene, task, atWork(u));
+  const button = buttonSaid(asked, u.cleanText);
+  if (button !== null) {
+    yield* tap(scene, button.action);
+    return true;
+  }
+  return !asksForPerson(u) && (yield* dialog.hear(scene, task, atWork(u)));
 }
 
 /** Never another wish: at most an answer that was not understood. */

@@ -98,7 +98,11 @@ function wording(scene: Scene, asked: AskedQuestion, lead: string): { text: stri
     return { text: say(long ? 'again.aloudLong' : 'again.aloud', { question }), buttons };
   }
   if (again !== 'missed') return { text: vary(scene, ways), buttons };
-  if (misses <= 1) return { text: joined(lead === '' ? say('again.first') : '', vary(scene, ways)), buttons };
+  if (misses <= 1) {
+    const way = vary(scene, ways);
+    const said = lead !== '' || way.startsWith(say('again.first').slice(0, -1));
+    return { text: joined(said ? '' : say('again.first'), way), buttons };
+  }
   if (misses === 2) {
     const help: Button = { label: say('button.options'), action: { type: 'repair', do: 'options' } };
     return {

@@ -188,6 +188,8 @@ const taskSchema = z.discriminatedUnion('type', [
   /** Whether to take up what was set aside. */
   z.object({ type: z.literal('resume') }),
 ]);
+/** The kinds there are. */
+export const taskTypes: readonly Task['type'][] = taskSchema.options.map(({ shape }) => shape.type.value);
 export type Task = z.infer<typeof taskSchema>;
 
 /** Questions that may stay without an answer: never put again, never set aside, and no reminder of them. */

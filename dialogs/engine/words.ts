@@ -1,17 +1,16 @@
 /** Telling an answer in free words from a question or a wish that comes instead of it. */
 
+import { serviceStartedBy } from './form/starts.ts';
 import type { Intent, Understanding } from './input.ts';
 
-const ELSEWHERE = new Set<Intent>([
+const QUESTIONS = new Set<Intent>([
   'service_info',
+  'check_availability',
   'payment_info',
   'list_services',
   'my_bookings',
   'bot_identity',
-  'talk_to_human',
   'help',
-  'restart',
-  'privacy_request',
   'staff_list',
   'mgr_report',
   'mgr_agreement_list',
@@ -19,7 +18,42 @@ const ELSEWHERE = new Set<Intent>([
   'mgr_broadcast_stats',
 ]);
 
-/** Any words are an answer, unless they are plainly a question of their own. */
+/** Wishes that nobody dictates as somebody else's words. */
+const WISHES = new Set<Intent>(['talk_to_human', 'restart', 'privacy_request']);
+
+const LIKELY = 0.5;
+const STRONG = 0.85;
+const LONG = 12;
+
+/** A question of its own, not an answer to ours. */
+export function isQuestion(u: Understanding): boolean {
+  if (!QUESTIONS.has(u.intent)) return false;
+  return u.decision === 'act' || (u.score >= LIKELY && /\?\s*$/.test(u.cleanText));
+}
+
+/** Any words are an answer in free words, unless they plainly ask or want something. What is quoted, or long, is words. */
 export function mayBeWords(u: Understanding): boolean {
-  return u.decision !== 'act' || !ELSEWHERE.has(u.intent);
+  if (/[«"“].+[»"”]/.test(u.cleanText) || u.cleanText.split(/\s+/).length > LONG) return true;
+  return !isQuestion(u) && !(u.decision === 'act' && WISHES.has(u.intent));
+}
+
+/** Said so plainly that it is nobody's answer. */
+export function asksForPerson(u: Understanding): boolean {
+  const plain = u.intent === 'talk_to_human' && u.decision === 'act' && u.score >= STRONG;
+  return plain && u.cleanText.split(/\s+/).length <= LONG;
+}
+
+/** What the words would have meant had they not sounded like an answer; itself where there is nothing as strong. */
+export function readOtherwise(u: Understanding): Understanding {
+  const [other] = u.alternatives;
+  const answered = u.intent === 'provide_slot' || u.intent === 'correct_slot';
+  if (!answered || other === undefined || other.score < STRONG) return u;
+  return { ...u, intent: other.intent, score: other.score, decision: 'act' };
+}
+
+/** The other service that words in a free field are really about; null when they are an answer. */
+export function otherServiceIn(u: Understanding, service: string): string | null {
+  const other = readOtherwise(u);
+  const id = serviceStartedBy(other.intent, other.slots);
+  return id === null || id === service ? null : id;
 }

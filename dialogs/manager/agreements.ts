@@ -5,6 +5,7 @@ import type { Understanding } from '../engine/input.ts';
 import { ask, type Talk } from '../engine/protocol.ts';
 import { question, reply, type Scene, settle } from '../engine/scene.ts';
 import type { TaskOf } from '../engine/state.ts';
+import { mayBeWords } from '../engine/words.ts';
 import { openTask } from '../staff/task.ts';
 
 type AgreementTask = TaskOf<'agreement'>;
@@ -58,7 +59,7 @@ export function* hearAgreement(scene: Scene, task: AgreementTask, u: Understandi
     return true;
   }
   const said = (u.slots.text ?? u.cleanText).trim();
-  if (said === '') return false;
+  if (said === '' || !mayBeWords(u)) return false;
   step(scene, name === null ? { type: 'agreement', ...nameAndText(said) } : { ...task, text: said });
   return true;
 }

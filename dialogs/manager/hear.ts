@@ -92,6 +92,7 @@ function help(scene: Scene): string {
 /** An answer to a manager's question that is open: in free words it may sound like a command ("domani siamo chiusi"). */
 export function* hearManagerTask(scene: Scene, task: Task, u: Understanding): Talk<boolean> {
   const refused = u.intent === 'deny' && scene.state.asked?.about === 'confirm';
+  if (task.type !== 'broadcast' && task.type !== 'invite' && asksInvite(scene, u)) return false;
   switch (task.type) {
     case 'broadcast':
       return yield* hearBroadcast(scene, task, u);

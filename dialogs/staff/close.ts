@@ -7,6 +7,7 @@ import type { Slots, TimeIssue, Understanding } from '../engine/input.ts';
 import { ask, type Talk } from '../engine/protocol.ts';
 import { anyService, isManager, question, reply, type Scene, settle } from '../engine/scene.ts';
 import type { TaskOf } from '../engine/state.ts';
+import { isQuestion } from '../engine/words.ts';
 import { hour, list, longDate } from '../texts/words.ts';
 import { showAffected } from './affected.ts';
 import { isSomebodyAway, type Resource, resourceIn, resourcesOf } from './away.ts';
@@ -161,6 +162,7 @@ export function* hearClose(scene: Scene, task: CloseTask, u: Understanding): Tal
     yield* applyClose(scene, task);
     return true;
   }
+  if (isQuestion(u)) return false;
   const everything = /\btutt[io]\b/i.test(u.cleanText);
   if (task.who) {
     const who = resourceIn(scene, u.cleanText);

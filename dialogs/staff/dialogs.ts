@@ -3,6 +3,7 @@
 import type { Dialog, Dialogs } from '../engine/dialog.ts';
 import type { Task } from '../engine/state.ts';
 import type { TextKey } from '../texts/text.ts';
+import { isUndo } from './commands.ts';
 import { hearStaffTask, leaveStaffTask } from './open.ts';
 import { tapStaffTask } from './taps.ts';
 
@@ -13,6 +14,9 @@ function staffDialog<T extends Task>(active: string, about: Extract<TextKey, `ab
     hear: (scene, task, u) => hearStaffTask(scene, task, u),
     tap: (scene, task, action) => tapStaffTask(scene, task, action),
     leave: leaveStaffTask,
+    // "Ho sbagliato": the tap that opened it, not an answer before.
+    reads: (_scene, _task, said, u) =>
+      said === 'back' && !/indietro/i.test(u.cleanText) && isUndo(u.cleanText) ? 'leave' : said,
   };
 }
 

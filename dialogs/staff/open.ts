@@ -6,7 +6,7 @@ import type { Understanding } from '../engine/input.ts';
 import { ask, type Talk } from '../engine/protocol.ts';
 import { reply, type Scene, settle } from '../engine/scene.ts';
 import type { Task, TaskOf } from '../engine/state.ts';
-import { mayBeWords } from '../engine/words.ts';
+import { mayBeWords, readOtherwise } from '../engine/words.ts';
 import { act, inside } from './act.ts';
 import { hearAdjust } from './adjust.ts';
 import { refuseAll } from './affected.ts';
@@ -35,6 +35,7 @@ export function* hearStaffTask(scene: Scene, task: Task, u: Understanding): Talk
     }
     case 'proposeTime': {
       if (other && u.intent !== 'staff_propose' && u.intent !== 'staff_close_slots') return false;
+      if (closes(u)) return false;
       const booking = yield* ask('booking.get', { id: task.booking });
       if (booking === null) return false;
       return yield* proposeSaid(scene, { ...booking, version: task.version }, u.slots, u.issues);
@@ -43,7 +44,7 @@ export function* hearStaffTask(scene: Scene, task: Task, u: Understanding): Talk
       if (other && u.intent !== 'staff_accept') return false;
       return yield* hearColleague(scene, task, u.cleanText);
     case 'adjust':
-      if (other && u.intent !== 'staff_done') return false;
+      if ((other && u.intent !== 'staff_done') || closes(u)) return false;
       return (yield* hearAdjust(scene, task, u)) || (u.intent === 'deny' ? yield* leave(scene) : false);
     case 'refuseAll': {
       if (other && u.intent !== 'staff_reject') return false;
@@ -72,6 +73,11 @@ export function* hearStaffTask(scene: Scene, task: Task, u: Understanding): Talk
     default:
       return false;
   }
+}
+
+/** "Lunedì siamo chiusi" names a day too, but proposes none. */
+function closes(u: Understanding): boolean {
+  return readOtherwise(u).intent === 'staff_close_slots' && /\bchiu[sd]/i.test(u.cleanText);
 }
 
 /** Anything that is plainly another wish is no answer to "which one?". */

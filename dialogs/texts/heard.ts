@@ -41,7 +41,8 @@ const REPAIRS: readonly (readonly [Repair, RegExp])[] = [
       '(?:torn(?:a|i|o|are|iamo)|vai|rifai|rifammi)? ?(?:al)?la (?:domanda|cosa|risposta) (?:di prima|precedente|prima)',
       '(?:domanda|risposta) (?:di prima|precedente)',
       'ho sbagliato (?:la )?(?:risposta|domanda) (?:di prima|prima|precedente)',
-      'ho sbagliato prima',
+      'ho sbagliato(?: prima| tutto)?',
+      'mi sono sbagliat[oa]',
     ),
   ],
   [

@@ -11,6 +11,7 @@ import { question } from '../question.ts';
 import { putAgain } from '../repairs.ts';
 import { begin, inRows, reply, type Scene, serviceOf, settle } from '../scene.ts';
 import type { FormTask } from '../state.ts';
+import { mayBeWords, otherServiceIn } from '../words.ts';
 import { forget, has, takeText, usable } from './absorb.ts';
 import { advance, takeIn, takeSoonest } from './advance.ts';
 import { saysBehalf, withBehalf } from './behalf.ts';
@@ -77,7 +78,8 @@ export function* hearForm(scene: Scene, task: FormTask, u: Understanding): Talk<
   const stands = task.slot ?? task.moving?.before;
   const fresh =
     shift === undefined || stands === undefined ? u.slots : { ...u.slots, ...shifted(service, stands, shift) };
-  const carries = usable(service, fresh);
+  const aboutOther = fresh.occasion !== undefined && otherServiceIn(u, task.service) !== null;
+  const carries = usable(service, fresh) && !aboutOther;
   if (isLeaving(u) && !carries) {
     scene.left = true;
     leaveForm(scene, task);
@@ -159,7 +161,8 @@ function* hearWords(scene: Scene, task: FormTask, service: Service, u: Understan
   const plain: Intent[] = ['provide_slot', 'correct_slot', 'out_of_scope'];
   const yesOrNo = fieldAt(service, field)?.name === 'choice' && (u.intent === 'confirm' || u.intent === 'deny');
   if (field !== undefined && (plain.includes(u.intent) || yesOrNo || u.decision === 'reject')) {
-    const taken = takeText(task, service, field, u.slots.text ?? u.cleanText, u.slots);
+    const free = mayBeWords(u) && otherServiceIn(u, task.service) === null;
+    const taken = free ? takeText(task, service, field, u.slots.text ?? u.cleanText, u.slots) : null;
     if (taken !== null) {
       yield* advance(scene, taken);
       return true;

@@ -4,7 +4,9 @@ import type { TaskAction } from '../../engine/dialog.ts';
 import { capital } from '../../engine/form/explain.ts';
 import type { Understanding } from '../../engine/input.ts';
 import type { Talk } from '../../engine/protocol.ts';
+import { missed } from '../../engine/repairs.ts';
 import { reply, type Scene, serviceOf, settle } from '../../engine/scene.ts';
+import { isQuestion, mayBeWords } from '../../engine/words.ts';
 import { fold } from '../../staff/which.ts';
 import { aimed, changedBy, headOf, withText } from './change.ts';
 import {
@@ -47,12 +49,13 @@ export function* hearBroadcast(scene: Scene, task: BroadcastTask, u: Understandi
   const about = scene.state.asked?.about;
   if (about === 'notes') {
     const text = (u.slots.text ?? u.cleanText).trim();
-    if (text === '') return false;
+    if (text === '' || !mayBeWords(u)) return false;
     const { file } = scene.facts;
     const next = withText(scene, task, text);
     yield* stepBroadcast(scene, file === undefined ? next : withExtras(next, { file }));
     return true;
   }
+  if (isQuestion(u)) return false;
   if (u.decision === 'act' && u.intent.startsWith('mgr_') && !u.intent.startsWith('mgr_broadcast')) return false;
   switch (task.asking) {
     case 'when':
@@ -63,6 +66,8 @@ export function* hearBroadcast(scene: Scene, task: BroadcastTask, u: Understandi
     case 'buttons':
       return yield* hearButtons(scene, task, u);
     case 'change':
+      // "A chi usa il custode" says the new audience; "a chi?" only that it is another.
+      if (audienceSaid(u, headOf(u)) !== undefined) return yield* hearAudience(scene, task, u);
       return (yield* hearChange(scene, task, u)) || (yield* hearVerdict(scene, task, u));
     case 'audience':
       return yield* hearAudience(scene, task, u);
@@ -80,7 +85,11 @@ function* hearAudience(scene: Scene, task: BroadcastTask, u: Understanding): Tal
   if (said === undefined) return false;
   const audience = yield* audienceNamed(scene, said, u.cleanText);
   const carried = task.text ?? (u.slots.text === undefined ? null : capital(u.slots.text));
-  yield* stepBroadcast(scene, aimed(task, audience, carried), audience === null ? said : undefined);
+  const next = aimed(task, audience, carried);
+  if (audience === null) {
+    scene.state.task = next;
+    yield* missed(scene, scene.say('broadcast.unknownAudience', { name: said.slice(0, 60) }));
+  } else yield* stepBroadcast(scene, next);
   return true;
 }
 

@@ -8,6 +8,7 @@ import type { Understanding } from '../../engine/input.ts';
 import { ask, type Talk } from '../../engine/protocol.ts';
 import { anyService, begin, offeredServices, question, reply, type Scene, settle } from '../../engine/scene.ts';
 import type { TaskOf } from '../../engine/state.ts';
+import { isQuestion } from '../../engine/words.ts';
 import { orderIn, treatsQuestions } from '../../texts/heard-service.ts';
 import { takeFrom } from '../../texts/read/dates.ts';
 import { partNamed } from '../../texts/read/labels.ts';
@@ -131,7 +132,7 @@ export function* hearChange(scene: Scene, task: ChangeTask, u: Understanding): T
   const base = anyService(scene, task.service);
   if (base === undefined) {
     const service = meantService(scene, u, task.what);
-    if (service === '') return false;
+    if (service === '' || isQuestion(u)) return false;
     yield* proceed(scene, { ...task, service });
     return true;
   }

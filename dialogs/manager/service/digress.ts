@@ -2,6 +2,7 @@
 
 import type { Understanding } from '../../engine/input.ts';
 import type { Scene } from '../../engine/scene.ts';
+import { isQuestion } from '../../engine/words.ts';
 import type { Part } from '../../texts/read/labels.ts';
 import { wordsOf } from '../../texts/read/words.ts';
 
@@ -16,6 +17,7 @@ const MOST_WORDS = 6;
 const SURE = 0.85;
 
 export function digresses(_: Scene, u: Understanding, asked: Part | null, understood: boolean): boolean {
+  if (isQuestion(u) && /\?\s*$/.test(u.cleanText)) return true;
   if (u.decision !== 'act' || OURS.test(u.intent)) return false;
   if (!WORDY.includes(asked)) return !understood;
   return u.score >= SURE && wordsOf(u.cleanText).flat().trim().split(/\s+/).length <= MOST_WORDS;

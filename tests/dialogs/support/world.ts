@@ -171,7 +171,7 @@ function worldOf(data: Data): World {
       conversation: { id, kind, organisationId },
       person: structuredClone(known),
       roles: data.roles[person] ?? [],
-      services: structuredClone(data.services),
+      services: data.services,
       organisations,
       news: data.news[id] ?? null,
       state: chat.states[person] ?? null,

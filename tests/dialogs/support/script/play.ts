@@ -12,7 +12,8 @@ import { type Row, sideBySide } from './print.ts';
 /** Monday 23 November 2026, unless the script says otherwise. */
 const BEGINNING = '2026-11-23T10:15';
 
-export async function playScript(script: Script): Promise<World> {
+/** `look` sees the world after each step. */
+export async function playScript(script: Script, look?: (world: World) => void): Promise<World> {
   const world = createWorld(BEGINNING);
   const rows: Row[] = [];
   let told: Told[] = [];
@@ -24,6 +25,7 @@ export async function playScript(script: Script): Promise<World> {
       rows.push({ number: step.number, left: step.text, right: told.map((each) => heard(world, each, speaker)) });
       const broken = brokenLaw(world, told);
       if (broken !== null) throw failure(script, rows, step.number, broken);
+      look?.(world);
     } else {
       const problem = unmet(world, step.expects, told, speaker);
       rows.push({ number: step.number, left: step.text, right: [], failed: problem !== null });

@@ -1,0 +1,67 @@
+/** A button, by what it does. */
+
+import { bookingTap } from '../citizen/bookings.ts';
+import { setNotifications } from '../citizen/consent.ts';
+import { pastBookings } from '../citizen/mine.ts';
+import { answerNews, type Next } from '../citizen/news.ts';
+import { handoffTap } from '../citizen/person.ts';
+import { waitingTap } from '../citizen/waitlist.ts';
+import { broadcastTap } from '../manager/broadcast/control.ts';
+import { closedTap } from '../staff/affected.ts';
+import { decideTap } from '../staff/decide.ts';
+import { listTap } from '../staff/list.ts';
+import type { Action } from './action.ts';
+import { hear, spoken } from './hear.ts';
+import { lead } from './lost.ts';
+import { parkedTap } from './parked.ts';
+import type { Talk } from './protocol.ts';
+import { repair } from './repairs.ts';
+import type { Scene } from './scene.ts';
+import { tapTask } from './tasks.ts';
+
+export function* tap(scene: Scene, action: Action): Talk<void> {
+  switch (action.type) {
+    case 'say':
+      return yield* hear(scene, spoken(action));
+    case 'answer':
+    case 'pick':
+    case 'confirm':
+    case 'deny':
+    case 'change':
+    case 'leave':
+    case 'wait':
+      return yield* tapTask(scene, action);
+    case 'repair':
+      if (!(yield* repair(scene, action.do))) lead(scene, scene.say('tap.unknown'));
+      return;
+    case 'parked':
+      return yield* parkedTap(scene, action);
+    case 'booking':
+      return yield* bookingTap(scene, action);
+    case 'decide':
+      return yield* decideTap(scene, action);
+    case 'list':
+      return yield* listTap(scene, action);
+    case 'closed':
+      return yield* closedTap(scene, action);
+    case 'broadcast':
+      return yield* broadcastTap(scene, action);
+    case 'mine':
+      return yield* pastBookings(scene);
+    case 'waiting':
+      return yield* waitingTap(scene, action);
+    case 'notifications':
+      return yield* setNotifications(scene, action.optIn, {
+        how: 'button',
+        words: scene.say(action.optIn ? 'button.optIn' : 'button.optOut'),
+      });
+    case 'broadcastAnswer':
+      return yield* goOn(scene, yield* answerNews(scene, action));
+    case 'handoff':
+      return yield* handoffTap(scene, action);
+  }
+}
+
+function* goOn(scene: Scene, next: Next): Talk<void> {
+  if (next !== null) yield* hear(scene, spoken(next));
+}

@@ -1,0 +1,44 @@
+/** Cells that need not hold, each with its reason. One that holds after all must go from here: the test says so. */
+
+import type { QuestionEntry } from './questions.ts';
+
+interface Excuse {
+  question: RegExp;
+  repair: string;
+  why: string;
+}
+
+/** The booking is cancelled already; a question that may stay open must not hold anybody up. */
+const PASSING = 'a passing question: whatever else is said simply closes it, and nobody is reminded of it';
+
+const EXCUSES: readonly Excuse[] = [
+  ...['digression', 'otherRequest', 'skip', 'silence'].map((repair) => ({
+    question: /^cancelReason\./,
+    repair,
+    why: PASSING,
+  })),
+  {
+    question: /^form\.notes$/,
+    repair: 'correction',
+    why: 'any words are a note, “anzi 6 kg” too; the summary reads it back and takes the correction there',
+  },
+  {
+    question: /^messageCustomer\./,
+    repair: 'otherRequest',
+    why: 'staff often tell a citizen that they are closed: the words are the message, and are read back before they go',
+  },
+  {
+    question: /^whichService\./,
+    repair: 'digression',
+    why: 'a question that names its service is the answer to “which service?”',
+  },
+  {
+    question: /^whichService\./,
+    repair: 'otherRequest',
+    why: 'a wish that names its service answers “which service?” and is served: there is nothing to go back to',
+  },
+];
+
+export function excuseFor(entry: QuestionEntry, repair: string): string | null {
+  return EXCUSES.find((each) => each.repair === repair && each.question.test(entry.id))?.why ?? null;
+}
