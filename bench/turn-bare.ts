@@ -48,6 +48,7 @@ async function place(tx: Tx, chat: string, serviceVersion: number): Promise<void
       onBehalfOf: null,
       by: { role: 'citizen', channel: 'terminal' },
       dues: [{ type: 'reminder', at: '2026-11-30T17:00:00.000Z' }],
+      enteredBy: null,
       answerBy: null,
     },
     NOW,

@@ -126,6 +126,10 @@ export interface Booking {
   resourceId: string | null;
   /** Who took it in charge. */
   claimedBy: string | null;
+  /** Entered by staff for somebody who telephoned and has no chat. */
+  byPhone: boolean;
+  /** What is still to be told them by telephone. */
+  toTell: string | null;
   reason: string | null;
   /** A time that staff proposed and the citizen has not answered. */
   /** `at`: ISO instant at which it was made. */

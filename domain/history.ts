@@ -18,6 +18,7 @@ export const EVENT_ACTIONS = [
   'lapse',
   'erase',
   'undo',
+  'link',
 ] as const;
 export type EventAction = (typeof EVENT_ACTIONS)[number];
 
@@ -64,6 +65,8 @@ export const STEPS: readonly Step[] = distinct([
   ...OPEN_TO_CHANGE.flatMap((status) => steps('rehouse', [status, status])),
   ...steps('lapse', ['requested', 'rejected']),
   ...OPEN_TO_CHANGE.flatMap((status) => steps('erase', [status, 'cancelled'])),
+  // Whoever telephoned writes by now: theirs, as it stands.
+  ...STATUSES.flatMap((status) => steps('link', [status, status])),
   ...takenBack,
 ]);
 

@@ -52,15 +52,15 @@ export function isoOf(at: DateTime): string {
   return iso;
 }
 
-/** Who did it and from where, for the history of a booking. */
+/** Who did it and from where, for the history of a booking. What staff do for who telephoned is done as staff. */
 export function byActor(
   { actor }: RequestContext,
-  booking: Pick<BookingRow, 'organisation_id'>,
+  booking: Pick<BookingRow, 'organisation_id' | 'person_id'>,
   as: 'citizen' | 'staff',
 ): Pick<BookingEvent, 'personId' | 'role' | 'channel'> {
   const { personId, channel } = actor;
   if (personId === null) return { personId, role: 'clock', channel };
-  if (as === 'citizen') return { personId, role: 'citizen', channel };
+  if (as === 'citizen' && personId === booking.person_id) return { personId, role: 'citizen', channel };
   const own = organisationsOf(actor).includes(booking.organisation_id);
   return { personId, role: own ? 'staff' : 'manager', channel };
 }

@@ -15,10 +15,12 @@ import {
   lockBooking,
   openBookingsOf,
 } from '../../prisma/store/bookings.ts';
+import { callerOf } from '../../prisma/store/callers.ts';
 import { forgetCatalogue, versionOf } from '../../prisma/store/catalogue.ts';
-import { type Placed, type Placement, placeBooking } from '../../prisma/store/placing.ts';
-import { byActor, isManager, isoOf, maySee, organisationsOf, personIn } from './actors.ts';
+import { type NewBooking, type Placed, type Placement, placeBooking } from '../../prisma/store/placing.ts';
+import { byActor, ForbiddenRequest, isManager, isoOf, maySee, organisationsOf, personIn, worksFor } from './actors.ts';
 import { serviceNamed } from './availability.ts';
+import { seekWriter } from './callers.ts';
 import { applyChange, refuseOwner } from './changes.ts';
 import type { RequestContext } from './context.ts';
 import { duesFor } from './due.ts';
@@ -32,8 +34,13 @@ const CODE_LENGTHS = [3, 3, 3, 3, 4, 4, 6, 6];
 const STUMBLES = 6;
 
 const place: Handlers['booking.place'] = async (context, args) => {
-  const personId = personIn(context, 'booking.place');
+  const asker = personIn(context, 'booking.place');
   let service = await serviceNamed(context, args.serviceId, args.date);
+  const { caller } = args;
+  if (caller !== undefined && !worksFor(context.actor, service.cooperative))
+    throw new ForbiddenRequest('booking.place');
+  const personId = caller === undefined ? asker : await callerOf(context.tx, caller, isoOf(context.now));
+  const who = { personId, enteredBy: caller === undefined ? null : asker, onBehalfOf: args.onBehalfOf ?? null };
   const request = slotRequest(service, args);
   assertDetails(service, request);
   // A pool's counter is asked by taking from it; of resources one must be chosen first.
@@ -44,8 +51,11 @@ const place: Handlers['booking.place'] = async (context, args) => {
   let left = attemptsFor(service);
   for (let stumbles = 0; verdict.type === 'free' && left > 0 && stumbles < STUMBLES; ) {
     const placement = placementOf(service, verdict.slot, verdict.resourceId, request);
-    const placed = await take(context, service, personId, placement, args.onBehalfOf ?? null);
-    if (placed.type === 'placed') return { type: 'placed', booking: bookingOf(placed.row) };
+    const placed = await take(context, service, placement, who);
+    if (placed.type === 'placed') {
+      if (caller !== undefined) await seekWriter(context, caller.phone);
+      return { type: 'placed', booking: bookingOf(placed.row) };
+    }
     if (placed.type === 'full') left -= 1;
     else stumbles += 1;
     if (placed.type === 'changed') {
@@ -61,13 +71,13 @@ const place: Handlers['booking.place'] = async (context, args) => {
 async function take(
   context: RequestContext,
   service: Service,
-  personId: string,
   placement: Placement,
-  onBehalfOf: string | null,
+  who: Pick<NewBooking, 'personId' | 'enteredBy' | 'onBehalfOf'>,
 ): Promise<Placed> {
   const { tx, now, random, actor } = context;
   const status = service.confirmation.type === 'automatic' ? 'accepted' : 'requested';
   const { dues, answerBy } = await duesFor(context, service, { status, startsAt: placement.startsAt });
+  const placing = { organisation_id: service.cooperative, person_id: who.personId };
   return placeBooking(
     tx,
     {
@@ -77,11 +87,13 @@ async function take(
       serviceVersion: await versionOf(tx, service.id),
       poolLimit: poolLimitOf(service),
       organisationId: service.cooperative,
-      personId,
-      conversationId: actor.conversationId,
+      ...who,
+      conversationId: who.enteredBy === null ? actor.conversationId : null,
       status,
-      onBehalfOf,
-      by: { role: 'citizen', channel: actor.channel },
+      by: {
+        role: who.enteredBy === null ? 'citizen' : byActor(context, placing, 'staff').role,
+        channel: actor.channel,
+      },
       dues,
       answerBy,
     },
@@ -109,13 +121,14 @@ function visible({ actor }: RequestContext, row: BookingRow | null): Booking | n
   return bookingOf(row);
 }
 
-const ofStaff: Handlers['booking.ofStaff'] = async ({ tx, actor }, { from, to, statuses, mine, limit }) => {
+const ofStaff: Handlers['booking.ofStaff'] = async ({ tx, actor }, { from, to, statuses, mine, toTell, limit }) => {
   const rows = await listBookings(tx, {
     organisationIds: isManager(actor) ? null : organisationsOf(actor),
     from: from === undefined ? null : isoOf(instantOf(from, '00:00')),
     to: to === undefined ? null : isoOf(instantOf(plusDays(to, 1), '00:00')),
     statuses: statuses ?? null,
     claimedById: mine === true ? actor.personId : null,
+    toTell: toTell ?? null,
     limit,
   });
   return rows.map(bookingOf);

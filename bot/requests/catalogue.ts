@@ -30,7 +30,7 @@ async function touched({ tx, now }: RequestContext, before: Service, after: Serv
   return affectedBy(before, after, held);
 }
 
-const OF_ALL = { organisationIds: null, to: null, claimedById: null, limit: 100_000 } as const;
+const OF_ALL = { organisationIds: null, to: null, claimedById: null, toTell: null, limit: 100_000 } as const;
 
 const save: Handlers['service.save'] = async (context, { service: wanted, before: shown, seen }) => {
   const { tx, now } = context;

@@ -19,9 +19,12 @@ import { placeFreed } from './freed.ts';
 
 type Refused = Exclude<Unchanged, { type: 'notFound' }>;
 
+/** Whose it is; of who telephoned, the cooperative that took the call. */
 export function refuseOwner(actor: Actor, held: BookingRow, version: number): Refused | null {
-  if (actor.personId === null || actor.personId !== held.person_id)
+  const desk = held.by_phone && worksFor(actor, held.organisation_id);
+  if (actor.personId === null || (actor.personId !== held.person_id && !desk)) {
     return { type: 'notYours', booking: bookingOf(held) };
+  }
   return refuseVersion(held, version);
 }
 

@@ -23,7 +23,8 @@ const decide: Handlers['booking.decide'] = async (context, { id, version, action
   const status = nextStatus(held.status, action);
   const taken = action === 'claim' && held.claimed_by !== null;
   if (status === null || taken || actor.personId === null) return { type: 'notAllowed', booking: bookingOf(held) };
-  const why = unfitStep(await serviceNamed(context, held.service_id), bookingOf(held), action, context.now);
+  const booked = bookingOf(held);
+  const why = unfitStep(await serviceNamed(context, held.service_id, booked.date), booked, action, context.now);
   if (why !== null) return { type: 'unfit', why, booking: bookingOf(held) };
 
   const inCharge = action === 'claim' || action === 'accept';
@@ -91,8 +92,8 @@ const answerProposal: Handlers['booking.answerProposal'] = async (context, { id,
     const row = await applyChange(context, held, held.status, { proposal: null }, { action: 'refuseProposal', ...by });
     return { type: 'declined', booking: bookingOf(row) };
   }
-  const service = await serviceNamed(context, held.service_id);
   const { date, time, endTime } = proposal;
+  const service = await serviceNamed(context, held.service_id, date);
   const outcome = await relocate(
     context,
     // The cooperative has said yes to it by proposing it, whatever the notice.

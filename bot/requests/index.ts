@@ -5,6 +5,7 @@ import { availability } from './availability.ts';
 import { bookings } from './bookings.ts';
 import { broadcasts } from './broadcasts.ts';
 import { calendar } from './calendar.ts';
+import { callers } from './callers.ts';
 import { catalogue } from './catalogue.ts';
 import { consent } from './consent.ts';
 import type { AnswerRequest, RequestContext } from './context.ts';
@@ -26,6 +27,7 @@ const handlers: Handlers = {
   ...bookings,
   ...decisions,
   ...work,
+  ...callers,
   ...rota,
   ...posts,
   ...people,

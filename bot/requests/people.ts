@@ -15,6 +15,7 @@ import { type PersonChange, updatePerson } from '../../prisma/store/people.ts';
 import { repost } from '../../prisma/store/posts.ts';
 import { allowErasure } from '../../prisma/store/retention.ts';
 import { byActor, isoOf, personIn } from './actors.ts';
+import { seekCaller } from './callers.ts';
 import { applyChange } from './changes.ts';
 import type { RequestContext } from './context.ts';
 import type { Handlers } from './handlers.ts';
@@ -24,7 +25,9 @@ const update: Handlers['person.update'] = async (context, args) => {
   const { tx, now } = context;
   const id = personIn(context, 'person.update');
   const change: PersonChange = Object.fromEntries(Object.entries(args).filter(([, value]) => value !== undefined));
-  return updatePerson(tx, id, change, isoOf(now));
+  const person = await updatePerson(tx, id, change, isoOf(now));
+  if (args.phone) await seekCaller(context, id, args.phone);
+  return person;
 };
 
 const exportData: Handlers['person.export'] = async (context) => ({

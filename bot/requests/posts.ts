@@ -3,11 +3,15 @@
 import { retractEverywhere } from '../../prisma/store/outbox.ts';
 import { post as writePost, repost as writeRepost } from '../../prisma/store/posts.ts';
 import { isoOf } from './actors.ts';
+import { tellByPhone } from './callers.ts';
 import type { Handlers } from './handlers.ts';
 
-const post: Handlers['post'] = async ({ tx, now }, { to, message, purpose, notBefore }) => ({
-  chats: await writePost(tx, isoOf(now), to, message, purpose, notBefore),
-});
+const post: Handlers['post'] = async (context, { to, message, purpose, notBefore }) => {
+  const { tx, now } = context;
+  const chats = await writePost(tx, isoOf(now), to, message, purpose, notBefore);
+  if (chats === 0 && to.type === 'booking') await tellByPhone(context, to.bookingId, message, purpose);
+  return { chats };
+};
 
 const repost: Handlers['repost'] = async ({ tx, now }, { ref, message }) => ({
   chats: await writeRepost(tx, isoOf(now), ref, message),

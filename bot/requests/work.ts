@@ -57,7 +57,7 @@ const adjust: Handlers['booking.adjust'] = async (context, { id, version, amount
   const refused = refuseStaff(context.actor, held, version);
   if (refused !== null) return refused;
   if (nextStatus(held.status, 'adjust') === null) return { type: 'notAllowed', booking: bookingOf(held) };
-  const service = await serviceNamed(context, held.service_id);
+  const service = await serviceNamed(context, held.service_id, bookingOf(held).date);
   if (amounts !== undefined && !isMeasured(service) && !isListed(service)) {
     return { type: 'unfit', why: 'noSuchStep', booking: bookingOf(held) };
   }
@@ -78,7 +78,7 @@ const rehouse: Handlers['booking.rehouse'] = async (context, { id, version }) =>
   if (refused !== null) return refused;
   const { status, date, time, details } = bookingOf(held);
   if (nextStatus(status, 'move') === null) return { type: 'notAllowed', booking: bookingOf(held) };
-  const service = withoutNotice(await serviceNamed(context, held.service_id));
+  const service = withoutNotice(await serviceNamed(context, held.service_id, date));
   const request = slotRequest(service, { date, time, details });
   const to = { status, action: 'rehouse', as: 'staff', noticeFrom: context.now } as const;
   const outcome = await relocate(context, service, held, request, to);

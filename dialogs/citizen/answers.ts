@@ -12,7 +12,10 @@ import { longSlot, statusWords } from '../texts/words.ts';
 
 /** Rule 4: one tap. The refusal named service, day and hour, and the rest is as it was agreed to. */
 export function* takeAlternative(scene: Scene, booking: Booking, when: { date: string; time: string }): Talk<void> {
-  const task = { ...newForm(booking.serviceId), details: booking.details };
+  const { personName: name, phone } = booking;
+  // Staff answer for who telephoned.
+  const caller = booking.byPhone && phone !== null ? { caller: { name, phone } } : {};
+  const task = { ...newForm(booking.serviceId), details: booking.details, ...caller };
   begin(scene, task);
   yield* takeIn(scene, task, when, true);
   const ready = scene.state.task;
@@ -41,7 +44,7 @@ export function* answerProposal(scene: Scene, booking: Booking, accept: boolean)
   if (answer.type !== 'moved' && answer.type !== 'declined') return reply(scene, unchangedWords(scene, answer));
   const now = answer.booking;
   yield* ask('repost', { ref: `alert:${now.id}`, message: alertMessage(now, service, scene.facts.organisations) });
-  const names = { name: scene.person.name, code: now.code };
+  const names = { name: now.personName, code: now.code };
   const text =
     answer.type === 'moved'
       ? scene.say('staff.proposalAccepted', { ...names, when: longSlot(service, now) })

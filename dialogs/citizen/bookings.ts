@@ -8,6 +8,7 @@ import { unchangedWords } from '../engine/form/unchanged.ts';
 import type { Slots, Understanding } from '../engine/input.ts';
 import { ask, type Talk } from '../engine/protocol.ts';
 import { anyService, reply, type Scene } from '../engine/scene.ts';
+import { maySee } from '../staff/tell.ts';
 import { startAgain, worthRepeating } from './again.ts';
 import { acceptChange, answerProposal, takeAlternative } from './answers.ts';
 import { giveCalendar } from './calendar.ts';
@@ -86,7 +87,8 @@ export function* showNamed(scene: Scene, u: Understanding): Talk<boolean> {
 export function* bookingTap(scene: Scene, action: Extract<Action, { type: 'booking' }>): Talk<void> {
   const booking = yield* ask('booking.get', { id: action.booking });
   if (booking === null) return reply(scene, scene.say('change.notFound'));
-  if (booking.personId !== scene.person.id) return reply(scene, scene.say('change.notYours'));
+  const atDesk = booking.byPhone && maySee(scene, booking);
+  if (booking.personId !== scene.person.id && !atDesk) return reply(scene, scene.say('change.notYours'));
   const service = anyService(scene, booking.serviceId);
   if (service === undefined) return reply(scene, scene.say('change.notFound'));
   const open = booking.status === 'requested' || booking.status === 'accepted';

@@ -69,6 +69,9 @@ export const actionSchema = z.discriminatedUnion('type', [
       'adjust',
       'undo',
       'more',
+      'told',
+      'move',
+      'cancel',
     ]),
     booking: z.string(),
     version: z.number().int(),
@@ -77,13 +80,15 @@ export const actionSchema = z.discriminatedUnion('type', [
   /** A page of a list of bookings. */
   z.object({
     type: z.literal('list'),
-    which: z.enum(['day', 'pending', 'mine', 'late']),
+    which: z.enum(['day', 'pending', 'mine', 'late', 'calls']),
     from: z.string().optional(),
     to: z.string().optional(),
     service: z.string().optional(),
     partOfDay: z.enum(['morning', 'afternoon', 'evening']).optional(),
     page: z.number().int(),
   }),
+  /** Somebody in chat is who telephoned: the cooperative says so, and they whether they want it. */
+  z.object({ type: z.literal('link'), do: z.enum(['vouch', 'deny', 'accept', 'refuse']), link: z.string() }),
   /** What becomes of the bookings that a closure touches. Which those are is looked up when it is tapped. */
   z.object({
     type: z.literal('closed'),

@@ -14,7 +14,7 @@ import type { Message, Purpose, Target } from './reply.ts';
 
 export type { BroadcastRefusal, BroadcastView, LedgerLine } from './protocol/broadcasts.ts';
 export type { Waiting } from './protocol/life.ts';
-export type { NamedDuty, Unfit } from './protocol/work.ts';
+export type { Link, NamedDuty, Unfit } from './protocol/work.ts';
 
 export type NotFree = Exclude<Verdict, { type: 'free' }>;
 
@@ -50,9 +50,20 @@ export interface Protocol extends HouseProtocol, LifeProtocol, WorkProtocol, Bro
     args: { serviceId: string; wish: Wish; details: Details; max: number; ignoreBooking?: string };
     answer: { slots: Slot[]; dayVerdict: NotFree | null };
   };
-  /** Books for the person of this turn. `onBehalfOf` names who the service is for. */
+  /**
+   * Books for the person of this turn. `onBehalfOf` names who the service is for. `caller`: for somebody who telephoned
+   * and has no chat; only staff of the service's cooperative may.
+   */
   'booking.place': {
-    args: { serviceId: string; date: string; time: string; endTime?: string; details: Details; onBehalfOf?: string };
+    args: {
+      serviceId: string;
+      date: string;
+      time: string;
+      endTime?: string;
+      details: Details;
+      onBehalfOf?: string;
+      caller?: { name: string; phone: string };
+    };
     answer: Placed;
   };
   /** The person's own bookings. `open`: those still to come or in course. */

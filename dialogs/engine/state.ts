@@ -60,6 +60,8 @@ const formTask = z.object({
   onBehalfOf: z.string().optional(),
   /** What the same person was booked with last time: offered, never assumed. */
   known: z.object({ address: z.string().optional(), phone: z.string().optional() }).optional(),
+  /** Staff fill it in for somebody who telephoned. */
+  caller: z.object({ name: z.string(), phone: z.string() }).optional(),
   /** The place in line that this would take, while it is held for them. */
   held: z.object({ waiting: z.string(), hold: z.string(), date: z.string(), time: z.string() }).optional(),
   /** What was wished for and could not be had, to wait for. */
@@ -118,6 +120,15 @@ const taskSchema = z.discriminatedUnion('type', [
     who: z.boolean().default(false),
     /** It opens again what was closed. */
     open: z.boolean().default(false),
+  }),
+  /** A booking taken by telephone, before its form: what is not known yet is null. */
+  z.object({
+    type: z.literal('caller'),
+    service: z.string().nullable(),
+    name: z.string().nullable(),
+    phone: z.string().nullable(),
+    slots: z.record(z.string(), z.unknown()),
+    between: z.boolean(),
   }),
   z.object({
     type: z.literal('rota'),

@@ -10,6 +10,7 @@ import { broadcastTap } from '../manager/broadcast/control.ts';
 import { closedTap } from '../staff/affected.ts';
 import { decideTap } from '../staff/decide.ts';
 import { listTap } from '../staff/list.ts';
+import { linkTap } from '../staff/phone.ts';
 import type { Action } from './action.ts';
 import { hear, spoken } from './hear.ts';
 import { lead } from './lost.ts';
@@ -42,6 +43,8 @@ export function* tap(scene: Scene, action: Action): Talk<void> {
       return yield* decideTap(scene, action);
     case 'list':
       return yield* listTap(scene, action);
+    case 'link':
+      return yield* linkTap(scene, action);
     case 'closed':
       return yield* closedTap(scene, action);
     case 'broadcast':

@@ -2,6 +2,7 @@
 
 import type { Booking } from '../../domain/booking.ts';
 import type { Service } from '../../domain/catalogue.ts';
+import { inForce } from '../../domain/planned.ts';
 import { estimate, formatEuro } from '../../domain/price.ts';
 import { isListed, isMeasured } from '../../domain/work.ts';
 import { wayOut } from '../engine/form/questions.ts';
@@ -16,7 +17,7 @@ import { askReason, conclude } from './decide.ts';
 import { measureIn } from './measure.ts';
 import { partsOf, shortOf } from './missing.ts';
 import { openTask } from './task.ts';
-import { maySee, sayUnchanged, tellCitizen } from './tell.ts';
+import { maySee, sayUnchanged, tellCitizen, toldWords } from './tell.ts';
 
 type AdjustTask = TaskOf<'adjust'>;
 type Change = NonNullable<AdjustTask['change']>;
@@ -66,7 +67,7 @@ function changeOf(service: Service, { details }: Booking, measure: Measure, text
 function after(service: Service, booking: Booking, { amounts, priceCents }: Change): number | null {
   if (priceCents !== undefined) return priceCents;
   const { kg: _kg, pieces: _pieces, box: _box, items: _items, ...rest } = booking.details;
-  return estimate(service, { ...rest, ...amounts }).cents;
+  return estimate(inForce(service, booking.date), { ...rest, ...amounts }).cents;
 }
 
 function preview(scene: Scene, booking: Booking, service: Service, change: Change): void {
@@ -139,8 +140,8 @@ export function* applyAdjust(scene: Scene, { booking: id, version, change }: Adj
   if (outcome.type !== 'changed') return yield* sayUnchanged(scene, outcome);
   const { booking } = outcome;
   yield* tellAdjusted(scene, booking, gone);
-  const { code, personName: name } = booking;
-  yield* conclude(scene, booking, 'words', scene.say('adjust.done', { code, name, price: priceOf(scene, booking) }));
+  const words = { code: booking.code, told: toldWords(scene, booking), price: priceOf(scene, booking) };
+  yield* conclude(scene, booking, 'words', scene.say('adjust.done', words));
 }
 
 function priceOf(scene: Scene, { priceCents }: Booking): string {

@@ -56,6 +56,7 @@ export function jobLines(booking: Booking, service: Service): string[] {
   if (booking.priceFinal && booking.priceCents !== null) {
     lines.push(say('alert.finalPrice', { price: formatEuro(booking.priceCents) }));
   }
+  if (booking.byPhone) lines.push(say('alert.byPhone'));
   lines.push(say('alert.status', { status: statusWords(booking) }));
   const { claimedBy, proposal, reason } = booking;
   if (booking.status === 'cancelled' && reason !== null) lines.push(say('alert.reason', { reason }));

@@ -66,6 +66,12 @@ export function cardButtons(service: Service, booking: Booking): Button[][] {
   if (working && isMeasured(service)) others.push(make('adjust', say('button.weigh')));
   if (working && isListed(service)) others.push(make('adjust', say('button.missing')));
   if ((open || working) && !has('assign')) others.push(make('assign', say('button.assign')));
+  // Who has no chat of their own changes and cancels through staff.
+  if (open && booking.byPhone) {
+    others.push(make('move', say('button.moveBooking', { code: booking.code })));
+    others.push(make('cancel', say('button.cancelBooking', { code: booking.code })));
+  }
+  if (booking.toTell !== null) others.push(make('told', say('phone.told')));
   return [...inRows(first, 2), ...inRows(others, 2)];
 }
 

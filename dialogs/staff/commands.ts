@@ -6,6 +6,7 @@ import type { Scene } from '../engine/scene.ts';
 import type { Measure } from '../engine/state.ts';
 import { type Colleague, named } from './assign.ts';
 import { saysWhoIsAway } from './away.ts';
+import { isForCaller } from './caller.ts';
 import { asksWhoIsFree } from './free.ts';
 import type { ListQuery } from './list.ts';
 import { listIn } from './lists.ts';
@@ -29,6 +30,7 @@ export type Command =
   /** Somebody known by name is away, or back; or the cooperative is. */
   | { type: 'away' }
   | { type: 'reopen' }
+  | { type: 'caller' }
   | { type: 'rota'; wish: RotaWish; colleagues: Colleague[] };
 
 /** Nothing else may be in the message: "annulla la prenotazione di Rossi" is another matter. */
@@ -59,6 +61,7 @@ export function isUndo(text: string): boolean {
 export function* commandIn(scene: Scene, u: Understanding): Talk<Command | null> {
   const said = folded(u.cleanText);
   if (UNDO.test(said)) return { type: 'undo' };
+  if (isForCaller(u.cleanText) && scene.state.task?.type !== 'form') return { type: 'caller' };
   if (saysWhoIsAway(scene, u.cleanText)) return { type: 'away' };
   if (REOPENS.test(said)) return { type: 'reopen' };
   const query = listIn(scene, u);

@@ -1,6 +1,8 @@
 /** A decision on a booking: taken once, told at once, and shown on every alert. */
 
 import type { Booking } from '../../domain/booking.ts';
+import { cancelAsk } from '../citizen/cancel.ts';
+import { NOTHING_SAID, startChange } from '../citizen/change.ts';
 import type { Action } from '../engine/action.ts';
 import { wayOut } from '../engine/form/questions.ts';
 import { ask, type Talk } from '../engine/protocol.ts';
@@ -9,9 +11,10 @@ import { statusWords } from '../texts/words.ts';
 import { startAdjust } from './adjust.ts';
 import { askColleague } from './assign.ts';
 import { showCard } from './card.ts';
+import { toldTap } from './phone.ts';
 import { askTime } from './propose.ts';
 import { openTask } from './task.ts';
-import { type Decision, maySee, refreshAlerts, sayUnchanged, tellDecision, type Way } from './tell.ts';
+import { type Decision, maySee, refreshAlerts, sayUnchanged, tellDecision, toldWords, type Way } from './tell.ts';
 import { undoButton, undoTap } from './undo.ts';
 
 export function* decideTap(scene: Scene, action: Extract<Action, { type: 'decide' }>): Talk<void> {
@@ -37,6 +40,12 @@ export function* decideTap(scene: Scene, action: Extract<Action, { type: 'decide
       return yield* askColleague(scene, found, action.version);
     case 'adjust':
       return yield* startAdjust(scene, found, {}, '');
+    case 'told':
+      return yield* toldTap(scene, found);
+    case 'move':
+      return yield* startChange(scene, found, NOTHING_SAID, 'move');
+    case 'cancel':
+      return cancelAsk(scene, found, null);
     case 'more':
       return showCard(scene, found);
     default:
@@ -66,11 +75,12 @@ export function* decide(scene: Scene, booking: Booking, decision: Decision, way:
 }
 
 function decidedWords(scene: Scene, booking: Booking, decision: Decision): string {
-  const { code, personName: name } = booking;
+  const { code } = booking;
+  const told = toldWords(scene, booking);
   if (decision === 'reject') {
-    return scene.say('decide.rejected', { code, name, reason: booking.reason ?? scene.say('reason.none') });
+    return scene.say('decide.rejected', { code, told, reason: booking.reason ?? scene.say('reason.none') });
   }
-  if (decision !== 'claim') return scene.say('decide.done', { code, status: statusWords(booking), name });
+  if (decision !== 'claim') return scene.say('decide.done', { code, status: statusWords(booking), told });
   return scene.say('decide.claimed', { code, who: booking.claimedBy ?? scene.person.name });
 }
 

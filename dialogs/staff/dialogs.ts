@@ -21,13 +21,22 @@ function staffDialog<T extends Task>(active: string, about: Extract<TextKey, `ab
 }
 
 export const staffDialogs: Dialogs<
-  'rejectReason' | 'proposeTime' | 'assign' | 'adjust' | 'messageCustomer' | 'closeSlots' | 'refuseAll' | 'rota'
+  | 'rejectReason'
+  | 'proposeTime'
+  | 'assign'
+  | 'adjust'
+  | 'messageCustomer'
+  | 'closeSlots'
+  | 'refuseAll'
+  | 'rota'
+  | 'caller'
 > = {
   rejectReason: staffDialog('staff_reject', 'about.which.reject'),
   proposeTime: staffDialog('staff_propose', 'about.which.propose'),
   assign: staffDialog('staff_accept', 'about.which.assign'),
   adjust: staffDialog('staff_done', 'about.which.adjust'),
   messageCustomer: staffDialog('staff_message_customer', 'about.which.message'),
+  caller: staffDialog('book_service', 'about.caller'),
   rota: staffDialog('staff_close_slots', 'about.rota'),
   refuseAll: staffDialog('staff_reject', 'about.which.reject'),
   closeSlots: staffDialog('staff_close_slots', 'about.close'),

@@ -1,19 +1,25 @@
 /** What staff say of their own accord: commands. */
 
+import type { Status } from '../../domain/booking.ts';
+import { cancelAsk } from '../citizen/cancel.ts';
+import { startChange } from '../citizen/change.ts';
 import type { Understanding } from '../engine/input.ts';
-import type { Talk } from '../engine/protocol.ts';
+import { ask, type Talk } from '../engine/protocol.ts';
 import { isManager, reply, type Scene } from '../engine/scene.ts';
 import { command, outcomeIn, reasonIn } from './act.ts';
 import { unknownColleague } from './assign.ts';
+import { startCaller } from './caller.ts';
 import { startClose } from './close.ts';
 import { type Command, commandIn } from './commands.ts';
 import { showFree } from './free.ts';
+import { withAllHeard } from './heard.ts';
 import { showList } from './list.ts';
 import { listOf } from './lists.ts';
 import { carriedText } from './message.ts';
 import { rotaSaid } from './rota.ts';
+import { ofThisChat } from './tell.ts';
 import { undoSaid } from './undo.ts';
-import { codeIn, findBookings } from './which.ts';
+import { askWhich, codeIn, findBookings, isNamed } from './which.ts';
 
 /** A command of the staff's; false when the words are none. */
 export function* staffRequest(scene: Scene, u: Understanding): Talk<boolean> {
@@ -42,6 +48,9 @@ export function* staffRequest(scene: Scene, u: Understanding): Talk<boolean> {
     case 'staff_close_slots':
       yield* startClose(scene, u);
       return true;
+    case 'cancel_booking':
+    case 'modify_booking':
+      return yield* forCaller(scene, u);
     case 'help':
     case 'greet':
       if (group || isManager(scene) || scene.state.task !== null) return false;
@@ -52,10 +61,23 @@ export function* staffRequest(scene: Scene, u: Understanding): Talk<boolean> {
   }
 }
 
-/** These commands have no intent that could say which values are theirs. */
-function withAllHeard(u: Understanding): Understanding {
-  const { heard } = u;
-  return heard === undefined ? u : { ...u, slots: { ...heard.slots, ...u.slots }, issues: heard.issues };
+/** "Annulla la stireria della signora Rossi": of who telephoned, and only where one is named. */
+function* forCaller(scene: Scene, u: Understanding): Talk<boolean> {
+  if (scene.state.task?.type === 'form') return false;
+  const statuses: Status[] = ['requested', 'accepted'];
+  const found = ofThisChat(scene, yield* ask('booking.ofStaff', { statuses, limit: 50 }));
+  const code = codeIn(u.cleanText);
+  const meant = found.filter((each) => each.byPhone && (each.code === code || isNamed(each, u.cleanText)));
+  const [only] = meant;
+  if (only === undefined) return false;
+  if (meant.length > 1) {
+    askWhich(scene, { purpose: 'show', slots: u.slots }, meant);
+    return true;
+  }
+  const { slots, cleanText: text } = u;
+  if (u.intent === 'cancel_booking') cancelAsk(scene, only, null);
+  else yield* startChange(scene, only, { slots, text }, 'change');
+  return true;
 }
 
 /** False where the words turn out to be about something else. */
@@ -85,6 +107,9 @@ function* obey(scene: Scene, said: Command, u: Understanding): Talk<boolean> {
       return true;
     case 'free':
       yield* showFree(scene, u);
+      return true;
+    case 'caller':
+      yield* startCaller(scene, u);
       return true;
     case 'rota':
       yield* rotaSaid(scene, said.wish, said.colleagues);

@@ -63,6 +63,8 @@ function* entriesOf(scene: Scene, { which, from, to }: ListQuery): Talk<Entry[]>
     }
     case 'late':
       return yield* late(scene);
+    case 'calls':
+      return onTheirDay(scene, yield* ask('booking.ofStaff', { ...days, toTell: true, limit: MOST }));
     case 'day':
       return yield* ofDays(scene, from ?? dateOf(scene.facts.now), to ?? from ?? dateOf(scene.facts.now));
   }
@@ -170,6 +172,7 @@ export function bookingLine(scene: Scene, booking: Booking, back = false): strin
   const service = anyService(scene, booking.serviceId);
   const what = job(booking.details);
   const place = booking.details.address;
+  const call = booking.toTell === null ? '' : say('list.toTell', { phone: booking.phone ?? '' });
   const windows = service?.calendar.scheme.type === 'windows';
   return say('list.line', {
     hours: windows ? `${hour(booking.time)}–${hour(booking.endTime)}` : hour(booking.time),
@@ -179,7 +182,7 @@ export function bookingLine(scene: Scene, booking: Booking, back = false): strin
     job: what === '' ? '' : ` (${what})`,
     place: place === undefined ? '' : `, ${place}`,
     code: booking.code,
-    status: workWords(scene, booking),
+    status: `${workWords(scene, booking)}${call}`,
   });
 }
 
@@ -196,6 +199,7 @@ export function workWords(scene: Scene, { status, claimedBy, proposal }: Booking
 function nextStep(scene: Scene, booking: Booking): Button {
   const { say } = scene;
   const { status, code } = booking;
+  if (booking.toTell !== null) return button(booking, 'told', say('button.toldCode', { code }));
   const service = anyService(scene, booking.serviceId);
   if (status === 'requested' && booking.proposal === null)
     return button(booking, 'accept', say('button.acceptCode', { code }));

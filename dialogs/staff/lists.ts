@@ -13,10 +13,14 @@ const LATE =
 const MINE =
   /^(?:(?:e|cosa|che cosa|quali|mostra\w*|vedi|fammi vedere|lista|elenco|sono)\b[ ,]*)*(?:le mie|i miei|(?:che )?(?:ho|devo fare) io|tocca a me|in carico a me|affidat[aei] a me|assegnat[aei] a me|le mie (?:visite|consegne)|i miei (?:ritiri|giri|lavori|turni))(?: (?:di|del|della|per|questa|oggi|domani|dopodomani|settimana|lunedi|martedi|mercoledi|giovedi|venerdi|sabato|domenica))*\W*$/;
 
+const CALLS =
+  /^(?:(?:chi|cosa|c e|ci sono|quali|lista|elenco|mostra\w*|chi c e)\b[ ,]*)*(?:da (?:avvisare|chiamare|sentire|richiamare)(?: (?:per telefono|al telefono|ancora))?|da telefonare|telefonate da fare|(?:chi|cosa) devo (?:chiamare|telefonare|avvisare))(?: (?:oggi|adesso))?\W*$/;
+
 /** Said plainly enough to need no intent. */
 export function listIn(scene: Scene, u: Understanding): ListQuery | null {
   const said = folded(u.cleanText);
   if (LATE.test(said)) return { which: 'late', page: 0 };
+  if (CALLS.test(said)) return { which: 'calls', page: 0 };
   if (MINE.test(said)) return { ...daysOf(u), which: 'mine', page: 0 };
   if (PENDING.test(said) && said.split(' ').length <= 6 && scene.state.task === null) {
     return { ...daysOf(u), which: 'pending', page: 0 };

@@ -11,9 +11,11 @@ import { act, inside } from './act.ts';
 import { hearAdjust } from './adjust.ts';
 import { refuseAll } from './affected.ts';
 import { hearColleague } from './assign.ts';
+import { hearCaller } from './caller.ts';
 import { hearClose } from './close.ts';
 import { isUndo } from './commands.ts';
 import { decide } from './decide.ts';
+import { withAllHeard } from './heard.ts';
 import { hearMessage } from './message.ts';
 import { proposeSaid } from './propose.ts';
 import { applyRota } from './rota.ts';
@@ -53,6 +55,8 @@ export function* hearStaffTask(scene: Scene, task: Task, u: Understanding): Talk
       yield* refuseAll(scene, task, reason);
       return true;
     }
+    case 'caller':
+      return yield* hearCaller(scene, task, withAllHeard(u));
     case 'rota':
       if (u.intent === 'confirm') yield* applyRota(scene, task);
       else if (u.intent === 'deny') yield* leave(scene);

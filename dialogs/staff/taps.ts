@@ -7,6 +7,7 @@ import type { Task, TaskOf } from '../engine/state.ts';
 import { applyAdjust, pickMissing } from './adjust.ts';
 import { refuseAll } from './affected.ts';
 import { give } from './assign.ts';
+import { pickCaller } from './caller.ts';
 import { applyClose, pickClose } from './close.ts';
 import { decide } from './decide.ts';
 import { sendMessage } from './message.ts';
@@ -45,6 +46,10 @@ export function* tapStaffTask(scene: Scene, task: Task, action: TaskAction): Tal
     case 'refuseAll':
       if (action.type !== 'pick') return false;
       yield* refuseAll(scene, task, action.value);
+      return true;
+    case 'caller':
+      if (action.type !== 'pick') return false;
+      yield* pickCaller(scene, task, action.value);
       return true;
     case 'rota':
       if (action.type !== 'confirm') return false;

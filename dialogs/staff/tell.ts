@@ -43,6 +43,11 @@ export function noticeRef({ id, version }: Pick<Booking, 'id' | 'version'>): str
   return `told:${id}:${version}`;
 }
 
+/** How they come to know of it. */
+export function toldWords(scene: Scene, { byPhone, personName: name, phone }: Booking): string {
+  return byPhone ? scene.say('told.phone', { name, phone: phone ?? '' }) : scene.say('told.chat', { name });
+}
+
 export function* tellCitizen(booking: Booking, message: Message): Talk<void> {
   const to = { type: 'booking', bookingId: booking.id } as const;
   yield* ask('post', { to, message: { ...message, ref: noticeRef(booking) }, purpose: 'notice' });

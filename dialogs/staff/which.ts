@@ -95,7 +95,7 @@ export function narrow(bookings: Booking[], u: Understanding, purpose: StaffPurp
   return kept(bookings, tests);
 }
 
-function isNamed({ personName }: Booking, text: string): boolean {
+export function isNamed({ personName }: Booking, text: string): boolean {
   const said = new Set(fold(text).split(/\W+/));
   return fold(personName)
     .split(/\W+/)

@@ -129,6 +129,7 @@ export const repairTexts = {
   'about.complaint': 'un reclamo',
   'about.proposal': 'una proposta',
   'about.address': 'un indirizzo',
+  'about.caller': 'una prenotazione al telefono',
   'about.rota': 'i turni degli avvisi',
   'about.close': 'chiudere un giorno',
   'about.broadcast': 'un messaggio agli iscritti',

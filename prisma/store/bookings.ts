@@ -34,6 +34,8 @@ export interface BookingRow {
   price_final: boolean;
   claimed_by: string | null;
   claimed_by_id: string | null;
+  by_phone: boolean;
+  to_tell: string | null;
   reason: string | null;
   proposal: StoredProposal | null;
   answer_by: Date | null;
@@ -46,7 +48,8 @@ export interface BookingRow {
 export const COLUMNS = Prisma.sql`b.id, b.code, b.service_id, b.organisation_id, b.person_id,
   p.name AS person_name, p.phone AS person_phone, b.on_behalf_of, b.status, b.starts_at, b.ends_at, b.resource_id,
   b.pool_key, b.pool_amount::float8 AS pool_amount, b.details, b.price_cents, b.price_final, b.claimed_by,
-  b.claimed_by_id, b.reason, b.proposal, b.answer_by, b.calendar_at, b.version, b.created_at`;
+  b.claimed_by_id, (b.entered_by IS NOT NULL AND b.conversation_id IS NULL) AS by_phone, b.to_tell, b.reason,
+  b.proposal, b.answer_by, b.calendar_at, b.version, b.created_at`;
 const OPEN = Prisma.sql`b.status IN ('requested', 'accepted', 'in_progress', 'ready')`;
 
 export function bookingOf(row: BookingRow): Booking {
@@ -73,6 +76,8 @@ export function bookingOf(row: BookingRow): Booking {
     priceFinal: row.price_final,
     resourceId: row.resource_id,
     claimedBy: row.claimed_by,
+    byPhone: row.by_phone,
+    toTell: row.to_tell,
     reason: row.reason,
     proposal:
       proposal === null
@@ -134,17 +139,20 @@ export interface BookingFilter {
   statuses: readonly Status[] | null;
   /** In whose charge; null: of anybody or nobody. */
   claimedById: string | null;
+  /** Those whose person is still to be telephoned; null: all. */
+  toTell: boolean | null;
   limit: number;
 }
 
 export async function listBookings(tx: Tx, filter: BookingFilter): Promise<BookingRow[]> {
-  const { organisationIds, from, to, statuses, claimedById, limit } = filter;
+  const { organisationIds, from, to, statuses, claimedById, toTell, limit } = filter;
   const all = organisationIds === null;
   const any = statuses === null;
   return tx.$queryRaw<BookingRow[]>`
     SELECT ${COLUMNS} FROM booking b JOIN person p ON p.id = b.person_id
     WHERE b.status <> 'held' AND (${all}::boolean OR b.organisation_id = ANY(${[...(organisationIds ?? [])]}::text[]))
       AND (${any}::boolean OR b.status = ANY(${[...(statuses ?? [])]}::text[]))
+      AND (${toTell !== true}::boolean OR b.to_tell IS NOT NULL)
       AND (${claimedById}::text IS NULL OR b.claimed_by_id = ${claimedById})
       AND (${from}::timestamptz IS NULL OR b.starts_at >= ${from}::timestamptz)
       AND (${to}::timestamptz IS NULL OR b.starts_at < ${to}::timestamptz)

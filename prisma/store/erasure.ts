@@ -75,7 +75,7 @@ export async function eraseAnswers(tx: Tx, id: string, now: string): Promise<voi
     FROM conversation c WHERE c.id = o.conversation_id AND c.kind = 'private' AND c.person_id = ${id}`;
   await tx.$executeRaw`
     UPDATE outbox o SET message = '{"text": "", "buttons": []}' FROM booking b
-    WHERE b.person_id = ${id} AND o.ref = 'alert:' || b.id AND o.status NOT IN ('pending', 'sending')`;
+    WHERE b.person_id = ${id} AND o.ref IN ('alert:' || b.id, 'call:' || b.id) AND o.status NOT IN ('pending', 'sending')`;
   await tx.$executeRaw`
     DELETE FROM outbox WHERE conversation_id IS NULL AND target ->> 'type' = 'person' AND target ->> 'personId' = ${id}`;
 }
@@ -115,6 +115,7 @@ export async function eraseProfile(tx: Tx, id: string, now: string): Promise<voi
   await tx.$executeRaw`DELETE FROM identity WHERE person_id = ${id}`;
   await tx.$executeRaw`DELETE FROM role_grant WHERE person_id = ${id}`;
   await tx.$executeRaw`DELETE FROM duty WHERE person_id = ${id}`;
+  await tx.$executeRaw`DELETE FROM link WHERE person_id = ${id} OR caller_id = ${id}`;
   await tx.$executeRaw`
     DELETE FROM organisation_place o USING conversation c
     WHERE c.id = o.conversation_id AND c.kind = 'private' AND c.person_id = ${id}`;

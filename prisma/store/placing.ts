@@ -36,6 +36,8 @@ export interface NewBooking extends Placement {
   conversationId: string | null;
   status: Status;
   onBehalfOf: string | null;
+  /** Who entered it for somebody who telephoned. */
+  enteredBy: string | null;
   by: Pick<BookingEvent, 'role' | 'channel'>;
   dues: readonly BookingDue[];
   /** By when staff are to answer, ISO instant. */
@@ -74,18 +76,18 @@ export async function placeBooking(tx: Tx, booking: NewBooking, now: string): Pr
       WHERE NOT EXISTS (SELECT 1 FROM booking o WHERE o.code = c.code) ORDER BY n LIMIT 1),
     b AS (
       INSERT INTO booking (code, service_id, organisation_id, person_id, conversation_id, status, starts_at, ends_at,
-        blocked_until, resource_id, pool_key, pool_amount, details, price_cents, on_behalf_of, consented_at, answer_by,
-        created_at, updated_at)
+        blocked_until, resource_id, pool_key, pool_amount, details, price_cents, on_behalf_of, entered_by, consented_at,
+        answer_by, created_at, updated_at)
       SELECT code.code, service.id, ${booking.organisationId}, ${booking.personId}, ${booking.conversationId},
         ${booking.status}, ${booking.startsAt}::timestamptz, ${booking.endsAt}::timestamptz,
         ${booking.blockedUntil}::timestamptz, ${booking.resourceId}, ${key}, ${amount}::numeric,
-        ${JSON.stringify(booking.details)}::jsonb, ${booking.priceCents}::int, ${booking.onBehalfOf},
+        ${JSON.stringify(booking.details)}::jsonb, ${booking.priceCents}::int, ${booking.onBehalfOf}, ${booking.enteredBy},
         CASE WHEN ${booking.onBehalfOf}::text IS NULL THEN NULL ELSE ${now}::timestamptz END, ${booking.answerBy}::timestamptz, ${now}::timestamptz, ${now}::timestamptz
       FROM service, code WHERE ${key}::text IS NULL OR EXISTS (SELECT 1 FROM pool)
       ON CONFLICT DO NOTHING RETURNING *),
     event AS (
       INSERT INTO booking_event (booking_id, action, to_status, person_id, role, channel, version, at)
-      SELECT id, 'place', status, person_id, ${by.role}, ${by.channel}, version, ${now}::timestamptz FROM b),
+      SELECT id, 'place', status, coalesce(entered_by, person_id), ${by.role}, ${by.channel}, version, ${now}::timestamptz FROM b),
     due AS (${duesOf(Prisma.sql`b`, booking.dues)})
     SELECT EXISTS (SELECT 1 FROM service) AS current, EXISTS (SELECT 1 FROM pool) AS pooled, ${COLUMNS}
     FROM (SELECT 1) AS always LEFT JOIN b ON true LEFT JOIN person p ON p.id = b.person_id`;

@@ -56,6 +56,7 @@ export async function prune(tx: Tx, now: string): Promise<{ messages: number; bo
     now,
   );
   await forgetErased(tx, now);
+  await forgetCallers(tx, now);
   return { messages: spoken + written, bookings };
 }
 
@@ -74,6 +75,15 @@ async function forgetErased(tx: Tx, now: string): Promise<void> {
       AND last_at < ${now}::timestamptz - interval '1 day'
       AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.conversation_id = c.id AND o.status IN ('pending', 'sending'))
       AND NOT EXISTS (SELECT 1 FROM inbox i WHERE i.conversation_id = c.id AND i.status = 'pending')`;
+}
+
+/** Who telephoned once, and of whose bookings nothing is kept any more. */
+async function forgetCallers(tx: Tx, now: string): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE person p SET name = '', phone = NULL, address = NULL, erased_at = ${now}::timestamptz
+    WHERE p.erased_at IS NULL AND p.created_at < ${now}::timestamptz - interval '1 day'
+      AND NOT EXISTS (SELECT 1 FROM identity i WHERE i.person_id = p.id)
+      AND NOT EXISTS (SELECT 1 FROM booking b WHERE b.person_id = p.id)`;
 }
 
 /** Lets this transaction change the log of bookings. */

@@ -11,7 +11,7 @@ import { claimDeadline, endDeadline, nextDeadline, postpone, postponeDeadline, s
 import { holdDialog, keepDialog } from './dialogs.ts';
 import { expireBroadcast, startBroadcast } from './filling.ts';
 import { giveBackToPool } from './occupancy.ts';
-import { post, repost } from './posts.ts';
+import { repost } from './posts.ts';
 import { prune } from './retention.ts';
 import { type AnswerRequest, NOBODY, type Scope } from './scope.ts';
 import { lookAtLines } from './waitlist.ts';
@@ -65,7 +65,8 @@ function deadlineUnit(
     services: async () => (await catalogue()).services,
     organisations: async () => (await catalogue()).organisations,
     post: async (to, message, purpose, notBefore) => {
-      await post(tx, now, to, message, purpose, notBefore);
+      const when = notBefore === undefined ? {} : { notBefore };
+      await answer(scope, { kind: 'post', args: { to, message, purpose, ...when } });
     },
     repost: async (ref, message) => {
       await repost(tx, now, ref, message);

@@ -38,6 +38,8 @@ export function booking(over: Partial<Booking> = {}): Booking {
     phone: null,
     priceCents: 900,
     priceFinal: false,
+    byPhone: false,
+    toTell: null,
     resourceId: 'custode-1',
     claimedBy: null,
     reason: null,

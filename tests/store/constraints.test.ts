@@ -48,6 +48,7 @@ function visit(personId: string, from: string, to: string, change: Partial<NewBo
     priceCents: 900,
     by: { role: 'citizen', channel: null },
     dues: [],
+    enteredBy: null,
     answerBy: null,
     ...change,
   };

@@ -25,8 +25,9 @@ export function* advance(scene: Scene, start: FormTask, before = '', head?: stri
     return;
   }
   let task: FormTask = { ...start, confirming: false, missed: undefined };
-  if (has(service, 'responsible') && task.details.responsible === undefined && scene.person.name !== '') {
-    task = { ...task, details: { ...task.details, responsible: scene.person.name } };
+  const responsible = task.caller?.name ?? scene.person.name;
+  if (has(service, 'responsible') && task.details.responsible === undefined && responsible !== '') {
+    task = { ...task, details: { ...task.details, responsible } };
   }
   scene.state.task = task;
 

@@ -4,8 +4,10 @@ import type { Booking, Details } from '../../../domain/booking.ts';
 import { withLength } from '../../../domain/form.ts';
 import { calendarButton } from '../../citizen/calendar.ts';
 import { alertMessage } from '../../staff/alert.ts';
+import { button } from '../../staff/buttons.ts';
 import { longSlot } from '../../texts/words.ts';
 import { ask, type Placed, type Talk } from '../protocol.ts';
+import type { Button } from '../reply.ts';
 import { organisationName, reply, type Scene, serviceOf, settle } from '../scene.ts';
 import type { FormTask } from '../state.ts';
 import { alter } from './alter.ts';
@@ -26,14 +28,14 @@ export function* place(scene: Scene, task: FormTask): Talk<void> {
 
 /** The place held for them where it is still meant; another gives it back to the line. */
 function* placeOrTake(task: FormTask, details: Details, { date, time }: { date: string; time: string }): Talk<Placed> {
-  const { service, held, onBehalfOf } = task;
+  const { service, held, onBehalfOf, caller } = task;
   if (held !== undefined && held.date === date && held.time === time) {
     const taken = yield* ask('waiting.take', { id: held.waiting, details });
     if (taken.type !== 'gone') return taken;
   } else if (held !== undefined) {
     yield* ask('waiting.leave', { id: held.waiting });
   }
-  const behalf = onBehalfOf === undefined ? {} : { onBehalfOf };
+  const behalf = { ...(onBehalfOf !== undefined && { onBehalfOf }), ...(caller !== undefined && { caller }) };
   return yield* ask('booking.place', { serviceId: service, date, time, details, ...behalf });
 }
 
@@ -43,7 +45,16 @@ export function* bookedNow(scene: Scene, task: FormTask, booking: Booking): Talk
   yield* remember(scene, task);
   settle(scene);
   scene.state.lastBooking = booking.id;
-  reply(scene, `${placedWords(scene, booking)} ${scene.say('placed.after')}`, [[calendarButton(scene, booking)]]);
+  const { caller } = task;
+  const after = caller === undefined ? scene.say('placed.after') : scene.say('caller.after', caller);
+  const buttons = caller === undefined ? [[calendarButton(scene, booking)]] : callerButtons(scene, booking);
+  reply(scene, `${placedWords(scene, booking)} ${after}`, buttons);
+}
+
+/** Whoever took the call may well say yes to it. */
+function callerButtons(scene: Scene, booking: Booking): Button[][] {
+  if (booking.status !== 'requested') return [];
+  return [[button(booking, 'accept', scene.say('button.acceptCode', { code: booking.code }))]];
 }
 
 function placedWords(scene: Scene, booking: Booking): string {
@@ -75,7 +86,7 @@ function* tellCooperative(scene: Scene, booking: Booking): Talk<void> {
 
 /** Address and phone are kept to be offered next time, never assumed. */
 function* remember(scene: Scene, task: FormTask): Talk<void> {
-  if (task.onBehalfOf !== undefined) return;
+  if (task.onBehalfOf !== undefined || task.caller !== undefined) return;
   const { address, phone } = task.details;
   const news = {
     ...(address !== undefined && address !== scene.person.address ? { address } : {}),

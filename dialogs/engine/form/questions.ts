@@ -120,6 +120,8 @@ function answersOf(scene: Scene, service: Service, field: Field): Option[] {
 
 /** Of whom the service is for; never of who asks instead. */
 function knownOf({ state: { task }, person }: Scene, name: 'address' | 'phone'): string | undefined {
+  // Whoever fills it in for a caller has an address of their own.
+  if (task?.type === 'form' && task.caller !== undefined) return undefined;
   if (task?.type === 'form' && task.onBehalfOf !== undefined) return task.known?.[name];
   return person[name] ?? undefined;
 }

@@ -84,6 +84,9 @@ function askConfirm(scene: Scene, task: FormTask, service: Service, head: string
     say('summary.service', { value: service.name }),
     ...bookingLines(service, task.slot, task.details, say),
   ];
+  if (task.caller !== undefined) {
+    lines.push(say('summary.for', { value: say('caller.who', task.caller) }));
+  }
   if (task.onBehalfOf !== undefined) {
     lines.push(say('summary.for', { value: task.onBehalfOf }));
     if (task.moving === undefined) lines.push(say('summary.told'));

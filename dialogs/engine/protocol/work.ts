@@ -11,12 +11,21 @@ import type { NotFree, Unchanged } from '../protocol.ts';
 /** A step that makes no sense: not for this service, or not yet. */
 export type Unfit = { type: 'unfit'; why: 'noSuchStep' | 'tooEarly'; booking: Booking };
 
+export interface Link {
+  id: string;
+  personId: string;
+  personName: string;
+  callerName: string;
+  phone: string;
+  organisationId: string;
+}
+
 export type NamedDuty = Duty & { name: string };
 
 export interface WorkProtocol {
-  /** Bookings a staff member may see: their cooperative's; all for the manager. `mine`: in charge of who asks. */
+  /** Bookings a staff member may see: their cooperative's; all for the manager. `mine`: in charge of who asks. `toTell`: still to be telephoned. */
   'booking.ofStaff': {
-    args: { from?: string; to?: string; statuses?: Status[]; mine?: boolean; limit: number };
+    args: { from?: string; to?: string; statuses?: Status[]; mine?: boolean; toTell?: boolean; limit: number };
     answer: Booking[];
   };
   /** A day of these services, for staff: who has time when, and what is left of a pool. */
@@ -86,6 +95,21 @@ export interface WorkProtocol {
   };
   /** From now on everybody gets them again. */
   'rota.clear': { args: { organisationId: string }; answer: { removed: number } };
+
+  /** What was to be told by telephone has been. */
+  'booking.told': {
+    args: { id: string };
+    answer: { type: 'told' | 'already'; booking: Booking } | { type: 'notFound' };
+  };
+  /** Somebody in chat may be who telephoned: the cooperative says whether they are (staff), and then they whether they want it. */
+  'link.vouch': {
+    args: { id: string; yes: boolean };
+    answer: { type: 'vouched' | 'refused' | 'already'; link: Link } | { type: 'gone' };
+  };
+  'link.answer': {
+    args: { id: string; yes: boolean };
+    answer: { type: 'linked'; link: Link; bookings: Booking[] } | { type: 'refused'; link: Link } | { type: 'gone' };
+  };
 
   /** Closes days or hours of a service, or of one of its resources (staff: own cooperative). Lists whom it touches. */
   'service.close': {

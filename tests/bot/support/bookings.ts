@@ -18,6 +18,8 @@ export function bookingOf(more: Partial<Booking> = {}): Booking {
     details: {},
     phone: null,
     priceFinal: false,
+    byPhone: false,
+    toTell: null,
     priceCents: 900,
     resourceId: 'custode-1',
     claimedBy: null,

@@ -18,6 +18,7 @@ import { loadRecogniser } from '../../../nlp-models/recogniser.ts';
 import { organisations, services as seed } from '../../../prisma/seed/catalogue.ts';
 import { bookings } from './world/bookings.ts';
 import { broadcasts } from './world/broadcasts.ts';
+import { callers } from './world/callers.ts';
 import { advance } from './world/clock.ts';
 import type { Chat, Data, Shown, Told } from './world/data.ts';
 import { groupChat, privateChat, show } from './world/delivery.ts';
@@ -33,7 +34,7 @@ export type { Shown, Told } from './world/data.ts';
 
 const understand = await loadRecogniser({ cacheDir: '.cache/nlp' });
 
-const handlers: Handlers = { ...bookings, ...broadcasts, ...work, ...people, ...services, ...waitlist };
+const handlers: Handlers = { ...bookings, ...broadcasts, ...work, ...callers, ...people, ...services, ...waitlist };
 
 /** Somebody in a chat: `maria` in her own, `paola@nazareth` in the cooperative's group. */
 export interface Voice {
@@ -82,6 +83,7 @@ export function createWorld(at: string): World {
     waiting: [],
     decided: {},
     rota: {},
+    links: [],
     broadcasts: [],
     policy: DEFAULT_POLICY,
     news: {},

@@ -6,10 +6,12 @@ import { type Booking, type BookingAction, HOLDING, nextStatus, type Status } fr
 import { isLateToChange, onlyContactChanged, statusAfterChange } from '../../../../domain/changes.ts';
 import { bookingCode } from '../../../../domain/code.ts';
 import { withLength } from '../../../../domain/form.ts';
+import { phoneKey } from '../../../../domain/phone.ts';
 import { inForce } from '../../../../domain/planned.ts';
 import { estimate } from '../../../../domain/price.ts';
 import type { Slot } from '../../../../domain/slot.ts';
 import { type Undoable, unfitStep } from '../../../../domain/work.ts';
+import { callerIn, seekCaller } from './callers.ts';
 import { type Actor, type Data, type HeldBooking, nextId, personIn, serviceIn, worksFor } from './data.ts';
 import { lookAtLines, scheduleBooking } from './due.ts';
 import type { Handlers } from './handlers.ts';
@@ -24,6 +26,11 @@ export function find(data: Data, id: string): HeldBooking | undefined {
 export function maySee(data: Data, actor: Actor, booking: HeldBooking): boolean {
   const own = booking.personId === actor.person;
   return actor.person === null || own || worksFor(data, actor, booking.organisationId);
+}
+
+/** Whose it is; of who telephoned, the cooperative that took the call. */
+function ownOrAtDesk(data: Data, actor: Actor, { personId, byPhone, organisationId }: HeldBooking): boolean {
+  return personId === actor.person || (byPhone && worksFor(data, actor, organisationId));
 }
 
 export function refused(booking: HeldBooking, allowed: boolean, version: number): Refused | null {
@@ -86,8 +93,11 @@ export const bookings: Pick<
   'availability.offers': ({ data }, args) => offered(data, args),
 
   'booking.place': ({ data, actor }, args) => {
-    const person = personIn(actor, 'booking.place');
+    const asker = personIn(actor, 'booking.place');
     const service = inForce(serviceIn(data, args.serviceId), args.date);
+    const { caller } = args;
+    if (caller !== undefined && !worksFor(data, actor, service.cooperative)) throw new Error('not for a citizen');
+    const person = caller === undefined ? asker : callerIn(data, caller);
     const { verdict, alternatives } = judged(data, args);
     if (verdict.type !== 'free') return { type: 'notFree', verdict, alternatives };
     const { slot, resourceId } = verdict;
@@ -118,10 +128,19 @@ export const bookings: Pick<
       inCalendar: false,
       version: 1,
       createdAt: data.now,
-      chat: actor.chat ?? '',
+      byPhone: caller !== undefined,
+      toTell: null,
+      chat: caller === undefined ? (actor.chat ?? '') : '',
     };
     data.bookings.push(booking);
     scheduleBooking(data, booking);
+    if (caller !== undefined) {
+      const key = phoneKey(caller.phone);
+      const writers = Object.values(data.people).filter(
+        ({ id, phone }) => id !== person && phoneKey(phone ?? '') === key,
+      );
+      for (const { id: writer } of writers) seekCaller(data, writer, caller.phone);
+    }
     return { type: 'placed', booking: copy(booking) };
   },
 
@@ -142,11 +161,12 @@ export const bookings: Pick<
     return found === undefined || !maySee(data, actor, found) ? null : copy(found);
   },
 
-  'booking.ofStaff': ({ data, actor }, { from, to, statuses, mine, limit }) =>
+  'booking.ofStaff': ({ data, actor }, { from, to, statuses, mine, toTell, limit }) =>
     data.bookings
       .filter(({ organisationId }) => worksFor(data, actor, organisationId))
       .filter(({ date }) => (from === undefined || date >= from) && (to === undefined || date <= to))
       .filter(({ status }) => statuses?.includes(status) ?? true)
+      .filter((each) => toTell !== true || each.toTell !== null)
       .filter(({ claimedById }) => mine !== true || claimedById === actor.person)
       .sort((a, b) => a.start.localeCompare(b.start))
       .slice(0, limit)
@@ -155,7 +175,7 @@ export const bookings: Pick<
   'booking.cancel': ({ data, actor }, { id, version, reason }) => {
     const booking = find(data, id);
     if (booking === undefined) return { type: 'notFound' };
-    const no = refused(booking, booking.personId === actor.person, version);
+    const no = refused(booking, ownOrAtDesk(data, actor, booking), version);
     if (no !== null) return no;
     const status = nextStatus(booking.status, 'cancel');
     if (status === null) return { type: 'notAllowed', booking: copy(booking) };
@@ -181,7 +201,7 @@ export const bookings: Pick<
   'booking.move': ({ data, actor }, { id, version, date, time, endTime, details }) => {
     const booking = find(data, id);
     if (booking === undefined) return { type: 'notFound' };
-    const no = refused(booking, booking.personId === actor.person, version);
+    const no = refused(booking, ownOrAtDesk(data, actor, booking), version);
     if (no !== null) return no;
     if (nextStatus(booking.status, 'move') === null) return { type: 'notAllowed', booking: copy(booking) };
     const service = inForce(serviceIn(data, booking.serviceId), date);
@@ -244,7 +264,7 @@ export const bookings: Pick<
   'booking.answerProposal': ({ data, actor }, { id, version, accept }) => {
     const booking = find(data, id);
     if (booking === undefined) return { type: 'notFound' };
-    const no = refused(booking, booking.personId === actor.person, version);
+    const no = refused(booking, ownOrAtDesk(data, actor, booking), version);
     if (no !== null) return no;
     const { proposal, status } = booking;
     if (proposal === null || nextStatus(status, 'move') === null) return { type: 'notAllowed', booking: copy(booking) };

@@ -6,8 +6,9 @@ import type { Deadline, DeadlineUnit } from '../../../../bot/ports.ts';
 import { deadlineWords } from '../../../../bot/words.ts';
 import { organisations } from '../../../../prisma/seed/catalogue.ts';
 import { deliver } from './broadcasts.ts';
+import { postOrCall } from './callers.ts';
 import type { Data } from './data.ts';
-import { post, repost } from './delivery.ts';
+import { repost } from './delivery.ts';
 import { lookAtLines, schedule } from './due.ts';
 import type { Handlers } from './handlers.ts';
 import { nowOf } from './room.ts';
@@ -32,7 +33,7 @@ function unitOf(data: Data, deadline: Deadline, handlers: Handlers): DeadlineUni
     booking: async (id) => structuredClone(data.bookings.find((booking) => booking.id === id) ?? null),
     services: async () => structuredClone(data.services),
     organisations: async () => organisations,
-    post: async (to, message) => void post(data, to, message),
+    post: async (to, message, purpose) => void postOrCall(data, to, message, purpose),
     repost: async (ref, message) => void repost(data, ref, message),
     async answer(request) {
       const handle = handlers[request.kind] as (context: unknown, args: unknown) => never;

@@ -52,6 +52,15 @@ export interface HeldBooking extends Booking {
   poolAmount: number;
 }
 
+/** Somebody in chat may be who telephoned. */
+export interface HeldLink {
+  id: string;
+  personId: string;
+  callerId: string;
+  organisationId: string;
+  status: 'asked' | 'vouched' | 'linked' | 'refused';
+}
+
 /** The last decision of staff on a booking, and the booking before it. It stands for as long as the version does. */
 export interface Decided {
   action: Undoable;
@@ -103,6 +112,7 @@ export interface Data {
   labels: { person: string; kind: 'association' | 'district' | 'language' | 'topic'; value: string }[];
   /** Every yes and no to promotions, with how it came about. */
   consents: { person: string; given: boolean; how: string; words: string }[];
+  links: HeldLink[];
   /** By cooperative. */
   rota: Record<string, Duty[]>;
   handoffs: Handoff[];

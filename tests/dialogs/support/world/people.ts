@@ -3,8 +3,9 @@
 import { HOLDING } from '../../../../domain/booking.ts';
 import { foldWords } from '../../../../domain/items.ts';
 import { dateOf } from '../../../../domain/time.ts';
+import { postOrCall, seekCaller } from './callers.ts';
 import { type Data, type Handoff, isManager, managerIn, nextId, personIn, worksFor } from './data.ts';
-import { post, repost } from './delivery.ts';
+import { repost } from './delivery.ts';
 import type { Handlers } from './handlers.ts';
 import { nowOf } from './room.ts';
 
@@ -37,7 +38,7 @@ export const people: Pick<
   | 'proposal.list'
   | 'complaint.add'
 > = {
-  post: ({ data }, { to, message }) => post(data, to, message),
+  post: ({ data }, { to, message, purpose }) => postOrCall(data, to, message, purpose),
   repost: ({ data }, { ref, message }) => repost(data, ref, message),
 
   'person.update': ({ data, actor }, args) => {
@@ -46,6 +47,7 @@ export const people: Pick<
     if (before === undefined) throw new Error(`no person ${id}`);
     const known = Object.fromEntries(Object.entries(args).filter(([, value]) => value !== undefined));
     data.people[id] = { ...before, ...known };
+    if (args.phone) seekCaller(data, id, args.phone);
     return structuredClone(data.people[id]);
   },
   'consent.set': ({ data, actor }, { given, topics = [], how, words }) => {
