@@ -18,7 +18,7 @@ export function readCalibration(): Calibration {
   return JSON.parse(readFileSync(FILE, 'utf8')) as Calibration;
 }
 
-export function calibrated({ points }: Calibration, raw: number): number {
+export function calibrated(points: Calibration['points'], raw: number): number {
   let [x0, y0]: [number, number] = [0, 0];
   for (const [x, y] of points) {
     if (raw <= x) return x === x0 ? y : y0 + ((raw - x0) / (x - x0)) * (y - y0);

@@ -3,7 +3,7 @@
 const YES =
   /\b(?:si+|sissi|sisi|sip|see|ok|va (?:molto |tutto )?(?:bene|benissimo|bon|benone)|(?:tutto )?bene|benissimo|perfetto|perfettamente|ottimo|certo|certamente|sicuro|sicuramente|d accordo|daccordo|conferm\w+|esatto|esattamente|giusto|giustissimo|corretto|proced\w+|volentieri|affermativo|assolutamente|facciamo cosi|vai|vada|avanti|prosegu\w+|continua|tutto ok|tutto a posto|(?:fai|faccia|fate) pure|mi va|accetto|(?:direi|penso|credo|spero) (?:proprio )?di si|eja|yes|gia)\b/g;
 const YES_WHEN_ASKED =
-  /\b(?:prenot(?:a|i|ate|alo|ala|iamo|ato)|ordin(?:a|i|ate)|mand(?:a|i|ate)|sped\w+|invi(?:a|i|ate)|spost(?:a|i|ate|ala)|registr\w+|pubblica\w*|salva\w*|fallo|falla|lo voglio|la voglio|bello)\b/g;
+  /\b(?:prenot(?:a|i|o|ate|alo|ala|iamo|ato)|ordin(?:a|i|o|ate)|prend(?:o|iamo)|mand(?:a|i|ate)|sped\w+|invi(?:a|i|ate)|spost(?:a|i|ate|ala)|registr\w+|pubblica\w*|salva\w*|fallo|falla|lo voglio|la voglio|bello)\b/g;
 const NO =
   /\b(?:no+|nono|niente|nulla|nessun\w*|negativo|non sono (?:piu )?(?:sicur\w|convint\w)|rinuncio|ci rinuncio|faccio da sol\w|lasci\w* (?:stare|perdere)|lasciamo (?:stare|perdere)|(?:non|nn) (?:confermo|confermare|confermate|va bene|va|mi interessa|ci interessa|lo voglio|la voglio|voglio|importa|adesso|ora|mi serve|serve|fa niente|mi va|e giusto|e corretto|mi convince|se ne fa niente)|meglio di no|preferisco di no|direi di no|neanche per (?:sogno|idea)|come non detto|per carita|un altra volta|ci (?:ho )?ripens\w+|ripensato|(?:ci )?devo pensare|ci penso(?! io| noi| un attimo io)|(?:ho )?cambiato idea|fa niente|esci|basta(?: cosi)?|nient altro|ho finito|abbiamo finito|fine|chiudi|stop)\b/g;
 const LEAVE =
@@ -32,7 +32,7 @@ export function shortReading(read: string, raw: string, confirming: boolean): Sh
   const leaves = has(read, LEAVE);
   const refuses = has(read, NO);
   const agrees = has(read, YES) || (confirming && has(read, YES_WHEN_ASKED));
-  const yes = confirming ? [YES, YES_WHEN_ASKED] : [YES];
+  const yes = agrees ? [YES, YES_WHEN_ASKED] : [YES];
   if (refuses && without(read, NO, LEAVE, THANKS, ...yes, FILLER) === '') {
     const farewell = has(read, THANKS) && /\b(?:basta cosi|nient altro|niente|ho finito)\b/.test(read);
     return farewell && /arrivederc|buona|presto/.test(read) ? 'thanks_bye' : 'deny';
@@ -70,6 +70,10 @@ export const CHANGES_SOMETHING =
   /\b(?:anzi|invece|piuttosto|volevo dire|intendevo|ho sbagliato|mi sono sbagliat\w|ripensandoci)\b|\bnon\b.{1,28}\bma\b|\b(?:e|era) sbagliat\w\b|\bnon e (?:giust|corrett)\w\b|\b(?:cambi\w*|corregg\w+|modific\w+|spost\w+) (?:l |il |la |le |lo )?(?:ora|orario|giorno|data|indirizzo|via|quantita|numero|telefono|cassetta|occasione|durata|ore|kg|chili|nota|note)\b/;
 export const TAKES_AWAY =
   /^(?:(?:no |anzi |si ma |ok ma )?(?:togl\w+|tolg\w+|lev\w+|elimin\w+|rimuov\w+|senza)|metti\w*|mett[ae]\w*)\b/;
+
+/** Said with a change or alone: it leaves. */
+export const GIVES_UP =
+  /\b(?:lasci\w* (?:stare|perdere)|lasciamo (?:stare|perdere)|non (?:se ne fa|mi interessa|voglio) (?:piu|niente)|ci rinuncio|non sono piu sicur\w)\b/;
 
 export const ASKS_SOMETHING =
   /\?|^(?:ma |e |scus\w+ |senta |senti |allora |buongiorno )*(?:quant[oiae]|quando|come|cosa|che cosa|che|chi|dove|perche|avete|c e|ci sono|posso|possiamo|si puo|si possono|potete|siete|qual|quali|in che|a che|fate|fino a|entro)\b/;

@@ -1,13 +1,17 @@
-/** Multinomial logistic regression on hashed TF-IDF features, trained by AdaGrad. Small, own, deterministic. */
+/** Multinomial logistic regression on TF-IDF features, trained by AdaGrad. Small, own, deterministic. */
 
-import { type Features, hash } from './features.ts';
+import { type Features, hash, SHARES, VIEWS } from './features.ts';
+import { mulberry, shuffle } from './random.ts';
 
-export const BUCKETS = 1 << 15;
-const EPOCHS = 24;
+const EPOCHS = 16;
 const RATE = 0.35;
-const DECAY = 2e-6;
-/** Words say more than pieces of words; pieces forgive typing. */
-const WORD_SHARE = 0.62;
+const DECAY = 2e-5;
+/** Features met in one example only are left out: they cannot be weighed. */
+const FEWEST = 2;
+/** A feature never met counts in the norm, less than a rare one: an unknown word makes a message less certain. */
+const UNKNOWN_SHARE = 0.7;
+/** Slopes below this change nothing that matters, and most classes of most examples have them. */
+const FLAT = 1e-3;
 
 export interface LogisticExample {
   features: Features;
@@ -17,126 +21,182 @@ export interface LogisticExample {
 
 export interface LogisticModel {
   classes: number;
+  /** Hash of a feature's name → its row. */
+  rows: FeatureRows;
+  /** Inverse document frequency by row, and that of a feature never met. */
   idf: Float32Array;
-  /** BUCKETS rows of `classes` weights, then one row of biases. */
-  weights: Float32Array;
+  unknown: number;
+  /** By row, `classes` weights in 127ths of the row's scale. */
+  weights: Int8Array;
+  scales: Float32Array;
+  bias: Float32Array;
 }
+
+/** Open addressing over hashes of names: 0 is a free place. */
+export class FeatureRows {
+  readonly keys: Uint32Array;
+  private readonly table: Uint32Array;
+  private readonly places: Int32Array;
+  private readonly mask: number;
+
+  constructor(keys: Uint32Array) {
+    this.keys = keys;
+    let size = 1024;
+    while (size < keys.length * 2) size *= 2;
+    this.mask = size - 1;
+    this.table = new Uint32Array(size);
+    this.places = new Int32Array(size);
+    for (const [row, key] of keys.entries()) {
+      let at = key & this.mask;
+      while (this.table[at] !== 0) at = (at + 1) & this.mask;
+      this.table[at] = key;
+      this.places[at] = row;
+    }
+  }
+
+  rowOf(key: number): number {
+    for (let at = key & this.mask; this.table[at] !== 0; at = (at + 1) & this.mask) {
+      if (this.table[at] === key) return this.places[at] ?? -1;
+    }
+    return -1;
+  }
+}
+
+const keyOf = (name: string): number => hash(name) || 1;
 
 interface Vector {
   at: Int32Array;
   value: Float32Array;
 }
 
-function bucketsOf(features: Features): { words: number[]; pieces: number[] } {
+function vectorOf(features: Features, { rows, idf, unknown }: Pick<LogisticModel, 'rows' | 'idf' | 'unknown'>): Vector {
+  const at: number[] = [];
+  const value: number[] = [];
+  for (const view of VIEWS) {
+    const from = at.length;
+    let norm = 0;
+    for (const name of features[view]) {
+      const row = rows.rowOf(keyOf(name));
+      const weight = row < 0 ? unknown : (idf[row] ?? 0);
+      norm += weight * weight;
+      if (row < 0) continue;
+      at.push(row);
+      value.push(weight);
+    }
+    const scale = norm === 0 ? 0 : SHARES[view] / Math.sqrt(norm);
+    for (let i = from; i < value.length; i++) value[i] = (value[i] ?? 0) * scale;
+  }
+  return { at: Int32Array.from(at), value: Float32Array.from(value) };
+}
+
+function frequencies(examples: readonly LogisticExample[]): Pick<LogisticModel, 'rows' | 'idf' | 'unknown'> {
+  const seen = new Map<number, number>();
+  for (const { features } of examples) {
+    for (const view of VIEWS) {
+      for (const name of features[view]) {
+        const key = keyOf(name);
+        seen.set(key, (seen.get(key) ?? 0) + 1);
+      }
+    }
+  }
+  const kept = [...seen].filter(([, count]) => count >= FEWEST).sort(([a], [b]) => a - b);
+  const rarity = (count: number): number => Math.log((1 + examples.length) / (1 + count)) + 0.3;
   return {
-    words: [...new Set(features.words.map((name) => hash(name, BUCKETS)))],
-    pieces: [...new Set(features.pieces.map((name) => hash(`c:${name}`, BUCKETS)))],
+    rows: new FeatureRows(Uint32Array.from(kept, ([key]) => key)),
+    idf: Float32Array.from(kept, ([, count]) => rarity(count)),
+    unknown: rarity(0) * UNKNOWN_SHARE,
   };
 }
 
-function vectorOf(features: Features, idf: Float32Array): Vector {
-  const { words, pieces } = bucketsOf(features);
-  const at = new Int32Array(words.length + pieces.length);
-  const value = new Float32Array(at.length);
-  let cursor = 0;
-  for (const [group, share] of [
-    [words, WORD_SHARE],
-    [pieces, 1 - WORD_SHARE],
-  ] as const) {
-    let norm = 0;
-    for (const bucket of group) norm += (idf[bucket] ?? 0) ** 2;
-    const scale = norm === 0 ? 0 : (2 * share) / Math.sqrt(norm);
-    for (const bucket of group) {
-      at[cursor] = bucket;
-      value[cursor] = (idf[bucket] ?? 0) * scale;
-      cursor += 1;
-    }
-  }
-  return { at, value };
-}
-
 export function trainLogistic(examples: readonly LogisticExample[], classes: number, seed: number): LogisticModel {
-  const idf = inverseFrequencies(examples);
-  const weights = new Float32Array((BUCKETS + 1) * classes);
+  const known = frequencies(examples);
+  const weights = new Float32Array(known.idf.length * classes);
   const squares = new Float32Array(weights.length).fill(1e-4);
-  const vectors = examples.map(({ features }) => vectorOf(features, idf));
+  const bias = new Float32Array(classes);
+  const biasSquares = new Float32Array(classes).fill(1e-4);
+  const vectors = examples.map(({ features }) => vectorOf(features, known));
   const order = examples.map((_, i) => i);
   const random = mulberry(seed);
-  const model = { classes, idf, weights };
-  const bias = BUCKETS * classes;
+  const sums = new Float32Array(classes);
+  const steep = new Int32Array(classes);
   for (let epoch = 0; epoch < EPOCHS; epoch++) {
     shuffle(order, random);
     for (const i of order) {
       const vector = vectors[i];
       const example = examples[i];
       if (!vector || !example) continue;
-      const p = softmax(scores(model, vector));
+      score(vector, weights, bias, sums);
+      toProbabilities(sums);
+      let count = 0;
       for (let k = 0; k < classes; k++) {
-        const slope = ((p[k] ?? 0) - (k === example.label ? 1 : 0)) * example.weight;
-        if (Math.abs(slope) < 1e-4) continue;
+        const slope = ((sums[k] ?? 0) - (k === example.label ? 1 : 0)) * example.weight;
+        sums[k] = slope;
+        if (Math.abs(slope) >= FLAT) steep[count++] = k;
+      }
+      for (let s = 0; s < count; s++) {
+        const k = steep[s] ?? 0;
+        const slope = sums[k] ?? 0;
+        biasSquares[k] = (biasSquares[k] ?? 0) + slope * slope;
+        bias[k] = (bias[k] ?? 0) - (0.1 * RATE * slope) / Math.sqrt(biasSquares[k] ?? 1);
         for (let j = 0; j < vector.at.length; j++) {
           const cell = (vector.at[j] ?? 0) * classes + k;
           const g = slope * (vector.value[j] ?? 0) + DECAY * (weights[cell] ?? 0);
-          squares[cell] = (squares[cell] ?? 0) + g * g;
-          weights[cell] = (weights[cell] ?? 0) - (RATE * g) / Math.sqrt(squares[cell] ?? 1);
+          const square = (squares[cell] ?? 0) + g * g;
+          squares[cell] = square;
+          weights[cell] = (weights[cell] ?? 0) - (RATE * g) / Math.sqrt(square);
         }
-        squares[bias + k] = (squares[bias + k] ?? 0) + slope * slope;
-        weights[bias + k] = (weights[bias + k] ?? 0) - (0.1 * RATE * slope) / Math.sqrt(squares[bias + k] ?? 1);
       }
     }
   }
-  return model;
+  return { classes, ...known, ...quantised(weights, classes), bias };
 }
 
-export function predict(model: LogisticModel, features: Features): number[] {
-  return softmax(scores(model, vectorOf(features, model.idf)));
-}
-
-function inverseFrequencies(examples: readonly LogisticExample[]): Float32Array {
-  const seen = new Float32Array(BUCKETS);
-  for (const { features } of examples) {
-    const { words, pieces } = bucketsOf(features);
-    for (const bucket of new Set([...words, ...pieces])) seen[bucket] = (seen[bucket] ?? 0) + 1;
-  }
-  // A bucket never seen in training counts in the norm (it makes the message less certain) but has no weights.
-  return seen.map((count) => Math.log((1 + examples.length) / (1 + count)) + 0.3);
-}
-
-function scores(model: LogisticModel, vector: Vector): number[] {
-  const { classes, weights } = model;
-  const sums: number[] = [];
-  for (let k = 0; k < classes; k++) sums.push(weights[BUCKETS * classes + k] ?? 0);
+function score(vector: Vector, weights: Float32Array, bias: Float32Array, sums: Float32Array): void {
+  const classes = bias.length;
+  sums.set(bias);
   for (let j = 0; j < vector.at.length; j++) {
     const row = (vector.at[j] ?? 0) * classes;
     const value = vector.value[j] ?? 0;
     for (let k = 0; k < classes; k++) sums[k] = (sums[k] ?? 0) + value * (weights[row + k] ?? 0);
   }
-  return sums;
 }
 
-export function softmax(values: readonly number[]): number[] {
-  const top = Math.max(...values);
-  const powers = values.map((value) => Math.exp(value - top));
-  const total = powers.reduce((sum, value) => sum + value, 0);
-  return powers.map((value) => value / total);
-}
-
-/** A seeded generator: the same corpus gives the same model everywhere. */
-export function mulberry(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
-function shuffle(order: number[], random: () => number): void {
-  for (let i = order.length - 1; i > 0; i--) {
-    const j = Math.floor(random() * (i + 1));
-    const held = order[i] ?? 0;
-    order[i] = order[j] ?? 0;
-    order[j] = held;
+function quantised(weights: Float32Array, classes: number): Pick<LogisticModel, 'weights' | 'scales'> {
+  const scales = new Float32Array(weights.length / classes);
+  const small = new Int8Array(weights.length);
+  for (let row = 0; row < scales.length; row++) {
+    let largest = 0;
+    for (let k = 0; k < classes; k++) largest = Math.max(largest, Math.abs(weights[row * classes + k] ?? 0));
+    scales[row] = largest / 127;
+    if (largest === 0) continue;
+    for (let k = 0; k < classes; k++) {
+      small[row * classes + k] = Math.round(((weights[row * classes + k] ?? 0) / largest) * 127);
+    }
   }
+  return { weights: small, scales };
+}
+
+export function predict(model: LogisticModel, features: Features): number[] {
+  const { classes, weights, scales, bias } = model;
+  const vector = vectorOf(features, model);
+  const sums = Float32Array.from(bias);
+  for (let j = 0; j < vector.at.length; j++) {
+    const at = vector.at[j] ?? 0;
+    const value = (vector.value[j] ?? 0) * (scales[at] ?? 0);
+    for (let k = 0; k < classes; k++) sums[k] = (sums[k] ?? 0) + value * (weights[at * classes + k] ?? 0);
+  }
+  toProbabilities(sums);
+  return Array.from(sums);
+}
+
+function toProbabilities(sums: Float32Array): void {
+  let top = Number.NEGATIVE_INFINITY;
+  for (const value of sums) top = Math.max(top, value);
+  let total = 0;
+  for (let k = 0; k < sums.length; k++) {
+    const power = Math.exp((sums[k] ?? 0) - top);
+    sums[k] = power;
+    total += power;
+  }
+  for (let k = 0; k < sums.length; k++) sums[k] = (sums[k] ?? 0) / total;
 }

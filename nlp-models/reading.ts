@@ -18,7 +18,6 @@ export interface Reading {
   intent: Intent;
   /** 0–1, calibrated; of a rule, how sure it is by its nature. */
   score: number;
-  affirmed?: boolean;
 }
 
 export const isStaff = (intent: string): boolean => intent.startsWith('staff_');

@@ -1,24 +1,29 @@
 /** Words to an Understanding: safety first, then what the question asked settles, then the classifiers. */
 
 import type { Understand, Understanding, UnderstandOptions } from '../dialogs/engine/input.ts';
-import { type Calibration, decide, readCalibration } from './bands.ts';
+import { type Calibration, calibrated, decide, readCalibration } from './bands.ts';
 import { besideIn } from './beside/index.ts';
 import { carriedBy } from './commands.ts';
 import { inContext } from './context.ts';
 import { valuesIn } from './extraction.ts';
 import { cutHealthDetails } from './grammar/extract.ts';
 import { foreignLanguage, speaksInformally } from './language.ts';
+import { yesBut } from './lexicon.ts';
 import { loadModel, type Model } from './model.ts';
-import { plain } from './normalise.ts';
-import { permitted, rank } from './ranking.ts';
-import type { Extraction, Intent, Reading } from './reading.ts';
+import { EXAMINED_CHARACTERS, plain } from './normalise.ts';
+import { permitted, rank, weigh } from './ranking.ts';
+import type { Extraction, Intent, Reading, SpokenRole } from './reading.ts';
 import { isMinor } from './safety/minors.ts';
 import { emergencyIn } from './safety.ts';
+import type { Scene } from './scene.ts';
 import { slotsFor } from './slots.ts';
-import { serviceNamed } from './vocabulary.ts';
+import { type Mention, serviceNamed } from './vocabulary.ts';
 
 /** What is kept of a message, at most. Telegram's own limit is close to it. */
 const KEPT_CHARACTERS = 4000;
+
+/** A yes books, cancels and broadcasts: where no rule reads it, it must be plainer than anything else. */
+const PLAIN_YES = 0.94;
 
 /** From here on a sentence counts as somebody else's command. */
 const COMMAND_SCORE = 0.7;
@@ -27,12 +32,14 @@ export async function loadRecogniser({ cacheDir }: { cacheDir: string }): Promis
   return recogniserOf(await loadModel(cacheDir), readCalibration());
 }
 
-export function recogniserOf(model: Model, calibration: Calibration): Understand {
+/** `onDefect` hears of what the guard caught, for tests: the text is not passed on. */
+export function recogniserOf(model: Model, calibration: Calibration, onDefect?: (error: unknown) => void): Understand {
   return (text, options) => {
     try {
       return understand(model, calibration, text, options);
-    } catch {
+    } catch (error) {
       // A defect in a grammar must not silence the concierge: the message counts as not understood.
+      onDefect?.(error);
       return { ...unread(text), intent: 'out_of_scope', score: 0.5, decision: 'reject', alternatives: [] };
     }
   };
@@ -53,7 +60,7 @@ function isAboutCatalogue(intent: Intent, { role, context }: UnderstandOptions):
 }
 
 function understand(model: Model, calibration: Calibration, text: string, options: UnderstandOptions): Understanding {
-  const { role, context, vocabulary } = options;
+  const { role, vocabulary } = options;
   const base = unread(text);
   const kind = emergencyIn(role === 'manager' ? text.replace(ADVICE, ' ') : text);
   const language = foreignLanguage(text);
@@ -69,20 +76,19 @@ function understand(model: Model, calibration: Calibration, text: string, option
     ...(speaksInformally(text) && { informal: true }),
     ...(beside && { beside }),
   };
-  const read = plain(text);
   const mention = serviceNamed(text, vocabulary);
-  const { asked, active } = context;
-  const found = valuesIn(text, { now: options.now, ...(asked && { asked }), ...(active && { active }) });
-  const ranked = rank({ model, calibration, text: mention?.standIn ?? text, role, context, mention });
-  const scene = { raw: text.slice(0, 1500), read, role, context, found, service: mention?.id, ranked };
-  const ruled = inContext(scene);
-  const reading = ruled ?? fallback(read, ranked, calibration);
+  const scene = sceneOf(text, options, mention);
+  const weights = weigh(model, scene, mention?.standIn ?? text);
+  const ranked = scored(rank(weights, scene, { role, vocabulary, ...(mention && { mention }) }), calibration);
+  const ruled = inContext(scene, role, ranked);
+  const reading = ruled ?? fallback(scene, ranked);
   const intent = scheduled(permitted(reading.intent, role), text, options.now);
   // "hello", "gracias": what is meant is plain, and the answer is in their language all the same.
-  const civil = /^(?:greet|thanks_bye)$/.test(intent) && read.split(' ').length <= 3;
+  const civil = /^(?:greet|thanks_bye)$/.test(intent) && scene.read.split(' ').length <= 3;
   const foreign = language !== undefined && ruled === undefined && !civil;
   const decision = foreign ? 'reject' : decisionOf(intent, reading.score, calibration, ranked, ruled !== undefined);
-  const command = intent === 'out_of_scope' && !foreign ? commandOf(model, calibration, text, options) : undefined;
+  const command = intent === 'out_of_scope' && !foreign ? commandOf(weights, role, scene, calibration) : undefined;
+  const { found } = scene;
   const heard = role === 'citizen' ? undefined : heardIn(found, mention?.id);
   const { slots, issues } = slotsFor({ intent: foreign ? 'out_of_scope' : intent, text, options, found, mention });
   // A new address or number is a value whatever else the sentence is.
@@ -103,7 +109,7 @@ function understand(model: Model, calibration: Calibration, text: string, option
     ...(command && { command }),
     ...(found.vagueQuantity && { vagueQuantity: true }),
     ...(heard && { heard }),
-    ...(reading.affirmed && intent === 'correct_slot' && { affirmed: true }),
+    ...(intent === 'correct_slot' && affirms(scene.read) && { affirmed: true }),
   };
 }
 
@@ -111,15 +117,27 @@ function heardIn({ slots, issues }: Extraction, service: string | undefined): No
   return { slots: { ...slots, ...(service !== undefined && { service }) }, issues };
 }
 
+function sceneOf(text: string, { now, context }: UnderstandOptions, mention: Mention | undefined): Scene {
+  const { asked, active } = context;
+  const found = valuesIn(text, { now, ...(asked && { asked }), ...(active && { active }) });
+  return { raw: text.slice(0, EXAMINED_CHARACTERS), read: plain(text), context, found, service: mention?.id };
+}
+
+const scored = (ranked: readonly Reading[], calibration: Calibration): Reading[] =>
+  ranked.map(({ intent, score }) => ({ intent, score: calibrated(calibration.points, score) }));
+
+/** "sì però alle 4": a yes comes with the change. */
+const affirms = (read: string): boolean => yesBut(read) !== undefined || /^(?:si|ok|va bene)\b/.test(read);
+
 /** A command that only another role may give: the reading it would have had from them. */
 function commandOf(
-  model: Model,
+  weights: readonly number[],
+  role: SpokenRole,
+  scene: Scene,
   calibration: Calibration,
-  text: string,
-  { role, context }: UnderstandOptions,
 ): Understanding['command'] {
   if (role === 'manager') return undefined;
-  const [top] = rank({ model, calibration, text, role: 'manager', context, mention: undefined });
+  const [top] = scored(rank(weights, scene, { role: 'manager', vocabulary: [] }), calibration);
   if (top === undefined || top.score < COMMAND_SCORE) return undefined;
   if (top.intent.startsWith('mgr_')) return 'manager';
   return top.intent.startsWith('staff_') && role === 'citizen' ? 'staff' : undefined;
@@ -135,11 +153,13 @@ function scheduled(intent: Intent, text: string, now: string): Intent {
   return timed ? 'mgr_broadcast_schedule' : 'mgr_broadcast';
 }
 
-function fallback(read: string, ranked: readonly Reading[], calibration: Calibration): Reading {
+function fallback({ read, context }: Scene, ranked: readonly Reading[]): Reading {
   const top = ranked[0];
-  if (!top || !/\p{L}/u.test(read)) return { intent: 'out_of_scope', score: 0.9 };
-  if (top.score < calibration.reject) return { intent: top.intent, score: top.score };
-  return top;
+  const wordless = context.asked === undefined && !/\p{L}/u.test(read);
+  if (top === undefined || read === '' || wordless) return { intent: 'out_of_scope', score: 0.9 };
+  // An answer to a question nobody asked: kept, but what it is for must be asked.
+  const unasked = top.intent === 'provide_slot' && context.asked === undefined && context.active === undefined;
+  return unasked ? { ...top, score: Math.min(top.score, 0.6) } : top;
 }
 
 function decisionOf(
@@ -149,6 +169,7 @@ function decisionOf(
   ranked: readonly Reading[],
   ruled: boolean,
 ): Understanding['decision'] {
+  if (intent === 'confirm' && !ruled && score < PLAIN_YES) return 'ask';
   if (intent !== 'out_of_scope') return decide(calibration, score);
   if (ruled) return 'reject';
   const next = ranked.find((reading) => reading.intent !== 'out_of_scope');

@@ -6,13 +6,9 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { NetworkJson } from '@nlpjs/nlu';
+import type { Packed } from './pack.ts';
 
 const FOLDER = new URL('./trained/', import.meta.url);
-
-export interface Packed {
-  weights: Uint8Array;
-  network: NetworkJson;
-}
 
 export function shippedFingerprint(): string | undefined {
   try {
