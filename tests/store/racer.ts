@@ -138,7 +138,7 @@ export async function race(db: Database, operations: number, seed: number): Prom
     if (random(3) > 0) mine.booking = answer.booking;
     if (!HOLDING.includes(answer.booking.status) && random(2) === 0)
       own.splice(
-        own.findIndex((each) => each === mine),
+        own.findIndex(({ booking }) => booking.id === mine.booking.id),
         1,
       );
   }
