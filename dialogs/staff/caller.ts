@@ -101,7 +101,7 @@ function phoneFor(service: Service, phone: string): Slots {
 
 export function* hearCaller(scene: Scene, task: CallerTask, u: Understanding): Talk<boolean> {
   const { slots, cleanText: text } = u;
-  const { phone, service, ...rest } = slots;
+  const { phone, service: _, ...rest } = slots;
   const next: CallerTask = { ...task, slots: { ...task.slots, ...rest }, ...(phone !== undefined && { phone }) };
   if (task.name === null) {
     const name = nameIn(text) ?? (/^[\p{L}'’ .]{2,60}$/u.test(text.trim()) ? text.trim() : null);
@@ -115,9 +115,15 @@ export function* hearCaller(scene: Scene, task: CallerTask, u: Understanding): T
     yield* step(scene, { ...next, service: named });
     return true;
   }
-  if (phone === undefined && service === undefined && Object.keys(rest).length === 0) return false;
+  if (phone === undefined && !isAboutBooking(u, rest)) return false;
   yield* step(scene, next);
   return true;
+}
+
+/** Particulars said before their turn, not a question that happens to hold some. */
+function isAboutBooking(u: Understanding, rest: Slots): boolean {
+  if (Object.keys(rest).length === 0) return false;
+  return u.intent === 'provide_slot' || u.intent === 'correct_slot' || serviceStartedBy(u.intent, u.slots) !== null;
 }
 
 export function* pickCaller(scene: Scene, task: CallerTask, value: string): Talk<void> {

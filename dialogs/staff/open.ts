@@ -56,6 +56,7 @@ export function* hearStaffTask(scene: Scene, task: Task, u: Understanding): Talk
       return true;
     }
     case 'caller':
+      if (other) return false;
       return yield* hearCaller(scene, task, withAllHeard(u));
     case 'rota':
       if (u.intent === 'confirm') yield* applyRota(scene, task);

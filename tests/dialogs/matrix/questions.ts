@@ -148,6 +148,9 @@ export const QUESTIONS: readonly QuestionEntry[] = [
   staff('closeSlots.confirm', ['giovedì mattina siamo chiusi'], 'sì', { correct: ['anzi venerdì', '2026-11-27'] }),
 
   staff('closeSlots.which', ['il custode è malato domani'], 'tutti'),
+  staff('caller.notes', ['prenotazione telefonica'], 'signora Rossi', { words: true }),
+  staff('caller.service', ['ha telefonato la signora Bianchi'], 'custode'),
+  staff('caller.phone', ['ha telefonato la signora Bianchi, vuole il custode'], '0372 987654'),
   staff('rota.confirm', ['gli avvisi ogni giorno ad Anna'], 'sì'),
   staff('refuseAll.notes', ['giovedì mattina siamo chiusi', 'sì', '[rifiuta tutte]'], 'manca il personale', {
     words: true,
