@@ -8,13 +8,22 @@ import { hearStaffTask, leaveStaffTask } from '../staff/open.ts';
 import { tapStaffTask } from '../staff/taps.ts';
 import { hearErase, hearWords, leaveErase, tapErase } from './account.ts';
 import { hearCancel, hearReason, keep, skipReason, tapCancel, tapReason } from './cancel.ts';
+import { noteDialog } from './note.ts';
 import { hearWhichService, tapWhichService } from './services.ts';
 import { citizenPurpose, hearWhich, tapWhich } from './which.ts';
 
 export const citizenDialogs: Dialogs<
-  'form' | 'whichBooking' | 'confirmCancel' | 'cancelReason' | 'whichService' | 'confirmErase' | 'freeText'
+  | 'form'
+  | 'whichBooking'
+  | 'confirmCancel'
+  | 'cancelReason'
+  | 'whichService'
+  | 'confirmErase'
+  | 'freeText'
+  | 'answerNote'
 > = {
   form: formDialog,
+  answerNote: noteDialog,
 
   whichBooking: {
     active: ({ purpose }) =>

@@ -70,6 +70,7 @@ export const actionSchema = z.discriminatedUnion('type', [
       'undo',
       'more',
       'told',
+      'message',
       'move',
       'cancel',
     ]),
@@ -87,6 +88,8 @@ export const actionSchema = z.discriminatedUnion('type', [
     partOfDay: z.enum(['morning', 'afternoon', 'evening']).optional(),
     page: z.number().int(),
   }),
+  /** Answers what staff wrote; `chat`: where they wrote it. */
+  z.object({ type: z.literal('note'), chat: z.string(), booking: z.string() }),
   /** Somebody in chat is who telephoned: the cooperative says so, and they whether they want it. */
   z.object({ type: z.literal('link'), do: z.enum(['vouch', 'deny', 'accept', 'refuse']), link: z.string() }),
   /** What becomes of the bookings that a closure touches. Which those are is looked up when it is tapped. */

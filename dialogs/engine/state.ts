@@ -39,12 +39,9 @@ const beforeSchema = z.object({
   status: z.enum(STATUSES),
 });
 
+const maybe = z.string().optional();
 /** For whom, said before it was clear what. */
-const behalfSchema = z.object({
-  relation: z.string().optional(),
-  name: z.string().optional(),
-  self: z.boolean().optional(),
-});
+const behalfSchema = z.object({ relation: maybe, name: maybe, self: z.boolean().optional() });
 
 const seen = { booking: z.string(), version: z.number().int() };
 
@@ -121,6 +118,17 @@ const taskSchema = z.discriminatedUnion('type', [
     /** It opens again what was closed. */
     open: z.boolean().default(false),
   }),
+  /** The same words to everybody who is booked on some days. */
+  z.object({
+    type: z.literal('messageDay'),
+    from: z.string(),
+    to: z.string(),
+    service: z.string().nullable(),
+    part: z.enum(['morning', 'afternoon']).nullable(),
+    text: z.string().optional(),
+  }),
+  /** A citizen's answer to what staff wrote; `chat`: where they wrote it. */
+  z.object({ type: z.literal('answerNote'), chat: z.string(), booking: z.string() }),
   /** A booking taken by telephone, before its form: what is not known yet is null. */
   z.object({
     type: z.literal('caller'),

@@ -4,6 +4,7 @@ import { bookingTap } from '../citizen/bookings.ts';
 import { setNotifications } from '../citizen/consent.ts';
 import { pastBookings } from '../citizen/mine.ts';
 import { answerNews, type Next } from '../citizen/news.ts';
+import { noteTap } from '../citizen/note.ts';
 import { handoffTap } from '../citizen/person.ts';
 import { waitingTap } from '../citizen/waitlist.ts';
 import { broadcastTap } from '../manager/broadcast/control.ts';
@@ -43,6 +44,8 @@ export function* tap(scene: Scene, action: Action): Talk<void> {
       return yield* decideTap(scene, action);
     case 'list':
       return yield* listTap(scene, action);
+    case 'note':
+      return yield* noteTap(scene, action);
     case 'link':
       return yield* linkTap(scene, action);
     case 'closed':

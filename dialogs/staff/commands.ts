@@ -11,6 +11,7 @@ import { asksWhoIsFree } from './free.ts';
 import type { ListQuery } from './list.ts';
 import { listIn } from './lists.ts';
 import { isMeasure, measureIn } from './measure.ts';
+import { isForDay } from './messageDay.ts';
 import { ownOrganisations } from './scope.ts';
 import { mayBeRota, type RotaWish, rotaIn } from './shifts.ts';
 import { codeIn, fold, folded } from './which.ts';
@@ -31,6 +32,7 @@ export type Command =
   | { type: 'away' }
   | { type: 'reopen' }
   | { type: 'caller' }
+  | { type: 'messageDay' }
   | { type: 'rota'; wish: RotaWish; colleagues: Colleague[] };
 
 /** Nothing else may be in the message: "annulla la prenotazione di Rossi" is another matter. */
@@ -62,6 +64,7 @@ export function* commandIn(scene: Scene, u: Understanding): Talk<Command | null>
   const said = folded(u.cleanText);
   if (UNDO.test(said)) return { type: 'undo' };
   if (isForCaller(u.cleanText) && scene.state.task?.type !== 'form') return { type: 'caller' };
+  if (isForDay(u)) return { type: 'messageDay' };
   if (saysWhoIsAway(scene, u.cleanText)) return { type: 'away' };
   if (REOPENS.test(said)) return { type: 'reopen' };
   const query = listIn(scene, u);

@@ -11,6 +11,7 @@ import { statusWords } from '../texts/words.ts';
 import { startAdjust } from './adjust.ts';
 import { askColleague } from './assign.ts';
 import { showCard } from './card.ts';
+import { startMessage } from './message.ts';
 import { toldTap } from './phone.ts';
 import { askTime } from './propose.ts';
 import { openTask } from './task.ts';
@@ -40,6 +41,8 @@ export function* decideTap(scene: Scene, action: Extract<Action, { type: 'decide
       return yield* askColleague(scene, found, action.version);
     case 'adjust':
       return yield* startAdjust(scene, found, {}, '');
+    case 'message':
+      return startMessage(scene, found, undefined);
     case 'told':
       return yield* toldTap(scene, found);
     case 'move':

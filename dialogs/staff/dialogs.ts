@@ -30,12 +30,14 @@ export const staffDialogs: Dialogs<
   | 'refuseAll'
   | 'rota'
   | 'caller'
+  | 'messageDay'
 > = {
   rejectReason: staffDialog('staff_reject', 'about.which.reject'),
   proposeTime: staffDialog('staff_propose', 'about.which.propose'),
   assign: staffDialog('staff_accept', 'about.which.assign'),
   adjust: staffDialog('staff_done', 'about.which.adjust'),
   messageCustomer: staffDialog('staff_message_customer', 'about.which.message'),
+  messageDay: staffDialog('staff_message_customer', 'about.which.message'),
   caller: staffDialog('book_service', 'about.caller'),
   rota: staffDialog('staff_close_slots', 'about.rota'),
   refuseAll: staffDialog('staff_reject', 'about.which.reject'),

@@ -16,6 +16,7 @@ import { withAllHeard } from './heard.ts';
 import { showList } from './list.ts';
 import { listOf } from './lists.ts';
 import { carriedText } from './message.ts';
+import { startMessageDay } from './messageDay.ts';
 import { rotaSaid } from './rota.ts';
 import { ofThisChat } from './tell.ts';
 import { undoSaid } from './undo.ts';
@@ -107,6 +108,9 @@ function* obey(scene: Scene, said: Command, u: Understanding): Talk<boolean> {
       return true;
     case 'free':
       yield* showFree(scene, u);
+      return true;
+    case 'messageDay':
+      yield* startMessageDay(scene, u);
       return true;
     case 'caller':
       yield* startCaller(scene, u);

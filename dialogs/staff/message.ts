@@ -9,7 +9,7 @@ import type { TaskOf } from '../engine/state.ts';
 import { mayBeWords } from '../engine/words.ts';
 import { speaker } from '../texts/text.ts';
 import { openTask } from './task.ts';
-import { maySee, tellCitizen } from './tell.ts';
+import { maySee } from './tell.ts';
 
 /** What a command carries: after a colon, between quotes, or after "che". */
 export function carriedText(u: Understanding): string | undefined {
@@ -72,7 +72,19 @@ export function* sendMessage(scene: Scene, task: TaskOf<'messageCustomer'>): Tal
   settle(scene);
   if (booking === null || task.text === undefined) return reply(scene, scene.say('decide.noMatch'));
   if (!maySee(scene, booking)) return reply(scene, scene.say('decide.notYours'));
+  yield* tellNote(scene, booking, task.text);
+  const { personName: name, byPhone } = booking;
+  reply(scene, byPhone ? scene.say('note.calls', { n: 1 }) : scene.say('staff.messageSent', { name }));
+}
+
+/** With a way to answer, which leads back to where it was written. */
+export function* tellNote(scene: Scene, booking: Booking, text: string): Talk<void> {
+  const say = speaker(false);
   const organisation = organisationName(scene, booking.organisationId);
-  yield* tellCitizen(booking, { text: speaker(false)('staff.messageFrom', { organisation, text: task.text }) });
-  reply(scene, scene.say('staff.messageSent', { name: booking.personName }));
+  const chat = scene.facts.conversation.id;
+  const message = {
+    text: say('staff.messageFrom', { organisation, text }),
+    buttons: [[{ label: say('note.reply'), action: { type: 'note' as const, chat, booking: booking.id } }]],
+  };
+  yield* ask('post', { to: { type: 'booking', bookingId: booking.id }, message, purpose: 'notice' });
 }

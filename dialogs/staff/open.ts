@@ -17,6 +17,7 @@ import { isUndo } from './commands.ts';
 import { decide } from './decide.ts';
 import { withAllHeard } from './heard.ts';
 import { hearMessage } from './message.ts';
+import { hearMessageDay } from './messageDay.ts';
 import { proposeSaid } from './propose.ts';
 import { applyRota } from './rota.ts';
 import { chosen, codeIn, isStaffPurpose } from './which.ts';
@@ -55,6 +56,8 @@ export function* hearStaffTask(scene: Scene, task: Task, u: Understanding): Talk
       yield* refuseAll(scene, task, reason);
       return true;
     }
+    case 'messageDay':
+      return (yield* hearMessageDay(scene, task, u)) || (u.intent === 'deny' ? yield* leave(scene) : false);
     case 'caller':
       if (other) return false;
       return yield* hearCaller(scene, task, withAllHeard(u));

@@ -11,6 +11,7 @@ import { pickCaller } from './caller.ts';
 import { applyClose, pickClose } from './close.ts';
 import { decide } from './decide.ts';
 import { sendMessage } from './message.ts';
+import { sendMessageDay } from './messageDay.ts';
 import { actOn, leave, withBooking } from './open.ts';
 import { propose } from './propose.ts';
 import { applyRota } from './rota.ts';
@@ -46,6 +47,10 @@ export function* tapStaffTask(scene: Scene, task: Task, action: TaskAction): Tal
     case 'refuseAll':
       if (action.type !== 'pick') return false;
       yield* refuseAll(scene, task, action.value);
+      return true;
+    case 'messageDay':
+      if (action.type !== 'confirm') return false;
+      yield* sendMessageDay(scene, task);
       return true;
     case 'caller':
       if (action.type !== 'pick') return false;

@@ -129,6 +129,7 @@ export const repairTexts = {
   'about.complaint': 'un reclamo',
   'about.proposal': 'una proposta',
   'about.address': 'un indirizzo',
+  'about.note': 'la risposta alla cooperativa',
   'about.caller': 'una prenotazione al telefono',
   'about.rota': 'i turni degli avvisi',
   'about.close': 'chiudere un giorno',

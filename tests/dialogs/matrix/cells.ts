@@ -101,19 +101,19 @@ const DIGRESSIONS: readonly [string, string][] = [
   ['sei un robot?', 'automatico'],
 ];
 
+const CITIZENS_OTHER: [string, string][] = [
+  ['vorrei prenotare una festa al parco', 'form'],
+  ['mi serve la stireria', 'form'],
+];
+const staffsOther = (code: string): [string, string][] => [
+  ['lunedì 30 novembre siamo chiusi', 'closeSlots'],
+  [`rifiuta ${code}`, 'rejectReason'],
+];
 const OTHER: Record<QuestionEntry['who'], [string, string][]> = {
-  maria: [
-    ['vorrei prenotare una festa al parco', 'form'],
-    ['mi serve la stireria', 'form'],
-  ],
-  paola: [
-    ['lunedì 30 novembre siamo chiusi', 'closeSlots'],
-    ['rifiuta CU-224', 'rejectReason'],
-  ],
-  luca: [
-    ['lunedì 30 novembre siamo chiusi', 'closeSlots'],
-    ['rifiuta ST-227', 'rejectReason'],
-  ],
+  ugo: CITIZENS_OTHER,
+  maria: CITIZENS_OTHER,
+  paola: staffsOther('CU-224'),
+  luca: staffsOther('ST-227'),
   carla: [
     ['invita un operatore', 'invite'],
     ['nuova convenzione', 'agreement'],

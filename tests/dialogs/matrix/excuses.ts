@@ -23,9 +23,14 @@ const EXCUSES: readonly Excuse[] = [
     why: 'any words are a note, “anzi 6 kg” too; the summary reads it back and takes the correction there',
   },
   {
-    question: /^messageCustomer\./,
+    question: /^message(Customer|Day)\./,
     repair: 'otherRequest',
     why: 'staff often tell a citizen that they are closed: the words are the message, and are read back before they go',
+  },
+  {
+    question: /^answerNote\./,
+    repair: 'otherRequest',
+    why: 'any words are the answer to the cooperative, and go to whoever wrote; a command or a button leaves it',
   },
   {
     question: /^whichService\./,

@@ -8,7 +8,7 @@ import type { World } from '../support/world.ts';
 
 export interface QuestionEntry {
   id: string;
-  who: 'maria' | 'paola' | 'luca' | 'carla';
+  who: 'maria' | 'paola' | 'luca' | 'carla' | 'ugo';
   /** What is said to get there: words, or `[a label]` that is tapped. */
   path: string[];
   /** What answers it. */
@@ -148,6 +148,12 @@ export const QUESTIONS: readonly QuestionEntry[] = [
   staff('closeSlots.confirm', ['giovedì mattina siamo chiusi'], 'sì', { correct: ['anzi venerdì', '2026-11-27'] }),
 
   staff('closeSlots.which', ['il custode è malato domani'], 'tutti'),
+  staff('messageDay.notes', ['avvisa quelli di giovedì'], 'arriviamo alle dieci', { words: true }),
+  staff('messageDay.confirm', ['avvisa quelli di giovedì: arriviamo alle dieci'], 'sì', {
+    correct: ['arriviamo alle undici', 'undici'],
+    words: true,
+  }),
+  { ...citizen('answerNote.notes', ['[rispondi]'], 'lascio il sacco alla vicina', { words: true }), who: 'ugo' },
   staff('caller.notes', ['prenotazione telefonica'], 'signora Rossi', { words: true }),
   staff('caller.service', ['ha telefonato la signora Bianchi'], 'custode'),
   staff('caller.phone', ['ha telefonato la signora Bianchi, vuole il custode'], '0372 987654'),
@@ -258,4 +264,6 @@ export function prepare(world: World): void {
   }
   world.say('ugo', 'stireria 5 kg giovedì mattina in via Roma 1');
   world.say('ugo', 'sì');
+  world.say('luca', 'scrivi al cliente ST-227: arriviamo alle dieci');
+  world.say('luca', 'sì');
 }
