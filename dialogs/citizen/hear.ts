@@ -144,12 +144,13 @@ function* act(scene: Scene, u: Understanding): Talk<boolean> {
       }
       askWhichService(scene, 'book_service', u.beside?.behalf);
       return true;
-    case 'check_availability':
-      yield* checkAvailability(scene, {
-        ...u,
-        slots: { ...(scene.state.topic === null ? {} : { service: scene.state.topic }), ...u.slots },
-      });
+    case 'check_availability': {
+      const { task, topic } = scene.state;
+      const here = task?.type === 'form' ? task.service : topic;
+      const slots = { ...(here === null ? {} : { service: here }), ...u.slots };
+      yield* checkAvailability(scene, { ...u, slots });
       return true;
+    }
     case 'my_bookings':
       yield* myBookings(scene, scene.state.task !== null);
       return true;

@@ -131,7 +131,7 @@ function* hearOpen(scene: Scene, u: Understanding): Talk<boolean> {
     yield* putAgain(scene, 'back', scene.say('news.which', { about: dialog.about(scene, task) }));
     return true;
   }
-  const said = repairIn(u.cleanText);
+  const said = repairIn(u.cleanText) ?? (u.intent === 'help' && u.decision === 'act' ? 'options' : null);
   const meant = said === null || dialog.reads === undefined ? said : dialog.reads(scene, task, said, u);
   if (meant !== null) return yield* repair(scene, meant);
   const button = buttonSaid(asked, u.cleanText);

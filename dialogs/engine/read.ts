@@ -31,7 +31,8 @@ export function read(facts: Facts & { state: unknown }, text: string, understand
     const open = kindOf(first) === 'value' ? {} : options.context;
     const rest = anchoredDates(right, first.slots);
     const alone = inContext(rest, serviceStartedBy(first.intent, first.slots) === null ? open : {});
-    if (!areTwo(first, alone)) continue;
+    // Values out of the blue belong to the wish that follows.
+    if (!areTwo(first, alone) || (kindOf(first) === 'value' && task === null)) continue;
     const score = Math.min(first.score, alone.score);
     if (best === null || score > best.score) best = { parts: [first, alone], score };
   }

@@ -47,7 +47,11 @@ export function asksForPerson(u: Understanding): boolean {
 export function readOtherwise(u: Understanding): Understanding {
   const [other] = u.alternatives;
   const answered = u.intent === 'provide_slot' || u.intent === 'correct_slot';
-  if (!answered || other === undefined || other.score < STRONG) return u;
+  if (!answered || other === undefined) return u;
+  // The service said by name is half of the proof.
+  const started = serviceStartedBy(other.intent, u.slots);
+  const named = started !== null && started === u.slots.service;
+  if (other.score < (named ? LIKELY : STRONG)) return u;
   return { ...u, intent: other.intent, score: other.score, decision: 'act' };
 }
 

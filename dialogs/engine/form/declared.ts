@@ -48,7 +48,9 @@ export const formDialog: Dialog<FormTask> = {
     }
     const value = knownWords(service, task, previous);
     const lead = value === '' ? scene.say('back.done') : scene.say('back.known', { value });
-    yield* askOnce(scene, task, service, previous, lead);
+    // What comes after it is asked anew, so going back again goes further back.
+    const before = { ...task, trail: task.trail.slice(0, at - 1) };
+    yield* askOnce(scene, before, service, previous, lead);
     return true;
   },
 

@@ -78,7 +78,8 @@ export function* hearForm(scene: Scene, task: FormTask, u: Understanding): Talk<
   const stands = task.slot ?? task.moving?.before;
   const fresh =
     shift === undefined || stands === undefined ? u.slots : { ...u.slots, ...shifted(service, stands, shift) };
-  const aboutOther = fresh.occasion !== undefined && otherServiceIn(u, task.service) !== null;
+  const elsewhere = u.slots.service !== undefined && u.slots.service !== task.service;
+  const aboutOther = (elsewhere || fresh.occasion !== undefined) && otherServiceIn(u, task.service) !== null;
   const carries = usable(service, fresh) && !aboutOther;
   if (isLeaving(u) && !carries) {
     scene.left = true;
