@@ -6,7 +6,7 @@ import type { Understanding } from '../engine/input.ts';
 import { ask, type Talk } from '../engine/protocol.ts';
 import { reply, type Scene, settle } from '../engine/scene.ts';
 import type { Task, TaskOf } from '../engine/state.ts';
-import { mayBeWords, readOtherwise } from '../engine/words.ts';
+import { isQuestion, mayBeWords, readOtherwise } from '../engine/words.ts';
 import { act, inside } from './act.ts';
 import { hearAdjust } from './adjust.ts';
 import { refuseAll } from './affected.ts';
@@ -59,7 +59,7 @@ export function* hearStaffTask(scene: Scene, task: Task, u: Understanding): Talk
     case 'messageDay':
       return (yield* hearMessageDay(scene, task, u)) || (u.intent === 'deny' ? yield* leave(scene) : false);
     case 'caller':
-      if (other) return false;
+      if (other || isQuestion(u) || closes(u)) return false;
       return yield* hearCaller(scene, task, withAllHeard(u));
     case 'rota':
       if (u.intent === 'confirm') yield* applyRota(scene, task);

@@ -50,7 +50,6 @@ export const catalogueTexts = {
   'svc.wholeWindow': 'Tutta la fascia',
   'svc.free': 'Gratis',
   'svc.see': 'Vedi la scheda',
-  'svc.skip': 'Decida lei per me',
 
   'svc.head.new': 'Ecco il nuovo servizio:',
   'svc.head.changed': 'Ho corretto. Ecco il nuovo servizio:',
@@ -125,7 +124,6 @@ export const catalogueTexts = {
   'svc.cap.gap': '{capacity}, {gap} tra una e l’altra',
   'svc.horizon': '{n} giorni prima',
   'svc.returnDays': 'dopo {n} giorni lavorativi',
-  'svc.noReturn': 'niente torna indietro',
   'svc.atOnce': 'automatica',
   'svc.staffWithin': 'dello staff, entro {hours} ore{working}',
   'svc.optional': '{questions}; facoltative: {optional}',

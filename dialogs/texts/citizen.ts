@@ -121,7 +121,6 @@ export const citizenTexts = {
   },
   'human.taken': 'Ora le risponde {name}. Io resto in silenzio finché non ha finito.',
   'human.ended': 'Sono di nuovo Portineria, l’assistente automatico. Come posso aiutarla?',
-  'human.back': 'Torna al programma',
   'human.says': '{name}: {text}',
   'human.consortium': 'il consorzio',
 

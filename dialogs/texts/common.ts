@@ -107,8 +107,6 @@ export const commonTexts = {
   'button.services': 'Vedi i servizi',
   'button.myBookings': 'Le mie prenotazioni',
   'button.human': 'Parla con una persona',
-  'button.yes': 'Sì',
-  'button.no': 'No',
   'button.stop': 'Non voglio più avvisi',
 
   'intent.list_services': 'Vedere i servizi',

@@ -105,7 +105,6 @@ export const formTexts = {
 
   'time.impossible': '«{said}» non esiste sul calendario. Per quale giorno, allora?',
   'time.past': '«{said}» è già passato: era {date}. Per quale giorno, allora?',
-  'time.pastHour': 'Quell’ora è già passata. A che ora, allora?',
   'time.mismatch': 'Il {date} non è quel giorno della settimana. Quale dei due intende?',
   'time.nonexistent': 'Quella notte cambia l’ora e le {time} non ci sono. Quale altro orario va bene?',
 
@@ -131,7 +130,6 @@ export const formTexts = {
   },
   'free.limit.day': '{date} le prenotazioni sono al completo.',
   'free.limit.all': 'Le prenotazioni per {service} sono al completo.',
-  'free.none': 'Non vedo posti liberi vicini. {ask}',
   'free.otherDay': { lei: 'Vuole provare un altro giorno?', tu: 'Vuoi provare un altro giorno?' },
   'notice.none': 'anche all’ultimo momento',
   'notice.hours': 'con {n} ore di preavviso',
@@ -150,7 +148,6 @@ export const formTexts = {
   'summary.service': 'Servizio: {value}',
   'summary.job': 'Che cosa: {value}',
   'summary.when': 'Quando: {value}',
-  'summary.whenBefore': 'Prima era: {value}',
   'summary.back': 'Riconsegna: {value}',
   'summary.duration': 'Durata: {value}',
   'summary.place': 'Dove: {value}',
@@ -175,7 +172,6 @@ export const formTexts = {
   'button.change': 'Cambia qualcosa',
   'button.leave': 'Lascia stare',
   'button.person': 'Parla con una persona',
-  'button.retry': 'Riprova',
   'button.kg': '{n} chili',
   'button.pieces': '{n} capi',
   'button.box': 'Cassetta {box} ({price})',
