@@ -33,10 +33,10 @@ function step(scene: Scene, task: AgreementTask): void {
   scene.state.task = task;
   const { name, text } = task;
   if (name === null) {
-    return question(scene, { about: 'notes', text: say('agreement.askName'), extra: wayOut(scene, false) });
+    return question(scene, { about: 'notes', text: say('agreement.askName'), extra: wayOut(scene) });
   }
   if (text === undefined) {
-    return question(scene, { about: 'notes', text: say('agreement.askText', { name }), extra: wayOut(scene, false) });
+    return question(scene, { about: 'notes', text: say('agreement.askText', { name }), extra: wayOut(scene) });
   }
   question(scene, {
     about: 'confirm',

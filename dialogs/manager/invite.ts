@@ -51,7 +51,7 @@ function askOrganisation(scene: Scene): void {
     about: 'which',
     text: scene.say('invite.whichOrganisation'),
     options: scene.facts.organisations.map(({ id, name }) => ({ label: name, value: id })),
-    extra: wayOut(scene, false),
+    extra: wayOut(scene),
   });
 }
 

@@ -41,7 +41,7 @@ export function* startAdjust(scene: Scene, booking: Booking, measure: Measure, t
     text: scene.say(isMeasured(service) ? 'adjust.askWeight' : 'adjust.askMissing', { code: booking.code }),
     options: parts.slice(0, 6).map(({ label, words }) => ({ label, value: words[0] ?? label })),
     perRow: 2,
-    extra: wayOut(scene, false),
+    extra: wayOut(scene),
   });
 }
 

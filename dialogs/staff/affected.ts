@@ -118,7 +118,7 @@ function askReasonForAll(scene: Scene, closed: Closed, n: number): void {
     about: 'notes',
     text: say('close.askReason', { n, what: whatWords(scene, closed) }),
     options: reasons.map((reason) => ({ label: reason, value: reason })),
-    extra: wayOut(scene, false),
+    extra: wayOut(scene),
   });
 }
 

@@ -41,7 +41,7 @@ export function* askColleague(scene: Scene, booking: Booking, version: number, l
     text: lead === '' ? text : `${lead} ${text}`,
     options: others.map(({ id, name }) => ({ label: name, value: id })),
     perRow: 2,
-    extra: wayOut(scene, false),
+    extra: wayOut(scene),
   });
 }
 

@@ -82,7 +82,7 @@ function* stepClose(scene: Scene, task: CloseTask, issue?: TimeIssue): Talk<void
     const lead = issue === undefined ? '' : `${issueWords(scene, issue)} `;
     scene.state.task = { ...task, closure: null };
     const text = say(task.open ? 'close.askOpen' : 'staff.closeAsk');
-    return question(scene, { about: 'when', text: `${lead}${text}`, extra: wayOut(scene, false) });
+    return question(scene, { about: 'when', text: `${lead}${text}`, extra: wayOut(scene) });
   }
   if (task.open) return yield* applyOpen(scene, task, task.closure);
   const { affected } = yield* ask('service.close', { ...scopeOf(task), closure: task.closure, apply: false });
@@ -125,7 +125,7 @@ function askServices(scene: Scene, task: CloseTask): void {
       { label: scene.say('staff.closeAll'), value: 'all' },
     ],
     perRow: 2,
-    extra: wayOut(scene, false),
+    extra: wayOut(scene),
   });
 }
 
@@ -142,7 +142,7 @@ function askWho(scene: Scene, task: CloseTask): void {
       { label: scene.say('close.everybody'), value: 'all' },
     ],
     perRow: 2,
-    extra: wayOut(scene, false),
+    extra: wayOut(scene),
   });
 }
 

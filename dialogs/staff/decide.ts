@@ -109,6 +109,6 @@ export function askReason(scene: Scene, booking: Booking, further?: string): voi
       value: reason,
       action: { type: 'decide', do: 'reject', booking: booking.id, version: booking.version, reason },
     })),
-    extra: wayOut(scene, false),
+    extra: wayOut(scene),
   });
 }

@@ -35,7 +35,7 @@ export function startMessage(scene: Scene, booking: Booking, text: string | unde
   question(scene, {
     about: 'notes',
     text: scene.say('staff.messageAsk', { name: booking.personName }),
-    extra: wayOut(scene, false),
+    extra: wayOut(scene),
   });
 }
 

@@ -46,7 +46,7 @@ function put(
       value: `${slot.date}T${slot.time}`,
       action: { type: 'answer', ask: number, slots: { date: slot.date, time: slot.time } },
     })),
-    extra: wayOut(scene, false),
+    extra: wayOut(scene),
   });
 }
 

@@ -135,7 +135,7 @@ export function askWhich(scene: Scene, deed: Deed, bookings: Booking[]): void {
     about: 'which',
     text: scene.say(`bookings.which.${purpose}`),
     options: shown.map((booking) => ({ label: label(scene, booking), value: booking.id })),
-    extra: wayOut(scene, false),
+    extra: wayOut(scene),
   });
 }
 

@@ -54,7 +54,7 @@ export function askIssue(scene: Scene, task: FormTask, service: Service, slots: 
         value,
         action: { ...action, slots: { ...action.slots } },
       })),
-      extra: wayOut(scene, false),
+      extra: wayOut(scene),
     });
   }
 }

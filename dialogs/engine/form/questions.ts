@@ -42,7 +42,7 @@ function waysOf(say: Say, name: FieldName): string[] {
 }
 
 /** The way out below every question. */
-export function wayOut(scene: Scene, _?: boolean): (number: number) => Button[][] {
+export function wayOut(scene: Scene): (number: number) => Button[][] {
   return (number) => [[{ label: scene.say('button.leave'), action: { type: 'leave', ask: number } }]];
 }
 

@@ -134,13 +134,13 @@ function askAudience(scene: Scene, task: BroadcastTask, unknown: string | undefi
       lead ??
       (unknown === undefined ? say('broadcast.askAudience') : say('broadcast.unknownAudience', { name: unknown })),
     options: notice ? services : [{ label: say('broadcast.all'), value: 'all' }, ...services],
-    extra: wayOut(scene, false),
+    extra: wayOut(scene),
   });
 }
 
 export function askText(scene: Scene, task: BroadcastTask, lead = say('broadcast.askText')): void {
   scene.state.task = { ...task, asking: 'text' };
-  question(scene, { about: 'notes', text: lead, extra: wayOut(scene, false) });
+  question(scene, { about: 'notes', text: lead, extra: wayOut(scene) });
 }
 
 export function askWhen(scene: Scene, task: BroadcastTask, lead = say('broadcast.askWhen')): void {
@@ -149,7 +149,7 @@ export function askWhen(scene: Scene, task: BroadcastTask, lead = say('broadcast
     about: 'when',
     text: lead,
     options: [{ label: say('broadcast.now'), value: 'now' }],
-    extra: wayOut(scene, false),
+    extra: wayOut(scene),
   });
 }
 
@@ -159,7 +159,7 @@ export function askExpiry(scene: Scene, task: BroadcastTask, lead = say('broadca
     about: 'when',
     text: lead,
     options: [{ label: say('broadcast.noExpiry'), value: 'none' }],
-    extra: wayOut(scene, false),
+    extra: wayOut(scene),
   });
 }
 
@@ -170,7 +170,7 @@ function askBooked(scene: Scene, task: BroadcastTask): void {
     about: 'which',
     text: say('broadcast.bookNeedsService'),
     options: offeredServices(scene).map(({ id, name }) => ({ label: name, value: id })),
-    extra: wayOut(scene, false),
+    extra: wayOut(scene),
   });
 }
 
