@@ -68,6 +68,10 @@ export function askField(scene: Scene, task: FormTask, service: Service, field: 
   });
 }
 
+function byPrice(boxes: Record<string, number>): [string, number][] {
+  return Object.entries(boxes).sort(([, one], [, other]) => one - other);
+}
+
 interface Option {
   label: string;
   value: string;
@@ -80,7 +84,8 @@ function answersOf(scene: Scene, service: Service, field: Field): Option[] {
   switch (field.name) {
     case 'order':
       if (service.price.type !== 'list') return [];
-      return Object.entries(service.price.boxes).map(([box, cents]) => ({
+      // The store keeps no order of names: the smallest first.
+      return byPrice(service.price.boxes).map(([box, cents]) => ({
         label: scene.say('button.box', { box, price: formatEuro(cents) }),
         value: box,
         action: answer({ box }),
