@@ -202,9 +202,14 @@ function named(scene: Scene, text: string): string | null {
 /** "C'è posto sabato?": real free slots, each a tap away from a booking. */
 export function* checkAvailability(scene: Scene, u: Understanding): Talk<void> {
   const service = u.slots.service === undefined ? undefined : serviceOf(scene, u.slots.service);
-  if (service === undefined) return askWhichService(scene, 'check_availability');
   const { task: open } = scene.state;
-  if (open?.type === 'form' && open.service === service.id) return yield* sayFree(scene, service, open);
+  if (service === undefined) {
+    return open === null ? askWhichService(scene, 'check_availability') : listServices(scene, true);
+  }
+  if (open !== null) {
+    const same = open.type === 'form' && open.service === service.id;
+    return yield* sayFree(scene, service, same ? open : newForm(service.id));
+  }
   const issue = u.issues.find((each) => each.type !== 'ambiguousDate' && each.type !== 'ambiguousTime');
   const { task } = absorb(newForm(service.id), service, u.slots, saidBetween(u.cleanText));
   begin(scene, task);
@@ -244,7 +249,7 @@ export function* checkAvailability(scene: Scene, u: Understanding): Talk<void> {
   askSlot(scene, service, slots, 'when', why);
 }
 
-/** Asked in the middle of booking that very service: said in words, and the question goes on. */
+/** Asked in the middle of something: said in words, and the question goes on. */
 function* sayFree(scene: Scene, service: Service, { wish, details }: FormTask): Talk<void> {
   const { slots } = yield* ask('availability.offers', { serviceId: service.id, wish, details, max: 3 });
   const words = slots.map((slot) => longSlot(service, slot));

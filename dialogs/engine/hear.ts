@@ -8,7 +8,7 @@ import { soundsLikeBroadcast } from '../manager/broadcast/plan.ts';
 import { managerRequest } from '../manager/hear.ts';
 import { staffRequest } from '../staff/hear.ts';
 import { commands } from '../texts/commands.ts';
-import { repairIn } from '../texts/heard.ts';
+import { repairIn, saysYes } from '../texts/heard.ts';
 import { speaker } from '../texts/text.ts';
 import { list } from '../texts/words.ts';
 import type { Action } from './action.ts';
@@ -117,7 +117,10 @@ function* hearOne(scene: Scene, said: Understanding): Talk<void> {
 }
 
 /** True when the words were for the dialog in progress. */
-function* hearOpen(scene: Scene, u: Understanding): Talk<boolean> {
+function* hearOpen(scene: Scene, heard: Understanding): Talk<boolean> {
+  // Rule 1: a yes has words of its own, whatever the classifier makes of others.
+  const vague = heard.intent === 'confirm' && !saysYes(heard.cleanText);
+  const u: Understanding = vague ? { ...heard, intent: 'out_of_scope', decision: 'reject' } : heard;
   const { task, asked } = scene.state;
   if (task === null || asked === null) return false;
   const dialog = dialogOf(task);
