@@ -13,6 +13,7 @@ import { ZONE } from '../domain/time.ts';
 import type { Log } from './channel.ts';
 import type { Clock } from './clock.ts';
 import type { TurnFacts } from './converse.ts';
+import { type HandoffWords, handoffDue } from './handoffs.ts';
 import { createLoop } from './loop.ts';
 import { createMatterWork, isMatter, type MatterWords } from './matters.ts';
 import { type Meter, silentMeter } from './metrics.ts';
@@ -27,6 +28,7 @@ export interface DeadlineWords extends MatterWords {
   waitingOver(waiting: Waiting, service: Service): Message;
   /** To who left a question open: what silence calls for, from the dialog as it is. */
   silence(facts: TurnFacts): Nudge;
+  handoff: HandoffWords;
   /** To the managers: how far a broadcast is. */
   progress(
     view: BroadcastView,
@@ -64,6 +66,8 @@ export function createDeadlineWork(words: DeadlineWords, now: Clock): (unit: Dea
       }
       case 'silence':
         return silence(unit, deadline);
+      case 'handoff':
+        return handoffDue(unit, deadline, words.handoff, rome());
       case 'retention':
         await unit.prune();
         return unit.schedule({ type: 'retention' }, tomorrowNight());

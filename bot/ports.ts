@@ -24,6 +24,8 @@ export interface TurnContext {
   organisations: Organisation[];
   /** The last broadcast that arrived here since this person last wrote here. */
   news?: News | null;
+  /** A person answers here instead of the bot, or this person does. */
+  handed?: boolean;
   /** The dialog state of this person in this chat, as stored; the engine parses it. */
   state: unknown;
 }
@@ -180,7 +182,14 @@ export type Deadline =
   /** A question was left open. */
   | { type: 'silence'; conversationId: string; personId: string }
   | { type: 'broadcastExpiry'; broadcastId: string }
+  | { type: 'handoff'; step: HandoffStep; handoffId: string }
   | { type: 'retention' };
+
+/**
+ * Of a person who was asked for. `show`: somebody is at work now. `repeat`, `escalate`, `again`: nobody has answered.
+ * `quiet`, `close`: nobody speaks. `back`: the bot takes up what was half done.
+ */
+export type HandoffStep = 'show' | 'repeat' | 'escalate' | 'again' | 'quiet' | 'close' | 'back';
 
 /** What a deadline's handler may do, in its transaction. */
 export interface DeadlineUnit {

@@ -12,6 +12,14 @@ import {
 } from '../dialogs/deadlines.ts';
 import type { Message } from '../dialogs/engine/reply.ts';
 import { nudge } from '../dialogs/engine/silence.ts';
+import { resumed } from '../dialogs/person/resume.ts';
+import {
+  closedMessages,
+  handoffAlert,
+  lapsedMessages,
+  lateForWaiting,
+  quietMessages,
+} from '../dialogs/person/words.ts';
 import { speaker } from '../dialogs/texts/text.ts';
 import type { DeadlineWords } from './deadlines.ts';
 
@@ -29,6 +37,14 @@ export const deadlineWords: DeadlineWords = {
   offerLapsed: offerLapsedMessage,
   waitingOver: waitingOverMessage,
   silence: nudge,
+  handoff: {
+    alert: handoffAlert,
+    late: lateForWaiting,
+    lapsed: lapsedMessages,
+    quiet: quietMessages,
+    closed: closedMessages,
+    resumed,
+  },
   progress: (view, catalogue, now) => progressMessage(view, catalogue, now),
 };
 

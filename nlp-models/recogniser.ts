@@ -45,8 +45,10 @@ export function recogniserOf(model: Model, calibration: Calibration, onDefect?: 
   };
 }
 
-function unread(text: string): Pick<Understanding, 'slots' | 'issues' | 'cleanText'> {
-  return { slots: {}, issues: [], cleanText: cutHealthDetails(text.slice(0, KEPT_CHARACTERS)) };
+function unread(text: string): Pick<Understanding, 'slots' | 'issues' | 'cleanText' | 'cut'> {
+  const kept = text.slice(0, KEPT_CHARACTERS);
+  const cleanText = cutHealthDetails(kept);
+  return { slots: {}, issues: [], cleanText, ...(cleanText !== kept && { cut: true }) };
 }
 
 /** What a manager writes for others to read: "per un'emergenza chiami il 112" is no call for help. */

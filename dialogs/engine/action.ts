@@ -119,7 +119,16 @@ export const actionSchema = z.discriminatedUnion('type', [
     words: z.string(),
   }),
   z.object({ type: z.literal('notifications'), optIn: z.boolean() }),
-  z.object({ type: z.literal('handoff'), do: z.enum(['take', 'end']), handoff: z.string() }),
+  z.object({ type: z.literal('handoff'), do: z.enum(['take', 'talk', 'end']), handoff: z.string() }),
+  /** What was written while answering somebody and sounded like a command. */
+  z.object({
+    type: z.literal('relayed'),
+    to: z.enum(['citizen', 'bot']),
+    handoff: z.string(),
+    intent: z.string(),
+    slots,
+    text: z.string(),
+  }),
 ]);
 export type Action = z.infer<typeof actionSchema>;
 

@@ -22,13 +22,7 @@ export function* endTurn(scene: Scene, noticed: number, wasAway: boolean): Talk<
   if (untouched && !scene.quiet) {
     withoutWaysOff(scene.replies.slice(noticed));
     yield* putAgain(scene, 'back');
-  } else if (
-    scene.replies.length === noticed &&
-    state.asked === null &&
-    !state.handoff &&
-    !scene.quiet &&
-    !scene.closed
-  ) {
+  } else if (scene.replies.length === noticed && state.asked === null && !scene.quiet && !scene.closed) {
     reply(scene, scene.say('lost.first'));
   }
   if (wasAway && state.task?.type === found?.task.type) sumUp(scene);

@@ -3,7 +3,6 @@
 import { hearBelonging, isStop, setNotifications } from '../citizen/consent.ts';
 import { citizenRequest } from '../citizen/hear.ts';
 import { freshNews, hearAfterNews } from '../citizen/news.ts';
-import { relay } from '../citizen/person.ts';
 import { soundsLikeBroadcast } from '../manager/broadcast/plan.ts';
 import { managerRequest } from '../manager/hear.ts';
 import { staffRequest } from '../staff/hear.ts';
@@ -45,10 +44,6 @@ export function* hear(scene: Scene, said: Understanding, also: readonly Understa
   // In the middle of something, from who gets no promotions, it means that.
   const stops = isStop(u.cleanText) && (scene.person.optedIn || scene.state.asked === null);
   if (stops) return yield* setNotifications(scene, false, { how: 'words', words: u.cleanText });
-  if (yield* relay(scene, u)) {
-    scene.quiet = true;
-    return;
-  }
   if (u.language !== undefined && answerLanguage(scene, u.language)) {
     yield* ask('label.set', { kind: 'language', value: u.language });
     return;

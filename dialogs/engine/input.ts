@@ -206,6 +206,8 @@ export interface Understanding {
   affirmed?: boolean;
   /** The text as it may be stored and shown: health details cut out. */
   cleanText: string;
+  /** There were such details. */
+  cut?: boolean;
   /** The citizen addresses the bot with *tu*. */
   informal?: boolean;
   beside?: Beside;

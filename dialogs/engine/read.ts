@@ -19,7 +19,14 @@ export function read(facts: Facts & { state: unknown }, text: string, understand
   const said = task?.type === 'form' ? anchoredDates(text, { ...task.wish, ...task.slot }) : text;
   const whole = (): Reading => ({ type: 'said', understanding: understand(said, options) });
   const free = asked?.about === 'notes';
-  if (options.role !== 'citizen' || free || said.startsWith('/') || said.split(/\s+/).length > MOST_WORDS)
+  // What goes across to a person goes whole.
+  if (
+    options.role !== 'citizen' ||
+    free ||
+    facts.handed ||
+    said.startsWith('/') ||
+    said.split(/\s+/).length > MOST_WORDS
+  )
     return whole();
 
   const inContext = (words: string, context: UnderstandContext) => understand(words, { ...options, context });

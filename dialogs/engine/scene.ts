@@ -27,6 +27,8 @@ export interface Facts {
   file?: BroadcastFile;
   /** The last broadcast that arrived in this chat since the person last wrote there. */
   news?: News | null;
+  /** A person answers here instead of the bot, or this person does. */
+  handed?: boolean;
 }
 
 export interface News {

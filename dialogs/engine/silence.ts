@@ -73,8 +73,15 @@ export function sumUp(scene: Scene): void {
 
 /** When to look again at a question that is left open; null when nobody waits for an answer. */
 export function reminderAt(facts: Facts, state: State): DateTime | null {
-  const { task, asked, reminded, handoff } = state;
-  if (task === null || asked === null || isPassing(task) || reminded || handoff || facts.conversation.kind === 'group')
+  const { task, asked, reminded } = state;
+  if (
+    task === null ||
+    asked === null ||
+    isPassing(task) ||
+    reminded ||
+    facts.handed ||
+    facts.conversation.kind === 'group'
+  )
     return null;
   const put = DateTime.fromISO(asked.at, { zone: ZONE });
   return awake(put.plus({ minutes: PATIENCE.remindAfterMin }));

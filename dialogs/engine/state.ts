@@ -265,8 +265,6 @@ export const stateSchema = z.object({
   /** Set aside while another request is served; the last one is taken up first. */
   parked: z.array(openSchema),
   queue: z.array(requestSchema),
-  /** A person was asked for and has not been given back. */
-  handoff: z.boolean(),
   /** Misunderstandings in a row outside a question. */
   lost: z.number().int(),
   lastBooking: z.string().nullable(),
@@ -289,7 +287,6 @@ export const FRESH: State = {
   trail: [],
   parked: [],
   queue: [],
-  handoff: false,
   lost: 0,
   lastBooking: null,
   topic: null,

@@ -5,9 +5,9 @@ import { setNotifications } from '../citizen/consent.ts';
 import { pastBookings } from '../citizen/mine.ts';
 import { answerNews, type Next } from '../citizen/news.ts';
 import { noteTap } from '../citizen/note.ts';
-import { handoffTap } from '../citizen/person.ts';
 import { waitingTap } from '../citizen/waitlist.ts';
 import { broadcastTap } from '../manager/broadcast/control.ts';
+import { handoffTap, relayedTap } from '../person/tap.ts';
 import { closedTap } from '../staff/affected.ts';
 import { decideTap } from '../staff/decide.ts';
 import { listTap } from '../staff/list.ts';
@@ -65,6 +65,10 @@ export function* tap(scene: Scene, action: Action): Talk<void> {
       return yield* goOn(scene, yield* answerNews(scene, action));
     case 'handoff':
       return yield* handoffTap(scene, action);
+    case 'relayed': {
+      const left = yield* relayedTap(scene, action);
+      if (left !== null) yield* hear(scene, left);
+    }
   }
 }
 

@@ -4,6 +4,7 @@
  */
 
 import { takeFile } from '../manager/broadcast/compose.ts';
+import { meanwhile } from '../person/meanwhile.ts';
 import { endTurn } from './end.ts';
 import { greetFirst } from './first.ts';
 import { hear } from './hear.ts';
@@ -52,6 +53,7 @@ export function* turn(facts: TurnFacts, input: Input): Talk<Turned> {
 }
 
 function* take(scene: Scene, input: Input): Talk<void> {
+  if (yield* meanwhile(scene, input)) return;
   switch (input.type) {
     case 'said':
       return yield* hear(scene, input.understanding, input.also ?? []);

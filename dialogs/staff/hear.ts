@@ -6,6 +6,8 @@ import { startChange } from '../citizen/change.ts';
 import type { Understanding } from '../engine/input.ts';
 import { ask, type Talk } from '../engine/protocol.ts';
 import { isManager, reply, type Scene } from '../engine/scene.ts';
+import { showWaiting } from '../person/waiting.ts';
+import { asksWhoWaits } from '../texts/person.ts';
 import { command, outcomeIn, reasonIn } from './act.ts';
 import { unknownColleague } from './assign.ts';
 import { startCaller } from './caller.ts';
@@ -24,6 +26,10 @@ import { askWhich, codeIn, findBookings, isNamed } from './which.ts';
 
 /** A command of the staff's; false when the words are none. */
 export function* staffRequest(scene: Scene, u: Understanding): Talk<boolean> {
+  if (asksWhoWaits(u.cleanText)) {
+    yield* showWaiting(scene);
+    return true;
+  }
   const whole = withAllHeard(u);
   // A manager speaks of the catalogue where no booking is named: "la stireria costa 3 euro" weighs nothing.
   const ofCatalogue = isManager(scene) && u.decision === 'act' && u.intent.startsWith('mgr_');

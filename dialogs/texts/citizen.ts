@@ -111,19 +111,6 @@ export const citizenTexts = {
     tu: 'D’accordo, lo dico alla cooperativa. La tua richiesta resta com’era.',
   },
 
-  'human.opened': {
-    lei: 'Ho avvisato {who}: una persona le risponde qui appena può, di solito dal lunedì al venerdì tra le 8:30 e le 17:30.',
-    tu: 'Ho avvisato {who}: una persona ti risponde qui appena può, di solito dal lunedì al venerdì tra le 8:30 e le 17:30.',
-  },
-  'human.waiting': {
-    lei: 'La sua richiesta è già arrivata: una persona le risponde qui appena può. Intanto posso aiutarla io.',
-    tu: 'La tua richiesta è già arrivata: una persona ti risponde qui appena può. Intanto posso aiutarti io.',
-  },
-  'human.taken': 'Ora le risponde {name}. Io resto in silenzio finché non ha finito.',
-  'human.ended': 'Sono di nuovo Portineria, l’assistente automatico. Come posso aiutarla?',
-  'human.says': '{name}: {text}',
-  'human.consortium': 'il consorzio',
-
   'notifications.on': {
     lei: 'Fatto: riceverà gli avvisi del consorzio. Per smettere scriva STOP.',
     tu: 'Fatto: riceverai gli avvisi del consorzio. Per smettere scrivi STOP.',

@@ -157,14 +157,6 @@ export const staffTexts = {
   'staff.messageSent': 'Inviato a {name}.',
   'staff.messageFrom': '{organisation} le scrive: {text}',
 
-  'handoff.alert': '{name} chiede di parlare con una persona.',
-  'handoff.recent': 'Ultimi messaggi: {text}',
-  'handoff.take': 'Rispondo io',
-  'handoff.end': 'Ho finito',
-  'handoff.taken': 'Ora parla con {name}: ciò che scrive qui arriva a quella persona. Tocchi «Ho finito» per chiudere.',
-  'handoff.alreadyTaken': 'Risponde già {name}.',
-  'handoff.over': 'La conversazione è già chiusa.',
-  'handoff.closed': 'Conversazione con {name} chiusa.',
   'complaint.alert': 'Reclamo di {name}: {text}',
 
   'reminder.tomorrow': 'Promemoria: domani, {when}, {service}. Codice {code}.',

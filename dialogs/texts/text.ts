@@ -8,6 +8,7 @@ import { commonTexts } from './common.ts';
 import { formTexts } from './form.ts';
 import { languageTexts } from './languages.ts';
 import { managerTexts } from './manager.ts';
+import { personTexts } from './person.ts';
 import { repairTexts } from './repairs.ts';
 import { staffTexts } from './staff.ts';
 import { staffListTexts } from './staff-lists.ts';
@@ -24,6 +25,7 @@ export const texts = {
   ...staffListTexts,
   ...managerTexts,
   ...repairTexts,
+  ...personTexts,
   ...waitingTexts,
   ...catalogueTexts,
   ...bookingTexts,

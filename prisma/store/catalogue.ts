@@ -109,6 +109,10 @@ export async function lockService(tx: Tx, id: string): Promise<Service | null> {
   return row === undefined ? null : serviceSchema.parse(row.definition);
 }
 
+export async function organisationsIn(tx: Tx): Promise<Organisation[]> {
+  return (await catalogueOf(tx)).organisations;
+}
+
 export async function findOrganisation(tx: Tx, id: string): Promise<Organisation | null> {
   return (await catalogueOf(tx)).organisations.find((organisation) => organisation.id === id) ?? null;
 }

@@ -32,6 +32,7 @@ interface Row extends PersonRow {
   roles: RoleRow[];
   state: unknown;
   news: News | null;
+  handed: boolean;
   stamp: string;
 }
 
@@ -62,6 +63,9 @@ export async function claimTurn(tx: Tx, loadCatalogue: LoadCatalogue): Promise<C
           WHERE r.conversation_id = e.conversation_id AND r.status = 'sent'
             AND r.done_at >= coalesce(d.updated_at, '-infinity')
           ORDER BY r.claimed_at DESC LIMIT 1) AS news,
+       EXISTS (SELECT 1 FROM handoff h WHERE h.ended_at IS NULL AND h.taken_at IS NOT NULL
+         AND ((h.conversation_id = e.conversation_id AND h.person_id = p.id)
+           OR (h.helper_conversation_id = e.conversation_id AND h.helper_id = p.id))) AS handed,
        ${CATALOGUE_STAMP} AS stamp
      FROM claimed e JOIN person p ON p.id = e.person_id
        LEFT JOIN dialog d ON d.conversation_id = e.conversation_id AND d.person_id = p.id`,
@@ -93,6 +97,7 @@ export async function claimTurn(tx: Tx, loadCatalogue: LoadCatalogue): Promise<C
       organisations,
       state: row.state,
       news: row.news,
+      handed: row.handed,
     },
   };
 }

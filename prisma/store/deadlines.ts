@@ -23,6 +23,8 @@ export function keyOf(deadline: Deadline): string {
     case 'offerEnds':
     case 'waitingEnds':
       return `${deadline.type}:${deadline.waitingId}`;
+    case 'handoff':
+      return `handoff:${deadline.step}:${deadline.handoffId}`;
     case 'silence':
       return `silence:${deadline.conversationId}:${deadline.personId}`;
     case 'retention':

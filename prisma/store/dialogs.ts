@@ -14,6 +14,7 @@ export interface DialogKey {
 interface Row extends PersonRow {
   channel: ChannelName;
   roles: RoleRow[];
+  handed: boolean;
   state: unknown;
 }
 
@@ -32,7 +33,10 @@ export async function holdDialog(
       WHERE id = ${conversationId} AND kind = 'private' AND blocked_at IS NULL FOR NO KEY UPDATE SKIP LOCKED)
     SELECT h.channel, p.id, p.name, p.address, p.phone, p.informal, p.noticed, p.opted_in, d.state,
       (SELECT coalesce(jsonb_agg(jsonb_build_object('role', role, 'organisation_id', organisation_id) ORDER BY id), '[]')
-         FROM role_grant WHERE person_id = p.id) AS roles
+         FROM role_grant WHERE person_id = p.id) AS roles,
+      EXISTS (SELECT 1 FROM handoff o WHERE o.ended_at IS NULL AND o.taken_at IS NOT NULL
+        AND ((o.conversation_id = h.id AND o.person_id = p.id) OR (o.helper_conversation_id = h.id AND o.helper_id = p.id)))
+        AS handed
     FROM held h JOIN dialog d ON d.conversation_id = h.id AND d.person_id = ${personId} JOIN person p ON p.id = d.person_id`;
   if (row === undefined) return null;
   return {
@@ -40,6 +44,7 @@ export async function holdDialog(
     person: personOf(row),
     roles: rolesOf(row.roles),
     ...catalogue,
+    handed: row.handed,
     state: row.state,
   };
 }

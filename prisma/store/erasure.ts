@@ -56,7 +56,7 @@ export async function eraseWords(tx: Tx, id: string, now: string): Promise<numbe
       done_at = coalesce(done_at, ${now}::timestamptz) WHERE person_id = ${id}`;
   await tx.$executeRaw`DELETE FROM dialog WHERE person_id = ${id}`;
   await tx.$executeRaw`
-    UPDATE handoff SET last_words = '', ended_at = coalesce(ended_at, ${now}::timestamptz) WHERE person_id = ${id}`;
+    UPDATE handoff SET last_words = '', about = '', ended_at = coalesce(ended_at, ${now}::timestamptz) WHERE person_id = ${id}`;
   await tx.$executeRaw`UPDATE complaint SET person_id = NULL, booking_id = NULL WHERE person_id = ${id}`;
   await tx.$executeRaw`UPDATE proposal_support SET person_id = NULL WHERE person_id = ${id}`;
   await tx.$executeRaw`UPDATE service_change SET person_id = NULL WHERE person_id = ${id}`;
@@ -121,7 +121,7 @@ export async function eraseProfile(tx: Tx, id: string, now: string): Promise<voi
     WHERE c.id = o.conversation_id AND c.kind = 'private' AND c.person_id = ${id}`;
   await tx.$executeRaw`UPDATE conversation SET person_id = NULL, title = NULL WHERE kind = 'private' AND person_id = ${id}`;
   await tx.$executeRaw`
-    UPDATE handoff SET helper_id = NULL, helper_conversation_id = NULL, taken_at = NULL
+    UPDATE handoff SET helper_id = NULL, helper_conversation_id = NULL, taken_at = NULL, helper_at = NULL
     WHERE helper_id = ${id} AND ended_at IS NULL`;
   await tx.$executeRaw`
     UPDATE person SET name = '', address = NULL, phone = NULL, informal = false, noticed = false, opted_in = false,

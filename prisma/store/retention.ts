@@ -27,7 +27,7 @@ export async function prune(tx: Tx, now: string): Promise<{ messages: number; bo
   );
   await tx.$executeRawUnsafe(`DELETE FROM inbox WHERE received_at < ${old} AND status <> 'pending'`, now);
   await tx.$executeRawUnsafe(
-    `UPDATE handoff SET last_words = '' WHERE opened_at < ${old} AND ended_at IS NOT NULL`,
+    `UPDATE handoff SET last_words = '', about = '' WHERE opened_at < ${old} AND ended_at IS NOT NULL`,
     now,
   );
   await tx.$executeRawUnsafe(`DELETE FROM tap_token WHERE expires_at < $1::timestamptz`, now);

@@ -73,7 +73,14 @@ async function receiveSlowly(tx: Tx, event: Received, now: string): Promise<'sto
 const BLIND_TO_OUTBOX: ReadonlySet<RequestKind> = new Set<RequestKind>([
   ...(['availability.judge', 'availability.offers', 'booking.place', 'booking.mine', 'booking.get'] as const),
   ...(['booking.byCode', 'booking.ofStaff', 'booking.cancel', 'booking.move', 'booking.decide'] as const),
-  ...(['booking.propose', 'booking.answerProposal', 'post', 'person.update', 'handoff.current'] as const),
+  ...([
+    'booking.propose',
+    'booking.answerProposal',
+    'post',
+    'person.update',
+    'handoff.current',
+    'handoff.said',
+  ] as const),
 ]);
 
 function turnUnit(tx: Tx, { event, context }: Claimed, now: string, answer: AnswerRequest): TurnUnit {

@@ -146,7 +146,8 @@ async function perform(world: World, next: Step): Promise<void> {
   if (next.does === 'wait' || next.does === 'restart') return;
   const { chat } = world.voice(next.who);
   const silent = world.data.handoffs.some(
-    (each) => !each.ended && each.helper !== null && [each.chat, each.helperChat].includes(chat.id),
+    ({ endedAt, helper, conversationId }) =>
+      endedAt === null && helper !== null && [conversationId, helper.conversationId].includes(chat.id),
   );
   if (!silent && !told.some((each) => each.chat === chat.id)) throw new Error('not answered');
   if (world.data.bookings.length > before && next.does === 'say' && !YES.includes(next.text)) {
@@ -186,7 +187,7 @@ const OUT = { task: null, parked: [], queue: [] };
 
 /** Two messages lead out of anything. */
 function leavesInTwo(world: World): void {
-  for (const handoff of world.data.handoffs) handoff.ended = true;
+  for (const handoff of world.data.handoffs) handoff.endedAt = world.data.now;
   for (const name of ['maria', 'rosa', 'paola', 'carla']) {
     const isOut = () => questionOf(world, name) === null;
     // Said to nothing it asks which booking to cancel: out is out.

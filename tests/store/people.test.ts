@@ -78,7 +78,7 @@ onEachDatabase('people', (open) => {
     });
     await log(db, anna.personId, anna.chat, 'sono Zenobia');
     await anna.ask('complaint.add', { text: 'in ritardo', bookingId: past.id });
-    await anna.ask('handoff.open', { organisationId: null, lastWords: 'sono Zenobia' });
+    await anna.ask('handoff.open', { organisationId: null, about: 'Zenobia', lastWords: 'sono Zenobia' });
 
     const receipt = await anna.ask('person.erase', {});
     expect(receipt).toEqual({ messages: 1, bookingsKept: 2, bookingsCancelled: 1 });
@@ -132,36 +132,6 @@ onEachDatabase('people', (open) => {
     const dino = await somebody(db, 'Dino');
     const { code } = await boss.ask('invite.create', { role: MANAGER });
     expect(await dino.ask('invite.redeem', { code }, after(7 * 86_400_000))).toEqual({ type: 'invalid' });
-  });
-
-  it('ask for a person, who is one only, and either side ends it', async () => {
-    const { db } = open();
-    const anna = await somebody(db, 'Anna');
-    const carla = await somebody(db, 'Carla', { role: NAZARETH });
-    const elena = await somebody(db, 'Elena', { role: NAZARETH });
-    for (const text of ['uno', 'due', 'tre', 'quattro', 'cinque', 'sei']) await log(db, anna.personId, anna.chat, text);
-    const { id, recent } = await anna.ask('handoff.open', { organisationId: 'nazareth', lastWords: 'aiuto' });
-    expect(recent).toEqual(['due', 'tre', 'quattro', 'cinque', 'sei']);
-    expect((await anna.ask('handoff.open', { organisationId: 'nazareth', lastWords: 'aiuto' })).id).toBe(id);
-    expect(await anna.ask('handoff.current', {})).toMatchObject({ id, side: 'citizen', taken: false });
-    const dino = await somebody(db, 'Dino', { role: GAMMA });
-    await expect(dino.ask('handoff.take', { id })).rejects.toThrow(/not for this role/);
-    expect(await carla.ask('handoff.take', { id })).toEqual({
-      type: 'taken',
-      personName: 'Anna',
-      conversationId: anna.chat,
-    });
-    expect(await elena.ask('handoff.take', { id })).toEqual({ type: 'alreadyTaken', by: 'Carla' });
-    expect(await carla.ask('handoff.current', {})).toMatchObject({ side: 'helper', otherConversationId: anna.chat });
-    expect(await anna.ask('handoff.current', {})).toMatchObject({
-      taken: true,
-      helperName: 'Carla',
-      otherConversationId: carla.chat,
-    });
-    expect(await anna.ask('handoff.end', { id })).toMatchObject({ type: 'ended', conversationId: anna.chat });
-    expect(await carla.ask('handoff.end', { id })).toEqual({ type: 'notOpen' });
-    expect(await elena.ask('handoff.take', { id })).toEqual({ type: 'ended' });
-    expect(await carla.ask('handoff.current', {})).toBeNull();
   });
 
   it('propose the same thing in other letters, each counting once; the manager has the figures', async () => {

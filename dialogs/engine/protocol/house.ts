@@ -2,35 +2,40 @@
 
 import type { Affected } from '../../../domain/affected.ts';
 import type { Service } from '../../../domain/catalogue.ts';
+import type { Handoff, HandoffCase } from '../../../domain/handoff.ts';
 
 export interface HouseProtocol {
-  /** A person is asked for: staff (or managers) are told by `post`; the bot keeps silent while one answers. */
+  /** A person is asked for. `opensAt`: when somebody is there, where that is not now; they are told then. */
   'handoff.open': {
-    args: { organisationId: string | null; lastWords: string };
-    answer: { id: string; recent: string[] };
+    args: { organisationId: string | null; about: string; lastWords: string };
+    answer: { handoff: HandoffCase; opensAt: string | null };
   };
+  /** One takes it, in their own chat with the bot where they have one. */
   'handoff.take': {
     args: { id: string };
     answer:
-      | { type: 'taken'; personName: string; conversationId: string }
+      | { type: 'taken'; handoff: HandoffCase }
       | { type: 'alreadyTaken'; by: string }
+      /** Who asks for a person is none to themselves. */
+      | { type: 'own' }
       | { type: 'ended' };
   };
-  'handoff.end': {
-    args: { id: string };
-    answer: { type: 'ended'; conversationId: string; personName: string } | { type: 'notOpen' };
-  };
-  /** The handoff of this chat: as citizen who waits, or as the person who answers. */
+  /** By either side, who may take it, or the clock. */
+  'handoff.end': { args: { id: string }; answer: { type: 'ended'; handoff: Handoff } | { type: 'notOpen' } };
+  /** Of this person in this chat: as citizen who waits, or as the one who answers; of several, the one turned to last. */
   'handoff.current': {
     args: Record<string, never>;
-    answer: {
-      id: string;
-      side: 'citizen' | 'helper';
-      taken: boolean;
-      otherConversationId: string | null;
-      helperName: string | null;
-    } | null;
+    answer: { side: 'citizen' | 'helper'; handoff: Handoff; others: number } | null;
   };
+  /** This side has spoken. */
+  'handoff.said': { args: { id: string }; answer: null };
+  /** Who answers several turns to this one. */
+  'handoff.talk': { args: { id: string }; answer: Handoff | null };
+  /** Those who wait, or are being answered, of whoever asks. */
+  'handoff.waiting': { args: { limit: number }; answer: HandoffCase[] };
+  /** For the clock. */
+  'handoff.get': { args: { id: string }; answer: HandoffCase | null };
+  'handoff.warn': { args: { id: string }; answer: null };
 
   'proposal.add': { args: { text: string }; answer: { id: string; supporters: number } };
   'proposal.list': {

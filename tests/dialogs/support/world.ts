@@ -24,6 +24,7 @@ import type { Chat, Data, Shown, Told } from './world/data.ts';
 import { groupChat, privateChat, show } from './world/delivery.ts';
 import { schedule } from './world/due.ts';
 import type { Handlers } from './world/handlers.ts';
+import { handed, handoffs } from './world/handoffs.ts';
 import { people } from './world/people.ts';
 import { nowOf } from './world/room.ts';
 import { services } from './world/services.ts';
@@ -34,7 +35,16 @@ export type { Shown, Told } from './world/data.ts';
 
 const understand = await loadRecogniser({ cacheDir: '.cache/nlp' });
 
-const handlers: Handlers = { ...bookings, ...broadcasts, ...work, ...callers, ...people, ...services, ...waitlist };
+const handlers: Handlers = {
+  ...bookings,
+  ...broadcasts,
+  ...work,
+  ...callers,
+  ...people,
+  ...handoffs,
+  ...services,
+  ...waitlist,
+};
 
 /** Somebody in a chat: `maria` in her own, `paola@nazareth` in the cooperative's group. */
 export interface Voice {
@@ -121,8 +131,6 @@ function worldOf(data: Data): World {
     },
     say(who, text, breath = false) {
       const voice = world.voice(who);
-      const before = data.said[voice.person] ?? [];
-      data.said[voice.person] = [...before, text];
       const writtenAt = breath ? nowOf(data).minus({ seconds: 1 }) : nowOf(data);
       return run(voice, read(factsOf(voice), text, understand), writtenAt.toISO() ?? '');
     },
@@ -176,6 +184,7 @@ function worldOf(data: Data): World {
       services: data.services,
       organisations,
       news: data.news[id] ?? null,
+      handed: handed(data, id, person),
       state: chat.states[person] ?? null,
     };
   }
@@ -187,7 +196,9 @@ function worldOf(data: Data): World {
     const talk = turn({ ...factsOf(voice), writtenAt }, input);
     let step = talk.next();
     while (!step.done) step = talk.next(answer(step.value, voice));
-    const { state, remindAt } = step.value;
+    const { state, remindAt, said } = step.value;
+    // What may be kept of it, for whoever takes over.
+    if (said !== undefined) data.said[person] = [...(data.said[person] ?? []), said.cleanText];
     chat.states[person] = JSON.parse(JSON.stringify(state));
     if (remindAt !== undefined) {
       const silence = { type: 'silence', conversationId: chat.id, personId: person } as const;

@@ -11,6 +11,7 @@ import type { Data } from './data.ts';
 import { repost } from './delivery.ts';
 import { lookAtLines, schedule } from './due.ts';
 import type { Handlers } from './handlers.ts';
+import { handed } from './handoffs.ts';
 import { nowOf } from './room.ts';
 
 export async function advance(data: Data, to: DateTime, handlers: Handlers): Promise<void> {
@@ -45,7 +46,8 @@ function unitOf(data: Data, deadline: Deadline, handlers: Handlers): DeadlineUni
       if (chat === undefined || person === undefined || chat.kind === 'group') return null;
       const conversation = { id: chat.id, channel: 'terminal', kind: 'private', organisationId: null } as const;
       const roles = data.roles[personId] ?? [];
-      return { conversation, person, roles, services: data.services, organisations, state: chat.states[personId] };
+      const known = { conversation, person, roles, services: data.services, organisations };
+      return { ...known, handed: handed(data, chat.id, personId), state: chat.states[personId] };
     },
     async keepDialog({ conversationId, personId }, state) {
       const chat = data.chats[conversationId];

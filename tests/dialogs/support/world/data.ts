@@ -7,6 +7,7 @@ import type { News } from '../../../../dialogs/engine/scene.ts';
 import type { Booking, Details } from '../../../../domain/booking.ts';
 import type { BroadcastPolicy } from '../../../../domain/broadcast.ts';
 import type { Service } from '../../../../domain/catalogue.ts';
+import type { Handoff } from '../../../../domain/handoff.ts';
 import type { Person, Role } from '../../../../domain/people.ts';
 import type { Duty } from '../../../../domain/rota.ts';
 import type { Slot, Wish } from '../../../../domain/slot.ts';
@@ -82,16 +83,6 @@ export interface WaitingPerson {
   ends: string;
   passed: string[];
   hold: { id: string; slot: Slot; resourceId: string | null; since: string; until: string } | null;
-}
-
-export interface Handoff {
-  id: string;
-  person: string;
-  chat: string;
-  organisationId: string | null;
-  helper: string | null;
-  helperChat: string | null;
-  ended: boolean;
 }
 
 export interface Data {

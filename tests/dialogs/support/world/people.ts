@@ -1,25 +1,13 @@
-/** People: profile, data, a person instead of the bot, proposals, complaints. */
+/** People: profile, data, proposals, complaints. */
 
 import { HOLDING } from '../../../../domain/booking.ts';
 import { foldWords } from '../../../../domain/items.ts';
 import { dateOf } from '../../../../domain/time.ts';
 import { postOrCall, seekCaller } from './callers.ts';
-import { type Data, type Handoff, isManager, managerIn, nextId, personIn, worksFor } from './data.ts';
+import { managerIn, nextId, personIn } from './data.ts';
 import { repost } from './delivery.ts';
 import type { Handlers } from './handlers.ts';
 import { nowOf } from './room.ts';
-
-function handoffOf(data: Data, chat: string | null, person: string): Handoff | undefined {
-  return data.handoffs.find(
-    (each) =>
-      !each.ended &&
-      ((each.chat === chat && each.person === person) || (each.helperChat === chat && each.helper === person)),
-  );
-}
-
-function nameOf(data: Data, person: string | null): string {
-  return person === null ? '' : (data.people[person]?.name ?? '');
-}
 
 export const people: Pick<
   Handlers,
@@ -30,10 +18,6 @@ export const people: Pick<
   | 'label.set'
   | 'person.export'
   | 'person.erase'
-  | 'handoff.open'
-  | 'handoff.take'
-  | 'handoff.end'
-  | 'handoff.current'
   | 'proposal.add'
   | 'proposal.list'
   | 'complaint.add'
@@ -77,43 +61,6 @@ export const people: Pick<
     const fresh = { address: null, phone: null, informal: false, noticed: false, optedIn: false };
     data.people[id] = { id, name: '', ...fresh };
     return { messages, bookingsKept: own.length, bookingsCancelled: upcoming.length };
-  },
-
-  'handoff.open': ({ data, actor }, { organisationId }) => {
-    const person = personIn(actor, 'handoff.open');
-    const id = nextId(data, 'h');
-    const open = { id, person, chat: actor.chat ?? '', organisationId, helper: null, helperChat: null, ended: false };
-    data.handoffs.push(open);
-    return { id, recent: (data.said[person] ?? []).slice(-5) };
-  },
-  'handoff.take': ({ data, actor }, { id }) => {
-    const person = personIn(actor, 'handoff.take');
-    const found = data.handoffs.find((each) => each.id === id);
-    if (found === undefined || found.ended) return { type: 'ended' };
-    const { organisationId } = found;
-    const may = organisationId === null ? isManager(data, actor) : worksFor(data, actor, organisationId);
-    if (!may) throw new Error(`handoff.take is not for ${person}`);
-    if (found.helper !== null) return { type: 'alreadyTaken', by: nameOf(data, found.helper) };
-    Object.assign(found, { helper: person, helperChat: actor.chat });
-    return { type: 'taken', personName: nameOf(data, found.person), conversationId: found.chat };
-  },
-  'handoff.end': ({ data }, { id }) => {
-    const found = data.handoffs.find((each) => each.id === id);
-    if (found === undefined || found.ended) return { type: 'notOpen' };
-    found.ended = true;
-    return { type: 'ended', conversationId: found.chat, personName: nameOf(data, found.person) };
-  },
-  'handoff.current': ({ data, actor }) => {
-    const found = handoffOf(data, actor.chat, personIn(actor, 'handoff.current'));
-    if (found === undefined) return null;
-    const citizen = found.chat === actor.chat && found.person === actor.person;
-    return {
-      id: found.id,
-      side: citizen ? 'citizen' : 'helper',
-      taken: found.helper !== null,
-      otherConversationId: citizen ? found.helperChat : found.chat,
-      helperName: found.helper === null ? null : nameOf(data, found.helper),
-    };
   },
 
   'proposal.add': ({ data, actor }, { text }) => {
