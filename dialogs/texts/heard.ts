@@ -143,9 +143,10 @@ export function noteIn(text: string): string | null {
 }
 
 const YES =
-  /\b(?:s+i+|sissi|sip|ok|okay|oki|okei|va (?:\w+ )?ben\w*|ben(?:e|issimo|one)|cert\w+|conferm\w+|d accordo|daccordo|perfett\w+|esatt\w+|giust\w+|corrett\w+|proced\w+|prenot\w+|ordin\w+|volentieri|assolutamente|sicur\w+|ottim\w+|accett\w+|affermativo|va|vai|vada|avanti|fai|faccia\w*|fate|fallo|falla|facciamo\w*|mand\w+|invi\w+|sped\w+|spost\w+|annull\w+|disdi\w+|cancell\w+|elimin\w+|chiud\w+|salv\w+|aggiung\w+|registr\w+|pubblic\w+|scriv\w+|sospend\w+|riattiv\w+|cambi\w+|appost\w*|a posto|contin\w+|prosegu\w+|direi|penso|credo|spero|eja|yes|gia|mi va|voglio|bello|quest[oaie]|tutto|grazie|riprend\w+)\b/;
+  /^(?:(?:ma|e|eh|ah|oh|ok|no|certo|grazie|allora) )*s+i+\b|\b(?:di|che|dico|ancora) si\b|\b(?:sissi|sip|ok|okay|oki|okei|va (?:\w+ )?ben\w*|ben(?:e|issimo|one)|cert\w+|conferm\w+|d accordo|daccordo|perfett\w+|esatt\w+|giust\w+|corrett\w+|proced\w+|prenot\w+|ordin\w+|volentieri|assolutamente|sicur\w+|ottim\w+|accett\w+|affermativo|vai|vada|avanti|fai|faccia\w*|fate|fallo|falla|facciamo\w*|mand\w+|invi\w+|sped\w+|spost\w+|annull\w+|disdi\w+|cancell\w+|elimin\w+|chiud\w+|salv\w+|aggiung\w+|registr\w+|pubblic\w+|scriv\w+|sospend\w+|riattiv\w+|cambi\w+|appost\w*|a posto|contin\w+|prosegu\w+|eja|yes|gia|mi va|bello|tutto ok|riprend\w+)\b/;
 
 /** A yes that can be pointed at: nothing is done because words only resembled one. */
 export function saysYes(text: string): boolean {
+  if (/\?\s*$/.test(text)) return false;
   return text === '' || YES.test(folded(text)) || /[👍👌✅🆗🙏❤]/u.test(text);
 }
