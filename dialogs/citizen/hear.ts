@@ -18,7 +18,7 @@ import { asksFirst, changesLikely, onlyServiceFor } from './likely.ts';
 import { myBookings, pastBookings } from './mine.ts';
 import { answerPending } from './pending.ts';
 import { forgetPart, updateProfile } from './profile.ts';
-import { askWhichService, checkAvailability, listServices, priceList, serviceInfo } from './services.ts';
+import { askWhichService, checkAvailability, listServices, named, priceList, serviceInfo } from './services.ts';
 import { askToWait, leaveLine } from './waitlist.ts';
 
 /** False when it starts nothing and nothing can be answered. */
@@ -129,7 +129,7 @@ function* act(scene: Scene, u: Understanding): Talk<boolean> {
     case 'service_info': {
       const { task, topic } = scene.state;
       const here = task?.type === 'form' ? task.service : topic;
-      const service = serviceOf(scene, u.slots.service ?? here ?? '');
+      const service = serviceOf(scene, u.slots.service ?? named(scene, u.cleanText) ?? here ?? '');
       if (service === undefined && task !== null) listServices(scene, true);
       else if (service === undefined) askWhichService(scene, 'service_info');
       else if (u.slots.service === undefined || task !== null || scene.aside) answerAbout(scene, service.id, u);

@@ -191,7 +191,7 @@ function forWhom({ behalf }: TaskOf<'whichService'>, u?: Understanding): { besid
   return Object.keys(beside).length === 0 ? {} : { beside };
 }
 
-function named(scene: Scene, text: string): string | null {
+export function named(scene: Scene, text: string): string | null {
   const words = text.toLowerCase();
   const found = offeredServices(scene).find(({ name, synonyms }) =>
     [name, ...synonyms].some((each) => words.includes(each.toLowerCase())),

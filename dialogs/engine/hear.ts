@@ -22,7 +22,7 @@ import { missed, putAgain, repair } from './repairs.ts';
 import { withoutWaysOff } from './reply.ts';
 import { isManager, reply, type Scene, staffRole } from './scene.ts';
 import { tap } from './tap.ts';
-import { asksForPerson, readOtherwise } from './words.ts';
+import { asksForPerson, asQuestion, readOtherwise } from './words.ts';
 
 /** `also`: what else the same message asked for. Questions are answered at once, requests one after the other. */
 export function* hear(scene: Scene, said: Understanding, also: readonly Understanding[] = []): Talk<void> {
@@ -77,7 +77,8 @@ const ASIDE = new Set<Intent>([
   'talk_to_human',
 ]);
 
-function* hearOne(scene: Scene, said: Understanding): Talk<void> {
+function* hearOne(scene: Scene, heard: Understanding): Talk<void> {
+  const said = scene.state.asked === null ? heard : asQuestion(heard);
   const group = scene.facts.conversation.kind === 'group';
   if (yield* hearOpen(scene, said)) return;
   // No answer after all: then what it would have meant without the question.

@@ -23,6 +23,7 @@ const WISHES = new Set<Intent>(['talk_to_human', 'restart', 'privacy_request']);
 
 const LIKELY = 0.5;
 const STRONG = 0.85;
+const FAINT = 0.1;
 const LONG = 12;
 
 /** A question of its own, not an answer to ours. */
@@ -41,6 +42,13 @@ export function mayBeWords(u: Understanding): boolean {
 export function asksForPerson(u: Understanding): boolean {
   const plain = u.intent === 'talk_to_human' && u.decision === 'act' && u.score >= STRONG;
   return plain && u.cleanText.split(/\s+/).length <= LONG;
+}
+
+/** Asked with a mark, and nothing in it answers: then it is the question it may be, not what it resembles. */
+export function asQuestion(u: Understanding): Understanding {
+  const asks = /\?\s*$/.test(u.cleanText) && Object.keys(u.slots).length === 0 && !QUESTIONS.has(u.intent);
+  const other = asks ? u.alternatives.find(({ intent, score }) => QUESTIONS.has(intent) && score >= FAINT) : undefined;
+  return other === undefined || u.intent.startsWith('book') ? u : { ...u, intent: other.intent, decision: 'act' };
 }
 
 /** What the words would have meant had they not sounded like an answer; itself where there is nothing as strong. */
