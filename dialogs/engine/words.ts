@@ -46,7 +46,8 @@ export function asksForPerson(u: Understanding): boolean {
 
 /** Asked with a mark, and nothing in it answers: then it is the question it may be, not what it resembles. */
 export function asQuestion(u: Understanding): Understanding {
-  const asks = /\?\s*$/.test(u.cleanText) && Object.keys(u.slots).length === 0 && !QUESTIONS.has(u.intent);
+  const valued = Object.keys(u.slots).some((slot) => slot !== 'service' && slot !== 'text');
+  const asks = /\?\s*$/.test(u.cleanText) && !valued && !QUESTIONS.has(u.intent);
   const other = asks ? u.alternatives.find(({ intent, score }) => QUESTIONS.has(intent) && score >= FAINT) : undefined;
   return other === undefined || u.intent.startsWith('book') ? u : { ...u, intent: other.intent, decision: 'act' };
 }
