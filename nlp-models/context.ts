@@ -30,7 +30,20 @@ export function inContext(scene: Scene, role: SpokenRole, ranked: readonly Readi
   if (active && active !== 'cancel_booking' && GIVES_UP.test(read) && read.length < SHORT_MESSAGE) {
     return { intent: 'deny', score: LIKELY };
   }
-  return undefined;
+  return cancelling(scene, role);
+}
+
+const CANCELS =
+  /^(?:(?:buongiorno|salve|ciao|scusi|scusa|senta|allora|no|devo|dovrei|vorrei|voglio|volevo|purtroppo|per favore|potete|puo|puoi|mi) )*(?:annull\w+|disdi\w+|disdett\w+|cancell(?:a|are|ate|i|o|ala)|elimin(?:a|are|ate))\b.*\b(?:prenotazion[ei]|appuntament[oi]|ritiro|custode|festa|stireria|spesa|ordine|quell[aoe]|consegna|visita|parco|cassetta)\b/;
+
+/** A plain order to cancel needs no classifier; a question about how or until when does. */
+function cancelling({ read, raw, service, context }: Scene, role: SpokenRole): Reading | undefined {
+  if (role === 'manager' && service === undefined && !/prenotazion|appuntament/.test(read)) return undefined;
+  if (!CANCELS.test(read) || /\?\s*$/.test(raw) || context.asked === 'decision') return undefined;
+  if (context.active === 'cancel_booking' && context.asked === 'confirm') return undefined;
+  if (/\b(?:dati|account|profilo|messagg\w+|notific\w+|iscrizion\w+|servizio|proposta|abbonamento)\b/.test(read))
+    return undefined;
+  return { intent: 'cancel_booking', score: 0.95 };
 }
 
 /** "non voglio annullare": no cancelling; "…, solo spostare" says what instead. */

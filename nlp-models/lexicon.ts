@@ -23,6 +23,9 @@ const without = (text: string, ...patterns: RegExp[]): string =>
 
 const has = (text: string, pattern: RegExp): boolean => text.search(pattern) >= 0;
 
+/** Whether any word in it can be a yes. */
+export const agreesIn = (read: string): boolean => has(read, YES) || has(read, YES_WHEN_ASKED);
+
 export type Short = 'confirm' | 'deny' | 'leave' | 'thanks_bye' | 'greet';
 
 /** `confirming`: a summary waits for a yes, so "prenota" and "sì annulla" are one. */

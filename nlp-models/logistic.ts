@@ -64,6 +64,8 @@ export class FeatureRows {
 
 const keyOf = (name: string): number => hash(name) || 1;
 
+export const hasFeature = ({ rows }: LogisticModel, name: string): boolean => rows.rowOf(keyOf(name)) >= 0;
+
 interface Vector {
   at: Int32Array;
   value: Float32Array;

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { readCorpus, TRAINED_INTENTS, type Utterance, utterancesOf } from './corpus.ts';
 import { valuesIn } from './extraction.ts';
 import { type Features, featuresOf } from './features.ts';
-import { type LogisticModel, predict, trainLogistic } from './logistic.ts';
+import { hasFeature, type LogisticModel, predict, trainLogistic } from './logistic.ts';
 import { type NeuralModel, readNeural, trainNeural } from './nlpjs.ts';
 import { plain } from './normalise.ts';
 import { type Packed, packLogistic, unpackLogistic } from './pack.ts';
@@ -48,6 +48,13 @@ export function classify(model: Model, text: string, scene: Scene): number[] {
 function seen(text: string, scene: Scene): Features {
   const own = featuresOf(text);
   return { ...own, scene: sceneFeatures(scene, own) };
+}
+
+/** Whether any word of a message was met in training, or in the list of words. */
+export function knowsAny(model: Model, text: string): boolean {
+  const { words, classes } = featuresOf(text);
+  if (classes.some((name) => name.startsWith('c:'))) return true;
+  return words.some((name) => name.startsWith('w:') && hasFeature(model.logistic, name));
 }
 
 const networkView = ({ words, classes }: Features): string[] => [

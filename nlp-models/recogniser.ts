@@ -8,14 +8,14 @@ import { inContext } from './context.ts';
 import { valuesIn } from './extraction.ts';
 import { cutHealthDetails } from './grammar/extract.ts';
 import { foreignLanguage, speaksInformally } from './language.ts';
-import { yesBut } from './lexicon.ts';
-import { loadModel, type Model } from './model.ts';
+import { agreesIn, yesBut } from './lexicon.ts';
+import { knowsAny, loadModel, type Model } from './model.ts';
 import { EXAMINED_CHARACTERS, plain } from './normalise.ts';
 import { permitted, rank, weigh } from './ranking.ts';
 import type { Extraction, Intent, Reading, SpokenRole } from './reading.ts';
 import { isMinor } from './safety/minors.ts';
 import { emergencyIn } from './safety.ts';
-import type { Scene } from './scene.ts';
+import { asksSomething, type Scene } from './scene.ts';
 import { slotsFor } from './slots.ts';
 import { type Mention, serviceNamed } from './vocabulary.ts';
 
@@ -83,7 +83,7 @@ function understand(model: Model, calibration: Calibration, text: string, option
   const weights = weigh(model, scene, mention?.standIn ?? text);
   const ranked = scored(rank(weights, scene, { role, vocabulary, ...(mention && { mention }) }), calibration);
   const ruled = inContext(scene, role, ranked);
-  const reading = ruled ?? fallback(scene, ranked);
+  const reading = ruled ?? fallback(model, scene, ranked);
   const intent = scheduled(permitted(reading.intent, role), text, options.now);
   // "hello", "gracias": what is meant is plain, and the answer is in their language all the same.
   const civil = /^(?:greet|thanks_bye)$/.test(intent) && scene.read.split(' ').length <= 3;
@@ -155,10 +155,21 @@ function scheduled(intent: Intent, text: string, now: string): Intent {
   return timed ? 'mgr_broadcast_schedule' : 'mgr_broadcast';
 }
 
-function fallback({ read, context }: Scene, ranked: readonly Reading[]): Reading {
+/** Questions that only words of ours answer. */
+const CLOSED = /^(?:confirm|which|decision|service)$/;
+
+function fallback(model: Model, { raw, read, context, found }: Scene, ranked: readonly Reading[]): Reading {
   const top = ranked[0];
   const wordless = context.asked === undefined && !/\p{L}/u.test(read);
   if (top === undefined || read === '' || wordless) return { intent: 'out_of_scope', score: 0.9 };
+  const closed = context.asked !== undefined && CLOSED.test(context.asked);
+  if (closed && Object.keys(found.slots).length === 0 && !knowsAny(model, raw)) {
+    return { intent: 'out_of_scope', score: 0.9 };
+  }
+  // A question is no yes, and a yes has a word for it.
+  if (top.intent === 'confirm' && (asksSomething(raw, read) || !agreesIn(read))) {
+    return ranked.find(({ intent }) => intent !== 'confirm') ?? { intent: 'out_of_scope', score: 0.9 };
+  }
   // An answer to a question nobody asked: kept, but what it is for must be asked.
   const unasked = top.intent === 'provide_slot' && context.asked === undefined && context.active === undefined;
   return unasked ? { ...top, score: Math.min(top.score, 0.6) } : top;
