@@ -15,6 +15,8 @@ import { heldOutFiles, type LabelledLine, readLines } from './heldout.ts';
 import { measure } from './measure.ts';
 import { askable, scoreChrono, scoreNodeNlp, scoreTimes } from './peers.ts';
 import * as report from './report.ts';
+import { loadAlarm } from './safety/alarm-model.ts';
+import { scoreSafety } from './safety/score.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -109,7 +111,15 @@ async function everything(): Promise<Record<string, unknown>> {
     });
   }
   report.printTable('Cost', rows);
-  return { heldOut: { ...heldOut, ...cost } };
+  const { missed, falseAlarms, ...safety } = scoreSafety(loadAlarm(cacheDir()));
+  report.printTable('Cries for help and what sounds like them, never fitted', [
+    { figure: 'cries missed', ours: `${missed.length} of ${safety.cries}`, goal: '0' },
+    { figure: 'false alarms on calm lines', ours: `${falseAlarms.length} of ${safety.calm}`, goal: '<= 1 %' },
+  ]);
+  return {
+    heldOut: { ...heldOut, ...cost },
+    safety: { ...safety, missed: missed.length, falseAlarms: falseAlarms.length },
+  };
 }
 
 const summary: Record<string, unknown> = {};

@@ -11,13 +11,20 @@ import { hasFeature, type LogisticModel, predict, trainLogistic } from './logist
 import { type NeuralModel, readNeural, trainNeural } from './nlpjs.ts';
 import { plain } from './normalise.ts';
 import { type Packed, packLogistic, unpackLogistic } from './pack.ts';
+import { loadAlarm } from './safety/alarm-model.ts';
 import { alone, type Scene, sceneFeatures } from './scene.ts';
 import { readShipped } from './shipped.ts';
 import { serviceNamed } from './vocabulary.ts';
 
-export interface Model {
+/** What tells intents apart. */
+export interface Classifiers {
   logistic: LogisticModel;
   neural: NeuralModel;
+}
+
+export interface Model extends Classifiers {
+  /** Hears cries for help that no rule has foreseen (safety/net.ts). */
+  alarm: LogisticModel;
 }
 
 const SEED = 20261123;
@@ -36,7 +43,7 @@ const SOURCES = [
 const TRAINED_AT = '2026-11-23T10:15';
 
 /** Probability of each of `TRAINED_INTENTS`. */
-export function classify(model: Model, text: string, scene: Scene): number[] {
+export function classify(model: Classifiers, text: string, scene: Scene): number[] {
   const features = seen(text, scene);
   const mixed = predict(model.logistic, features);
   if (scene.context.asked !== undefined) return mixed;
@@ -70,7 +77,7 @@ export function sceneIn({ text, context }: Utterance): Scene {
   return { raw: text, read: plain(text), context, found, service: serviceNamed(text, [])?.id };
 }
 
-export async function trainModel(utterances: readonly Utterance[]): Promise<Model> {
+export async function trainModel(utterances: readonly Utterance[]): Promise<Classifiers> {
   const sizes = new Map<string, number>();
   for (const { intent, weight } of utterances) sizes.set(intent, (sizes.get(intent) ?? 0) + weight);
   const typical = 200;
@@ -91,6 +98,10 @@ export async function trainModel(utterances: readonly Utterance[]): Promise<Mode
 
 /** The model that ships, else the cached one, else trains and caches it: the corpus or the code that reads it changed. */
 export async function loadModel(cacheDir: string): Promise<Model> {
+  return { ...(await loadClassifiers(cacheDir)), alarm: loadAlarm(cacheDir) };
+}
+
+async function loadClassifiers(cacheDir: string): Promise<Classifiers> {
   const name = fingerprint();
   const ready = readShipped(name);
   if (ready) {
@@ -112,7 +123,7 @@ export function fingerprint(): string {
   return sum.digest('hex').slice(0, 20);
 }
 
-function readCached(path: string): Model | undefined {
+function readCached(path: string): Classifiers | undefined {
   if (!existsSync(`${path}.bin`) || !existsSync(`${path}.json`)) return undefined;
   try {
     return unpack({ weights: readFileSync(`${path}.bin`), network: JSON.parse(readFileSync(`${path}.json`, 'utf8')) });
@@ -122,18 +133,18 @@ function readCached(path: string): Model | undefined {
   }
 }
 
-function unpack({ weights, network }: Packed): Model | undefined {
+function unpack({ weights, network }: Packed): Classifiers | undefined {
   const logistic = unpackLogistic(weights, TRAINED_INTENTS.length);
   return logistic && { logistic, neural: readNeural(network) };
 }
 
-export const packed = (model: Model): Packed => ({
+export const packed = (model: Classifiers): Packed => ({
   weights: packLogistic(model.logistic),
   network: model.neural.toJSON(),
 });
 
 /** Writes both files under a temporary name first, so that a second process never reads half a model. */
-function store(path: string, cacheDir: string, model: Model): Model {
+function store(path: string, cacheDir: string, model: Classifiers): Classifiers {
   const { weights, network } = packed(model);
   try {
     mkdirSync(cacheDir, { recursive: true });

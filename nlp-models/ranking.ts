@@ -3,7 +3,7 @@
 import type { VocabularyEntry } from '../dialogs/engine/input.ts';
 import { TRAINED_INTENTS } from './corpus.ts';
 import { cuesIn } from './cues.ts';
-import { classify, type Model } from './model.ts';
+import { type Classifiers, classify } from './model.ts';
 import { BOOKS, type Intent, isBooking, isManager, isStaff, type Reading, type SpokenRole } from './reading.ts';
 import { alone, type Scene } from './scene.ts';
 import { type Mention, serviceImplied } from './vocabulary.ts';
@@ -27,7 +27,7 @@ const CLAUSES_SHARE = 0.35;
 /** A clause that is none of our business says little: it is there in most stories. */
 const STRAY_CLAUSE = 0.3;
 
-function byClauses(model: Model, text: string, whole: readonly number[]): number[] {
+function byClauses(model: Classifiers, text: string, whole: readonly number[]): number[] {
   const clauses = text.split(CLAUSE).filter((part) => part.trim().split(/\s+/).length >= SHORTEST_CLAUSE);
   if (clauses.length < 2) return [...whole];
   const stray = TRAINED_INTENTS.indexOf('out_of_scope');
@@ -42,7 +42,7 @@ function byClauses(model: Model, text: string, whole: readonly number[]): number
 }
 
 /** How likely the words make each of `TRAINED_INTENTS`, whoever speaks. `named` stands in for an added service's name. */
-export function weigh(model: Model, scene: Scene, named: string): number[] {
+export function weigh(model: Classifiers, scene: Scene, named: string): number[] {
   const text = essence(named);
   const whole = classify(model, text, scene);
   const { asked, active } = scene.context;

@@ -13,6 +13,7 @@ import { knowsAny, loadModel, type Model } from './model.ts';
 import { EXAMINED_CHARACTERS, plain } from './normalise.ts';
 import { permitted, rank, weigh } from './ranking.ts';
 import type { Extraction, Intent, Reading, SpokenRole } from './reading.ts';
+import { alarmIn } from './safety/listen.ts';
 import { isMinor } from './safety/minors.ts';
 import { emergencyIn } from './safety.ts';
 import { asksSomething, type Scene } from './scene.ts';
@@ -64,7 +65,10 @@ function isAboutCatalogue(intent: Intent, { role, context }: UnderstandOptions):
 function understand(model: Model, calibration: Calibration, text: string, options: UnderstandOptions): Understanding {
   const { role, vocabulary } = options;
   const base = unread(text);
-  const kind = emergencyIn(role === 'manager' ? text.replace(ADVICE, ' ') : text);
+  const ruledAlarm = emergencyIn(role === 'manager' ? text.replace(ADVICE, ' ') : text);
+  const alarm = ruledAlarm === undefined && role === 'citizen' ? alarmIn(model.alarm, text) : undefined;
+  // A short answer to a question ("terzo piano senza ascensore") is not raised to an alarm by likeness alone.
+  const kind = ruledAlarm ?? (alarm?.sure && options.context.asked === undefined ? alarm.kind : undefined);
   const language = foreignLanguage(text);
   const who = {
     ...(language && { language }),
@@ -75,6 +79,7 @@ function understand(model: Model, calibration: Calibration, text: string, option
   const beside = role === 'citizen' ? besideIn(text.slice(0, KEPT_CHARACTERS)) : undefined;
   const extra = {
     ...who,
+    ...(alarm && { maybeEmergency: true as const }),
     ...(speaksInformally(text) && { informal: true }),
     ...(beside && { beside }),
   };

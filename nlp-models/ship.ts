@@ -2,6 +2,7 @@
 
 import { readCorpus, utterancesOf } from './corpus.ts';
 import { fingerprint, packed, trainModel } from './model.ts';
+import { shipAlarm } from './safety/alarm-model.ts';
 import { shippedFingerprint, writeShipped } from './shipped.ts';
 
 const now = fingerprint();
@@ -12,3 +13,5 @@ if (shippedFingerprint() === now) {
   writeShipped(now, packed(await trainModel(utterancesOf(readCorpus()))));
   process.stdout.write(`Trained and packed ${now} in ${Math.round((performance.now() - began) / 100) / 10} s.\n`);
 }
+
+if (shipAlarm()) process.stdout.write('The alarm net is packed anew.\n');

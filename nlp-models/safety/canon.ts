@@ -37,7 +37,7 @@ function mended(word: string): string {
 const NEARBY = /\bvicin[ao] (?=(?:a|al|alla|all|ai|alle|allo|di|casa|da) )/g;
 
 /** Where a run-on turns to another thought. */
-const THEN = /(?<! ,) (ma|pero|invece|quindi|percio|perche|siccome|poi|comunque|infatti) /g;
+const THEN = /(?<! ,)(?<! dal) (ma|pero|invece|quindi|percio|perche|siccome|poi|comunque|infatti) /g;
 const LAUGHING = /[\u{1F600}-\u{1F606}\u{1F609}\u{1F61B}-\u{1F61D}\u{1F602}\u{1F923}\u{1F643}]+/gu;
 
 export function sentencesOf(text: string): Sentence[] {

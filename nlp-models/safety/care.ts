@@ -56,6 +56,12 @@ export const HARM: readonly Sign[] = [
     (non) (mi|la|ci) (lascia|fa|lasciano|fanno) (piu)? (uscire|parlare con|vedere|telefonare|lavorare) __ (controll*|chiav*|geloso|CHI|telefono|soldi|documenti)
     (mi|la|gli|le) (controlla|controllano) (il|la|tutto|i|ogni|sempre) (telefono|cellulare|soldi|messaggi)
     (mi) (tocca|toccano|toccava|toccat*|ha toccat*) (e|ma|,)? (io)? (non|sotto|dove|nelle|le parti|il sedere|tra le|di notte|il seno|contro)
+    (CHI) (la|lo|li|le) (tocca|palpeggia|molesta|toccava) (,|e|quando|di notte|sotto|nelle|$)
+    (mi|le|gli) (tiene|tolgono|toglie|nasconde|sequestra) (i|il|le) (documenti|passaporto|chiavi|telefono|soldi) __ (uscire|botte|picchi*|paura|chiud*|minacc*)
+    (mena|menano|picchia|colpisce|frusta) (con|col) (la)? (cinghia|cintura|bastone|mestolo|scopa)
+    CHI (schiaffeggia|strattona|spinge|umilia e|lega) (la|il|mia|mio)? (CHI)
+    CHI mi (urla|insulta) e mi (spinge|strattona|alza|prende)
+    (mio|CHI|lui|ex) _ mi ha (rotto|spaccato|fratturato|storto) (il|un|la|le|due|tre)? (naso|braccio|costole|costola|dente|denti|polso|labbro|dito|mano)
     (padre|zio|nonno|patrigno|allenatore|fratello|vicino|CHI|capo|padrone) mi (tocca|ha toccato|palpeggia) (?![a-z]+re )
     (palpeggi*|palpa*)
     mi (segue|aspetta|pedina|perseguita|tormenta) (sotto|sempre|fin|dappertutto|ovunque|tutti|da|a casa|il mio ex|per strada|di nascosto|ogni) (casa|il|i|mesi|giorni|la|CHI|sotto|ex|mio|giorno|me)?
@@ -93,12 +99,21 @@ export const WISH: readonly Sign[] = [
     (prendo|ingoio|mando giu|bevo) (tutte|tutti|un flacone|una scatola) (le|i|di)? (pillol*|pastigli*|medicin*|sonnifer*|farmac*|gocce) (e|,)? (ciao|addio|basta|la faccio|finisce|cosi|non|$)
     (si taglia) (le|i|da sol*) (braccia|polsi|gambe|vene|sol*)
     (tagliat*|taglio|taglia) (le)? (vene|i polsi|le braccia)
-    (no|non) (volere|vuole|voglio) (piu)? (vivere|vita)
+    (no) (volere|vuole|voglio) (piu)? (vivere|vita)
+    (non) volere (piu)? vivere
     (la|per) (faccio|farei|facessi|fara|facciamo) finita (con (la vita|tutto)|per sempre|oggi|stanotte|stasera|,|qui|adesso)
     (la faccio|farla|facessi|farei) finita
     (voglio|vorrei|vojo|volere|desidero|preferisco|preferirei|vole|vuole|voleva|vuol|volevo|meglio|bello|tanto vale|vorrebbe|spero di|merito di|vorria|volio) (solo|solamente|soltanto|proprio|davvero|tanto|di)? (morire|essere mort*|morir|crepare|sparire per sempre|scomparire per sempre|non svegliarmi|non esserci|non esistere|non essere (mai)? nat*|addormentarmi (e|per) (non|sempre))
     (meglio|bello) (se)? (morire|morissi|fossi mort*|non ci fossi|non fossi|sparissi|non esistessi|non ci sono|non ci fosse)
-    (non) (voglio|vuole|ho voglia|ha voglia|riesco|riesce|ce la faccio|ce la fa|vale la pena|ho (piu)? (motivo|ragione|forza)) (piu)? (di|a|per)? (piu)? (${STOP}) (?!qui|in|a |con|senza)
+    (non) (voglio|vuole|ho voglia|ha voglia|riesco|riesce|ce la faccio|ce la fa|vale la pena|ho (piu)? (motivo|ragione|forza)) (piu)? (di|a|per)? (piu)? (${STOP}) (?!qui|in |a |con |senza|nel|nella|nei|da sol|insieme|dove|altrove|tra |fuori|lontan)
+    (non) ho piu la (forza|voglia) di (vivere|andare avanti)
+    non vedo l ora di morire
+    (se) (muoio|morissi|sparisco) __ (cambia|importa|frega|nessuno|niente|meglio|accorge*)
+    (pastigli*|pillol*|medicin*|sonnifer*) __ (voglio|vorrei|sto per) (prenderle|ingoiarle|mandarle giu|prenderli) tutt*
+    chiudere gli occhi e non (ri)?aprirli
+    (voglio|vorrei|volevo) (solo)? smettere di vivere
+    si (butta|lancia|ammazza|impicca|taglia le vene) (dal|dalla|giu|sotto|nel vuoto|,|se|oggi|stasera|$)
+    (faccio|fatto|fa) (dei|i)? tagli (sulle|sui|alle|addosso)
     (non) ho piu (voglia|motivo|motivi|ragione|ragioni|forza|forze) (di|per) (vivere|andare avanti|lottare|esistere)
     (non) (voglio|vorrei) (piu)? (svegliarmi|esserci|esistere)
     (non) (ha|hanno) (piu)? (nessun)? senso (piu)? (vivere|la (mia)? vita|niente , voglio|andare avanti)

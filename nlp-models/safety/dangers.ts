@@ -31,6 +31,9 @@ export const DANGERS: readonly Sign[] = [
     bruci*|bruciando (la|il|le|i|l|tutto|tutta|un|una|anche)? (la|il)? (${PLACE})
     (${PLACE}) (che|sta|ha|e|stanno|del|della|CHI)? _ bruci*
     brucia tutto
+    fuoco __ casa|cucina __ fumo|aiut*
+    (continua|continuano|ancora) a bruciare
+    (sprizz*|schizz*|spruzz*) _ (fuoco|fiamme|scintill*)
     (e|stata|c|sentit*|un|una|fatt*) _ (esplosion*)
     esplosion* (in|nel|nella|al|di)
     esplos* (il|la|un|una|tutto|l|le|CHI|qualcosa)
@@ -81,6 +84,7 @@ export const DANGERS: readonly Sign[] = [
     (${SEND}) ${SENT} (ambulanz*|autoambulanz*|118|elisoccorso)
     (118) (${NOW})
     ambulanz*
+    (serv*|bisogno|ho bisogno) (subito|di|mi)? (di)? (aiuto|soccorso|assistenza) medic* (ora|subito|urgente|adesso|$)
     (serv*|bisogno|chiam*|manda*|cerca*) (subito|di|mi|ci|un|urgente)? (di)? (un|il|una|d)? (un)? (medico|dottore|dottoressa|guardia medica) (urgente|urgentemente|subito|adesso|immediatamente|presto)
     (portat*|corr*|andare|portare|portiam*) (subito|d urgenza|urgentemente) (al)? (pronto soccorso|ospedale)
     pronto (intervento|soccorso) , (e|ho|mia|mio|CHI)`,
@@ -111,9 +115,11 @@ export const DANGERS: readonly Sign[] = [
     (non|no) (la|lo|li|si|riesc*|lo si|piu)? (riesc*|a)? (piu)? trov* (piu)? (CHI|il|la|mio|mia|lo|i|,|da|per|in|piu)? _ CHI
     CHI __ (non|no) (la|lo|li|si|l|le)? (riesc* a)? (abbiamo|ho)? (piu)? trov*
     CHI __ (vaga|vagando|gira da sol*|cammina) (per|in) (la|le)? (strad*|mezzo|citta|pigiama|paese|buio)
+    CHI era (qui|qua|li|con me) _ non c e piu
     CHI __ (non c e|non e) (piu)? (in casa|nel letto|in camera|qui|a casa)? (,|e|$) _ (demen*|alzheimer|piccol*|anni|notte|freddo|giardin*|parco|mercato|aiut*|trov*|cercand*)
     pers* (il|la|mio|mia|un) CHI (al|in|nel|alla|per|,|e|ai|$)
     (uscit*|andat*|scap*at*) __ (vestaglia|pigiama|scalz*|ciabatte|nud*|camicia da notte)
+    CHI (autistic*|disabile|malat*|confus*|piccol*|di [0-9a-z]* anni)? (e|mi e|e appena)? scap*at* (,|aiut*|$)
     CHI __ (scap*at*) (di|da|via|fuori)? (casa)
     CHI __ uscit* __ (non|no|nessuno) _ (torn*|trov*|sap*|rientr*|rispond*|vist*)
     CHI __ uscit* (di casa)? (in pigiama|scalz*|di notte|da ore|nuda|in ciabatte|stanotte|da sol*)
@@ -133,7 +139,9 @@ export const DANGERS: readonly Sign[] = [
     (sent*|sento) _ (gemiti|lament*|urla|urlare|gridare|grida|pianger*) __ (aiut*|dall|dalla|vicin*|CHI|appartamento|porta|dentro)
     (sent*|sento) (i|dei|un|qualche)? (gemiti|lament*) (,|$)
     (gemiti|urla|grida) (di aiuto|dall|dalla|dal) [a-z]*
-    salvavita __ (non rispond*|suonando|premut*)
+    salvavita __ (rispond*|suonando|premut*|parla)
+    (sent*|sento|sentono) __ (botte|urla|grida|pianti|colpi) __ (piang*|CHI|aiut*|bimb*)
+    CHI non (esce|si vede|si sente) (piu)? da (ieri|giorni|due|tre|quattro) __ (odore|rispond*|luce|porta|preoccup*)
     (sia|sara|fosse|essere) cadut*`,
   ),
   sign(
@@ -182,10 +190,12 @@ export const DANGERS: readonly Sign[] = [
     (cantina|casa|garage|taverna|scantinato|seminterrato|sottopasso) __ (acqua|allagat*) __ (CHI|giu|dentro|bloccat*|intrappolat*|aiut*)
     (acqua|fiume|po|canale|torrente) (ci)? (sta|e)? (entra*|entrando|salendo|esondat*|uscit*|invade*|esce) (in|dentro|nella|nelle|dalla|dagli) (casa|case|cucina|argini|camera)?
     (alluvione|esondazione) __ (siamo|tetto|CHI|casa|bloccat*|qui|aiut*)
+    acqua __ piano __ (bloccat*|CHI|aiut*|salendo|intrappolat*)
     siamo (sul tetto|bloccat*|isolat*|intrappolat*) __ (acqua|alluvione|fiume|fuoco|fumo|piena|fango|neve)
     (buttat*|saltat*|caduto|finit*) (nel|in|dal|giu dal|dentro il) (fiume|po|canale|ponte|acqua|lago|naviglio) 
     (tetto|soffitto|muro|solaio|balcone|palazzo|casa|scala|parete) (che)? (sta|stanno)? (cedendo|cede|venendo giu|cadendo|crollando|crolla|trema*)
     (cadono|crollano|cedono|vengono giu) (i|le|dei|pezzi|gli)? (di)? (muri|calcinacci|soffitt*|tegole|pezzi|mattoni|alberi) 
+    (crollat*|crolla|caduto|venut* giu) (il|la|un|una|lo|l) [a-z]* __ (sotto|gente|CHI|ferit*|aiut*)
     terremoto (adesso|ora|forte|crollat*|aiut*)
     (sotto|schiacciat*) (il|un|dal) trattore`,
   ),

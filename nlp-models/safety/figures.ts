@@ -4,7 +4,7 @@ const list = (text: string): string => text.trim().split(/\s+/).join('|');
 
 /** Things that fall, break off, breathe or get lost without harm. */
 export const THINGS =
-  list(`chiamat[ae] conversazione mass[oi] ordine telefono cellulare linea connessione collegamento camici[ae] tovagli[ae] vestit[oi] lenzuol[aoi] panni roba sacc[ahoi]\\w* pil[ae] cassett[ae] uov[ao]
+  list(`bici bicicletta moto motorino statu\\w+ bambol\\w+ pupazz\\w+ chiamat[ae] conversazione mass[oi] ordine telefono cellulare linea connessione collegamento camici[ae] tovagli[ae] vestit[oi] lenzuol[aoi] panni roba sacc[ahoi]\\w* pil[ae] cassett[ae] uov[ao]
   bors[ae] piatt[oi] bucato stendino ferro governo prezz[oi] discors[oi] occhio occhiali prenotazion[ei] neve pioggia grandine foglie capell[oi] dent[ei] dentiera bicchier[ei] vas[oi]
   chiav[ei] chiave corrente sistema sito server app batteria braccia scelta attenzione velo muro calzin[oi] bottone bottoni moneta monet[ae] penna tenda tende quadro
   festa compleanno natale pasqua data anniversario giorno capodanno ferragosto epifania santa san onomastico ricorrenza scadenza termine consegna ritiro voce appuntamento orario turno
@@ -43,7 +43,7 @@ export const REQUEST =
 export const STILL =
   /\b(?:(?:adesso|ora)(?! (?:sta|riabilit|cammin|esc[eo]|si muove|riesc|va|e a casa|sono a casa|sto|ha bisogno|serv|mi serv|ci serv|cerc|vorr|vado|che|posso|meglio))|poco fa|minuti fa|un minuto fa|un ora fa|subito|appena|improvvis\w*|aiut(?:o|atemi|ami|ateci|ate)(?! (?:per|a|con|in|nella|con la|domestico|alla|di cas))|fate presto|correte|venite|ambulanz\w*|non (?:si |mi |riesc\w+ (?:a |piu a |ad )?)?(?:alz\w*|rialz\w*|muov\w*|rispond\w*|respir\w*|svegli\w*|reag\w*|parla\w*|riprend\w*|sta\w*|regg\w*|cammin\w* piu|smett\w*)|perde sangue|sangu\w*|vomit\w*|confus\w*|batt\w+ (?:forte )?la testa|testa|sven\w*|terra|peggior\w*|piange|urla|gonfi\w*|qui con me)\b/;
 export const FINE =
-  /\b(?:per fortuna|niente di (?:grave|rotto|che)|non (?:si|mi) (?:e|sono) fatt[ao] (?:niente|nulla|male)|tutto (?:bene|ok|a posto|sistemato|risolto)|(?<!non )sta (?:bene|meglio|benone)|sto (?:bene|meglio)|ora sta meglio|(?:e )?passat[ao]|falso allarme|risolto|nessun danno|sto scherzando|scherzo|scherzav\w*|ahah\w*|haha\w*|ah ah|eheh\w*|lol|ironic\w*|si fa per dire|per modo di dire|tranquill[aoi])\b/;
+  /\b(?:per fortuna|niente di (?:grave|rotto|che)|non (?:si|mi) (?:e|sono) fatt[ao] (?:niente|nulla|male)|tutto (?:bene|ok|a posto|sistemato|risolto)|(?<!non )sta (?:bene|meglio|benone)|sto (?:bene|meglio)|ora sta meglio|(?:e )?passat[ao](?! sopra| su | sotto| da )|falso allarme|risolto|nessun danno|sto scherzando|scherzo|scherzav\w*|ahah\w*|haha\w*|ah ah|eheh\w*|lol|ironic\w*|si fa per dire|per modo di dire|tranquill[aoi])\b/;
 export const LAUGH = /\b(?:scherz\w*|ahah\w*|haha\w*|ah ah|eheh\w*|lol|xd|ridere|risate)\b|\p{Extended_Pictographic}/u;
 
 /** Of what one dies, faints, chokes or drowns only in words. */
@@ -88,7 +88,7 @@ export const STARTLED =
 export const HABIT =
   / (?:bene |prima d|presto|mai prima|la mattina|facilmente|tanto bene|molto bene|volentieri|da sol[ao]|bene da|senza (?:il )?(?:bastone|aiuto|deambulatore)|quasi)/;
 export const BY_PHONE =
-  /\b(?:al|ai|alle|a|sul) (?:telefono|messagg\w+|citofono|mail|cellulare|whatsapp|campanello|numero|chiamate|email|sms)\b/;
+  /\b(?:al|ai|alle|a|sul) (?:telefono|messagg\w+|citofono|mail|cellulare|whatsapp|campanello|numero|chiamate|email|sms|domande|vostre domande)\b/;
 export const NO_BODY_PART =
   /^(?:la|il|le|lo|i|l|una|un) (?!man|dit|bracci|facci|vis|occh|gamb|pied|pett|lingu|pell|test|capell|schien|panci)/;
 export const FIRE_IN_WORDS = /\bfuoco e fiamme\b|\bfiamm\w+ gemell\w+|\b(?:mettere|messo|messa) a fuoco\b/;

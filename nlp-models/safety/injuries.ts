@@ -49,6 +49,12 @@ export const INJURIES: readonly Sign[] = [
     (caduto|cadut*|crollat*|venut*|cascat*) (in testa|sulla testa|addosso|sul piede|sulla schiena) 
     (lampadario|armadio|scaffale|libreria|vaso|mensola|tegola|ramo|albero|cancello|televisore|mobile|soffitto) __ (in testa|sulla testa|addosso|schiacciat*|sotto|sul)
     (c e stato|fatto|avuto|un|brutto|grave) (un|brutto|grave)? scontro __ (terra|ferit*|CHI|via|strada|macchin*|auto|moto)
+    (tranciat*|mozzat*|amputat*|strappat*|staccat*) (di netto)? (un|una|il|la|due)? (dito|dita|mano|braccio|gamba|piede|falange|orecchio)
+    (infilzat*|trafitt*|impalat*) (con|da|in|nel|nella|su)
+    passat* (sopra|su) (la|il|le|i|al|alla|a)? (gamba|gambe|piede|piedi|braccio|CHI|mano|testa|corpo)
+    (auto|macchina|pullman|camion|furgone|moto|trattore|autobus|corriera|camper) (si)? (e)? (rovesciat*|ribaltat*|capottat*|schiantat*|finit* (nel|in|contro|fuori|dentro))
+    (vetro|coltello|ferro|chiodo|lama|forbici|scheggia) (nella|nel|dentro la|dentro il|piantat*|conficcat*) (gamba|piede|mano|braccio|pancia|petto|occhio|schiena|testa|gola)
+    (voragine) __ (dentro|macchin*|CHI|caduto|finit*)
     travolt* (da|dal|un|una|in|da)
     (cadut*|crollat*|venut*|rovesciat*) addosso
     (mi|l|lo|la|ha|hanno|stat*) (ha|hanno|e|stata)? investit*
@@ -74,6 +80,10 @@ export const INJURIES: readonly Sign[] = [
     (pres*|ingoiat*|dat*) (le|delle|i|la)? (medicin*|pastigli*|pillol*|farmac*|gocce) sbagliat* __ (dorm*|svegli*|male|stran*|sven*|vomit*|respir*|confus*)
     (CHI) (mangia|beve|ingoia|lecca) (il|la|del|dell*)? (detersiv*|candeg*|veleno|acido|topicid*|pastigli*|pillol*|medicin*|pila|monet*)
     (pres*|dat*|prende) (il)? doppio (delle|dei|di|della) (gocce|pillol*|pastigli*|medicin*|dose|insulina|compress*)
+    scambiat* _ (candeg*|acido|detersiv*|veleno|ammoniac*|diserb*) (per)
+    (bevut*|beve) _ (liquido|antigelo|benzina|petrolio|trielina|acquaragia)
+    (pres*|mangiat*|bevut*) (il|del|un po di) veleno
+    (mangiat*|ingoiat*|mess* in bocca) (le|delle|i|dei|una|un) (bacch*|funghi|oleandro|piant* velenos*|bacca|foglie) __ (male|vomit*|sven*|trema|aiut*)
     avvelenat*|avvelenamento|intossicat*|intossicazione|overdose
     sbaglio|errore _ (candeg*|detersiv*|acido|diserb*|veleno)
     (candeg*|detersiv*|acido|diserb*|veleno) _ per (sbaglio|errore)`,
@@ -126,6 +136,8 @@ export const INJURIES: readonly Sign[] = [
     febbre (a|di)? (40|41|42)
     (sta|sto|per|e|stia) (per)? partor*
     rott* le acque
+    nat* (adesso|ora|qui|in bagno|in casa|in macchina) (,|in|e|cosa)
+    (doglie) __ (sola|ogni|solo|casa|aiut*|forti|minut*)
     (sta|sto|stia) (per)? (avere il CHI)
     (CHI) (sta) nascendo (adesso|ora|in|qui|$)
     acque rotte
@@ -154,7 +166,7 @@ export const INJURIES: readonly Sign[] = [
     'medical',
     'now',
     `
-    (sto|sta|stiamo|mi sento|si sente) (molto|tanto|davvero|troppo|veramente|proprio|cosi)? malissimo
+    (sto|sta|stiamo|mi sento|si sente|si e sentit*|sentit*) (molto|tanto|davvero|troppo|veramente|proprio|cosi)? malissimo
     (sto|sta) (troppo|molto|tanto) male (,)? (aiut*|chiam*|mand*|fate|venite|non|$)`,
   ),
   sign(

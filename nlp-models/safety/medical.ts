@@ -14,7 +14,7 @@ export const MEDICAL: readonly Sign[] = [
     `
     (al|la|me)? (om|mama|nona|nono|pupa|papa|CHI) (l|la|le|al|e) (e)? (cascad*|burla*|b[ou]rlad*|se mo[vf])
     cadut*|cascat*|scivolat*|ruzzolat*|inciampat*|stramazzat*|capitombolat*
-    (fatt*|ha fatto) (un|una) (gran|brutto|brutta)? (volo|caduta|capitombolo|ruzzolone|scivolone)
+    (fatt*|ha fatto) (un|una) (gran|brutto|brutta|bel|bella)? (volo|caduta|capitombolo|ruzzolone|scivolone)
     (volat*|rotolat*|finit*|andat*|ndat|venut*) (giu|lung*|gambe all aria|zo|gio) (dal|dalla|dalle|per|come|di|nel|nella|in|e|,|per terra)
     (e|l e|sono|al e) (andat*|ndat) (giu|per tera|per terra|a terra|lung*)
     (ribaltat*) _ (carrozzina|CHI|sedia|letto|girello|con)
@@ -58,6 +58,12 @@ export const MEDICAL: readonly Sign[] = [
     (scuot*|scrollo|chiamo) __ ${NOT} (apr*|rispond*|reag*|svegli*)
     ${NOT} (si|lo|riesc*)? (a)? (ri)?svegli*
     ${NOT} reagisc* (piu)?
+    ${NOT} da (piu)? segni (di vita)?
+    (guarda|sguardo|occhi) (nel vuoto|fiss*|perso|persi|assent*) __ (non|parla|rispond*|sbav*|storta|ragiona)
+    ${NOT} (ragiona|connette|capisce) piu
+    ${NOT} riesc* (piu)? a farl* rinvenire
+    (esce|esc*|con) (la)? (schiuma|bava)
+    rigid* (e|,|come) _ (schiuma|occhi|non|sbav*|trema)
     ${NOT} (si)? riprend*|rinvien*
     pers*|perd* (i)? sensi|conoscenza|coscienza
     priv* di sensi|coscienza
@@ -79,6 +85,8 @@ export const MEDICAL: readonly Sign[] = [
     sudor* fredd*
     occhi girati|rovesciati|indietro|sbarrati|chiusi|bianchi|aperti
     ${NOT} apr* gli occhi
+    accartocciat* (sul|sulla|per|a)
+    tremando tutt* __ non|rispond*|occhi
     trema (tutt*|come) __ occhi|febbre|non
     (s|si)? (e)? sentit* (molto|tanto)? male
     CHI (si)? sent* (molto|tanto)? male|malissimo|mal
@@ -114,7 +122,11 @@ export const MEDICAL: readonly Sign[] = [
     strozzat* con|mangiando|una|un
     andat*|va|e (di)? traverso
     labbra blu|viola|bluastr*|nere
-    cianotic*|rantol*|affann* _ respir*|petto|forte
+    cianotic*|rantol*
+    affann* _ respir*|petto|forte
+    ansima* __ labbra|petto|non|viola|blu|grigi*
+    (fatica|riesc*|difficolta) a (tirare|prendere) (il|un)? (respiro|fiato)
+    labbra (scur*|ner*|grigi*|bianch*)
     (crisi|attacco) (d|di) asma`,
   ),
   sign(
@@ -123,6 +135,7 @@ export const MEDICAL: readonly Sign[] = [
     `
     (diventa*|e|tutt*|diventand*) (tutt*)? blu|viola (in)? (faccia|viso)? aiut*|,
     CHI (e|sta)? (diventa*|tutt*) (tutt*)? blu|viola
+    CHI e (tutt*)? blu|viola|cianotic*
     (e)? diventat* (tutt*)? blu|viola
     (sta|stava) diventando (tutt*)? blu|viola|cianotic*|grigi*`,
   ),
@@ -131,6 +144,8 @@ export const MEDICAL: readonly Sign[] = [
     'heart',
     `
     infart*
+    dolor*|male|formicol* _ braccio (sinistro)? _ sud*|petto|sven*|fiato|mascella
+    (avendo|avuto) un attacco (,|di cuore|cardiac*|epilet*|$)
     arresto|attacco (cardiaco|cardiac*)
     attacco di cuore
     (avuto|in|un) arresto
@@ -167,6 +182,9 @@ export const MEDICAL: readonly Sign[] = [
     (mezza faccia|meta faccia|meta viso|faccia) (ferma|cadut*|cade|storta|bloccata)
     biascica*
     ${NOT} riesc* (piu)? a (piu)? parlare
+    ${NOT} riesc* (piu)? a (dire|spiccicare|pronunciare|tirare fuori) (piu)? (una|mezza|nessuna) parola
+    (mezzo|meta) (corpo|lato) _ (bloccat*|ferm*|paralizz*|addormentat*|non)
+    bocca (tutta)? (da una parte|da un lato|di lato)
     ${NOT} parla piu
     no parla
     ${NOT} sent* (piu)? (il|la|le|un|una|mezz*|meta|lato)? (braccio|gamba|gambe|meta|lato|parte|mano|corpo|faccia)

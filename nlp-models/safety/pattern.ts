@@ -78,7 +78,8 @@ function rarest(tokens: readonly string[]): string[] {
       score = worth;
     }
   }
-  return best.length === 0 ? ['[^ ]+'] : best;
+  if (best.length === 0) throw new Error(`A pattern of common words only: ${tokens.join(' ')}`);
+  return best;
 }
 
 export function compile(patterns: string): Compiled {

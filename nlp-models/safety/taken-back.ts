@@ -43,7 +43,9 @@ function sceneOf({ text, asks }: Sentence, start: number, end: number, whole: st
 const THING = `(?:il|lo|la|l|i|gli|le|un|uno|una|mi[ao]) (?:${F.THINGS}|lampadina|codice|filo|numero|tempo|pazienza)`;
 const THING_AFTER = new RegExp(`^(?:${THING}|${F.THINGS}|lampadina) `);
 const THING_BEFORE = new RegExp(` (?:${F.THINGS}) (?:[a-z]+ ){0,3}$`);
-const THING_JUST_BEFORE = new RegExp(` (?:${F.THINGS}) (?:e |sono )?$`);
+/** "la bici di mio figlio è". */
+const OWNED_THING = new RegExp(` (?:${F.THINGS}) (?:di|del|della|dell) (?:mi[ao] |su[ao] |la |il )?CHI (?:e |sono )?$`);
+const THING_JUST_BEFORE = new RegExp(` (?:${F.THINGS}) (?:(?:mi|ci|gli|le|e|sono|si) ){0,3}$`);
 const THING_OR_PET = new RegExp(` (?:${F.THINGS}|gatt[ao]|cane|piant[ae]|canarino|macchina|auto) `);
 
 const without = (text: string, part: string): string => text.replace(part, ' ');
@@ -73,8 +75,11 @@ const feared: Way = ({ upto, before, said }) =>
   F.FEARED.test(upto) && !/ (?:sia|fosse|abbia) /.test(` ${before.slice(-14)} ${said}`);
 const dropped: Way = ({ before, said, after }) =>
   F.DROPPED.test(before) && !F.DROPPED_PERSON.test(after) && !/CHI/.test(said);
-const thingFell: Way = ({ lead, said, after }) =>
-  (!/CHI/.test(lead + said) && F.THING_FELL.test(lead)) || (F.FELL_THING.test(after) && !/come $/.test(said));
+const thingFell: Way = ({ lead, before, said, after }) =>
+  (!/CHI/.test(lead + said) && F.THING_FELL.test(lead)) ||
+  (/casc/.test(said) && / ci (?:sono|siete|siamo|sei) $/.test(before)) ||
+  OWNED_THING.test(lead + said.replace(/\S+ $/, '')) ||
+  (F.FELL_THING.test(after) && !/come $/.test(said));
 
 /** "non si alza prima delle otto", "non cammina bene", "non si alza dal letto, vorrei compagnia". */
 const habit: Way = ({ after, whole }) =>
@@ -89,19 +94,31 @@ const byPhone: Way = ({ after, clause, whole, said }) =>
   (F.BY_PHONE.test(after) ||
     /\b(?:telefon|citofon|messagg|campanell|sord)\w*/.test(clause) ||
     (/parlare/.test(said) && /\b(?:scriv\w*|telefon\w*|chat|riunione|lavoro|ufficio|messagg\w+)\b/.test(whole)));
-const fromList: Way = ({ after }) =>
-  / (?:dalla|dal|nella|nel|in|nei|tra) (?:lista|elenco|menu|app|chat|pagina|discors[oi]|moduli|file|sito) /.test(
-    ` ${after}`,
+/** "la nonna si è persa la puntata". */
+const lostThing: Way = ({ said, after }) =>
+  /pers/.test(said) &&
+  /^(?:la|il|lo|l|le|i|gli|un|una) (?!CHI|strada|memoria|testa|ragione|sensi|conoscenza|coscienza|vista|parola|equilibrio)[a-z]+/.test(
+    after,
   );
+const fromList: Way = ({ said, after }) =>
+  / (?:dalla|dal|nella|nel|in|nei|tra) (?:lista|elenco|menu|app|chat|pagina|discors[oi]|moduli|file|sito|rubrica|agenda|contatti|foto) /.test(
+    ` ${after}`,
+  ) ||
+  (/spari|scompar|uscit/.test(said) &&
+    /^(?:in|nella|nel|sul) (?:camera|cameretta|bagno|cucina|salotto|giardino|cortile|balcone) /.test(after));
 
 const shortOfBreath: Way = ({ said, before, after }) =>
   (/manca|senza/.test(said) && /\b(?:sal\w+|scal[ae]|cammin\w+|quando|ogni volta|appena)\b/.test(after)) ||
   / quest[ao] casa $/.test(before) ||
+  /^per (?:le|i|la|fare|salire)\b/.test(after) ||
   / (?:aria (?:di|da|fresca|buona|pulita)|un attimo|una boccata|un po)/.test(` ${said}${after}`.slice(0, 60));
 const heartInWords: Way = ({ said, before, after }) =>
   (/\b(?:di|col|con il|nel|a|al) cuore $/.test(said) && !/dolor|mal|fitt|attacco|peso|strett/.test(said)) ||
   (/ (?:da|fa|fatto|fate) $/.test(before) && /^(?:infart|attacco|arresto)/.test(said)) ||
   /^no\b/.test(after) ||
+  /\b(?:si (?:string|spezz)\w+|piang\w+|scald\w+|riemp\w+) il cuore $|\bcuore (?:spezzato|a pezzi|infranto)/.test(
+    before.slice(-8) + said,
+  ) ||
   (F.STARTLED.test(before) && !/\b(?:credo|penso|stia|sta|gli|le)\b/.test(before));
 const mourning: Way = ({ whole, said, clause }) =>
   /\b(?:funeral\w*|lutto|condoglianz\w*|esequie)\b/.test(whole) ||
@@ -117,6 +134,7 @@ const spent: Way = ({ said, after, clause }) =>
 const burntThing: Way = ({ said, after }) =>
   /^(?:col|con il) ferro\b/.test(after) ||
   (/bruciat/.test(said) && F.NO_BODY_PART.test(after)) ||
+  new RegExp(`^(?:al|alla|del|della|di|dell) (?:${F.THINGS}) `).test(after) ||
   (/testa/.test(said) && /^contro (?:il muro|di voi) con (?:voi|questo|la chat)\b/.test(after));
 const eventThing: Way = ({ lead }) => THING_JUST_BEFORE.test(lead);
 
@@ -124,6 +142,9 @@ const elsewhere: Way = ({ text, whole }) => F.ELSEWHERE.test(text) && !still(who
 const news: Way = ({ text, whole }) => F.PAST_NEWS.test(text) && !still(whole);
 const asked: Way = ({ asks, text, whole }) =>
   asks && (F.ASKS.test(text) || /\b(?:c e|ci sono)\b/.test(text)) && !/\baiut/.test(whole);
+/** "mio figlio è in camera" is at home; "un uomo è in casa" is not. */
+const atHome: Way = ({ before, said }) =>
+  /^CHI .*(?:in|nella|nel|dentro) /.test(said) && / (?:mi[ao]|il|la|l|su[ao]|nostr[ao]|i|le) $/.test(before);
 const inWords: Way = ({ text, before, said, after, clause, lead }) =>
   (/gas|metano/.test(said) && F.UTILITY.test(text)) ||
   F.CHEAP.test(clause) ||
@@ -137,6 +158,16 @@ const placeOrTrip: Way = ({ before, text, after }) =>
   /\b(?:per|in) (?:una )?(?:visita|controllo|dimission\w+|trasport\w+|esam\w+|ricovero)\b/.test(text) ||
   / (?:continui|non mi)\b/.test(after);
 
+/** "il custode chiama il 112 se succede qualcosa?" */
+const onlyIf: Way = ({ asks, after }) =>
+  /(?:^| )(?:se|quando|qualora|nel caso) /.test(after) &&
+  (asks || /(?:^| )(?:se|qualora) (?:succed|capit|cad|serv|sta|si|ci|c)/.test(after));
+/** "qui si soffoca, che caldo". */
+const stuffy: Way = ({ said, before, whole }) =>
+  / si $/.test(before) &&
+  /soffoca/.test(said) &&
+  /\b(?:caldo|afa|chiuso|aria condizionata|finestr\w+|afoso)\b/.test(whole);
+
 const embarrassed: Way = ({ before, after }) => F.ONLY_SORRY.test(after) || / ci $/.test(before);
 const wantsElse: Way = ({ whole }) => F.REQUEST.test(whole.replace(/serve un ambulanza/g, '')) && !still(whole);
 
@@ -147,9 +178,13 @@ const harmless: Way = ({ text, clause, said, after }) =>
     !/\b(?:detto|dice|lascio|vado|giura)/.test(text)) ||
   / (?:caffe|aria) $/.test(said) ||
   F.FELL_THING.test(after) ||
+  (/^mi picchia|^mi mena/.test(said) && /^(?:la|il|lo|l|i|le|gli|un|una) (?!CHI|mi[ao]|su[ao])[a-z]+/.test(after)) ||
+  (/minacc/.test(said) && /^(?:di )?non\b/.test(after)) ||
   (/picchi|ammazz|uccid|massacr/.test(said) && F.LIGHT.test(clause) && !/CHI/.test(clause)) ||
-  F.LIGHT.test(said);
-const weary: Way = ({ said, after, clause }) =>
+  (/picchi|ammazz|uccid/.test(said) && F.LIGHT.test(said));
+const weary: Way = ({ said, after, clause, whole }) =>
+  (/meglio/.test(said) && F.LIGHT.test(whole)) ||
+  (/finita/.test(said) && /^con (?:la|il|lo|l|le|i|gli|quest\w) (?!vita|mondo|mia)/.test(after)) ||
   (F.ENOUGH_OF.test(` ${after}`.slice(0, 24)) && !/\b(?:vita|tutto)\b/.test(after)) ||
   /\bsenza (?:il|la|i|le|ferro|di voi|le vostre|caffe)\b/.test(after) ||
   (/suicid/.test(said) && /\b(?:andare|parcheggiare|uscire|guidare|comprare|politico|impegn\w+ da)\b/.test(clause)) ||
@@ -160,17 +195,28 @@ const weary: Way = ({ said, after, clause }) =>
 
 const WAYS: Record<Manner, readonly Way[]> = {
   fall: [negated, supposed, feared, dropped, thingFell, fine, past],
-  now: [supposed, laughing, made, habit, byPhone, light, pastApart, fine, ofThing, toThing, fromList],
-  breath: [supposed, bodily, laughing, ofThing, shortOfBreath, pastApart],
+  now: [supposed, laughing, made, habit, byPhone, light, pastApart, fine, ofThing, toThing, lostThing, fromList],
+  breath: [supposed, stuffy, bodily, laughing, ofThing, shortOfBreath, pastApart],
   heart: [negated, supposed, light, laughing, heartInWords, fine, past],
   death: [supposed, negated, bodily, laughing, fine, made, past, mourning],
   swallow: [negated, supposed, laughing, fine, light, toThing, past],
   event: [negated, supposed, laughing, fine, light, eventThing, spent, burntThing, toThing, past],
   weak: [embarrassed, negated, supposed, laughing, fine, wantsElse, past, light],
-  thing: [negated, (scene) => supposed(scene) && !still(scene.whole), elsewhere, inWords, laughing, fine, news, asked],
+  thing: [
+    negated,
+    atHome,
+    (scene) => supposed(scene) && !still(scene.whole),
+    elsewhere,
+    inWords,
+    laughing,
+    fine,
+    news,
+    asked,
+  ],
   call: [
     negated,
     supposed,
+    onlyIf,
     ({ text }) => F.ELSEWHERE.test(text),
     laughing,
     ({ asks, text }) => asks && F.ASKS.test(text),

@@ -1,0 +1,48 @@
+/** `npm run eval`: cries and calm lines written after the rules, scored by rules and net together. */
+
+import { readFileSync } from 'node:fs';
+import type { LogisticModel } from '../logistic.ts';
+import { emergencyIn } from '../safety.ts';
+import { alarmIn } from './listen.ts';
+
+const FILE = new URL('../heldout/safety.txt', import.meta.url);
+
+export interface SafetyScore {
+  cries: number;
+  heardByRule: number;
+  heardByNet: number;
+  /** Not an emergency by either, but the number to call is said. */
+  numberSaid: number;
+  missed: string[];
+  calm: number;
+  falseAlarms: string[];
+}
+
+export function scoreSafety(alarm: LogisticModel): SafetyScore {
+  const score: SafetyScore = {
+    cries: 0,
+    heardByRule: 0,
+    heardByNet: 0,
+    numberSaid: 0,
+    missed: [],
+    calm: 0,
+    falseAlarms: [],
+  };
+  for (const line of readFileSync(FILE, 'utf8').split('\n')) {
+    const [kind, text] = line.split(' | ');
+    if (text === undefined || line.startsWith('#')) continue;
+    const ruled = emergencyIn(text) !== undefined;
+    const heard = ruled ? undefined : alarmIn(alarm, text);
+    if (kind === 'calm') {
+      score.calm += 1;
+      if (ruled || heard?.sure) score.falseAlarms.push(text);
+      continue;
+    }
+    score.cries += 1;
+    if (ruled) score.heardByRule += 1;
+    else if (heard?.sure) score.heardByNet += 1;
+    else if (heard) score.numberSaid += 1;
+    else score.missed.push(text);
+  }
+  return score;
+}

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { cacheDir } from '../../nlp-models/cli.ts';
+import { heldOutFiles, readLines } from '../../nlp-models/heldout.ts';
+import { loadRecogniser } from '../../nlp-models/recogniser.ts';
+import { alarmFingerprint, loadAlarm, shippedAlarm } from '../../nlp-models/safety/alarm-model.ts';
+import { alarmIn } from '../../nlp-models/safety/listen.ts';
+import { scoreSafety } from '../../nlp-models/safety/score.ts';
+import { emergencyIn } from '../../nlp-models/safety.ts';
+
+const alarm = loadAlarm(cacheDir());
+
+describe('the net behind the rules', () => {
+  it('ships as its lines and code make it: after a change, `npm run train`', () => {
+    expect(shippedAlarm()).toBe(alarmFingerprint());
+  });
+
+  it('misses no cry of the set it never learnt, and stays calm on the rest', () => {
+    const { missed, falseAlarms } = scoreSafety(alarm);
+    expect(missed).toEqual([]);
+    expect(falseAlarms.length).toBeLessThanOrEqual(1);
+  });
+
+  it('hears nothing in ordinary messages', () => {
+    const ordinary = heldOutFiles()
+      .flatMap(readLines)
+      .filter(({ intent }) => intent !== 'emergency');
+    const heard = ordinary.filter(
+      ({ text, context }) => !context?.asked && emergencyIn(text) === undefined && alarmIn(alarm, text)?.sure,
+    );
+    expect(heard.length / ordinary.length).toBeLessThan(0.002);
+    const said = ordinary.filter(({ text }) => alarmIn(alarm, text) !== undefined);
+    expect(said.length / ordinary.length).toBeLessThan(0.01);
+  });
+
+  it('says the number before the answer when it is half sure, and leaves the intent alone', async () => {
+    const read = await loadRecogniser({ cacheDir: cacheDir() });
+    const options = { now: '2026-11-23T10:15', role: 'citizen', context: {}, vocabulary: [] } as const;
+    const doubtful = heldOutFiles()
+      .flatMap(readLines)
+      .map(({ text }) => read(text, options))
+      .filter(({ maybeEmergency }) => maybeEmergency);
+    for (const { intent } of doubtful) expect(intent).not.toBe('emergency');
+    expect(read('vorrei prenotare la stireria', options).maybeEmergency).toBeUndefined();
+  });
+});
