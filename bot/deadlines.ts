@@ -4,28 +4,23 @@
  */
 
 import { DateTime } from 'luxon';
-import type { BroadcastView, Waiting } from '../dialogs/engine/protocol.ts';
+import type { BroadcastView } from '../dialogs/engine/protocol.ts';
 import type { Message } from '../dialogs/engine/reply.ts';
 import type { Nudge } from '../dialogs/engine/silence.ts';
 import type { Organisation, Service } from '../domain/catalogue.ts';
-import { awake, isQuiet } from '../domain/quiet.ts';
 import { ZONE } from '../domain/time.ts';
 import type { Log } from './channel.ts';
 import type { Clock } from './clock.ts';
 import type { TurnFacts } from './converse.ts';
 import { type HandoffWords, handoffDue } from './handoffs.ts';
+import { createLifeWork, type LifeWords } from './life.ts';
 import { createLoop } from './loop.ts';
 import { createMatterWork, isMatter, type MatterWords } from './matters.ts';
 import { type Meter, silentMeter } from './metrics.ts';
 import type { Deadline, DeadlineStore, DeadlineUnit } from './ports.ts';
 
 /** The words, implemented by `dialogs/`. */
-export interface DeadlineWords extends MatterWords {
-  /** To who is next in line: the place held for them, and until when. */
-  offered(waiting: Waiting, service: Service): Message;
-  offerLapsed(waiting: Waiting, service: Service): Message;
-  /** To who waited: no place came free. */
-  waitingOver(waiting: Waiting, service: Service): Message;
+export interface DeadlineWords extends MatterWords, LifeWords {
   /** To who left a question open: what silence calls for, from the dialog as it is. */
   silence(facts: TurnFacts): Nudge;
   handoff: HandoffWords;
@@ -39,6 +34,7 @@ export interface DeadlineWords extends MatterWords {
 
 export function createDeadlineWork(words: DeadlineWords, now: Clock): (unit: DeadlineUnit) => Promise<void> {
   const matters = createMatterWork(words, rome);
+  const life = createLifeWork(words, now);
   return async (unit) => {
     const { deadline } = unit;
     if (isMatter(deadline)) return matters(unit, deadline);
@@ -53,17 +49,13 @@ export function createDeadlineWork(words: DeadlineWords, now: Clock): (unit: Dea
       case 'broadcastProgress':
         return progress(unit, deadline.broadcastId);
       case 'waiting':
-        return offerPlaces(unit, deadline.serviceId);
-      case 'offerEnds': {
-        const id = deadline.waitingId;
-        const waiting = await unit.answer<'waiting.lapse'>({ kind: 'waiting.lapse', args: { id } });
-        return tellWaiting(unit, waiting, words.offerLapsed);
-      }
-      case 'waitingEnds': {
-        const id = deadline.waitingId;
-        const waiting = await unit.answer<'waiting.end'>({ kind: 'waiting.end', args: { id } });
-        return tellWaiting(unit, waiting, words.waitingOver);
-      }
+        return life.offerPlaces(unit, deadline.serviceId);
+      case 'offerEnds':
+        return life.endOffer(unit, deadline.waitingId);
+      case 'waitingEnds':
+        return life.endWaiting(unit, deadline.waitingId);
+      case 'feedback':
+        return life.askFeedback(unit, deadline.bookingId);
       case 'silence':
         return silence(unit, deadline);
       case 'handoff':
@@ -81,26 +73,6 @@ export function createDeadlineWork(words: DeadlineWords, now: Clock): (unit: Dea
   function tomorrowNight(): string {
     const at = rome().plus({ days: 1 }).set({ hour: 3, minute: 30, second: 0, millisecond: 0 });
     return at.toUTC().toISO() ?? now();
-  }
-
-  /** Never at night: who sleeps could not answer in time. */
-  async function offerPlaces(unit: DeadlineUnit, serviceId: string): Promise<void> {
-    const at = rome();
-    if (isQuiet(at)) return unit.schedule({ type: 'waiting', serviceId }, isoOf(awake(at)));
-    const offered = await unit.answer<'waiting.offer'>({ kind: 'waiting.offer', args: { serviceId } });
-    for (const waiting of offered) await tellWaiting(unit, waiting, words.offered);
-  }
-
-  async function tellWaiting(
-    unit: DeadlineUnit,
-    waiting: Waiting | null,
-    word: (waiting: Waiting, service: Service) => Message,
-  ): Promise<void> {
-    const service = (await unit.services()).find(({ id }) => id === waiting?.serviceId);
-    if (waiting === null || service === undefined) return;
-    const to = { type: 'person', personId: waiting.personId } as const;
-    const args = { to, message: word(waiting, service), purpose: 'notice', notBefore: isoOf(awake(rome())) } as const;
-    await unit.answer<'post'>({ kind: 'post', args });
   }
 
   function inMs(ms: number): string {
@@ -128,10 +100,6 @@ export function createDeadlineWork(words: DeadlineWords, now: Clock): (unit: Dea
     await unit.keepDialog(deadline, nudge.state);
     await unit.post({ type: 'conversation', conversationId: deadline.conversationId }, nudge.message, 'reminder');
   }
-}
-
-function isoOf(at: DateTime): string {
-  return new Date(at.toMillis()).toISOString();
 }
 
 const SECOND = 1_000;

@@ -38,12 +38,12 @@ export interface MatterWords {
   reminder(matter: Matter, now: DateTime): Message;
 }
 
-export type MatterDeadline = Extract<Deadline, { bookingId: string }>;
+export type MatterDeadline = Exclude<Extract<Deadline, { bookingId: string }>, { type: 'feedback' }>;
 
 const MOST_OFFERS = 4;
 
 export function isMatter(deadline: Deadline): deadline is MatterDeadline {
-  return 'bookingId' in deadline;
+  return 'bookingId' in deadline && deadline.type !== 'feedback';
 }
 
 export function createMatterWork(

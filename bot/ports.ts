@@ -179,6 +179,8 @@ export type Deadline =
   | { type: 'waiting'; serviceId: string }
   | { type: 'offerEnds'; waitingId: string }
   | { type: 'waitingEnds'; waitingId: string }
+  /** How it went. */
+  | { type: 'feedback'; bookingId: string }
   /** A question was left open. */
   | { type: 'silence'; conversationId: string; personId: string }
   | { type: 'broadcastExpiry'; broadcastId: string }

@@ -2,6 +2,7 @@
 
 import {
   alertMessage,
+  feedbackMessage,
   lateForCitizen,
   offerLapsedMessage,
   offerMessage,
@@ -33,6 +34,7 @@ export const deadlineWords: DeadlineWords = {
   released: ({ booking, service }, free) => releasedForCitizen(booking, service, free),
   releaseReason: say('late.released'),
   reminder: ({ booking, service }, now) => reminderMessage(booking, service, now, false),
+  feedback: feedbackMessage,
   offered: offerMessage,
   offerLapsed: offerLapsedMessage,
   waitingOver: waitingOverMessage,

@@ -10,6 +10,7 @@ import { rejectedMessage } from './staff/tell.ts';
 import { speaker } from './texts/text.ts';
 import { longSlot } from './texts/words.ts';
 
+export { feedbackMessage } from './citizen/feedback.ts';
 export { offerLapsedMessage, offerMessage, waitingOverMessage } from './citizen/offer.ts';
 export { dressBroadcast } from './manager/broadcast/dress.ts';
 export { progressMessage } from './manager/broadcast/progress.ts';

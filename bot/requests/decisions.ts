@@ -1,8 +1,10 @@
 /** What staff decide on a booking, and the times they propose instead. */
 
 import { nextStatus } from '../../domain/booking.ts';
+import { dateOf, instantOf, plusDays } from '../../domain/time.ts';
 import { unfitStep, withoutNotice } from '../../domain/work.ts';
 import { type BookingRow, bookingOf, lockBooking } from '../../prisma/store/bookings.ts';
+import { schedule } from '../../prisma/store/deadlines.ts';
 import { loadPerson } from '../../prisma/store/people.ts';
 import { beforeOf } from '../../prisma/store/work.ts';
 import { byActor, isoOf } from './actors.ts';
@@ -46,8 +48,17 @@ const decide: Handlers['booking.decide'] = async (context, { id, version, action
     { action, ...byActor(context, held, 'staff'), data: { before: beforeOf(held) } },
   );
   await keepUntilStart(context, row);
+  if (row.status === 'done') await askTomorrow(context, row);
   return { type: 'changed', booking: bookingOf(row) };
 };
+
+const FEEDBACK_HOUR = '10:00';
+
+/** Whether it is still to be asked is decided then. */
+async function askTomorrow({ tx, now }: RequestContext, { id }: BookingRow): Promise<void> {
+  const at = instantOf(plusDays(dateOf(now), 1), FEEDBACK_HOUR);
+  await schedule(tx, { type: 'feedback', bookingId: id }, isoOf(at));
+}
 
 async function keepUntilStart(context: RequestContext, row: BookingRow): Promise<void> {
   if (row.status === 'requested') await releaseAtStart(context, row);

@@ -10,6 +10,7 @@ import { catalogue } from './catalogue.ts';
 import { consent } from './consent.ts';
 import type { AnswerRequest, RequestContext } from './context.ts';
 import { decisions } from './decisions.ts';
+import { feedback } from './feedback.ts';
 import type { Handler, Handlers } from './handlers.ts';
 import { handoffs } from './handoffs.ts';
 import { invites } from './invites.ts';
@@ -39,6 +40,7 @@ const handlers: Handlers = {
   ...catalogue,
   ...waitlist,
   ...calendar,
+  ...feedback,
 };
 
 export const answerRequest: AnswerRequest = <K extends RequestKind>(

@@ -33,7 +33,7 @@ export const proposals: Pick<
     const booking = bookingId === undefined ? null : await findBooking(context.tx, bookingId);
     const about = booking !== null && maySee(context.actor, booking) ? booking.id : null;
     const complaint = { personId, bookingId: about, text: text.slice(0, MOST_WORDS) };
-    return { id: await keepComplaint(context.tx, complaint, isoOf(context.now)) };
+    return keepComplaint(context.tx, complaint, isoOf(context.now));
   },
   'agreement.add': async (context, { name, text }) => {
     const createdBy = managerIn(context, 'agreement.add');

@@ -8,6 +8,7 @@ import { begin, question, reply, type Scene, settle } from '../engine/scene.ts';
 import type { TaskOf } from '../engine/state.ts';
 import { mayBeWords } from '../engine/words.ts';
 import { askWords } from './basics.ts';
+import { hearComplaint } from './complaint.ts';
 import { forgetPart } from './profile.ts';
 
 const ERASE = /\b(cancell|elimin|rimuov|toglie|diment|scord)\w*/i;
@@ -50,26 +51,6 @@ function keepData(scene: Scene): void {
   reply(scene, scene.say('privacy.kept'));
 }
 
-/** A sentence long enough to hold the complaint itself is not asked for again. */
-export function* complaint(scene: Scene, u: Understanding): Talk<void> {
-  if (u.cleanText.split(/\s+/).length < 5) return askWords(scene, 'complaint');
-  yield* takeComplaint(scene, u.cleanText);
-}
-
-function* takeComplaint(scene: Scene, text: string): Talk<void> {
-  yield* ask('complaint.add', {
-    text,
-    ...(scene.state.lastBooking === null ? {} : { bookingId: scene.state.lastBooking }),
-  });
-  yield* ask('post', {
-    to: { type: 'managers' },
-    message: { text: scene.say('complaint.alert', { name: scene.person.name, text }) },
-    purpose: 'notice',
-  });
-  settle(scene);
-  reply(scene, scene.say('complaint.done'));
-}
-
 export function* proposal(scene: Scene, u: Understanding): Talk<void> {
   if (u.cleanText.split(/\s+/).length < 4) return askWords(scene, 'proposal');
   yield* takeProposal(scene, u.slots.text ?? u.cleanText);
@@ -108,7 +89,7 @@ export function* hearWords(scene: Scene, task: TaskOf<'freeText'>, u: Understand
     settle(scene);
     reply(scene, scene.say('nothing.toLeave'));
   } else if (task.purpose === 'complaint') {
-    yield* takeComplaint(scene, u.cleanText);
+    yield* hearComplaint(scene, u, task.booking);
   } else {
     yield* takeProposal(scene, u.cleanText);
   }

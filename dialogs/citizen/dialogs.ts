@@ -8,6 +8,8 @@ import { hearStaffTask, leaveStaffTask } from '../staff/open.ts';
 import { tapStaffTask } from '../staff/taps.ts';
 import { hearErase, hearWords, leaveErase, tapErase } from './account.ts';
 import { hearCancel, hearReason, keep, skipReason, tapCancel, tapReason } from './cancel.ts';
+import { hearComplaintWhich, tapComplaintWhich } from './complaint.ts';
+import { hearFeedback, noWords, tapFeedback } from './feedback.ts';
 import { noteDialog } from './note.ts';
 import { hearWhichService, tapWhichService } from './services.ts';
 import { citizenPurpose, hearWhich, tapWhich } from './which.ts';
@@ -17,6 +19,8 @@ export const citizenDialogs: Dialogs<
   | 'whichBooking'
   | 'confirmCancel'
   | 'cancelReason'
+  | 'feedbackWords'
+  | 'complaintWhich'
   | 'whichService'
   | 'confirmErase'
   | 'freeText'
@@ -70,6 +74,26 @@ export const citizenDialogs: Dialogs<
       skipReason(scene);
       return atOnce(true);
     },
+  },
+
+  feedbackWords: {
+    active: () => 'complaint',
+    about: (scene) => scene.say('about.feedback'),
+    hear: hearFeedback,
+    tap: tapFeedback,
+    leave: (scene) => atOnce(noWords(scene)),
+    skip(scene) {
+      noWords(scene);
+      return atOnce(true);
+    },
+  },
+
+  complaintWhich: {
+    active: () => 'complaint',
+    about: (scene) => scene.say('about.complaint'),
+    hear: hearComplaintWhich,
+    tap: tapComplaintWhich,
+    leave: (scene) => leaveWith(scene, scene.say('complaint.left')),
   },
 
   whichService: {

@@ -106,6 +106,12 @@ export const actionSchema = z.discriminatedUnion('type', [
     do: z.enum(['confirm', 'approve', 'refuse', 'discard', 'pause', 'resume', 'stop', 'undo', 'progress', 'ledger']),
     broadcast: z.string(),
   }),
+  /** How it went: a mark, or never to be asked again. */
+  z.object({
+    type: z.literal('feedback'),
+    booking: z.string(),
+    do: z.enum(['good', 'fair', 'bad', 'stop']),
+  }),
   /** Of one's own: what is over. */
   z.object({ type: z.literal('mine'), what: z.enum(['past']) }),
   /** On a place in line, or on the place held for it. */

@@ -2,8 +2,8 @@
 
 import { folded } from '../texts/heard.ts';
 import type { Action } from './action.ts';
+import type { AskedQuestion } from './asked.ts';
 import type { Button } from './reply.ts';
-import type { AskedQuestion } from './state.ts';
 
 const PLACES = ['prim', 'second', 'terz', 'quart', 'quint', 'sest'];
 const LEAST_LETTERS = 4;

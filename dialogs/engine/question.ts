@@ -5,10 +5,10 @@
 
 import { generalWays } from '../texts/repairs.ts';
 import type { Action } from './action.ts';
+import type { AskedQuestion } from './asked.ts';
 import type { Asked } from './input.ts';
 import type { Button } from './reply.ts';
 import { reply, type Scene } from './scene.ts';
-import type { AskedQuestion } from './state.ts';
 
 export interface Question {
   about: Asked;

@@ -1,12 +1,13 @@
 /** What repairs a conversation, the same in every dialog: said in words or by a button, at any question. */
 
 import type { Repair } from './action.ts';
+import type { AskedQuestion } from './asked.ts';
 import { type Dialog, leaveWith } from './dialog.ts';
 import { dialogOf } from './dialogs.ts';
 import type { Talk } from './protocol.ts';
 import { sameQuestion } from './question.ts';
 import { type Again, reply, type Scene } from './scene.ts';
-import type { AskedQuestion, Task } from './state.ts';
+import type { Task } from './state.ts';
 
 /** The open question once more. `lead`: said before it. */
 export function* putAgain(scene: Scene, again: Again, lead = ''): Talk<void> {

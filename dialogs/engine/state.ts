@@ -5,7 +5,8 @@ import { detailsSchema, STATUSES } from '../../domain/booking.ts';
 import { broadcastPlanSchema } from '../../domain/broadcast.ts';
 import { audienceSchema } from '../../domain/people.ts';
 import { draftSchema } from '../manager/service/draft.ts';
-import { buttonsSchema, stretchSchema } from './action.ts';
+import { stretchSchema } from './action.ts';
+import { askedSchema } from './asked.ts';
 
 const wishSchema = z.object({
   date: z.string().optional(),
@@ -90,10 +91,19 @@ const taskSchema = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('confirmCancel'), ...seen, reason: z.string().optional() }),
   z.object({ type: z.literal('cancelReason'), ...seen }),
+  /** What could have gone better. */
+  z.object({ type: z.literal('feedbackWords'), booking: z.string() }),
+  /** Which booking a complaint is about. */
+  z.object({ type: z.literal('complaintWhich'), text: z.string(), ids: z.array(z.string()) }),
   /** Which service, for what the person wants to do. */
   z.object({ type: z.literal('whichService'), intent: z.string(), behalf: behalfSchema.optional() }),
   z.object({ type: z.literal('confirmErase') }),
-  z.object({ type: z.literal('freeText'), purpose: z.enum(['complaint', 'proposal', 'address']) }),
+  z.object({
+    type: z.literal('freeText'),
+    purpose: z.enum(['complaint', 'proposal', 'address']),
+    /** What it is about, where that is known. */
+    booking: z.string().optional(),
+  }),
   z.object({ type: z.literal('rejectReason'), ...seen }),
   z.object({ type: z.literal('proposeTime'), ...seen }),
   /** To which colleague. `accept`: and the request is accepted with it. */
@@ -212,36 +222,12 @@ export const taskTypes: readonly Task['type'][] = taskSchema.options.map(({ shap
 export type Task = z.infer<typeof taskSchema>;
 
 /** Questions that may stay without an answer: never put again, never set aside, and no reminder of them. */
-const PASSING: readonly Task['type'][] = ['cancelReason'];
+const PASSING: readonly Task['type'][] = ['cancelReason', 'feedbackWords'];
 
 export function isPassing({ type }: Task): boolean {
   return PASSING.includes(type);
 }
 export type TaskOf<K extends Task['type']> = Extract<Task, { type: K }>;
-
-const askedSchema = z.object({
-  /** Number of this question in this chat; a button of an older one is stale. */
-  number: z.number().int(),
-  /** The same question was already open under this number, and nothing has changed since. */
-  since: z.number().int(),
-  /** What the recogniser is told was asked. */
-  about: z.string(),
-  /** The key of the form's field. */
-  field: z.string().optional(),
-  /** Failed answers so far. */
-  misses: z.number().int(),
-  /** Offered answers, for typed "la prima". */
-  options: z.array(z.object({ label: z.string(), value: z.string() })).default([]),
-  /** As it was first put, and other words for it. */
-  text: z.string(),
-  ways: z.array(z.string()).default([]),
-  /** Why it is asked, where the dialog says so. */
-  why: z.string().optional(),
-  buttons: buttonsSchema.default([]),
-  /** ISO instant at which it was put: what was written before is no answer to it. */
-  at: z.string(),
-});
-export type AskedQuestion = z.infer<typeof askedSchema>;
 
 /** A dialog with the question that is open in it. */
 const openSchema = z.object({ task: taskSchema, asked: askedSchema.nullable() });

@@ -2,6 +2,7 @@
 
 import { bookingTap } from '../citizen/bookings.ts';
 import { setNotifications } from '../citizen/consent.ts';
+import { feedbackTap } from '../citizen/feedback.ts';
 import { pastBookings } from '../citizen/mine.ts';
 import { answerNews, type Next } from '../citizen/news.ts';
 import { noteTap } from '../citizen/note.ts';
@@ -54,6 +55,8 @@ export function* tap(scene: Scene, action: Action): Talk<void> {
       return yield* broadcastTap(scene, action);
     case 'mine':
       return yield* pastBookings(scene);
+    case 'feedback':
+      return yield* feedbackTap(scene, action);
     case 'waiting':
       return yield* waitingTap(scene, action);
     case 'notifications':

@@ -17,12 +17,14 @@ export function* report(scene: Scene, u: Understanding): Talk<void> {
   const figures = yield* ask('report', { from, to });
   const { say } = scene;
   const lines = [say('report.head', { from: longDate(from), to: longDate(to) })];
-  for (const { name, requested, accepted, done, cancelled, rejected } of figures.byService) {
+  for (const { name, requested, accepted, done, cancelled, rejected, good, fair, bad } of figures.byService) {
     lines.push(say('report.line', { service: name, requested, accepted, done, cancelled, rejected }));
+    if (good + fair + bad > 0) lines.push(say('report.marks', { good, fair, bad }));
   }
   if (figures.byService.length === 0) lines[0] = say('report.none', { from: longDate(from), to: longDate(to) });
   const { citizens, proposals, complaints } = figures;
   lines.push(say('report.foot', { citizens, proposals, complaints }));
+  if (figures.words.length > 0) lines.push(say('report.words', { words: figures.words.join('» «') }));
   reply(scene, lines.join('\n'));
 }
 

@@ -9,6 +9,8 @@ export const managerTexts = {
   'report.head': 'Da {from} a {to}:',
   'report.line':
     '• {service}: {requested} in attesa, {accepted} confermate, {done} concluse, {cancelled} annullate, {rejected} rifiutate',
+  'report.marks': '   Com’è andata: bene {good}, così così {fair}, male {bad}.',
+  'report.words': 'Hanno scritto: «{words}».',
   'report.foot': 'Cittadini: {citizens}. Proposte: {proposals}. Reclami: {complaints}.',
   'report.none': 'Dal {from} al {to} non c’è nessuna prenotazione.',
   'proposals.head': 'Proposte dei cittadini:',

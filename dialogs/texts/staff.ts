@@ -157,7 +157,8 @@ export const staffTexts = {
   'staff.messageSent': 'Inviato a {name}.',
   'staff.messageFrom': '{organisation} le scrive: {text}',
 
-  'complaint.alert': 'Reclamo di {name}: {text}',
+  'complaint.alert': 'Reclamo n. {number} di {name}: {text}',
+  'complaint.about': 'Riguarda {code}: {service}, {date}, {organisation}.',
 
   'reminder.tomorrow': 'Promemoria: domani, {when}, {service}. Codice {code}.',
   'reminder.today': 'Promemoria: oggi, {when}, {service}. Codice {code}.',

@@ -70,4 +70,5 @@ const TABLES = [
   ...['organisation_place', 'dialog', 'inbox', 'message_log', 'booking', 'pool_counter', 'booking_event', 'broadcast'],
   ...['broadcast_recipient', 'consent', 'person_label'],
   ...['outbox', 'tap_token', 'deadline', 'handoff', 'proposal', 'proposal_support', 'complaint', 'agreement'],
+  ...['waiting', 'feedback'],
 ] as const;

@@ -11,6 +11,7 @@ export function keyOf(deadline: Deadline): string {
     case 'alertRepeat':
     case 'alertEscalate':
     case 'release':
+    case 'feedback':
       return `${deadline.type}:${deadline.bookingId}`;
     case 'reminder':
       return `reminder:${deadline.bookingId}${nthOf(deadline.nth)}`;

@@ -41,8 +41,10 @@ export async function exportPerson(tx: Tx, id: string): Promise<string> {
         FROM handoff WHERE person_id = ${id}),
       'proposals', (SELECT coalesce(jsonb_agg(jsonb_build_object('text', p.text, 'at', s.at)), '[]')
         FROM proposal_support s JOIN proposal p ON p.id = s.proposal_id WHERE s.person_id = ${id}),
-      'complaints', (SELECT coalesce(jsonb_agg(jsonb_build_object('text', text, 'at', at)), '[]')
-        FROM complaint WHERE person_id = ${id})
+      'complaints', (SELECT coalesce(jsonb_agg(jsonb_build_object('number', number, 'text', text, 'at', at)), '[]')
+        FROM complaint WHERE person_id = ${id}),
+      'feedback', (SELECT coalesce(jsonb_agg(jsonb_build_object('askedAt', asked_at, 'mark', mark, 'words', words)), '[]')
+        FROM feedback WHERE person_id = ${id})
     )) AS json`;
   if (row === undefined) throw new Error('no export came back');
   return row.json;
@@ -59,6 +61,7 @@ export async function eraseWords(tx: Tx, id: string, now: string): Promise<numbe
     UPDATE handoff SET last_words = '', about = '', ended_at = coalesce(ended_at, ${now}::timestamptz) WHERE person_id = ${id}`;
   await tx.$executeRaw`UPDATE complaint SET person_id = NULL, booking_id = NULL WHERE person_id = ${id}`;
   await tx.$executeRaw`UPDATE proposal_support SET person_id = NULL WHERE person_id = ${id}`;
+  await tx.$executeRaw`UPDATE feedback SET person_id = NULL, words = NULL WHERE person_id = ${id}`;
   await tx.$executeRaw`UPDATE service_change SET person_id = NULL WHERE person_id = ${id}`;
   return messages;
 }
@@ -125,5 +128,5 @@ export async function eraseProfile(tx: Tx, id: string, now: string): Promise<voi
     WHERE helper_id = ${id} AND ended_at IS NULL`;
   await tx.$executeRaw`
     UPDATE person SET name = '', address = NULL, phone = NULL, informal = false, noticed = false, opted_in = false,
-      opted_at = NULL, erased_at = ${now}::timestamptz WHERE id = ${id}`;
+      opted_at = NULL, feedback_off = false, erased_at = ${now}::timestamptz WHERE id = ${id}`;
 }

@@ -2,9 +2,10 @@
 
 import type { Answer } from '../../dialogs/engine/protocol.ts';
 import type { Tx } from '../client.ts';
+import { loadMarks } from './feedback.ts';
 
 export async function loadReport(tx: Tx, from: string, to: string): Promise<Answer<'report'>> {
-  const byService = await tx.$queryRaw<Answer<'report'>['byService']>`
+  const rows = await tx.$queryRaw<Omit<Answer<'report'>['byService'][number], 'good' | 'fair' | 'bad'>[]>`
     SELECT s.id AS "serviceId", s.definition ->> 'name' AS name,
       (count(b.id) FILTER (WHERE b.status = 'requested'))::int AS requested,
       (count(b.id) FILTER (WHERE b.status IN ('accepted', 'in_progress', 'ready')))::int AS accepted,
@@ -22,5 +23,10 @@ export async function loadReport(tx: Tx, from: string, to: string): Promise<Answ
         WHERE (created_at AT TIME ZONE 'Europe/Rome')::date BETWEEN ${from}::date AND ${to}::date) AS proposals,
       (SELECT count(*)::int FROM complaint
         WHERE (at AT TIME ZONE 'Europe/Rome')::date BETWEEN ${from}::date AND ${to}::date) AS complaints`;
-  return { byService, ...(totals ?? { citizens: 0, proposals: 0, complaints: 0 }) };
+  const { marks, words } = await loadMarks(tx, from, to);
+  const byService = rows.map((row) => {
+    const { good = 0, fair = 0, bad = 0 } = marks.find(({ serviceId }) => serviceId === row.serviceId) ?? {};
+    return { ...row, good, fair, bad };
+  });
+  return { byService, words, ...(totals ?? { citizens: 0, proposals: 0, complaints: 0 }) };
 }

@@ -37,6 +37,7 @@ export async function prune(tx: Tx, now: string): Promise<{ messages: number; bo
     `DELETE FROM waiting WHERE updated_at < ${old} AND status NOT IN ('waiting', 'offered')`,
     now,
   );
+  await tx.$executeRawUnsafe(`UPDATE feedback SET words = NULL WHERE answered_at < ${old} AND words IS NOT NULL`, now);
   await dropOldDuties(tx, now.slice(0, 10));
   // Once a day every line is looked at, whatever was missed.
   await lookAtLines(tx, awakeFrom(now));

@@ -137,8 +137,20 @@ export class World {
     'proposal.list': () => [{ id: 'x', text: 'baby sitting', supporters: 3, date: '2026-11-01' }],
     report: () => ({
       byService: [
-        { serviceId: 'ironing', name: 'Stireria', requested: 0, accepted: 2, done: 5, cancelled: 1, rejected: 0 },
+        {
+          serviceId: 'ironing',
+          name: 'Stireria',
+          requested: 0,
+          accepted: 2,
+          done: 5,
+          cancelled: 1,
+          rejected: 0,
+          good: 3,
+          fair: 1,
+          bad: 0,
+        },
       ],
+      words: [],
       citizens: 7,
       proposals: 1,
       complaints: 0,

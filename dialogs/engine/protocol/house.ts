@@ -42,7 +42,8 @@ export interface HouseProtocol {
     args: { limit: number };
     answer: { id: string; text: string; supporters: number; date: string }[];
   };
-  'complaint.add': { args: { text: string; bookingId?: string }; answer: { id: string } };
+  /** Known by its number from then on. */
+  'complaint.add': { args: { text: string; bookingId?: string }; answer: { id: string; number: number } };
 
   /** Bookings to come that this definition would not take any more. Only a manager. */
   'service.affected': { args: { service: Service }; answer: Affected[] };
@@ -77,7 +78,13 @@ export interface HouseProtocol {
         done: number;
         cancelled: number;
         rejected: number;
+        /** How those asked say it went. */
+        good: number;
+        fair: number;
+        bad: number;
       }[];
+      /** What was said with it, the latest first, without names. */
+      words: string[];
       citizens: number;
       proposals: number;
       complaints: number;

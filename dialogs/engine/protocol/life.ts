@@ -1,6 +1,6 @@
 /** What a citizen's dialogs ask beyond one booking: a place in line. Part of `Protocol`. */
 
-import type { Details } from '../../../domain/booking.ts';
+import type { Booking, Details } from '../../../domain/booking.ts';
 import type { Wish } from '../../../domain/slot.ts';
 import type { Placed } from '../protocol.ts';
 
@@ -21,6 +21,13 @@ export interface Waiting {
 }
 
 export interface LifeProtocol {
+  /** By the clock, the day after: the booking to ask about; null where it is not to be. */
+  'feedback.ask': { args: { bookingId: string }; answer: Booking | null };
+  /** 3 well, 2 so so, 1 badly. The first answer stands. */
+  'feedback.give': { args: { bookingId: string; mark: number }; answer: { type: 'kept' | 'already' } };
+  'feedback.words': { args: { bookingId: string; words: string }; answer: Record<string, never> };
+  /** Never asked again. */
+  'feedback.stop': { args: Record<string, never>; answer: Record<string, never> };
   /** One's own bookings as a calendar's file, as they are now. Null where none of them is. */
   'booking.calendar': {
     args: { ids: string[] };

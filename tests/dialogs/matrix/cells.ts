@@ -5,6 +5,7 @@ import { ZONE } from '../../../domain/time.ts';
 import { brokenLaw } from '../support/laws.ts';
 import { type Told, type World, wordsOf } from '../support/world.ts';
 import { type QuestionEntry, questionOf } from './questions.ts';
+import { DIGRESSIONS, NONSENSE, OTHER } from './said.ts';
 
 /** Words, `[a label]`, or `say intent`, as the tables write them. */
 export function act(world: World, who: string, does: string): Told[] {
@@ -91,36 +92,6 @@ class Cell {
 /** Why there is nothing to check at this question; nothing where it was checked. */
 type Moot = string;
 type Check = (cell: Cell) => Promise<Moot | undefined> | Moot | undefined;
-
-const DIGRESSIONS: readonly [string, string][] = [
-  ['quanto costa la stireria?', '€ 2,50'],
-  ['quando è aperta la stireria?', '9:00'],
-  ['dove si fanno le feste?', 'via del Sale'],
-  ['chi viene a casa?', ''],
-  ['come si paga?', 'ricevuta'],
-  ['sei un robot?', 'automatico'],
-];
-
-const CITIZENS_OTHER: [string, string][] = [
-  ['vorrei prenotare una festa al parco', 'form'],
-  ['mi serve la stireria', 'form'],
-];
-const staffsOther = (code: string): [string, string][] => [
-  ['lunedì 30 novembre siamo chiusi', 'closeSlots'],
-  [`rifiuta ${code}`, 'rejectReason'],
-];
-const OTHER: Record<QuestionEntry['who'], [string, string][]> = {
-  ugo: CITIZENS_OTHER,
-  maria: CITIZENS_OTHER,
-  paola: staffsOther('CU-224'),
-  luca: staffsOther('ST-227'),
-  carla: [
-    ['invita un operatore', 'invite'],
-    ['nuova convenzione', 'agreement'],
-  ],
-};
-
-const NONSENSE = ['blabla fuffa', 'zzz qwerty', 'gnegne puffete'];
 
 export const REPAIRS: Record<string, Check> = {
   correction(cell) {

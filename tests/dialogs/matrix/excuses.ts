@@ -8,12 +8,12 @@ interface Excuse {
   why: string;
 }
 
-/** The booking is cancelled already; a question that may stay open must not hold anybody up. */
+/** It is done already; a question that may stay open must not hold anybody up. */
 const PASSING = 'a passing question: whatever else is said simply closes it, and nobody is reminded of it';
 
 const EXCUSES: readonly Excuse[] = [
   ...['digression', 'otherRequest', 'skip', 'silence'].map((repair) => ({
-    question: /^cancelReason\./,
+    question: /^(cancelReason|feedbackWords)\./,
     repair,
     why: PASSING,
   })),

@@ -3,12 +3,14 @@
  * reads from the state; `tests/dialogs/matrix.test.ts` proves that no question anybody meets is missing here.
  */
 
-import { serviceSchema } from '../../../domain/catalogue.ts';
+import { feedbackMessage } from '../../../dialogs/citizen/feedback.ts';
+import { type Service, serviceSchema } from '../../../domain/catalogue.ts';
+import { show } from '../support/world/delivery.ts';
 import type { World } from '../support/world.ts';
 
 export interface QuestionEntry {
   id: string;
-  who: 'maria' | 'paola' | 'luca' | 'carla' | 'ugo';
+  who: 'maria' | 'nino' | 'paola' | 'luca' | 'carla' | 'ugo';
   /** What is said to get there: words, or `[a label]` that is tapped. */
   path: string[];
   /** What answers it. */
@@ -122,6 +124,12 @@ export const QUESTIONS: readonly QuestionEntry[] = [
   citizen('cancelReason.notes', [IRONING, 'sì', 'annulla la stireria', 'sì'], 'un imprevisto', { words: true }),
   citizen('whichService.service', ['ciao', 'say service_info'], 'stireria'),
   citizen('confirmErase.confirm', ['cancella i miei dati'], 'sì'),
+  citizen(
+    'complaintWhich.which',
+    [IRONING, 'sì', VISIT, 'sì', 'vorrei fare un reclamo, ieri nessuno rispondeva al telefono'],
+    'la prima',
+  ),
+  { ...citizen('feedbackWords.notes', ['[così così]'], 'le pieghe erano storte', { words: true }), who: 'nino' },
   citizen('freeText.complaint.notes', ['vorrei fare un reclamo'], 'il furgone non è mai arrivato', { words: true }),
   citizen('freeText.proposal.notes', ['ho una proposta'], 'un corso di cucina', { words: true }),
   citizen('resume.confirm', ['stireria 5 kg', 'mi serve anche il custode', 'lascia stare'], 'sì'),
@@ -266,4 +274,18 @@ export function prepare(world: World): void {
   world.say('ugo', 'sì');
   world.say('luca', 'scrivi al cliente ST-227: arriviamo alle dieci');
   world.say('luca', 'sì');
+  askHowItWent(world, laboratory);
+}
+
+/** Of a booking of Nino's that is done. */
+function askHowItWent(world: World, service: Service): void {
+  const { data } = world;
+  world.introduce('nino', { noticed: true });
+  const [example] = data.bookings;
+  if (example === undefined) throw new Error('nothing was booked');
+  const done = { id: 'done', code: 'LA-299', serviceId: service.id, personId: 'nino', status: 'done' as const };
+  const booking = { ...example, ...done, date: '2026-11-20' };
+  data.bookings.push(booking);
+  data.feedback.push({ bookingId: booking.id, person: 'nino', at: data.now, mark: null, words: null });
+  show(data, world.voice('nino').chat, feedbackMessage(booking, service), 'post');
 }

@@ -21,8 +21,10 @@ import { broadcasts } from './world/broadcasts.ts';
 import { callers } from './world/callers.ts';
 import { advance } from './world/clock.ts';
 import type { Chat, Data, Shown, Told } from './world/data.ts';
+import { decisions } from './world/decisions.ts';
 import { groupChat, privateChat, show } from './world/delivery.ts';
 import { schedule } from './world/due.ts';
+import { feedback } from './world/feedback.ts';
 import type { Handlers } from './world/handlers.ts';
 import { handed, handoffs } from './world/handoffs.ts';
 import { people } from './world/people.ts';
@@ -37,6 +39,7 @@ const understand = await loadRecogniser({ cacheDir: '.cache/nlp' });
 
 const handlers: Handlers = {
   ...bookings,
+  ...decisions,
   ...broadcasts,
   ...work,
   ...callers,
@@ -44,6 +47,7 @@ const handlers: Handlers = {
   ...handoffs,
   ...services,
   ...waitlist,
+  ...feedback,
 };
 
 /** Somebody in a chat: `maria` in her own, `paola@nazareth` in the cooperative's group. */
@@ -91,6 +95,8 @@ export function createWorld(at: string): World {
     chats: {},
     bookings: [],
     waiting: [],
+    feedback: [],
+    feedbackOff: [],
     decided: {},
     rota: {},
     links: [],

@@ -2,7 +2,7 @@
 
 import type { Unchanged } from '../../../../dialogs/engine/protocol.ts';
 import { poolAmount } from '../../../../domain/availability.ts';
-import { type Booking, type BookingAction, HOLDING, nextStatus, type Status } from '../../../../domain/booking.ts';
+import { HOLDING, nextStatus, type Status } from '../../../../domain/booking.ts';
 import { isLateToChange, onlyContactChanged, statusAfterChange } from '../../../../domain/changes.ts';
 import { bookingCode } from '../../../../domain/code.ts';
 import { withLength } from '../../../../domain/form.ts';
@@ -10,7 +10,6 @@ import { phoneKey } from '../../../../domain/phone.ts';
 import { inForce } from '../../../../domain/planned.ts';
 import { estimate } from '../../../../domain/price.ts';
 import type { Slot } from '../../../../domain/slot.ts';
-import { type Undoable, unfitStep } from '../../../../domain/work.ts';
 import { callerIn, seekCaller } from './callers.ts';
 import { type Actor, type Data, type HeldBooking, nextId, personIn, serviceIn, worksFor } from './data.ts';
 import { lookAtLines, scheduleBooking } from './due.ts';
@@ -29,7 +28,7 @@ export function maySee(data: Data, actor: Actor, booking: HeldBooking): boolean 
 }
 
 /** Whose it is; of who telephoned, the cooperative that took the call. */
-function ownOrAtDesk(data: Data, actor: Actor, { personId, byPhone, organisationId }: HeldBooking): boolean {
+export function ownOrAtDesk(data: Data, actor: Actor, { personId, byPhone, organisationId }: HeldBooking): boolean {
   return personId === actor.person || (byPhone && worksFor(data, actor, organisationId));
 }
 
@@ -49,22 +48,7 @@ export function change(data: Data, booking: HeldBooking, over: Partial<HeldBooki
   return copy(booking);
 }
 
-/** A decision of staff, kept for the minute in which it may be taken back. */
-export function decided(
-  data: Data,
-  actor: Actor,
-  action: Undoable,
-  booking: HeldBooking,
-  over: Partial<HeldBooking>,
-): { type: 'changed'; booking: Booking } {
-  const before = copy(booking);
-  const changed = change(data, booking, over);
-  const by = personIn(actor, action);
-  data.decided[booking.id] = { action, by, at: data.now, version: changed.version, before };
-  return { type: 'changed', booking: changed };
-}
-
-function move(data: Data, booking: HeldBooking, to: Slot, status: Status, over: Partial<HeldBooking>) {
+export function move(data: Data, booking: HeldBooking, to: Slot, status: Status, over: Partial<HeldBooking>) {
   const before = copy(booking);
   const { date, time, endTime, start, end } = to;
   change(data, booking, { date, time, endTime, start, end, status, proposal: null, ...over });
@@ -85,9 +69,6 @@ export const bookings: Pick<
   | 'booking.explain'
   | 'booking.calendar'
   | 'booking.move'
-  | 'booking.decide'
-  | 'booking.propose'
-  | 'booking.answerProposal'
 > = {
   'availability.judge': ({ data }, args) => judged(data, args, args.ignoreBooking),
   'availability.offers': ({ data }, args) => offered(data, args),
@@ -226,72 +207,4 @@ export const bookings: Pick<
     const over = { details: wanted.details, priceCents, ...place, ...reopened };
     return move(data, booking, verdict.slot, status, over);
   },
-
-  'booking.decide': ({ data, actor }, { id, version, action, reason }) => {
-    const booking = find(data, id);
-    if (booking === undefined) return { type: 'notFound' };
-    const no = refused(booking, worksFor(data, actor, booking.organisationId), version);
-    if (no !== null) return no;
-    const status = nextStatus(booking.status, action);
-    if (status === null || (action === 'claim' && booking.claimedBy !== null)) {
-      return { type: 'notAllowed', booking: copy(booking) };
-    }
-    const why = unfitStep(serviceIn(data, booking.serviceId), booking, action, nowOf(data));
-    if (why !== null) return { type: 'unfit', why, booking: copy(booking) };
-    return decided(data, actor, action as Undoable, booking, decision(data, actor, booking, action, status, reason));
-  },
-
-  'booking.propose': ({ data, actor }, { id, version, date, time, endTime, note }) => {
-    const booking = find(data, id);
-    if (booking === undefined) return { type: 'notFound' };
-    const no = refused(booking, worksFor(data, actor, booking.organisationId), version);
-    if (no !== null) return no;
-    if (nextStatus(booking.status, 'move') === null) return { type: 'notAllowed', booking: copy(booking) };
-    const wanted = { serviceId: booking.serviceId, date, time, endTime, details: booking.details };
-    const { verdict, alternatives } = judged(data, wanted, id, true);
-    if (verdict.type !== 'free') return { type: 'notFree', verdict, alternatives };
-    const { slot } = verdict;
-    const proposal = {
-      date: slot.date,
-      time: slot.time,
-      endTime: slot.endTime,
-      at: data.now,
-      ...(note ? { note } : {}),
-    };
-    return { ...decided(data, actor, 'propose', booking, { proposal }), type: 'proposed' };
-  },
-
-  'booking.answerProposal': ({ data, actor }, { id, version, accept }) => {
-    const booking = find(data, id);
-    if (booking === undefined) return { type: 'notFound' };
-    const no = refused(booking, ownOrAtDesk(data, actor, booking), version);
-    if (no !== null) return no;
-    const { proposal, status } = booking;
-    if (proposal === null || nextStatus(status, 'move') === null) return { type: 'notAllowed', booking: copy(booking) };
-    if (!accept) return { type: 'declined', booking: change(data, booking, { proposal: null }) };
-    const { date, time, endTime } = proposal;
-    const wanted = { serviceId: booking.serviceId, date, time, endTime, details: booking.details };
-    const { verdict, alternatives } = judged(data, wanted, id, true);
-    if (verdict.type !== 'free') return { type: 'notFree', verdict, alternatives };
-    const accepted = nextStatus(status, 'accept') ?? status;
-    return move(data, booking, verdict.slot, accepted, { resourceId: verdict.resourceId });
-  },
 };
-
-function decision(
-  data: Data,
-  actor: Actor,
-  booking: HeldBooking,
-  action: BookingAction,
-  status: Status,
-  reason: string | undefined,
-): Partial<HeldBooking> {
-  const by = personIn(actor, action);
-  const inCharge = (action === 'claim' || action === 'accept') && booking.claimedById === null;
-  return {
-    status,
-    ...(inCharge && { claimedBy: data.people[by]?.name ?? '', claimedById: by }),
-    reason: reason ?? booking.reason,
-    proposal: action === 'claim' ? booking.proposal : null,
-  };
-}

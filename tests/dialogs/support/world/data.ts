@@ -95,6 +95,8 @@ export interface Data {
   chats: Record<string, Chat>;
   bookings: HeldBooking[];
   waiting: WaitingPerson[];
+  feedback: { bookingId: string; person: string; at: string; mark: number | null; words: string | null }[];
+  feedbackOff: string[];
   decided: Record<string, Decided>;
   broadcasts: (Omit<BroadcastView, 'examples' | 'channels' | 'policy'> & { reached: string[] })[];
   policy: BroadcastPolicy;
@@ -109,7 +111,7 @@ export interface Data {
   handoffs: Handoff[];
   invites: { code: string; role: Role }[];
   proposals: { id: string; text: string; supporters: string[]; date: string }[];
-  complaints: { id: string; text: string; person: string }[];
+  complaints: { id: string; text: string; person: string; bookingId: string | null }[];
   agreements: { id: string; name: string; text: string; date: string }[];
   changes: { serviceId: string; by: string; at: string; before: Service | null; after: Service }[];
   deadlines: { deadline: Deadline; at: string }[];

@@ -80,10 +80,10 @@ export const people: Pick<
       .slice(0, limit)
       .map(({ id, text, supporters, date }) => ({ id, text, date, supporters: supporters.length }));
   },
-  'complaint.add': ({ data, actor }, { text }) => {
+  'complaint.add': ({ data, actor }, { text, bookingId = null }) => {
     const person = personIn(actor, 'complaint.add');
     const id = nextId(data, 'c');
-    data.complaints.push({ id, text, person });
-    return { id };
+    data.complaints.push({ id, text, person, bookingId });
+    return { id, number: data.complaints.length };
   },
 };

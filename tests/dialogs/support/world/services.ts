@@ -106,6 +106,10 @@ export const services: Pick<
   report: ({ data, actor }, { from, to }) => {
     managerIn(data, actor, 'report');
     const within = data.bookings.filter(({ date }) => from <= date && date <= to);
+    const marked = (serviceId: string, mark: number) =>
+      data.feedback.filter(
+        (each) => each.mark === mark && data.bookings.some((b) => b.id === each.bookingId && b.serviceId === serviceId),
+      ).length;
     const byService = data.services.map(({ id, name }) => {
       const of = (...statuses: string[]) =>
         within.filter((booking) => booking.serviceId === id && statuses.includes(booking.status)).length;
@@ -117,10 +121,14 @@ export const services: Pick<
         done: of('done'),
         cancelled: of('cancelled'),
         rejected: of('rejected'),
+        good: marked(id, 3),
+        fair: marked(id, 2),
+        bad: marked(id, 1),
       };
     });
     return {
       byService,
+      words: data.feedback.flatMap(({ words }) => (words === null ? [] : [words])),
       citizens: new Set(within.map(({ personId }) => personId)).size,
       proposals: data.proposals.length,
       complaints: data.complaints.length,
