@@ -50,14 +50,16 @@ export function* feedbackTap(scene: Scene, action: Extract<Action, { type: 'feed
 }
 
 /** Another wish is none of these words: the question is dropped. */
-const WORDS = new Set<Intent>(['provide_slot', 'correct_slot', 'out_of_scope', 'propose_service']);
+const WORDS = new Set<Intent>(['provide_slot', 'correct_slot', 'out_of_scope', 'propose_service', 'complaint']);
+/** Whoever was asked what went badly complains in every answer: a complaint is one that calls itself so. */
+const COMPLAINT = /\b(reclam|lament)\w*/i;
 
 export function* hearFeedback(scene: Scene, task: TaskOf<'feedbackWords'>, u: Understanding): Talk<boolean> {
   if (u.intent === 'deny' || u.intent === 'confirm' || u.intent === 'thanks_bye') {
     noWords(scene);
     return true;
   }
-  if (u.intent === 'complaint' && u.decision === 'act') {
+  if (u.intent === 'complaint' && COMPLAINT.test(u.cleanText)) {
     settle(scene);
     yield* takeComplaint(scene, u.cleanText, task.booking);
     return true;
