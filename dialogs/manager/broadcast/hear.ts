@@ -165,7 +165,8 @@ function* hearVerdict(scene: Scene, task: BroadcastTask, u: Understanding): Talk
     yield* tryOnMyself(scene, task);
     return true;
   }
-  const changed = yield* changedBy(scene, task, u);
+  const audience = u.intent === 'correct_slot' ? audienceSaid(u, headOf(u)) : u.slots.audience;
+  const changed = yield* changedBy(scene, task, u, audience);
   if (changed !== null) {
     yield* stepBroadcast(scene, changed.task, changed.unknown);
     return true;

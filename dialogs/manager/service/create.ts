@@ -9,6 +9,7 @@ import type { TaskOf } from '../../engine/state.ts';
 import { PARTS, type Part, partNamed } from '../../texts/read/labels.ts';
 import { readMessage } from '../../texts/read/message.ts';
 import { list } from '../../texts/words.ts';
+import { asksInvite } from '../invite.ts';
 import { askPart, askWhatToChange, isPart, misfitWords } from './ask.ts';
 import { built, type Setting } from './build.ts';
 import { digresses } from './digress.ts';
@@ -153,7 +154,7 @@ export function* hearNewService(scene: Scene, stored: NewTask, u: Understanding)
     yield* save(scene, task);
     return true;
   }
-  if (digresses(scene, u, asked, taken !== null)) return false;
+  if (digresses(scene, u, asked, taken !== null) || (asked === null && asksInvite(scene, u))) return false;
   if (taken !== null) {
     const noted = asked === null ? '' : notedWords(scene, task.draft, taken.draft, asked);
     const lead = taken.refused === null ? '' : scene.say('svc.bad.health', { said: taken.refused });
