@@ -2,6 +2,7 @@
 
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
@@ -32,7 +33,11 @@ export async function end(child: ChildProcess): Promise<void> {
   await exited;
 }
 
-/** Resident memory of a process, in MB. */
+/** Resident memory of a process, in MB; without a process of its own where that can be read. */
 export function residentMb(pid: number): number {
-  return Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' }).trim()) / 1024;
+  const proc = `/proc/${pid}/status`;
+  const kb = existsSync(proc)
+    ? /^VmRSS:\s*(\d+)/m.exec(readFileSync(proc, 'utf8'))?.[1]
+    : execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' }).trim();
+  return Number(kb) / 1024;
 }

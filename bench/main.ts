@@ -3,6 +3,7 @@
 import { cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
 import { benchAvailability, benchHistory } from './availability.ts';
+import { benchBroadcast } from './broadcast.ts';
 import type { Figure, Report } from './measure.ts';
 import { findServer } from './place.ts';
 import { benchStart } from './start.ts';
@@ -17,6 +18,7 @@ const benches: Record<string, (server: string | null) => Promise<Report>> = {
   turn: benchTurn,
   availability: benchAvailability,
   telegram: benchTelegram,
+  broadcast: benchBroadcast,
   understanding: benchUnderstanding,
   start: benchStart,
   history: benchHistory,

@@ -16,8 +16,8 @@ const SLOW_MS = 200;
 export interface Lanes {
   /** How many more may go out now. */
   room(): number;
-  /** Answers what to call when the result is on record. */
-  began(): () => void;
+  /** Asked for at this time, by the clock. Answers what to call when the result is on record. */
+  began(askedAt?: number): () => void;
 }
 
 export function createLanes({ cadenceMs, batch }: Limits, clock: () => number = () => performance.now()): Lanes {
@@ -33,8 +33,8 @@ export function createLanes({ cadenceMs, batch }: Limits, clock: () => number = 
       const since = clock() - Math.max(SLOW_MS, SLOW_TIMES * usualMs);
       return most() - [...out].filter(({ at }) => at > since).length;
     },
-    began() {
-      const one = { at: clock() };
+    began(askedAt = clock()) {
+      const one = { at: askedAt };
       out.add(one);
       return () => {
         out.delete(one);

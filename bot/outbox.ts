@@ -3,10 +3,10 @@
  * for another chat's; within a chat the store hands out one at a time, so their order holds.
  */
 
+import { createBulk } from './bulk.ts';
 import type { Channel, ChannelName, Log } from './channel.ts';
 import type { Clock } from './clock.ts';
 import { createDeliverer, sleep } from './delivering.ts';
-import { createLanes } from './lanes.ts';
 import { createLoop } from './loop.ts';
 import { type Meter, silentMeter } from './metrics.ts';
 import { limitsOf } from './pace.ts';
@@ -40,8 +40,6 @@ const DRAINED_AT_ONCE = 8;
 const RECOVER_EVERY_MS = 1_000;
 /** What is due and was not handed out: another process has it, or its chat is busy. */
 const LOOK_AGAIN_MS = 50;
-/** A broadcast that fell behind its cadence catches up with no more than this. */
-const CATCH_UP_MS = 100;
 
 export function createOutbox(options: OutboxOptions): Outbox {
   const { store, now, log, meter = silentMeter, random = Math.random, pollMs = 1_000 } = options;
@@ -49,18 +47,14 @@ export function createOutbox(options: OutboxOptions): Outbox {
   const channels = new Map(options.channels.map((channel) => [channel.name, channel]));
   const names = [...channels.keys()];
   const limits = new Map(options.channels.map(({ name, pace }) => [name, limitsOf(pace)]));
-  const lanes = new Map([...limits].map(([name, each]) => [name, createLanes(each)]));
   const deliver = createDeliverer({ store, channels, now, log, meter, random, sendTimeoutMs });
   const inFlight = new Set<Promise<void>>();
   const stopping = new AbortController();
   const at = () => Date.parse(now());
   let recoveredAt = Number.NEGATIVE_INFINITY;
-  /** When to look for messages next, and for broadcasts; by channel where one is under way. */
+  const bulk = createBulk({ store, limits, now, pollMs, launch });
+  /** When to look for messages next. */
   let urgentAt = Number.NEGATIVE_INFINITY;
-  let bulkLookAt = Number.NEGATIVE_INFINITY;
-  const bulkAt = new Map<ChannelName, number>();
-  /** Channels whose broadcasts wait for one of their own sends to end. */
-  const laneFull = new Set<ChannelName>();
 
   /** At the start nothing of this process is under way; later its own sends are. */
   async function recover(atStart: boolean): Promise<void> {
@@ -70,8 +64,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
   }
 
   function launch(due: DueSend): void {
-    const lane = due.broadcastId === null ? undefined : lanes.get(due.channel);
-    const ended = lane?.began();
+    const ended = due.broadcastId === null ? undefined : bulk.began(due.channel);
     const send = deliver(due)
       .catch((error) => {
         log.error({ send: due.id, err: error }, 'The result of a send could not be recorded');
@@ -80,10 +73,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
       .then((more) => {
         const full = inFlight.size >= maxInFlight;
         inFlight.delete(send);
-        if (ended) {
-          ended();
-          if (laneFull.delete(due.channel)) bulkAt.set(due.channel, at());
-        }
+        ended?.();
         if (more) urgentAt = Number.NEGATIVE_INFINITY;
         if (more || full || ended) loop.wake();
       });
@@ -94,8 +84,9 @@ export function createOutbox(options: OutboxOptions): Outbox {
     const first = recoveredAt === Number.NEGATIVE_INFINITY;
     if (first || performance.now() - recoveredAt >= RECOVER_EVERY_MS) await recover(first);
     if (at() >= urgentAt) await sendUrgent();
-    await sendBulk();
-    return Math.max(0, Math.min(urgentAt, bulkLookAt, ...bulkAt.values(), at() + pollMs) - at());
+    // Half the house is kept for messages that do not wait.
+    await bulk.step(Math.floor(maxInFlight / 2));
+    return Math.max(0, Math.min(urgentAt, bulk.nextAt(), at() + pollMs) - at());
   }
 
   async function sendUrgent(): Promise<void> {
@@ -107,30 +98,6 @@ export function createOutbox(options: OutboxOptions): Outbox {
     for (const each of due) launch(each);
     const next = due.length === room ? now() : await store.nextDue(now(), names, limits);
     if (next !== null) urgentAt = Math.min(urgentAt, Math.max(Date.parse(next), at() + LOOK_AGAIN_MS));
-  }
-
-  async function sendBulk(): Promise<void> {
-    for (const [name, due] of [...bulkAt]) {
-      const lane = lanes.get(name);
-      const cadenceMs = limits.get(name)?.cadenceMs ?? 0;
-      // Half the house is kept for messages that do not wait.
-      const room = Math.min(lane?.room() ?? 0, maxInFlight / 2);
-      if (at() < due) continue;
-      if (room < 1) {
-        laneFull.add(name);
-        bulkAt.set(name, at() + LOOK_AGAIN_MS);
-        continue;
-      }
-      const sends = await store.claimBulk(now(), room, name, limits);
-      for (const each of sends) launch(each);
-      if (sends.length === 0) bulkLookAt = Number.NEGATIVE_INFINITY;
-      else bulkAt.set(name, Math.max(due, at() - CATCH_UP_MS) + sends.length * cadenceMs);
-    }
-    if (at() < bulkLookAt) return;
-    const open = await store.nextBulk(now(), names, limits);
-    bulkAt.clear();
-    for (const { channel, at: when } of open) bulkAt.set(channel, Date.parse(when));
-    bulkLookAt = at() + pollMs;
   }
 
   const loop = createLoop({ name: 'outbox', log, maxWaitMs: pollMs, step });

@@ -19,6 +19,8 @@ import { book, handOver, introduce, openRooms, showAudit, showBookings, showBroa
 
 /** Monday 23 November 2026, 9:00 in Cremona: until the script says otherwise. */
 const BEGINNING = '2026-11-23T08:00:00.000Z';
+/** What waits for nothing but its turn is looked at again so much later. */
+const LOOK_AGAIN_MS = 200;
 
 export interface WorldOptions {
   database: Database;
@@ -65,7 +67,7 @@ export async function createWorld({ database, understand, screens, log }: WorldO
       const due = [
         await store.outbox.nextDue(now, ['terminal']),
         await store.deadlines.nextDue(),
-        ...bulk.map(({ at }) => at),
+        ...bulk.map(({ at }) => (at > now ? at : new Date(Date.parse(now) + LOOK_AGAIN_MS).toISOString())),
       ].filter((each) => each !== null);
       return due.sort()[0] ?? null;
     },

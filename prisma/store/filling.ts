@@ -60,8 +60,8 @@ async function fill(tx: Tx, id: string, aim: Aim, now: string): Promise<boolean>
       SELECT p.id AS person_id, c.id AS conversation_id, c.channel FROM ${recipientsOf(aim, now)}
         AND p.id > (SELECT filled_to FROM begun) ORDER BY p.id LIMIT ${PORTION}::int),
     written AS (
-      INSERT INTO broadcast_recipient (broadcast_id, person_id, conversation_id, channel)
-      SELECT ${id}, person_id, conversation_id, channel FROM next ON CONFLICT DO NOTHING RETURNING id)
+      INSERT INTO broadcast_recipient (broadcast_id, person_id, conversation_id, channel, not_before)
+      SELECT ${id}, person_id, conversation_id, channel, ${now}::timestamptz FROM next ON CONFLICT DO NOTHING RETURNING id)
     UPDATE broadcast b SET size = size + (SELECT count(*)::int FROM written),
       filled_to = CASE WHEN (SELECT count(*) FROM next) < ${PORTION}::int THEN NULL
         ELSE (SELECT max(person_id) FROM next) END
@@ -93,9 +93,6 @@ async function finishBroadcasts(tx: Tx, now: string): Promise<void> {
   for (const { id } of over) await schedule(tx, { type: 'broadcastProgress', broadcastId: id }, now);
 }
 
-/** Something waits for its chat or for a retry: look again soon, not at once. */
-const LOOK_AGAIN_MS = 200;
-
 /**
  * Asked when nothing could be handed out: when it is worth the while again, by channel; and ends what is over.
  */
@@ -126,6 +123,6 @@ export async function nextRecipients(
     });
     const promotions = here.every(({ kind }) => kind === 'promotion');
     const when = Math.max(pace?.paused_until?.getTime() ?? 0, ...free, promotions ? morning : 0);
-    return [{ channel, at: new Date(when > at ? when : at + LOOK_AGAIN_MS).toISOString() }];
+    return [{ channel, at: new Date(Math.max(when, at)).toISOString() }];
   });
 }

@@ -58,47 +58,52 @@ export async function claimRecipients(
 ): Promise<DueSend[]> {
   const { whole, bulk, chat } = limits;
   const quiet = isQuiet(DateTime.fromISO(now, { zone: ZONE }));
+  const take = Math.min(room, limits.batch);
+  // As a number in the text, from which the planner knows that it is few.
+  const few = Prisma.raw(String(Math.max(1, Math.trunc(take))));
   const since = (ms: number) => Prisma.sql`${later(now, -ms)}::timestamptz`;
-  const used = (ms: number) => Prisma.sql`(SELECT count(*) FROM pace, unnest(recent) AS t WHERE t > ${since(ms)})`;
-  const most = whole === null ? Prisma.sql`${room}::int` : Prisma.sql`${whole.most}::int - ${used(whole.ms)}`;
-  const even = bulk === null ? Prisma.sql`${room}::int` : Prisma.sql`${bulk.most}::int - ${used(bulk.ms)}`;
-  const rested =
+  // One look at an index for each, where a join would read the whole table.
+  const rested = (table: Prisma.Sql, chatId: Prisma.Sql) =>
     chat === null
-      ? Prisma.empty
-      : Prisma.sql`
-        AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.conversation_id = c.id AND o.claimed_at > ${since(chat.ms)})
-        AND NOT EXISTS (
-          SELECT 1 FROM broadcast_recipient o WHERE o.conversation_id = c.id AND o.claimed_at > ${since(chat.ms)})`;
+      ? Prisma.sql`true`
+      : Prisma.sql`coalesce((
+          SELECT max(e.claimed_at) FROM ${table} e WHERE e.conversation_id = ${chatId}) <= ${since(chat.ms)}, true)`;
+  const mayGo = (chatId: Prisma.Sql) =>
+    Prisma.sql`${rested(Prisma.sql`outbox`, chatId)} AND ${rested(Prisma.sql`broadcast_recipient`, chatId)}`;
+  const used = (ms: number) => Prisma.sql`(SELECT count(*) FROM pace, unnest(recent) AS t WHERE t > ${since(ms)})`;
+  const most = whole === null ? Prisma.sql`${room}::int` : Prisma.sql`${whole.most}::int - ${used(whole.ms)} - waiting`;
+  const even = bulk === null ? Prisma.sql`${room}::int` : Prisma.sql`${bulk.most}::int - ${used(bulk.ms)}`;
   const rows = await tx.$queryRaw<ClaimedRow[]>`
     WITH pace AS (
       SELECT recent, paused_until FROM channel_pace WHERE channel = ${channel} FOR UPDATE),
+    -- Whom something that does not wait is for: their place is kept, whichever process comes first.
+    urgent AS (
+      SELECT count(DISTINCT c.id) AS waiting FROM outbox o JOIN conversation c ON c.id = o.conversation_id
+      WHERE o.status = 'pending' AND o.not_before <= ${now}::timestamptz AND c.channel = ${channel}
+        AND (c.wait_until IS NULL OR c.wait_until <= ${now}::timestamptz) AND ${mayGo(Prisma.sql`c.id`)}),
     room AS (
       SELECT CASE WHEN EXISTS (SELECT 1 FROM pace WHERE paused_until > ${now}::timestamptz) THEN 0
-        ELSE greatest(0, least(${Math.min(room, limits.batch)}::int, ${most}, ${even})) END AS n),
+        ELSE greatest(0, least(${take}::int, ${most}, ${even})) END AS n FROM urgent),
     live AS (
-      SELECT id, kind, size FROM broadcast WHERE status = 'sending'
+      SELECT id, kind, topic, size FROM broadcast WHERE status = 'sending' AND (SELECT n FROM room) > 0
         AND (expires_at IS NULL OR expires_at > ${now}::timestamptz) AND (kind = 'notice' OR NOT ${quiet}::boolean)),
     due AS (
-      SELECT r.id FROM live CROSS JOIN LATERAL (
-        SELECT r.id FROM broadcast_recipient r LEFT JOIN conversation c ON c.id = r.conversation_id
-        WHERE r.broadcast_id = live.id AND r.channel = ${channel} AND r.status = 'pending'
-          AND (r.not_before IS NULL OR r.not_before <= ${now}::timestamptz)
-          AND (c.wait_until IS NULL OR c.wait_until <= ${now}::timestamptz)
+      SELECT next.id, next.verdict FROM live b CROSS JOIN LATERAL (
+        SELECT r.id, r.not_before, ${VERDICT} AS verdict
+        FROM broadcast_recipient r LEFT JOIN conversation c ON c.id = r.conversation_id
+          LEFT JOIN person p ON p.id = r.person_id
+        WHERE r.broadcast_id = b.id AND r.channel = ${channel} AND r.status = 'pending'
+          AND r.not_before <= ${now}::timestamptz AND (c.wait_until IS NULL OR c.wait_until <= ${now}::timestamptz)
           AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.conversation_id = c.id AND o.status IN ('pending', 'sending')
-            AND o.not_before <= ${now}::timestamptz) ${rested}
-        ORDER BY r.id LIMIT (SELECT n FROM room)) next JOIN broadcast_recipient r ON r.id = next.id
-      WHERE r.status = 'pending'
-      ORDER BY (live.kind = 'promotion'), live.size, r.id LIMIT (SELECT n FROM room) FOR UPDATE OF r SKIP LOCKED),
-    judged AS (
-      SELECT r.id, ${VERDICT} AS verdict FROM due JOIN broadcast_recipient r ON r.id = due.id
-        JOIN broadcast b ON b.id = r.broadcast_id LEFT JOIN person p ON p.id = r.person_id
-        LEFT JOIN conversation c ON c.id = r.conversation_id),
+            AND o.not_before <= ${now}::timestamptz) AND ${mayGo(Prisma.sql`r.conversation_id`)}
+        ORDER BY r.not_before, r.id LIMIT ${few} FOR UPDATE OF r SKIP LOCKED) next
+      ORDER BY (b.kind = 'promotion'), b.size, next.not_before, next.id LIMIT (SELECT n FROM room)),
     claimed AS (
       UPDATE broadcast_recipient r SET reason = j.verdict, attempts = r.attempts + 1,
         status = CASE WHEN j.verdict IS NULL THEN 'sending' WHEN j.verdict = 'blocked' THEN 'blocked' ELSE 'skipped' END,
         claimed_at = CASE WHEN j.verdict IS NULL THEN ${now}::timestamptz END, claimed_by = ${self}::int,
         done_at = CASE WHEN j.verdict IS NOT NULL THEN ${now}::timestamptz END
-      FROM judged j WHERE j.id = r.id RETURNING r.*),
+      FROM due j WHERE j.id = r.id RETURNING r.*),
     spent AS (
       UPDATE channel_pace SET recent = (
         SELECT array_agg(t ORDER BY t) FROM unnest(recent || array_fill(${now}::timestamptz, ARRAY[s.n])) AS t
@@ -162,7 +167,7 @@ export async function recordUnreached(
     case 'retryAfter':
       // One message a chat cannot be too many for the chat: it is the bot that is told to wait.
       await pauseChannel(tx, row.channel, later(now, delivery.ms));
-      return putBack(tx, id, null, 1);
+      return putBack(tx, id, now, 1);
     case 'unavailable':
       if (row.attempts >= MOST_ATTEMPTS) return end(tx, id, 'failed', delivery.reason, now);
       return putBack(tx, id, later(now, retryInMs), 0);
@@ -175,13 +180,13 @@ export async function recordUnreached(
       if (chat !== null) await markBlocked(tx, chat, now);
       return;
     case 'moved':
-      await putBack(tx, id, null, 0);
+      await putBack(tx, id, now, 0);
       if (chat !== null) await moveConversation(tx, chat, delivery.address);
   }
 }
 
 /** Nothing was sent: it waits again. */
-async function putBack(tx: Tx, id: string, notBefore: string | null, attemptsBack: number): Promise<void> {
+async function putBack(tx: Tx, id: string, notBefore: string, attemptsBack: number): Promise<void> {
   await tx.$executeRaw`
     UPDATE broadcast_recipient SET status = 'pending', claimed_at = NULL, not_before = ${notBefore}::timestamptz,
       attempts = greatest(0, attempts - ${attemptsBack}::int) WHERE id = ${id}::bigint`;

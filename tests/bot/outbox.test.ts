@@ -186,7 +186,7 @@ describe('pace', () => {
   it('is whole messages in the stretch in which that many are allowed', () => {
     const limits = limitsOf({ perSecond: 29.5, perChatPerSecond: 1, perGroupPerMinute: 20 });
     expect(limits.whole).toEqual({ most: 30, ms: expect.closeTo(1_007, 0) });
-    expect(limits.bulk).toEqual({ most: 3, ms: expect.closeTo(91.7, 0) });
+    expect(limits.bulk).toEqual({ most: 9, ms: expect.closeTo(228.8, 0) });
     expect(limits.chat).toEqual({ most: 1, ms: 1_040 });
     expect(limits.group).toEqual({ most: 20, ms: 60_040 });
     expect(limits).toMatchObject({ cadenceMs: expect.closeTo(33.9, 1), batch: 1 });

@@ -201,8 +201,8 @@ onEachDatabase('the ledger of a broadcast', (open) => {
     await begun({ text: 'notice' }, 'b3');
     await opened().prisma.broadcast.update({ where: { id: 'b3' }, data: { kind: 'notice' } });
     await opened().prisma.$executeRaw`
-      INSERT INTO broadcast_recipient (broadcast_id, person_id, conversation_id, channel)
-      SELECT 'b2', id, 'c' || id, 'telegram' FROM person WHERE name = 'Persona' LIMIT 1`;
+      INSERT INTO broadcast_recipient (broadcast_id, person_id, conversation_id, channel, not_before)
+      SELECT 'b2', id, 'c' || id, 'telegram', ${NOW}::timestamptz FROM person WHERE name = 'Persona' LIMIT 1`;
     const order: string[] = [];
     for (let n = 0; n < 11; n += 1) {
       const [due] = await store.outbox.claimBulk(NOW, 1, 'telegram');
