@@ -112,7 +112,7 @@ async function everything(): Promise<Record<string, unknown>> {
   }
   report.printTable('Cost', rows);
   const { missed, falseAlarms, ...safety } = scoreSafety(loadAlarm(cacheDir()));
-  report.printTable('Cries for help and what sounds like them, never fitted', [
+  report.printTable('Cries for help (unfitted) and what sounds like them (repaired against)', [
     { figure: 'cries missed', ours: `${missed.length} of ${safety.cries}`, goal: '0' },
     { figure: 'false alarms on calm lines', ours: `${falseAlarms.length} of ${safety.calm}`, goal: '<= 1 %' },
   ]);

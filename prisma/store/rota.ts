@@ -5,7 +5,8 @@ import type { Tx } from './tx.ts';
 
 export interface DutyRow {
   person_id: string;
-  days: number[] | null;
+  /** Empty for a duty with dates. */
+  days: number[];
   from_date: string | null;
   to_date: string | null;
   from_time: string;
@@ -14,7 +15,7 @@ export interface DutyRow {
 
 export function dutyOf(row: DutyRow): Duty {
   const { person_id, days, from_date, to_date, from_time, to_time } = row;
-  return { personId: person_id, days, from: from_date, to: to_date, fromTime: from_time, toTime: to_time };
+  return { personId: person_id, days: days.length === 0 ? null : days, from: from_date, to: to_date, fromTime: from_time, toTime: to_time };
 }
 
 /** Held until the commit, so that two who change it do so one after the other. */
@@ -34,7 +35,7 @@ export async function saveRota(tx: Tx, organisationId: string, rota: readonly Du
   await tx.$executeRaw`DELETE FROM duty WHERE organisation_id = ${organisationId}`;
   const rows = rota.map(({ personId, days, from, to, fromTime, toTime }) => ({
     person_id: personId,
-    days,
+    days: days ?? [],
     from_date: from,
     to_date: to,
     from_time: fromTime,
