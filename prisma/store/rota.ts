@@ -15,7 +15,14 @@ export interface DutyRow {
 
 export function dutyOf(row: DutyRow): Duty {
   const { person_id, days, from_date, to_date, from_time, to_time } = row;
-  return { personId: person_id, days: days.length === 0 ? null : days, from: from_date, to: to_date, fromTime: from_time, toTime: to_time };
+  return {
+    personId: person_id,
+    days: days.length === 0 ? null : days,
+    from: from_date,
+    to: to_date,
+    fromTime: from_time,
+    toTime: to_time,
+  };
 }
 
 /** Held until the commit, so that two who change it do so one after the other. */
