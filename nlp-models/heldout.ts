@@ -18,11 +18,16 @@ const FOLDER = fileURLToPath(new URL('./heldout/', import.meta.url));
 /** The moment lines without a `now` are said: a Monday morning. */
 export const HELD_OUT_NOW = '2026-11-23T10:15';
 
-export const heldOutFiles = (): string[] =>
-  readdirSync(FOLDER)
+const linesIn = (folder: string): string[] =>
+  readdirSync(folder)
     .filter((name) => name.endsWith('.jsonl'))
     .sort()
-    .map((name) => `${FOLDER}${name}`);
+    .map((name) => `${folder}${name}`);
+
+export const heldOutFiles = (): string[] => linesIn(FOLDER);
+
+/** Written by people who knew neither corpus nor code; only scored (`--intents FILE`) and kept out of the corpus. */
+export const strangersFiles = (): string[] => linesIn(`${FOLDER}strangers/`);
 
 export function readLines(path: string): LabelledLine[] {
   return readFileSync(path, 'utf8')

@@ -1,11 +1,11 @@
 /** `npm run lint:corpus`: the faults of the corpus, one a line, and how many lines each intent has. Ends with 1 on a fault. */
 
 import { readCorpus } from './corpus.ts';
-import { heldOutFiles, readLines } from './heldout.ts';
+import { heldOutFiles, readLines, strangersFiles } from './heldout.ts';
 import { lintCorpus } from './lint.ts';
 
 const corpus = readCorpus();
-const faults = lintCorpus(corpus, heldOutFiles().flatMap(readLines));
+const faults = lintCorpus(corpus, [...heldOutFiles(), ...strangersFiles()].flatMap(readLines));
 for (const fault of faults) console.log(JSON.stringify(fault));
 if (process.argv.includes('--sizes')) {
   const alone = new Map(corpus.files.map(({ intent, utterances, templates }) => [intent, { utterances, templates }]));

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { type Corpus, expand, readCorpus, utterancesOf } from '../../nlp-models/corpus.ts';
-import { heldOutFiles, readLines } from '../../nlp-models/heldout.ts';
+import { heldOutFiles, readLines, strangersFiles } from '../../nlp-models/heldout.ts';
 import { lintCorpus } from '../../nlp-models/lint.ts';
 
-const heldOut = heldOutFiles().flatMap(readLines);
+const heldOut = [...heldOutFiles(), ...strangersFiles()].flatMap(readLines);
 
 describe('the corpus', () => {
   it('has no utterance under two intents, no leak into the held-out set, no starved or swollen intent', () => {
