@@ -1,6 +1,5 @@
-/** A Telegram bot in a process of its own, named by the argument: ours, or telegraf that echoes. Started by a benchmark. */
+/** A Telegram bot in a process of its own, named by the argument: ours, or a peer. Started by a benchmark. */
 
-import { Telegraf } from 'telegraf';
 import { createTelegramChannel } from '../bot/channels/telegram/channel.ts';
 import { systemClock } from '../bot/clock.ts';
 import { createEngine } from '../bot/engine.ts';
@@ -13,9 +12,18 @@ import { cacheDir } from '../nlp-models/cli.ts';
 import { loadRecogniser } from '../nlp-models/recogniser.ts';
 import { openDatabase } from '../prisma/client.ts';
 import { seedIfEmpty } from '../prisma/seed/seed.ts';
+import { withConversations } from './peers/conversations.ts';
+import { echo } from './peers/echo.ts';
+import { withSession } from './peers/session.ts';
 
 const [name, token = '', apiRoot = '', url = ''] = process.argv.slice(2);
-await (name === 'ours' ? ours() : echo());
+const peers: Record<string, typeof withSession> = { echo, session: withSession, conversations: withConversations };
+const peer = peers[name ?? ''];
+if (peer === undefined) await ours();
+else {
+  await peer(token, apiRoot, url);
+  process.on('SIGTERM', () => process.exit(0));
+}
 process.stdout.write('{"ready": true}\n');
 
 async function ours(): Promise<void> {
@@ -46,13 +54,4 @@ async function ours(): Promise<void> {
     await engine.stop(2_000);
     await database.close();
   }
-}
-
-async function echo(): Promise<void> {
-  const bot = new Telegraf(token, { telegram: { apiRoot } });
-  bot.on('text', (context) => context.reply(context.message.text));
-  await new Promise<void>((resolve, reject) => {
-    bot.launch(resolve).catch(reject);
-  });
-  process.on('SIGTERM', () => process.exit(0));
 }

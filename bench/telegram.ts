@@ -1,8 +1,8 @@
-/** Messages answered through Telegram, beside a telegraf bot that only echoes, on the same simulated platform. */
+/** Messages answered through Telegram, beside others' bots on the same simulated platform: see `peers/`. */
 
 import { type FakeTelegram, startFakeTelegram } from '../tests/support/fake-telegram.ts';
 import { end, firstJson, start } from './child.ts';
-import { median, ms, percentile, type Report, rate, ratio, timed } from './measure.ts';
+import { type Figure, median, ms, percentile, type Report, rate, ratio, timed } from './measure.ts';
 import { withDatabase } from './place.ts';
 
 const SENTENCE = 'che servizi avete?';
@@ -11,6 +11,8 @@ const ROUNDS = 3;
 const ALONE = 40;
 const WARM_UPS = 10;
 const LONGEST_MS = 60_000;
+/** What each of them says sooner or later. */
+const ANSWERS = { ours: /Stireria/, echo: /servizi/, session: /servizi/, conversations: /desidera|quando|va bene/ };
 const FIRST_CHAT = 5_000_000;
 
 interface Answered {
@@ -23,29 +25,38 @@ export async function benchTelegram(server: string | null): Promise<Report> {
   return server === null ? compare(server, '') : withDatabase(server, {}, ({ url }) => compare(server, url ?? ''));
 }
 
-/** Both are up, and asked in turns, so that a busy moment of the machine falls on both. */
+/** All are up, and asked in turns, so that a busy moment of the machine falls on all. */
 async function compare(server: string | null, url: string): Promise<Report> {
-  const bots = [await startBot('ours', url), await startBot('echo', '')];
+  const names: BotName[] = server === null ? ['ours', 'echo'] : ['ours', 'echo', 'session', 'conversations'];
+  const bots = new Map<BotName, Bot>();
   try {
-    for (const bot of bots) await bot.round();
-    for (let round = 0; round < ROUNDS; round += 1) for (const bot of bots) bot.rounds.push(await timed(bot.round));
+    for (const name of names) bots.set(name, await startBot(name, url));
+    const all = [...bots.values()];
+    for (const bot of all) await bot.round();
+    for (let round = 0; round < ROUNDS; round += 1) for (const bot of all) bot.rounds.push(await timed(bot.round));
     for (let run = 0; run < WARM_UPS + ALONE; run += 1) {
-      for (const bot of bots) bot.alone.push(await timed(() => bot.one(run)));
+      for (const bot of all) bot.alone.push(await timed(() => bot.one(run)));
     }
   } finally {
-    for (const bot of bots) await bot.stop();
+    for (const bot of bots.values()) await bot.stop();
   }
-  const [ours, echo] = bots.map(({ rounds, alone }): Answered => {
-    const times = alone.slice(WARM_UPS);
-    return { perSecond: (CHATS * 1000) / median(rounds), aloneMs: median(times), aloneP95Ms: percentile(times, 0.95) };
-  });
-  if (ours === undefined || echo === undefined) throw new Error('there are two bots');
+  const answered = (name: BotName): Answered | null => {
+    const bot = bots.get(name);
+    if (bot === undefined) return null;
+    const times = bot.alone.slice(WARM_UPS);
+    const perSecond = (CHATS * 1000) / median(bot.rounds);
+    return { perSecond, aloneMs: median(times), aloneP95Ms: percentile(times, 0.95) };
+  };
+  const [ours, echo] = [answered('ours'), answered('echo')];
+  if (ours === null || echo === null) throw new Error('these two are always there');
   return {
     title: `Messages through Telegram, simulated; pace lifted; ${server === null ? 'embedded database' : 'PostgreSQL'}`,
     figures: [
       rate('answered', `${CHATS} chats write at once: answered`, ours.perSecond),
       rate('echoed', 'by a bare telegraf echo', echo.perSecond),
       ratio('answeredOverEcho', 'answered a second / echo', ours.perSecond / echo.perSecond),
+      ...beside('session', 'by telegraf with a session in PostgreSQL', ours, answered('session')),
+      ...beside('conversations', 'by grammY with conversations in PostgreSQL', ours, answered('conversations')),
       ms('alone', 'one chat alone, from message to answer; the median', ours.aloneMs),
       ms('aloneP95', 'the same, 95th of 100', ours.aloneP95Ms),
       ms('echoAlone', 'the echo; the median', echo.aloneMs),
@@ -53,6 +64,21 @@ async function compare(server: string | null, url: string): Promise<Report> {
     ],
   };
 }
+
+function beside(key: BotName, label: string, ours: Answered, peer: Answered | null): Figure[] {
+  if (peer === null) return [];
+  return [
+    rate(key, label, peer.perSecond),
+    ratio(
+      `answeredOver${key[0]?.toUpperCase()}${key.slice(1)}`,
+      'answered a second / that',
+      ours.perSecond / peer.perSecond,
+    ),
+    ms(`${key}Alone`, 'one chat alone; the median', peer.aloneMs),
+  ];
+}
+
+type BotName = 'ours' | 'echo' | 'session' | 'conversations';
 
 interface Bot {
   rounds: number[];
@@ -64,7 +90,7 @@ interface Bot {
   stop(): Promise<void>;
 }
 
-async function startBot(name: 'ours' | 'echo', url: string): Promise<Bot> {
+async function startBot(name: BotName, url: string): Promise<Bot> {
   const telegram = await startFakeTelegram();
   const child = start('bench/bot.ts', [name, telegram.token, telegram.apiRoot, url]);
   await firstJson(child);
@@ -78,7 +104,7 @@ async function startBot(name: 'ours' | 'echo', url: string): Promise<Bot> {
       const said = telegram.lastText(FIRST_CHAT) ?? '';
       await end(child);
       await telegram.stop();
-      if (!said.includes(name === 'ours' ? 'Stireria' : SENTENCE)) throw new Error(`not an answer: ${said}`);
+      if (!ANSWERS[name].test(said)) throw new Error(`not an answer: ${said}`);
     },
   };
 }
