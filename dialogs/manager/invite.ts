@@ -10,7 +10,7 @@ import { openTask } from '../staff/task.ts';
 import { fold } from '../staff/which.ts';
 
 const INVITE =
-  /\b(invita\w*|invito per|(codice|codici|accesso)\b.*\b(staff|operator\w*|responsabil\w*|manager|cooperativa|gruppo)|(aggiungi|abilita)\w*\b.*\b(operator\w*|responsabil\w*|staff))\b/;
+  /\b(invita(?!t[aeio]\b)\w*|invito per|(codice|codici|accesso)\b.*\b(staff|operator\w*|responsabil\w*|manager|cooperativa|gruppo)|(aggiungi|abilita)\w*\b.*\b(operator\w*|responsabil\w*|staff))\b/;
 const WHO = /\b(staff|operator\w*|responsabil\w*|manager|collega|colleghi|cooperativa|codice|gruppo)\b/;
 const MANAGER = /\b(responsabil\w*|manager|welfare)\b/;
 const STAFF = /\b(staff|operator\w*|collega|colleghi|gruppo)\b/;
