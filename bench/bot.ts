@@ -1,4 +1,7 @@
-/** A Telegram bot in a process of its own, named by the argument: ours, or a peer. Started by a benchmark. */
+/**
+ * A Telegram bot in a process of its own, named by the argument: ours, a second process of ours that hears nothing itself
+ * (`worker`), or a peer. Started by a benchmark.
+ */
 
 import { createTelegramChannel } from '../bot/channels/telegram/channel.ts';
 import { systemClock } from '../bot/clock.ts';
@@ -45,7 +48,7 @@ async function ours(): Promise<void> {
     workers: url === '' ? 1 : 4,
   });
   await engine.start();
-  await telegram.start(engine.receive);
+  if (name === 'ours') await telegram.start(engine.receive);
   process.on('SIGTERM', () => {
     stop().finally(() => process.exit(0));
   });

@@ -22,7 +22,29 @@ interface Answered {
 }
 
 export async function benchTelegram(server: string | null): Promise<Report> {
-  return server === null ? compare(server, '') : withDatabase(server, {}, ({ url }) => compare(server, url ?? ''));
+  if (server === null) return compare(server, '');
+  const report = await withDatabase(server, {}, ({ url }) => compare(server, url ?? ''));
+  report.figures.push(...(await withDatabase(server, {}, ({ url }) => double(url ?? ''))));
+  return report;
+}
+
+/** One process, and two on the same database; with as many cores, the platform and the database take their share. */
+async function double(url: string): Promise<Figure[]> {
+  const bot = await startBot('ours', url);
+  try {
+    const rounds = async () => {
+      await bot.round();
+      const times: number[] = [];
+      for (let round = 0; round < ROUNDS; round += 1) times.push(await timed(bot.round));
+      return (CHATS * 1000) / median(times);
+    };
+    const one = await rounds();
+    await bot.help();
+    const two = await rounds();
+    return [rate('two', 'two processes of ours: answered', two), ratio('twoOverOne', 'two processes / one', two / one)];
+  } finally {
+    await bot.stop();
+  }
 }
 
 /** All are up, and asked in turns, so that a busy moment of the machine falls on all. */
@@ -87,22 +109,29 @@ interface Bot {
   round(): Promise<void>;
   /** One chat does. */
   one(run: number): Promise<void>;
+  /** A second process works for it. */
+  help(): Promise<void>;
   stop(): Promise<void>;
 }
 
 async function startBot(name: BotName, url: string): Promise<Bot> {
   const telegram = await startFakeTelegram();
-  const child = start('bench/bot.ts', [name, telegram.token, telegram.apiRoot, url]);
-  await firstJson(child);
+  const children = [start('bench/bot.ts', [name, telegram.token, telegram.apiRoot, url])];
+  for (const child of children) await firstJson(child);
   const chats = Array.from({ length: CHATS }, (_, n) => telegram.person(FIRST_CHAT + n, `Persona ${n}`));
   return {
     rounds: [],
     alone: [],
     round: () => everyoneIsAnswered(telegram, chats),
     one: (run) => everyoneIsAnswered(telegram, [FIRST_CHAT + run]),
+    async help() {
+      const helper = start('bench/bot.ts', ['worker', telegram.token, telegram.apiRoot, url]);
+      children.push(helper);
+      await firstJson(helper);
+    },
     async stop() {
       const said = telegram.lastText(FIRST_CHAT) ?? '';
-      await end(child);
+      for (const child of children) await end(child);
       await telegram.stop();
       if (!ANSWERS[name].test(said)) throw new Error(`not an answer: ${said}`);
     },
