@@ -211,18 +211,7 @@ function byClock({ actor }: RequestContext, kind: string): void {
   if (actor.personId !== null) throw new ForbiddenRequest(kind);
 }
 
-export const waitlist: Pick<
-  Handlers,
-  | 'waiting.join'
-  | 'waiting.mine'
-  | 'waiting.get'
-  | 'waiting.leave'
-  | 'waiting.take'
-  | 'waiting.pass'
-  | 'waiting.offer'
-  | 'waiting.lapse'
-  | 'waiting.end'
-> = {
+export const waitlist: Pick<Handlers, Extract<keyof Handlers, `waiting.${string}`>> = {
   'waiting.join': join,
   'waiting.mine': mine,
   'waiting.get': get,

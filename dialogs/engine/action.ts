@@ -1,6 +1,7 @@
 /** What a button does. Stored behind an opaque token; parsed on the way back. A label is never protocol. */
 
 import { z } from 'zod';
+import { UNDOABLE } from '../../domain/work.ts';
 
 /** What people say to repair a conversation, in whatever dialog they are. */
 export const REPAIRS = ['leave', 'back', 'skip', 'aloud', 'plain', 'options', 'why'] as const;
@@ -56,24 +57,7 @@ export const actionSchema = z.discriminatedUnion('type', [
   /** On a booking, by staff. */
   z.object({
     type: z.literal('decide'),
-    do: z.enum([
-      'claim',
-      'assign',
-      'accept',
-      'reject',
-      'propose',
-      'start',
-      'ready',
-      'done',
-      'noShow',
-      'adjust',
-      'undo',
-      'more',
-      'told',
-      'message',
-      'move',
-      'cancel',
-    ]),
+    do: z.enum([...UNDOABLE, 'undo', 'more', 'told', 'message', 'move', 'cancel']),
     booking: z.string(),
     version: z.number().int(),
     reason: z.string().optional(),

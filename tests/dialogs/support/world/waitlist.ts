@@ -29,18 +29,7 @@ function letGo(data: Data, row: WaitingPerson, status: WaitingPerson['status']):
 
 const MOST = 5;
 
-export const waitlist: Pick<
-  Handlers,
-  | 'waiting.join'
-  | 'waiting.mine'
-  | 'waiting.get'
-  | 'waiting.leave'
-  | 'waiting.take'
-  | 'waiting.pass'
-  | 'waiting.offer'
-  | 'waiting.lapse'
-  | 'waiting.end'
-> = {
+export const waitlist: Pick<Handlers, Extract<keyof Handlers, `waiting.${string}`>> = {
   'waiting.join': ({ data, actor }, { serviceId, wish, details, onBehalfOf = null }) => {
     const personId = personIn(actor, 'waiting.join');
     const open = data.waiting.filter((each) => each.personId === personId && each.status !== 'ended');
