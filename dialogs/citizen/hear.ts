@@ -1,14 +1,17 @@
 /** A citizen's words outside any question: what starts something, and what is answered at once. */
 
+import type { Service } from '../../domain/catalogue.ts';
 import { estimate, formatEuro } from '../../domain/price.ts';
 import { usable } from '../engine/form/absorb.ts';
 import { isLeaving, serviceStartedBy, startForm } from '../engine/form/dialog.ts';
-import type { Intent, Subject, Understanding } from '../engine/input.ts';
+import type { Intent, Slots, Subject, Understanding } from '../engine/input.ts';
 import { ask, type Talk } from '../engine/protocol.ts';
 import { vary } from '../engine/question.ts';
-import { anyService, reply, type Scene, serviceOf } from '../engine/scene.ts';
+import { anyService, offeredServices, reply, type Scene, serviceOf } from '../engine/scene.ts';
 import { askForPerson } from '../person/ask.ts';
+import { asksElse } from '../texts/read/aspects.ts';
 import { longDate } from '../texts/words.ts';
+import { aboutService, answerOnBooking, asksHours, dropWhich, offerToAsk } from './about.ts';
 import { privacy, proposal } from './account.ts';
 import { bareGreeting, help, mainButtons, restart } from './basics.ts';
 import { correctLast, onBooking, showNamed } from './bookings.ts';
@@ -19,7 +22,15 @@ import { asksFirst, changesLikely, onlyServiceFor } from './likely.ts';
 import { myBookings, pastBookings } from './mine.ts';
 import { answerPending } from './pending.ts';
 import { forgetPart, updateProfile } from './profile.ts';
-import { askWhichService, checkAvailability, listServices, named, priceList, serviceInfo } from './services.ts';
+import {
+  askWhichService,
+  bookButton,
+  checkAvailability,
+  listServices,
+  named,
+  priceList,
+  serviceInfo,
+} from './services.ts';
 import { askToWait, leaveLine } from './waitlist.ts';
 
 /** False when it starts nothing and nothing can be answered. */
@@ -31,6 +42,7 @@ export function* citizenRequest(scene: Scene, u: Understanding): Talk<boolean> {
   if (!OWN.has(u.intent) && (yield* showNamed(scene, u))) return true;
   if (u.beside?.subject !== undefined && (yield* onSubject(scene, u, u.beside.subject))) return true;
   if (changesLikely(u) && (yield* onBooking(scene, 'change', u, true))) return true;
+  if (yield* answerOnBooking(scene, u)) return true;
   if (scene.state.task !== null) return yield* act(scene, u);
   if (u.intent === 'correct_slot' && (yield* correctLast(scene, u))) return true;
   const about = scene.state.topic === null ? undefined : serviceOf(scene, scene.state.topic);
@@ -48,6 +60,11 @@ export function* citizenRequest(scene: Scene, u: Understanding): Talk<boolean> {
   if (u.beside?.behalf !== undefined && u.beside.behalf.self !== true) {
     // "Prenota per mia mamma": for whom is clear, only what is not.
     askWhichService(scene, 'book_service', u.beside.behalf);
+    return true;
+  }
+  if (u.intent === 'provide_slot' && offeredServices(scene).some((service) => usable(service, u.slots))) {
+    // "Giovedì dalle 9 alle 11", out of the blue: kept, and only what for is asked.
+    askWhichService(scene, 'book_service', undefined, u.slots);
     return true;
   }
   return false;
@@ -95,7 +112,24 @@ function answerAbout(scene: Scene, serviceId: string, u: Understanding): void {
   if (/\b(cost|prezz|quanto (si paga|viene|fa)|tariff|euro)/i.test(u.cleanText)) {
     return reply(scene, `${service.name}. ${scene.say('service.price', { price: priceList(service, scene.say) })}`);
   }
+  const { task } = scene.state;
+  // "Cosa c'è nella M?", and then "ne prendo una".
+  if (task?.type === 'form' && task.service === serviceId) scene.state.task = { ...task, mentioned: valuesOf(u.slots) };
+  const words = aboutService(scene, service, u.cleanText);
+  if (words !== null) return reply(scene, words);
+  if (asksElse(u.cleanText)) return offerToAsk(scene, service, service.details.join(' '));
   serviceInfo(scene, service, true);
+}
+
+function valuesOf({ service: _, text: __, ...values }: Slots): Record<string, unknown> {
+  return { ...values };
+}
+
+/** Out of the blue: what was asked where that is plain, with the way to book. */
+function aboutOrAll(scene: Scene, service: Service, u: Understanding): void {
+  const words = aboutService(scene, service, u.cleanText);
+  if (words === null) serviceInfo(scene, service);
+  else reply(scene, words, [[bookButton(scene, service)]]);
 }
 
 function* payment(scene: Scene, u: Understanding): Talk<void> {
@@ -134,7 +168,7 @@ function* act(scene: Scene, u: Understanding): Talk<boolean> {
       if (service === undefined && task !== null) listServices(scene, true);
       else if (service === undefined) askWhichService(scene, 'service_info');
       else if (u.slots.service === undefined || task !== null || scene.aside) answerAbout(scene, service.id, u);
-      else serviceInfo(scene, service);
+      else aboutOrAll(scene, service, u);
       if (task === null) scene.state.topic = service?.id ?? null;
       return true;
     }
@@ -149,6 +183,10 @@ function* act(scene: Scene, u: Understanding): Talk<boolean> {
       const { task, topic } = scene.state;
       const here = task?.type === 'form' ? task.service : topic;
       const slots = { ...(here === null ? {} : { service: here }), ...u.slots };
+      if (slots.service !== undefined && asksHours(u)) {
+        answerAbout(scene, slots.service, u);
+        return true;
+      }
       yield* checkAvailability(scene, { ...u, slots });
       return true;
     }
@@ -212,6 +250,7 @@ function* act(scene: Scene, u: Understanding): Talk<boolean> {
       else reply(scene, scene.say('greet.short'));
       return true;
     case 'thanks_bye':
+      dropWhich(scene);
       reply(
         scene,
         scene.state.task === null

@@ -5,14 +5,15 @@ import { inForce } from '../../domain/planned.ts';
 import { formatEuro } from '../../domain/price.ts';
 import { dateOf } from '../../domain/time.ts';
 import type { TaskAction } from '../engine/dialog.ts';
-import { absorb } from '../engine/form/absorb.ts';
+import { absorb, usable } from '../engine/form/absorb.ts';
 import { newForm, serviceStartedBy, startForm } from '../engine/form/dialog.ts';
 import { explain, hoursWords, noticeWords } from '../engine/form/explain.ts';
 import { askIssue } from '../engine/form/issues.ts';
 import { askSlot } from '../engine/form/questions.ts';
 import { saidBetween } from '../engine/form/wish.ts';
-import type { Behalf, Beside, Intent, Understanding } from '../engine/input.ts';
+import type { Behalf, Beside, Intent, Slots, Understanding } from '../engine/input.ts';
 import { ask, type Talk } from '../engine/protocol.ts';
+import { sameQuestion } from '../engine/question.ts';
 import type { Button } from '../engine/reply.ts';
 import {
   begin,
@@ -137,15 +138,23 @@ export function serviceInfo(scene: Scene, service: Service, aside = false): void
   const buttons: Button[][] = aside
     ? []
     : [
-        [{ label: say('button.book1'), action: { type: 'say', intent: 'book_service', service: service.id } }],
+        [bookButton(scene, service)],
         [{ label: say('button.otherServices'), action: { type: 'say', intent: 'list_services' } }],
       ];
   reply(scene, lines.join('\n'), buttons);
 }
 
-/** `behalf`: for whom, said before it was clear what. */
-export function askWhichService(scene: Scene, intent: Intent, behalf?: Behalf): void {
-  begin(scene, { type: 'whichService', intent, ...(behalf === undefined ? {} : { behalf }) });
+export function bookButton({ say }: Scene, { id }: Service): Button {
+  return { label: say('button.book1'), action: { type: 'say', intent: 'book_service', service: id } };
+}
+
+/** `behalf`: for whom, and `slots`: with which values, said before it was clear what. */
+export function askWhichService(scene: Scene, intent: Intent, behalf?: Behalf, slots?: Slots): void {
+  const known = {
+    ...(behalf === undefined ? {} : { behalf }),
+    ...(slots === undefined ? {} : { slots: { ...slots } }),
+  };
+  begin(scene, { type: 'whichService', intent, ...known });
   const text = scene.say(intent === 'book_service' ? 'service.whichBook' : 'service.unknown');
   question(scene, {
     about: 'service',
@@ -164,7 +173,7 @@ export function* hearWhichService(scene: Scene, task: TaskOf<'whichService'>, u:
     return yield* citizenRequest(scene, u);
   }
   const chosen = u.slots.service ?? started ?? named(scene, u.cleanText);
-  if (chosen === null || chosen === undefined) return false;
+  if (chosen === null || chosen === undefined) return keepValues(scene, task, u);
   settle(scene);
   const intent = task.intent as Intent;
   const beside = forWhom(task, u);
@@ -172,15 +181,24 @@ export function* hearWhichService(scene: Scene, task: TaskOf<'whichService'>, u:
     ...u,
     intent,
     decision: 'act',
-    slots: { ...u.slots, service: chosen },
+    slots: { ...task.slots, ...u.slots, service: chosen },
     ...beside,
   });
+}
+
+/** Values said before the service: kept with the others, and the question goes on. */
+function keepValues(scene: Scene, task: TaskOf<'whichService'>, u: Understanding): boolean {
+  const plain = u.intent === 'provide_slot' || u.intent === 'correct_slot';
+  if (!plain || !offeredServices(scene).some((service) => usable(service, u.slots))) return false;
+  scene.state.task = { ...task, slots: { ...task.slots, ...u.slots } };
+  sameQuestion(scene, scene.say('service.kept'));
+  return true;
 }
 
 export function* tapWhichService(scene: Scene, task: TaskOf<'whichService'>, action: TaskAction): Talk<boolean> {
   if (action.type !== 'pick') return false;
   settle(scene);
-  const slots = { service: action.value };
+  const slots = { ...task.slots, service: action.value };
   const said = { score: 1, decision: 'act', alternatives: [], slots, issues: [], cleanText: '' } as const;
   const understood = { ...said, alternatives: [], issues: [], intent: task.intent as Intent, ...forWhom(task) };
   return yield* citizenRequest(scene, understood);

@@ -76,7 +76,8 @@ function put(scene: Scene, next: AskedQuestion, lead: string): void {
   state.questions = next.number;
   state.asked = { ...next, misses };
   const { text, buttons } = wording(scene, state.asked, lead);
-  reply(scene, joined(lead, text), buttons);
+  const noted = same && lead === '' && scene.noted !== '' ? scene.say('form.noted', { what: scene.noted }) : lead;
+  reply(scene, joined(noted, text), buttons);
 }
 
 /** The question that was open when the turn began becomes the one to go back to. Forms keep their own way back. */

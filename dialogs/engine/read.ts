@@ -40,6 +40,7 @@ export function read(facts: Facts & { state: unknown }, text: string, understand
     const alone = inContext(rest, serviceStartedBy(first.intent, first.slots) === null ? open : {});
     // Values out of the blue belong to the wish that follows.
     if (!areTwo(first, alone) || (kindOf(first) === 'value' && task === null)) continue;
+    if (breaksValue(inContext(said, options.context), [first, alone])) continue;
     const score = Math.min(first.score, alone.score);
     if (best === null || score > best.score) best = { parts: [first, alone], score };
   }
@@ -65,6 +66,13 @@ function kindOf(u: Understanding): Kind | null {
   if (CHANGES.has(u.intent)) return 'change';
   const valued = Object.keys(u.slots).length > 0;
   return (u.intent === 'provide_slot' || u.intent === 'correct_slot') && valued ? 'value' : null;
+}
+
+const WHOLE_VALUES = ['kg', 'pieces', 'box', 'guests', 'durationMin', 'address', 'phone'] as const;
+
+/** "Un'ora e mezza" is one length: what the whole message says, one of its parts must still say. */
+function breaksValue({ slots }: Understanding, parts: readonly Understanding[]): boolean {
+  return WHOLE_VALUES.some((key) => slots[key] !== undefined && parts.every((part) => part.slots[key] !== slots[key]));
 }
 
 /** Two different things, each with something of its own. */

@@ -56,6 +56,8 @@ export interface Scene {
   /** What the time gone by did to the dialog before anything was heard. */
   closed: 'expired' | 'overtaken' | null;
   again: Again | null;
+  /** What this message told, in words: said back where the open question is still open after it. */
+  noted: string;
   /** Where in the replies something was set aside in this turn. */
   parkedAt: number | null;
   /** What was said is all there is to say: the open question waits. */
@@ -81,6 +83,7 @@ export function openScene(facts: Facts, stored: State): Scene {
     found: task === null ? null : structuredClone({ task, asked }),
     closed: null,
     again: null,
+    noted: '',
     parkedAt: null,
     quiet: false,
     aside: false,

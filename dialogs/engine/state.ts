@@ -66,6 +66,8 @@ const formTask = z.object({
   missed: wishSchema.optional(),
   /** The other reading of the day ("martedì prossimo"), offered at the summary. */
   otherDate: z.string().optional(),
+  /** Values of a question about it that was answered in between: what "quella" is. */
+  mentioned: z.record(z.string(), z.unknown()).optional(),
   /** The fields asked for so far, in order: the way back. */
   trail: z.array(z.string()).default([]),
 });
@@ -96,7 +98,12 @@ const taskSchema = z.discriminatedUnion('type', [
   /** Which booking a complaint is about. */
   z.object({ type: z.literal('complaintWhich'), text: z.string(), ids: z.array(z.string()) }),
   /** Which service, for what the person wants to do. */
-  z.object({ type: z.literal('whichService'), intent: z.string(), behalf: behalfSchema.optional() }),
+  z.object({
+    type: z.literal('whichService'),
+    intent: z.string(),
+    behalf: behalfSchema.optional(),
+    slots: z.record(z.string(), z.unknown()).optional(),
+  }),
   z.object({ type: z.literal('confirmErase') }),
   z.object({
     type: z.literal('freeText'),

@@ -42,6 +42,7 @@ export const citizenTexts = {
   'service.suspendedFrom': 'Sarà sospeso da {from} a {to}.',
   'service.suspendedUntil': 'Ora è sospeso fino a {date}.',
   'service.unknown': { lei: 'Di quale servizio vuole sapere?', tu: 'Di quale servizio vuoi sapere?' },
+  'service.kept': 'Ho segnato anche questo.',
   'service.whichBook': { lei: 'Quale servizio vuole prenotare?', tu: 'Quale servizio vuoi prenotare?' },
   'button.bookService': 'Prenota {service}',
   'button.book1': 'Prenota',
@@ -104,7 +105,10 @@ export const citizenTexts = {
     lei: 'Per cambiare {code} da qui è tardi: si cambia {notice}. Una persona può ancora aiutarla.',
     tu: 'Per cambiare {code} da qui è tardi: si cambia {notice}. Una persona può ancora aiutarti.',
   },
-  'change.notYours': 'Questa prenotazione non è sua, quindi non posso cambiarla.',
+  'change.notYours': {
+    lei: 'Questa prenotazione non è sua, quindi non posso cambiarla.',
+    tu: 'Questa prenotazione non è tua, quindi non posso cambiarla.',
+  },
   'proposal.taken': 'Fatto: {service}, {when}. Stato: {status}.',
   'proposal.refused': {
     lei: 'D’accordo, lo dico alla cooperativa. La sua richiesta resta com’era.',

@@ -23,8 +23,14 @@ export const commonTexts = {
   },
   'role.managerOnly': 'Questo comando è riservato alla responsabile del welfare.',
 
-  'tap.unknown': 'Non riconosco più questo pulsante. Mi scriva pure che cosa le serve.',
-  'tap.expired': 'Questo pulsante è scaduto. Mi scriva pure che cosa le serve.',
+  'tap.unknown': {
+    lei: 'Non riconosco più questo pulsante. Mi scriva pure che cosa le serve.',
+    tu: 'Non riconosco più questo pulsante. Scrivimi pure che cosa ti serve.',
+  },
+  'tap.expired': {
+    lei: 'Questo pulsante è scaduto. Mi scriva pure che cosa le serve.',
+    tu: 'Questo pulsante è scaduto. Scrivimi pure che cosa ti serve.',
+  },
   'tap.foreign': 'Questo pulsante è per un’altra persona.',
   'tap.stale': {
     lei: 'Questo pulsante vale per una domanda di prima: non ho cambiato nulla.',
@@ -58,22 +64,37 @@ export const commonTexts = {
   'defect.apology':
     'Mi scusi, qualcosa non ha funzionato e non ho potuto rispondere. Riprovi, oppure scriva «parla con una persona».',
 
-  'emergency.medical':
-    'Chiami subito il 112. Resti vicino alla persona e segua ciò che le dicono al telefono. Io non posso mandare soccorsi.',
-  'emergency.fire': 'Esca subito e chiami il 112. Non torni indietro a prendere nulla. Io non posso mandare soccorsi.',
-  'emergency.gas': 'Non accenda luci né fiamme, apra le finestre, esca e chiami il 112. Io non posso mandare soccorsi.',
-  'emergency.abuse':
-    'Se è in pericolo adesso chiami il 112. Il 1522 risponde gratis, giorno e notte, a chi subisce violenza.',
+  'emergency.medical': {
+    lei: 'Chiami subito il 112. Resti vicino alla persona e segua ciò che le dicono al telefono. Io non posso mandare soccorsi.',
+    tu: 'Chiama subito il 112. Resta vicino alla persona e segui ciò che ti dicono al telefono. Io non posso mandare soccorsi.',
+  },
+  'emergency.fire': {
+    lei: 'Esca subito e chiami il 112. Non torni indietro a prendere nulla. Io non posso mandare soccorsi.',
+    tu: 'Esci subito e chiama il 112. Non tornare indietro a prendere nulla. Io non posso mandare soccorsi.',
+  },
+  'emergency.gas': {
+    lei: 'Non accenda luci né fiamme, apra le finestre, esca e chiami il 112. Io non posso mandare soccorsi.',
+    tu: 'Non accendere luci né fiamme, apri le finestre, esci e chiama il 112. Io non posso mandare soccorsi.',
+  },
+  'emergency.abuse': {
+    lei: 'Se è in pericolo adesso chiami il 112. Il 1522 risponde gratis, giorno e notte, a chi subisce violenza.',
+    tu: 'Se sei in pericolo adesso chiama il 112. Il 1522 risponde gratis, giorno e notte, a chi subisce violenza.',
+  },
   'emergency.despair': {
     lei: 'Quello che prova conta, e nessuno deve portarlo in silenzio. Se è in pericolo adesso chiami il 112. Telefono Amico ascolta ogni giorno dalle 9 alle 24: 02 2327 2327. Se vuole, le passo anche una persona.',
     tu: 'Quello che provi conta, e nessuno deve portarlo in silenzio. Se sei in pericolo adesso chiama il 112. Telefono Amico ascolta ogni giorno dalle 9 alle 24: 02 2327 2327. Se vuoi, ti passo anche una persona.',
   },
   'emergency.minor': 'Per bambini e ragazzi risponde il 114, gratis, giorno e notte.',
-  'emergency.maybe':
-    'Se qualcuno sta male o è in pericolo adesso, chiami subito il 112: io non posso mandare soccorsi.',
+  'emergency.maybe': {
+    lei: 'Se qualcuno sta male o è in pericolo adesso, chiami subito il 112: io non posso mandare soccorsi.',
+    tu: 'Se qualcuno sta male o è in pericolo adesso, chiama subito il 112: io non posso mandare soccorsi.',
+  },
   'minor.adult':
     'Per prenotare serve una persona adulta: chiedi a un genitore o a chi si prende cura di te. Se hai paura o qualcuno ti fa del male, chiama il 114: risponde gratis, giorno e notte.',
-  'emergency.other': 'Se c’è un pericolo chiami subito il 112. Io non posso mandare soccorsi.',
+  'emergency.other': {
+    lei: 'Se c’è un pericolo chiami subito il 112. Io non posso mandare soccorsi.',
+    tu: 'Se c’è un pericolo chiama subito il 112. Io non posso mandare soccorsi.',
+  },
   'emergency.after': 'Quando è tutto a posto, sono qui.',
 
   'lost.first': {

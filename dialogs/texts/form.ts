@@ -3,6 +3,11 @@
 import type { Sentence } from './text.ts';
 
 export const formTexts = {
+  'form.noted': 'Ho segnato: {what}.',
+  'form.oneBox': {
+    lei: 'In ogni ordine c’è una cassetta. Per un’altra, dopo questo ne faccia un secondo.',
+    tu: 'In ogni ordine c’è una cassetta. Per un’altra, dopo questo fanne un secondo.',
+  },
   'ask.quantity': 'Quanti chili sono, o quanti capi?',
   'ask.quantity.again': 'Mi basta un numero, anche a occhio: per esempio «5 chili» oppure «12 capi». Quanta roba c’è?',
   'ask.quantity.third': 'Una borsa piena è circa 5 chili, una lavatrice circa 6. Quanti chili saranno?',
@@ -11,7 +16,10 @@ export const formTexts = {
     lei: 'Quale cassetta preferisce? Può anche scrivere i singoli prodotti.',
     tu: 'Quale cassetta preferisci? Puoi anche scrivere i singoli prodotti.',
   },
-  'ask.order.again': 'Scelga una cassetta (S, M o L) o scriva che cosa serve: per esempio «2 kg di mele e 6 uova».',
+  'ask.order.again': {
+    lei: 'Scelga una cassetta (S, M o L) o scriva che cosa serve: per esempio «2 kg di mele e 6 uova».',
+    tu: 'Scegli una cassetta (S, M o L) o scrivi che cosa serve: per esempio «2 kg di mele e 6 uova».',
+  },
   'ask.order.third': 'Per esempio «la cassetta media», oppure «un chilo di patate».',
   'ask.order.qty': 'Quanto ne serve di {items}? Per esempio «2 kg di mele» o «6 uova».',
   'ask.date': 'Per quale giorno?',
@@ -19,7 +27,10 @@ export const formTexts = {
     lei: 'Per quale giorno? Questi sono i primi posti liberi; può anche scriverne un altro.',
     tu: 'Per quale giorno? Questi sono i primi posti liberi; puoi anche scriverne un altro.',
   },
-  'ask.date.third': 'Va bene anche «dopodomani» o «lunedì prossimo». Quale giorno preferisce?',
+  'ask.date.third': {
+    lei: 'Va bene anche «dopodomani» o «lunedì prossimo». Quale giorno preferisce?',
+    tu: 'Va bene anche «dopodomani» o «lunedì prossimo». Quale giorno preferisci?',
+  },
   'ask.date.again': {
     lei: 'Mi dica il giorno, per esempio «martedì» oppure «il 26».',
     tu: 'Dimmi il giorno, per esempio «martedì» oppure «il 26».',
@@ -31,7 +42,10 @@ export const formTexts = {
     lei: 'Scelga un orario tra questi, o ne scriva uno, per esempio «alle 10».',
     tu: 'Scegli un orario tra questi, o scrivine uno, per esempio «alle 10».',
   },
-  'ask.time.third': 'Va bene anche «di mattina» o «nel pomeriggio». Quale ora preferisce?',
+  'ask.time.third': {
+    lei: 'Va bene anche «di mattina» o «nel pomeriggio». Quale ora preferisce?',
+    tu: 'Va bene anche «di mattina» o «nel pomeriggio». Quale ora preferisci?',
+  },
   'ask.when.again': 'Uno di questi posti va bene, o ne cerchiamo un altro?',
   'ask.soonest': 'Il primo posto libero è {slot}.',
   'ask.when.choose': 'Ecco i posti liberi più vicini. Quale va bene?',
@@ -119,7 +133,10 @@ export const formTexts = {
   'free.taken': '{slot}: il posto è già preso.',
   'free.full': '{date} non c’è più abbastanza posto: restano {left}.',
   'free.fullAll': '{date} i posti sono finiti.',
-  'free.noReturn': '{date} non possiamo ritirare: non faremmo in tempo a riportarle le sue cose.',
+  'free.noReturn': {
+    lei: '{date} non possiamo ritirare: non faremmo in tempo a riportarle le sue cose.',
+    tu: '{date} non possiamo ritirare: non faremmo in tempo a riportarti le tue cose.',
+  },
   'free.limit.person': {
     lei: 'Ha già {n} prenotazioni aperte per {service}: di più non se ne possono avere. Quando una è conclusa può prenotare di nuovo.',
     tu: 'Hai già {n} prenotazioni aperte per {service}: di più non se ne possono avere. Quando una è conclusa puoi prenotare di nuovo.',

@@ -150,3 +150,25 @@ export function saysYes(text: string): boolean {
   if (/\?\s*$/.test(text)) return false;
   return text === '' || YES.test(folded(text)) || /[👍👌✅🆗🙏❤]/u.test(text);
 }
+
+const AS_KNOWN =
+  /\b(?:(?:come|quell[oa]|lo|la) (?:l altra volta|al solito|sempre|prima|dell altra volta)|(?:al|il|la) solit[oa]|stess[oa](?: di (?:prima|sempre|l altra volta))?(?: (?:indirizzo|via|posto|numero|telefono|casa|cosa))?|lo (?:avete|sapete|hai|sai|ha|sa)(?: gia)?|(?:ce l |l )?(?:avete|hai|ha) gia|sempre (?:li|qui|lo stesso|la|quello|quella)|non e cambiat[oa]|quell[oa] che (?:avete|ha|hai|sapete|sa|sai))\b/;
+
+/** "Al solito indirizzo", "lo stesso": what is known already, of the field that is asked. */
+export function meansKnown(text: string): boolean {
+  return AS_KNOWN.test(folded(text));
+}
+
+const PICKS = /\b(?:un[ao]|quell[ao]|quest[ao]|l[ao] prend\w+|prendo|prendiamo)\b/;
+
+/** "Ok, ne prendo una": of what was spoken of a moment ago. */
+export function picksMentioned(text: string): boolean {
+  return PICKS.test(folded(text)) && !text.includes('?');
+}
+
+const SEVERAL_BOXES =
+  /\b(?:due|tre|quattro|cinque|[2-9]|un paio di) (?:cassett[ae]|box|cass[ae])\b|^(?:anzi|no|ne voglio|facciamo|fai|mettine|fate) (?:due|tre|2|3)$/;
+
+export function severalBoxes(text: string): boolean {
+  return SEVERAL_BOXES.test(folded(text));
+}

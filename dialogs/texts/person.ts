@@ -8,16 +8,16 @@ export const personTexts = {
     tu: 'Ho avvisato {who}: una persona ti risponde qui appena può. Intanto puoi continuare con me.',
   },
   'human.openedLater': {
-    lei: 'Ho passato la sua richiesta a {who}. A quest’ora non c’è nessuno: una persona le risponde qui {when}. Intanto può continuare con me. Per un’emergenza chiami il 112.',
-    tu: 'Ho passato la tua richiesta a {who}. A quest’ora non c’è nessuno: una persona ti risponde qui {when}. Intanto puoi continuare con me. Per un’emergenza chiama il 112.',
+    lei: 'Ho avvisato {who}. A quest’ora non c’è nessuno: una persona le risponde qui {when}. Intanto può continuare con me. Per un’emergenza chiami il 112.',
+    tu: 'Ho avvisato {who}. A quest’ora non c’è nessuno: una persona ti risponde qui {when}. Intanto puoi continuare con me. Per un’emergenza chiama il 112.',
   },
   'human.waiting': {
-    lei: 'La sua richiesta è già arrivata a {who}: una persona le risponde qui appena può. Intanto posso aiutarla io.',
-    tu: 'La tua richiesta è già arrivata a {who}: una persona ti risponde qui appena può. Intanto posso aiutarti io.',
+    lei: 'La sua richiesta è già arrivata: {who} le risponde qui appena può. Intanto posso aiutarla io.',
+    tu: 'La tua richiesta è già arrivata: {who} ti risponde qui appena può. Intanto posso aiutarti io.',
   },
   'human.waitingLater': {
-    lei: 'La sua richiesta è già arrivata a {who}: una persona le risponde qui {when}. Intanto posso aiutarla io.',
-    tu: 'La tua richiesta è già arrivata a {who}: una persona ti risponde qui {when}. Intanto posso aiutarti io.',
+    lei: 'La sua richiesta è già arrivata: {who} le risponde qui {when}. Intanto posso aiutarla io.',
+    tu: 'La tua richiesta è già arrivata: {who} ti risponde qui {when}. Intanto posso aiutarti io.',
   },
   'human.notNeeded': 'Non serve più',
   'human.withdrawn': 'Va bene, ho detto che non serve più. Continuo ad aiutare io.',

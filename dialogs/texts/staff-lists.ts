@@ -114,7 +114,10 @@ export const staffListTexts = {
   'note.reply': 'Rispondi',
   'note.askAnswer': 'Che cosa risponde a {organisation}?',
   'note.answer': 'Risposta di {name} ({code}): {text}',
-  'note.answered': 'Ho mandato la sua risposta a {organisation}.',
+  'note.answered': {
+    lei: 'Ho mandato la sua risposta a {organisation}.',
+    tu: 'Ho mandato la tua risposta a {organisation}.',
+  },
   'free.head': '{date}, tempo e posto liberi:',
   'free.line': '• {name}: {hours}',
   'free.left': 'restano {left}',

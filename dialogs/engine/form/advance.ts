@@ -12,6 +12,7 @@ import { absorb, forget, has } from './absorb.ts';
 import { changesContactOnly } from './changed.ts';
 import { explain, explainProblem } from './explain.ts';
 import { askField, askSlot } from './questions.ts';
+import { newlyKnown } from './recap.ts';
 import { summarise } from './summary.ts';
 import { waitable } from './taken.ts';
 import { isAlternativeWanted } from './wish.ts';
@@ -245,6 +246,7 @@ export function* takeIn(
   const service = serviceOf(scene, task.service);
   if (service === undefined) return yield* advance(scene, task);
   const taken = absorb(task, service, slots, between);
+  scene.noted = newlyKnown(scene, task, taken.task);
   const problem = taken.problems[0];
   const said = problem === undefined ? '' : explainProblem(problem, scene.say);
   if (taken.withoutQty.length > 0) {

@@ -3,7 +3,7 @@
 import type { Service } from '../../../domain/catalogue.ts';
 import { answerKey, fieldAt } from '../../../domain/form.ts';
 import { dateOf, instantOf } from '../../../domain/time.ts';
-import { amount, hour, job, longDate, longSlot, minutes } from '../../texts/words.ts';
+import { amount, job, longSlot, minutes } from '../../texts/words.ts';
 import type { Repair } from '../action.ts';
 import { type Dialog, leaveWith } from '../dialog.ts';
 import type { Understanding } from '../input.ts';
@@ -15,6 +15,7 @@ import type { FormTask } from '../state.ts';
 import { advance, findSlot } from './advance.ts';
 import { activeName, askOnce, askWhatToChange, hearForm, tapForm } from './dialog.ts';
 import { askField } from './questions.ts';
+import { recapOf } from './recap.ts';
 
 export const formDialog: Dialog<FormTask> = {
   // Of a booking that exists too: its values are read as those of the service.
@@ -95,18 +96,6 @@ function* putForm(scene: Scene, task: FormTask, lead: string): Talk<void> {
   if (field.name !== 'date' && field.name !== 'time') return askField(scene, task, service, field, lead);
   const found = yield* findSlot(scene, task, service, lead, true);
   if (found !== 'asked') yield* advance(scene, found, lead);
-}
-
-function recapOf(scene: Scene, task: FormTask): string {
-  const service = anyService(scene, task.service);
-  const { details, slot, wish } = task;
-  const day = wish.date === undefined ? [] : [longDate(wish.date)];
-  const time = wish.time === undefined ? [] : [hour(wish.time)];
-  const when = slot === null || service === undefined ? [...day, ...time] : [longSlot(service, slot)];
-  const what = job(details);
-  const length = details.durationMin === undefined ? [] : [minutes(details.durationMin)];
-  const rest = [details.address, details.phone].filter((each) => each !== undefined);
-  return [...(what === '' ? [] : [what]), ...when, ...length, ...rest].join(', ');
 }
 
 /** What was answered to a field, for who goes back to it. */

@@ -2,8 +2,10 @@
 
 import type { FieldName, Service } from '../../../domain/catalogue.ts';
 import { fieldAt, fieldKey } from '../../../domain/form.ts';
+import { asksHours } from '../../citizen/about.ts';
+import { onBooking } from '../../citizen/bookings.ts';
 import { joinLine } from '../../citizen/waitlist.ts';
-import { anyTimeIn, noteIn } from '../../texts/heard.ts';
+import { anyTimeIn, meansKnown, noteIn, picksMentioned, severalBoxes } from '../../texts/heard.ts';
 import type { TaskAction } from '../dialog.ts';
 import type { Intent, Slots, TimeIssue, Understanding } from '../input.ts';
 import type { Talk } from '../protocol.ts';
@@ -54,6 +56,13 @@ const ELSEWHERE = new Set<Intent>([
   'propose_service',
 ]);
 
+/** What "quella" is, where a question about a value was answered before. */
+function pickedOf({ mentioned }: FormTask, u: Understanding): Slots {
+  return mentioned !== undefined && picksMentioned(u.cleanText) ? (mentioned as Slots) : {};
+}
+
+const CHANGES = new Set<Intent>(['cancel_booking', 'modify_booking', 'repeat_booking']);
+
 /** True when the message was about this form. */
 export function* hearForm(scene: Scene, task: FormTask, u: Understanding): Talk<boolean> {
   const service = serviceOf(scene, task.service);
@@ -76,8 +85,9 @@ export function* hearForm(scene: Scene, task: FormTask, u: Understanding): Talk<
     return true;
   }
   const stands = task.slot ?? task.moving?.before;
-  const fresh =
+  const said =
     shift === undefined || stands === undefined ? u.slots : { ...u.slots, ...shifted(service, stands, shift) };
+  const fresh = { ...pickedOf(task, u), ...said };
   const elsewhere = u.slots.service !== undefined && u.slots.service !== task.service;
   const aboutOther = (elsewhere || fresh.occasion !== undefined) && otherServiceIn(u, task.service) !== null;
   const carries = usable(service, fresh) && !aboutOther;
@@ -88,9 +98,25 @@ export function* hearForm(scene: Scene, task: FormTask, u: Understanding): Talk<
   }
   const started = serviceStartedBy(u.intent, u.slots);
   if (started !== null && started !== task.service) return false;
+  // "La stireria spostiamola a venerdì": of a booking that exists, not of this one.
+  if (elsewhere && CHANGES.has(u.intent) && u.decision !== 'reject') return false;
+  if (elsewhere && u.intent === 'correct_slot' && !(has(service, 'task') && fresh.task !== undefined)) {
+    if (!(yield* onBooking(scene, 'change', { ...u, intent: 'modify_booking' }, true))) return false;
+    return true;
+  }
+  if (asksHours(u)) return false;
+  if (has(service, 'order') && severalBoxes(u.cleanText)) {
+    reply(scene, scene.say('form.oneBox'));
+    if (!carries) return true;
+  }
   const named = part !== undefined && has(service, part);
   const within = task.moving !== undefined && u.intent === 'modify_booking' && (carries || named) && ours(task, u);
   if (ELSEWHERE.has(u.intent) && u.decision === 'act' && !(carries && u.affirmed) && !within) return false;
+  const known = carries ? null : knownOffered(scene, u);
+  if (known !== null) {
+    yield* takeIn(scene, task, known, false);
+    return true;
+  }
   if (task.confirming && u.intent === 'confirm' && !carries) {
     yield* place(scene, task);
     return true;
@@ -126,6 +152,14 @@ export function* hearForm(scene: Scene, task: FormTask, u: Understanding): Talk<
     return true;
   }
   return yield* hearWords(scene, task, service, u);
+}
+
+/** "Sì", "al solito": the one address or number that the question offers. Offered, and taken by words: never assumed. */
+function knownOffered({ state: { asked } }: Scene, u: Understanding): Slots | null {
+  if (asked?.field !== 'address' && asked?.field !== 'phone') return null;
+  const [only, ...others] = asked.options;
+  if (only === undefined || others.length > 0 || u.intent === 'deny') return null;
+  return u.intent === 'confirm' || meansKnown(u.cleanText) ? { [asked.field]: only.value } : null;
 }
 
 /** Any words are an answer: who is named in them is not whom it is for. */

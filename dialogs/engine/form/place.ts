@@ -44,7 +44,7 @@ export function* bookedNow(scene: Scene, task: FormTask, booking: Booking): Talk
   yield* tellCooperative(scene, booking);
   yield* remember(scene, task);
   settle(scene);
-  scene.state.lastBooking = booking.id;
+  Object.assign(scene.state, { lastBooking: booking.id, topic: null });
   const { caller } = task;
   const after = caller === undefined ? scene.say('placed.after') : scene.say('caller.after', caller);
   const buttons = caller === undefined ? [[calendarButton(scene, booking)]] : callerButtons(scene, booking);

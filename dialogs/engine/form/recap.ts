@@ -1,0 +1,29 @@
+/** What a form holds so far, in a few words. */
+
+import { hour, job, longDate, longSlot, minutes } from '../../texts/words.ts';
+import { anyService, type Scene } from '../scene.ts';
+import type { FormTask } from '../state.ts';
+
+export function recapOf(scene: Scene, task: FormTask): string {
+  return partsOf(scene, task).join(', ');
+}
+
+/** What the second holds that the first did not. */
+export function newlyKnown(scene: Scene, before: FormTask, after: FormTask): string {
+  const known = partsOf(scene, before);
+  return partsOf(scene, after)
+    .filter((part) => !known.includes(part))
+    .join(', ');
+}
+
+function partsOf(scene: Scene, task: FormTask): string[] {
+  const service = anyService(scene, task.service);
+  const { details, slot, wish } = task;
+  const day = wish.date === undefined ? [] : [longDate(wish.date)];
+  const time = wish.time === undefined ? [] : [hour(wish.time)];
+  const when = slot === null || service === undefined ? [...day, ...time] : [longSlot(service, slot)];
+  const what = job(details);
+  const length = details.durationMin === undefined ? [] : [minutes(details.durationMin)];
+  const rest = [details.address, details.phone].filter((each) => each !== undefined);
+  return [...(what === '' ? [] : [what]), ...when, ...length, ...rest];
+}

@@ -1,0 +1,61 @@
+/** What a question is about: the price, the hours, who comes. */
+
+import { folded } from '../heard.ts';
+
+export const ASPECTS = [
+  'price',
+  'hours',
+  'arrival',
+  'place',
+  'who',
+  'back',
+  'answer',
+  'notice',
+  'length',
+  'absent',
+  'reminder',
+] as const;
+export type Aspect = (typeof ASPECTS)[number];
+
+const WORDS: Record<Aspect, RegExp> = {
+  price:
+    /\b(?:cost\w*|prezz\w*|tariff\w*|quanto (?:mi |ci )?(?:viene|vengono|pag\w+|spend\w+|fa|devo|verrebbe|verra)|quant e|euro)\b/,
+  hours:
+    /\b(?:che orari\w*|orari\w* (?:fate|avete|e|sono|c e|ha)|(?:in|di) (?:che|quali) (?:giorn\w+|or[ae]|or\w+)|(?:che|quali) giorni|fino a (?:che ora|quando|quanto)|(?:siete|e|sono) apert\w+|(?:chiud|apr)(?:e|ono|ete|ite|iamo)\b|quando (?:siete|e) (?:apert|chius)\w*)\b/,
+  arrival:
+    /\b(?:quando|a che ora|verso che ora) (?:passa\w*|arriva\w*|vien\w*|ven\w*|consegna\w*|porta\w*|mi porta\w*|l appuntamento)\b|^(?:\w+ ){0,5}a che ora(?: e)?$/,
+  place:
+    /\b(?:dove (?:e|si|sta|sono|siete|vi trov\w+|devo|fate|viene|vengono|bisogna)|dov e|in che (?:posto|via|zona)|che indirizzo (?:e|ha|avete)|come (?:ci )?(?:si )?arriv\w+)\b/,
+  who: /\bchi (?:e che )?(?:mi |ci |lo |la )?(?:vien\w+|verra\w*|verrebb\w*|passa\w*|arriv\w+|porta\w*|accompagn\w+|se ne occup\w+|manda\w*|sara|fa|lo fa|e (?:il|la|che))\b|\bche persona (?:e|viene|mandate)\b/,
+  back: /\b(?:quando|che giorno|a che ora|entro quanto|(?:dopo|fra|tra) quanto(?: tempo)?|in quanto tempo)\b.*\b(?:riport\w+|restitu\w+|riconsegn\w+|ridat\w+|rida(?:nno|i)?|torn(?:a|ano|erebbe|eranno)|(?:e|sono|sara|saranno) pront\w+|riav\w+|indietro)\b|\bquando (?:me |ce )?l[aeio] (?:riport|porta|rida)\w+/,
+  answer:
+    /\b(?:(?:quando|come|entro quando|in quanto tempo) (?:lo )?(?:so|sapro|sapere|saprei|sappiamo|mi (?:dite|direte|rispond\w+|conferma\w*|avvisa\w*|fate sapere|fanno sapere))|e (?:gia )?conferma\w+|mi hanno (?:risposto|conferma\w+)|(?:hanno|avete) (?:gia )?(?:risposto|accettato|confermato|deciso))\b/,
+  notice:
+    /\b(?:(?:quanto|quanti giorni) prima|con quanto (?:anticipo|preavviso)|preavviso|entro (?:quando|che ora) (?:devo|si|bisogna|posso) (?:prenot|ordin|dir|chied|chiam)\w+)\b/,
+  length: /\b(?:quanto (?:dura|tempo (?:dura|ci mett\w+|rest\w+|sta\w*))|per quant[oe] (?:tempo|ore)|quante ore)\b/,
+  reminder:
+    /\bpromemoria\b|\bm(?:i|e lo) ricord\w+\b.*\b(?:prima|giorno|appuntamento)\b|\b(?:mi )?avvis\w+ (?:il giorno )?prima\b/,
+  absent:
+    /\bse (?:poi |io |quel giorno )?non (?:(?:sono|siamo|c e nessuno|ci sono|ci siamo|mi trov\w+|mi trovano)|saro|rispond\w+)\b|\bse (?:sono|siamo|fossi) (?:fuori|via|uscit\w+)\b/,
+};
+
+const ASKS =
+  /\b(?:quant\w*|quand\w+|chi|dov\w*|come|che|cosa|qual\w*|a che|se (?:non|sono|siamo|fossi))\b|^(?:e )?(?:costa|e aperto|siete)\b/;
+
+const GENERAL =
+  /\b(?:come funzion\w*|(?:che )?cos e|(?:che )?cosa (?:e|fa|fate|fanno|comprend\w+|includ\w+|offr\w+|c e)|consist\w+|si tratta|inform\w+|info|spieg\w+|parl\w+|raccont\w+|saper\w*|dettagli\w*|com e)\b/;
+
+/** Asks for something in particular that is none of the aspects: nobody but the cooperative may know. */
+export function asksElse(text: string): boolean {
+  const said = folded(text);
+  return (text.trim().endsWith('?') || ASKS.test(said)) && !GENERAL.test(said) && aspectsIn(text).length === 0;
+}
+
+/** In the order in which they are answered; none where the words ask nothing. "Quanti giorni prima" is no price. */
+export function aspectsIn(text: string): Aspect[] {
+  const said = folded(text);
+  if (!text.includes('?') && !ASKS.test(said) && !WORDS.reminder.test(said)) return [];
+  const found = ASPECTS.filter((aspect) => WORDS[aspect].test(said));
+  const narrower = found.includes('back') || found.includes('answer') || found.includes('notice');
+  return narrower ? found.filter((aspect) => aspect !== 'hours' && aspect !== 'arrival' && aspect !== 'length') : found;
+}
