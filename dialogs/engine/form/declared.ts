@@ -13,9 +13,10 @@ import { sameQuestion } from '../question.ts';
 import { anyService, type Scene, serviceOf } from '../scene.ts';
 import type { FormTask } from '../state.ts';
 import { advance, findSlot } from './advance.ts';
-import { activeName, askOnce, askWhatToChange, hearForm, tapForm } from './dialog.ts';
+import { activeName, hearForm, tapForm } from './dialog.ts';
 import { askField } from './questions.ts';
 import { recapOf } from './recap.ts';
+import { askOnce, askWhatToChange } from './rework.ts';
 
 export const formDialog: Dialog<FormTask> = {
   // Of a booking that exists too: its values are read as those of the service.

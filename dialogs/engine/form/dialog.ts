@@ -1,26 +1,27 @@
 /** The form in conversation: answers in any order, corrections, yes and no. What repairs it is the engine's. */
 
-import type { FieldName, Service } from '../../../domain/catalogue.ts';
-import { fieldAt, fieldKey } from '../../../domain/form.ts';
+import type { Service } from '../../../domain/catalogue.ts';
+import { fieldAt } from '../../../domain/form.ts';
 import { asksHours } from '../../citizen/about.ts';
 import { onBooking } from '../../citizen/bookings.ts';
 import { joinLine } from '../../citizen/waitlist.ts';
-import { anyTimeIn, meansKnown, noteIn, picksMentioned, severalBoxes } from '../../texts/heard.ts';
+import { anyTimeIn, noteIn, severalBoxes } from '../../texts/heard.ts';
 import type { TaskAction } from '../dialog.ts';
 import type { Intent, Slots, TimeIssue, Understanding } from '../input.ts';
 import type { Talk } from '../protocol.ts';
-import { question } from '../question.ts';
 import { putAgain } from '../repairs.ts';
-import { begin, inRows, reply, type Scene, serviceOf, settle } from '../scene.ts';
+import { begin, reply, type Scene, serviceOf, settle } from '../scene.ts';
 import type { FormTask } from '../state.ts';
 import { mayBeWords, otherServiceIn } from '../words.ts';
-import { forget, has, takeText, usable } from './absorb.ts';
+import { has, takeText, usable } from './absorb.ts';
 import { advance, takeIn, takeSoonest } from './advance.ts';
 import { saysBehalf, withBehalf } from './behalf.ts';
 import { askIssue } from './issues.ts';
 import { saysOwn, withOwn } from './own.ts';
 import { place } from './place.ts';
-import { askField, wayOut } from './questions.ts';
+import { askField } from './questions.ts';
+import { knownOffered, pickedOf } from './refer.ts';
+import { askOnce, askWhatToChange } from './rework.ts';
 import { askDirection, shifted } from './shift.ts';
 import { newForm, serviceStartedBy } from './starts.ts';
 import { saidBetween } from './wish.ts';
@@ -55,11 +56,6 @@ const ELSEWHERE = new Set<Intent>([
   'complaint',
   'propose_service',
 ]);
-
-/** What "quella" is, where a question about a value was answered before. */
-function pickedOf({ mentioned }: FormTask, u: Understanding): Slots {
-  return mentioned !== undefined && picksMentioned(u.cleanText) ? (mentioned as Slots) : {};
-}
 
 const CHANGES = new Set<Intent>(['cancel_booking', 'modify_booking', 'repeat_booking']);
 
@@ -154,14 +150,6 @@ export function* hearForm(scene: Scene, task: FormTask, u: Understanding): Talk<
   return yield* hearWords(scene, task, service, u);
 }
 
-/** "Sì", "al solito": the one address or number that the question offers. Offered, and taken by words: never assumed. */
-function knownOffered({ state: { asked } }: Scene, u: Understanding): Slots | null {
-  if (asked?.field !== 'address' && asked?.field !== 'phone') return null;
-  const [only, ...others] = asked.options;
-  if (only === undefined || others.length > 0 || u.intent === 'deny') return null;
-  return u.intent === 'confirm' || meansKnown(u.cleanText) ? { [asked.field]: only.value } : null;
-}
-
 /** Any words are an answer: who is named in them is not whom it is for. */
 function asksWords({ state: { asked } }: Scene): boolean {
   return asked?.about === 'notes' || asked?.about === 'occasion';
@@ -239,44 +227,6 @@ export function* tapForm(scene: Scene, task: FormTask, action: TaskAction): Talk
       leaveForm(scene, task);
       return true;
   }
-}
-
-/** `only`: where it is too late for the rest. */
-export function askWhatToChange(
-  scene: Scene,
-  task: FormTask,
-  service: Service,
-  lead = '',
-  only?: readonly FieldName[],
-): void {
-  const names = service.form.filter(({ name }) => only?.includes(name) ?? true);
-  scene.state.task = { ...task, confirming: false };
-  question(scene, {
-    about: 'confirm',
-    text: scene.say('form.whatToChange'),
-    lead,
-    ways: [scene.say('form.whatToChange.again'), scene.say('form.whatToChange.third')],
-    extra: (ask) => [
-      ...inRows(
-        names.map((field) => ({
-          label: field.question ?? scene.say(`form.field.${field.name}`),
-          action: { type: 'change' as const, ask, field: fieldKey(field) },
-        })),
-        3,
-      ),
-      ...wayOut(scene)(ask),
-    ],
-  });
-}
-
-/** Asks a field that was answered already. */
-export function* askOnce(scene: Scene, task: FormTask, service: Service, name: string, lead = ''): Talk<void> {
-  const field = fieldAt(service, name);
-  if (field === undefined) return yield* advance(scene, task, lead);
-  const cleared = forget(task, name);
-  if (field.name === 'date' || field.name === 'time') return yield* advance(scene, cleared, lead);
-  scene.state.task = { ...cleared, confirming: false };
-  askField(scene, { ...cleared, confirming: false }, service, field, lead);
 }
 
 function ours({ service }: FormTask, { slots }: Understanding): boolean {
