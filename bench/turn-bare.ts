@@ -90,7 +90,7 @@ export async function sameStatements(database: Database): Promise<Bare['prepare'
           ...chats.map((conversationId) => ({ conversationId, purpose: 'alert' as const, message: REPLY })),
           { conversationId: event.conversationId, purpose: 'reply' as const, message: REPLY },
         ];
-        await endTurn(tx, event, { state: context.state, said, drafts, remindAt: null }, NOW);
+        await endTurn(tx, event, { state: context.state, said, drafts, remindAt: null, settled: null }, NOW);
       });
   };
 }

@@ -1,9 +1,15 @@
 /** What a channel is to the process: a thin translator. Declared here because inbox and outbox consume it. */
 
-import type { AttachmentKind } from '../dialogs/engine/input.ts';
+import type { AttachmentKind, Point, SpokenRole } from '../dialogs/engine/input.ts';
 
 export const CHANNELS = ['telegram', 'teams', 'web', 'terminal'] as const;
 export type ChannelName = (typeof CHANNELS)[number];
+
+/** Where a message keeps its buttons until it is edited; the page and the terminal see to their own. */
+export const KEEP_BUTTONS: readonly ChannelName[] = ['telegram', 'teams'];
+
+/** Where what a telephone can share has keys of its own: such a message cannot be edited, its keys go with a later one. */
+export const HAVE_KEYS: readonly ChannelName[] = ['telegram'];
 
 export type JsonObject = { [key: string]: unknown };
 
@@ -12,7 +18,15 @@ export type Content =
   | { type: 'text'; text: string; file?: KeptFile }
   /** `token` is what the button carried, whatever it was: it is looked up, never trusted. */
   | { type: 'tap'; token: string; messageId?: string }
-  | { type: 'attachment'; kind: AttachmentKind; phone?: string; file?: KeptFile }
+  | {
+      type: 'attachment';
+      kind: AttachmentKind;
+      phone?: string;
+      /** The number is somebody else's: their name, empty where it is not known. */
+      whose?: string;
+      point?: Point;
+      file?: KeptFile;
+    }
   /** Words that are not kept as they came: nothing in them, far too many, or no words at all. Made by the inbox. */
   | { type: 'unreadable'; why: 'empty' | 'tooLong' | 'binary' }
   /** `/start CODE`, a deep link, or the first opening of a chat. */
@@ -80,6 +94,12 @@ export interface Outgoing {
   /** Replaces this earlier message of ours instead of adding one. */
   edits?: string;
   file?: SentFile;
+  /** With it the chat gets this role's menu of commands, where the channel has menus. */
+  menu?: SpokenRole;
+  /** Answered with a key of the telephone, where the channel has such keys; then the buttons are keys as well. */
+  request?: { what: 'phone' | 'location'; label: string };
+  /** The keys go away; said first where the message has buttons of its own. */
+  release?: string;
   /** Goes out with the text: one of this channel's own. What another channel keeps comes as `file`. */
   picture?: KeptFile;
 }

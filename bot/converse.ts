@@ -17,6 +17,8 @@ export interface Turned {
   said?: { cleanText: string; intent: string };
   /** When to look at the question left open. */
   remindAt?: string;
+  /** The question that was open is over: its buttons go, and this is added to its words. */
+  settled?: string;
 }
 
 /** The conversation, as the process sees it. Implemented by `dialogs/`. */
@@ -53,11 +55,11 @@ export function createConverse({ dialogs, understand, now }: ConverseOptions): (
           ? { type: 'staleTap', problem: found.problem }
           : { type: 'tapped', action: found.action, label: found.label };
       }
-      case 'attachment':
-        return withFile(
-          { type: 'attached', kind: content.kind, ...(content.phone !== undefined && { phone: content.phone }) },
-          content.file,
-        );
+      case 'attachment': {
+        const { kind, phone, whose, point, file } = content;
+        const shared = { ...(phone !== undefined && { phone }), ...(whose !== undefined && { whose }) };
+        return withFile({ type: 'attached', kind, ...shared, ...(point !== undefined && { point }) }, file);
+      }
       case 'start':
         return { type: 'started', ...(content.code !== undefined && { code: content.code }) };
       case 'unreadable':
@@ -65,7 +67,7 @@ export function createConverse({ dialogs, understand, now }: ConverseOptions): (
       case 'joined':
         // In Teams it is the first opening of the chat; Telegram sends a /start of its own, and a group wants no speech.
         return facts.conversation.kind === 'private' && facts.conversation.channel === 'teams'
-          ? { type: 'started' }
+          ? { type: 'started', opened: true }
           : null;
       case 'left':
       case 'moved':

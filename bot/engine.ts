@@ -11,6 +11,7 @@ import { type Meter, silentMeter } from './metrics.ts';
 import { createOutbox } from './outbox.ts';
 import type { Store, Work } from './ports.ts';
 import { createReceive } from './receive.ts';
+import { createSignals } from './signals.ts';
 
 export interface EngineOptions {
   store: Store;
@@ -39,7 +40,8 @@ export function createEngine(options: EngineOptions): Engine {
   const { store, channels, understand, dialogs, words, apology, now, log, workers, meter = silentMeter } = options;
   const converse = createConverse({ dialogs, understand, now });
   const inbox = createInbox({ store, now, converse, apology, log, meter, ...(workers && { workers }) });
-  const outbox = createOutbox({ store: store.outbox, channels, now, log, meter });
+  const signals = createSignals({ channels, unanswered: (event) => store.unanswered(event, now()), log });
+  const outbox = createOutbox({ store: store.outbox, channels, now, log, meter, sent: signals.sent });
   const work = createDeadlineWork(words, now);
   const deadlines = createDeadlines({ store: store.deadlines, work, now, log, meter });
   const loops = [inbox, outbox, deadlines];
@@ -59,7 +61,7 @@ export function createEngine(options: EngineOptions): Engine {
   }
 
   return {
-    receive: createReceive(store, now, meter),
+    receive: createReceive(store, now, meter, signals.received),
     async start() {
       await outbox.recover();
       stopListening = store.onWork(wake);
@@ -67,6 +69,7 @@ export function createEngine(options: EngineOptions): Engine {
     },
     async stop(graceMs) {
       const until = performance.now() + graceMs;
+      signals.stop();
       await Promise.race([Promise.all([inbox.stop(), deadlines.stop()]), pause(graceMs)]);
       await outbox.stop(Math.max(500, until - performance.now()));
       stopListening?.();

@@ -21,6 +21,8 @@ export interface OutboxOptions {
   /** Between 0 and 1: spreads retries. */
   random?(): number;
   sendTimeoutMs?: number;
+  /** Told of every chat that something is sent to. */
+  sent?(channel: ChannelName, address: string): void;
   maxInFlight?: number;
   pollMs?: number;
 }
@@ -43,7 +45,7 @@ const LOOK_AGAIN_MS = 50;
 
 export function createOutbox(options: OutboxOptions): Outbox {
   const { store, now, log, meter = silentMeter, random = Math.random, pollMs = 1_000 } = options;
-  const { sendTimeoutMs = 20_000, maxInFlight = 32 } = options;
+  const { sendTimeoutMs = 20_000, maxInFlight = 32, sent = () => {} } = options;
   const channels = new Map(options.channels.map((channel) => [channel.name, channel]));
   const names = [...channels.keys()];
   const limits = new Map(options.channels.map(({ name, pace }) => [name, limitsOf(pace)]));
@@ -78,6 +80,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
         if (more || full || ended) loop.wake();
       });
     inFlight.add(send);
+    sent(due.channel, due.outgoing.address);
   }
 
   async function step(): Promise<number> {

@@ -47,13 +47,17 @@ export interface TurnUnit {
     token: string,
   ): Promise<{ type: 'action'; action: Action; label: string } | { type: 'stale'; problem: TapProblem }>;
   answer<K extends RequestKind>(request: Extract<Request, { kind: K }>): Promise<Answer<K>>;
-  /** State, replies and the event's end, in the same commit. */
-  /** `remindAt`: when to look at the dialog again, should its question still be open. ISO instant. */
+  /**
+   * State, replies and the event's end, in the same commit. `remindAt`: when to look at the dialog again, should its
+   * question still be open; ISO instant. `settled`: the question that was open is over, and loses its buttons; this is
+   * added to its words.
+   */
   finish(result: {
     state: unknown;
     replies: Message[];
     said?: { cleanText: string; intent: string };
     remindAt?: string;
+    settled?: string;
   }): Promise<void>;
 }
 
@@ -266,6 +270,10 @@ export interface Store extends InboxStore, RoleStore, WakeUp {
   deadlines: DeadlineStore;
   /** What was said in a chat, oldest first: for the page, after a reload or a restart. */
   history(channel: ChannelName, address: string, limit: number): Promise<Said[]>;
+  /** Whether this event has no turn yet, or its chat has something to be sent. */
+  unanswered(event: Received, now: string): Promise<boolean>;
+  /** Whether this process, of all that work on this database, is the one that does this task. */
+  leads(task: string): Promise<boolean>;
   /** Trivial query, for readiness. */
   ping(): Promise<void>;
   close(): Promise<void>;

@@ -12,10 +12,17 @@ const MAX_TOKEN = 256;
 /** From this share of unreadable characters on, it is no text. */
 const BINARY_SHARE = 0.1;
 
-export function createReceive(store: InboxStore, now: Clock, meter: Meter = silentMeter): Receive {
+/** `stored`: told of what is new, as it came in. */
+export function createReceive(
+  store: Pick<InboxStore, 'receive'>,
+  now: Clock,
+  meter: Meter = silentMeter,
+  stored: (event: Received) => void = () => {},
+): Receive {
   return async (event) => {
     const outcome = await store.receive(bounded(event), now());
     meter.received(event.channel, outcome);
+    if (outcome === 'stored') stored(event);
     return outcome;
   };
 }
@@ -45,6 +52,7 @@ function boundedContent(content: Content): Content {
       return {
         ...content,
         ...(content.phone !== undefined && { phone: readable(content.phone).slice(0, 40) }),
+        ...(content.whose !== undefined && { whose: readable(content.whose).slice(0, MAX_NAME) }),
         ...(content.file && { file: boundedFile(content.file) }),
       };
     case 'unreadable':

@@ -37,6 +37,8 @@ export interface Engine {
 export interface Listening {
   /** The connection stands, and with it the lock. */
   holds(): boolean;
+  /** Takes the lock of this task on the same connection, or has it already. */
+  leads(task: string): Promise<boolean>;
   stop(): Promise<void>;
 }
 
@@ -82,6 +84,7 @@ async function assemble(prisma: PrismaClient, kind: Database['kind'], engine: En
         : watched(
             () => (listening.holds() ? self : null),
             (numbers) => freeLocks(prisma, numbers),
+            (task) => listening.leads(task),
           ),
     close: async () => {
       listeners.clear();

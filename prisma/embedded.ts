@@ -30,7 +30,7 @@ export async function openEmbedded(place: { dataDir: string } | { memory: true }
       const stop = await pglite.listen(WORK_CHANNEL, (payload) => {
         setImmediate(() => listener(parseWork(payload, null) ?? { type: 'any' }));
       });
-      return { holds: () => true, stop: () => stop() };
+      return { holds: () => true, leads: async () => true, stop: () => stop() };
     },
     close: async () => {
       await pglite.close();

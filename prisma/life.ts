@@ -9,6 +9,9 @@ import { randomInt } from 'node:crypto';
 /** The first half of the lock's key: that it is this kind of lock. */
 export const LIFE_LOCK = 72_707_370;
 
+/** The first half of the key of what only one process does at a time. */
+export const LEAD_LOCK = 72_707_371;
+
 /** A broken connection is made again sooner than this: missing once is not yet dead. */
 const PATIENCE_MS = 900;
 
@@ -17,6 +20,8 @@ export interface Life {
   self(): number | null;
   /** Which of these numbers are those of dead processes. */
   gone(numbers: readonly number[]): Promise<number[]>;
+  /** Whether this process is the one that does this task: the first to ask, for as long as its connection stands. */
+  leads(task: string): Promise<boolean>;
 }
 
 export function newNumber(): number {
@@ -25,18 +30,24 @@ export function newNumber(): number {
 
 /** Alone: everybody else is of an earlier life. */
 export function aloneAlive(self: number): Life {
-  return { self: () => self, gone: async (numbers) => numbers.filter((each) => each !== self) };
+  return {
+    self: () => self,
+    gone: async (numbers) => numbers.filter((each) => each !== self),
+    leads: async () => true,
+  };
 }
 
 /** Dead is whose lock was free at two looks. `free` says which of these locks nobody holds. */
 export function watched(
   self: () => number | null,
   free: (numbers: readonly number[]) => Promise<number[]>,
+  leads: Life['leads'],
   clock: () => number = () => performance.now(),
 ): Life {
   let missedSince = new Map<number, number>();
   return {
     self,
+    leads,
     async gone(numbers) {
       const others = numbers.filter((each) => each !== self());
       const missing = others.length === 0 ? [] : await free(others);

@@ -5,7 +5,7 @@ import pg from 'pg';
 import type { WorkListener } from '../bot/ports.ts';
 import type { Engine, Listening } from './client.ts';
 import { codeOf, DatabaseError } from './errors.ts';
-import { LIFE_LOCK } from './life.ts';
+import { LEAD_LOCK, LIFE_LOCK } from './life.ts';
 import { MIGRATION_LOCK } from './migrate.ts';
 import { parseWork, WORK_CHANNEL } from './work.ts';
 
@@ -117,6 +117,8 @@ async function listen(
   let failures = 0;
   let timer: NodeJS.Timeout | null = null;
   let stopped = false;
+  /** By task, the connection that holds its lock: with another connection it is to be taken again. */
+  const led = new Map<string, pg.Client>();
   const connect = async () => {
     const client = new pg.Client(config);
     current = client;
@@ -148,6 +150,16 @@ async function listen(
   await connect();
   return {
     holds: () => holds,
+    leads: async (task) => {
+      const client = current;
+      if (client === null || !holds) return false;
+      if (led.get(task) === client) return true;
+      const sql = 'SELECT pg_try_advisory_lock($1, hashtext($2)) AS got';
+      const answer = await client.query<{ got: boolean }>(sql, [LEAD_LOCK, `${schema} ${task}`]).catch(() => null);
+      const got = answer?.rows[0]?.got === true && current === client;
+      if (got) led.set(task, client);
+      return got;
+    },
     stop: async () => {
       stopped = true;
       if (timer !== null) clearTimeout(timer);

@@ -1,9 +1,10 @@
 /** The channels that the settings ask for. What is not configured is not even loaded. */
 
 import type { FastifyInstance } from 'fastify';
-import { commands } from '../../dialogs/texts/commands.ts';
+import { menus } from '../../dialogs/texts/commands.ts';
 import { webTexts } from '../../dialogs/texts/web.ts';
 import type { Channel, Log } from '../channel.ts';
+import type { Menus } from '../channels/telegram/menu.ts';
 import { createWebChannel } from '../channels/web/channel.ts';
 import { type Clock, systemClock } from '../clock.ts';
 import type { Config } from '../config.ts';
@@ -33,12 +34,12 @@ export async function createChannels(
   const channels: Channels = { all: [web], link: () => undefined, described: [] };
   if (config.telegram) {
     const { createTelegramChannel } = await import('../channels/telegram/channel.ts');
-    const menu = commands.map(({ command, description }) => ({ command, description }));
     const options = {
       ...config.telegram,
       http,
       log,
-      commands: menu,
+      menus: telegramMenus(),
+      mayPoll: () => store.leads('telegram polling'),
       ...(config.publicUrl && { publicUrl: config.publicUrl }),
     };
     const telegram = setUp(() => createTelegramChannel(options));
@@ -52,6 +53,12 @@ export async function createChannels(
     channels.described.push(['Teams', 'POST /api/messages']);
   }
   return channels;
+}
+
+/** Telegram refuses what it does not know in a command. */
+function telegramMenus(): Menus {
+  const plain = (list: (typeof menus)['citizen']) => list.map(({ command, description }) => ({ command, description }));
+  return { citizen: plain(menus.citizen), staff: plain(menus.staff), manager: plain(menus.manager) };
 }
 
 /** A channel that cannot be set up says so in a line for the operator. */

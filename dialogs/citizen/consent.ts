@@ -40,9 +40,20 @@ export function* notifications(scene: Scene, u: Understanding): Talk<void> {
   const proof = { how: 'words', words: u.cleanText } as const;
   if (STOP.test(u.cleanText)) return yield* setNotifications(scene, false, proof);
   if (START.test(u.cleanText)) return yield* setNotifications(scene, true, proof, topicsIn(u.cleanText));
-  reply(scene, scene.say('notifications.ask'), [
-    [{ label: scene.say('button.optIn'), action: { type: 'notifications', optIn: true } }],
-    [{ label: scene.say('button.optOut'), action: { type: 'notifications', optIn: false } }],
+  notificationsAsked(scene);
+}
+
+/** Wanted or not: only a button says yes. */
+export function notificationsAsked(scene: Scene, topic?: Topic): void {
+  const { say } = scene;
+  const text =
+    topic === undefined
+      ? say('notifications.ask')
+      : say('notifications.askTopic', { topic: say(`broadcast.topic.${topic}`) });
+  const about = topic === undefined ? {} : { topics: [topic] };
+  reply(scene, text, [
+    [{ label: say('button.optIn'), action: { type: 'notifications', optIn: true, ...about } }],
+    [{ label: say('button.optOut'), action: { type: 'notifications', optIn: false } }],
   ]);
 }
 

@@ -1,6 +1,7 @@
 /** What a button does. Stored behind an opaque token; parsed on the way back. A label is never protocol. */
 
 import { z } from 'zod';
+import { TOPICS } from '../../domain/broadcast.ts';
 import { UNDOABLE } from '../../domain/work.ts';
 
 /** What people say to repair a conversation, in whatever dialog they are. */
@@ -108,7 +109,7 @@ export const actionSchema = z.discriminatedUnion('type', [
     service: z.string().optional(),
     words: z.string(),
   }),
-  z.object({ type: z.literal('notifications'), optIn: z.boolean() }),
+  z.object({ type: z.literal('notifications'), optIn: z.boolean(), topics: z.array(z.enum(TOPICS)).optional() }),
   z.object({ type: z.literal('handoff'), do: z.enum(['take', 'talk', 'end']), handoff: z.string() }),
   /** What was written while answering somebody and sounded like a command. */
   z.object({

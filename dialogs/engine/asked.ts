@@ -22,6 +22,8 @@ export const askedSchema = z.object({
   /** Why it is asked, where the dialog says so. */
   why: z.string().optional(),
   buttons: buttonsSchema.default([]),
+  /** What a telephone can answer with a key of its own. */
+  request: z.enum(['phone', 'location']).optional(),
   /** ISO instant at which it was put: what was written before is no answer to it. */
   at: z.string(),
 });

@@ -6,7 +6,7 @@ import { freshNews, hearAfterNews } from '../citizen/news.ts';
 import { soundsLikeBroadcast } from '../manager/broadcast/plan.ts';
 import { managerRequest } from '../manager/hear.ts';
 import { staffRequest } from '../staff/hear.ts';
-import { commands } from '../texts/commands.ts';
+import { commandIn } from '../texts/commands.ts';
 import { repairIn, saysYes } from '../texts/heard.ts';
 import { speaker } from '../texts/text.ts';
 import { list } from '../texts/words.ts';
@@ -151,9 +151,13 @@ function interrupts(u: Understanding): boolean {
 
 /** `/servizi` is the sentence of that name. */
 function asCommand(u: Understanding): Understanding {
-  const said = /^\/(\w+)/.exec(u.cleanText)?.[1]?.toLowerCase();
-  const known = commands.find(({ command }) => command === said);
-  return known === undefined ? u : { ...u, intent: known.intent, decision: 'act', slots: {}, issues: [] };
+  const found = commandIn(u.cleanText);
+  if (found === undefined) return u;
+  const { command, of } = found;
+  const plain: Understanding = { ...u, decision: 'act', slots: {}, issues: [] };
+  if ('intent' in command.does) return { ...plain, intent: command.does.intent };
+  // Somebody else's: theirs has become a sentence before it came here.
+  return of === 'citizen' ? u : { ...plain, intent: 'out_of_scope', command: of };
 }
 
 /** Commands that only show something, or show first and ask: likely is enough. */

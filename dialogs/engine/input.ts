@@ -217,6 +217,11 @@ export interface Understanding {
 
 export type AttachmentKind = 'sticker' | 'photo' | 'voice' | 'location' | 'contact' | 'other';
 
+export interface Point {
+  latitude: number;
+  longitude: number;
+}
+
 export type TapProblem = 'unknown' | 'expired' | 'foreign';
 
 export type Input =
@@ -224,8 +229,18 @@ export type Input =
   | { type: 'said'; understanding: Understanding; also?: Understanding[]; file?: BroadcastFile }
   | { type: 'tapped'; action: Action; label: string }
   | { type: 'staleTap'; problem: TapProblem }
-  | { type: 'attached'; kind: AttachmentKind; phone?: string; file?: BroadcastFile }
-  | { type: 'started'; code?: string }
+  | {
+      type: 'attached';
+      kind: AttachmentKind;
+      phone?: string;
+      /** The number is somebody else's: their name, empty where it is not known. */
+      whose?: string;
+      /** Degrees. */
+      point?: Point;
+      file?: BroadcastFile;
+    }
+  /** `opened`: by the platform, which may say so more than once. */
+  | { type: 'started'; code?: string; opened?: true }
   | { type: 'unreadable'; why: 'empty' | 'tooLong' | 'binary' };
 
 /** A service as the recogniser needs it: what people call it. */

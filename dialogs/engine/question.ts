@@ -25,6 +25,8 @@ export interface Question {
   /** Further buttons, below the options. */
   extra?: (number: number) => Button[][];
   perRow?: number;
+  /** What a telephone can answer with a key of its own. */
+  request?: 'phone' | 'location';
 }
 
 const TRAIL = 4;
@@ -54,6 +56,7 @@ export function question(scene: Scene, asked: Question): void {
       at: scene.facts.now.toISO() ?? '',
       ...(asked.field === undefined ? {} : { field: asked.field }),
       ...(asked.why === undefined ? {} : { why: asked.why }),
+      ...(asked.request === undefined ? {} : { request: asked.request }),
     },
     asked.lead ?? '',
   );
@@ -78,6 +81,13 @@ function put(scene: Scene, next: AskedQuestion, lead: string): void {
   const { text, buttons } = wording(scene, state.asked, lead);
   const noted = same && lead === '' && scene.noted !== '' ? scene.say('form.noted', { what: scene.noted }) : lead;
   reply(scene, joined(noted, text), buttons);
+  const put = scene.replies.at(-1);
+  if (put === undefined) return;
+  if (buttons.length > 0) put.asks = true;
+  const { request } = next;
+  if (request !== undefined && scene.facts.conversation.kind === 'private') {
+    put.request = { what: request, label: scene.say(`button.share.${request}`) };
+  }
 }
 
 /** The question that was open when the turn began becomes the one to go back to. Forms keep their own way back. */

@@ -1,6 +1,7 @@
 /** Words, before a turn hears them: read in their place, and cut where one message asks for two things. */
 
 import { anchoredDates, cuts } from '../texts/breath.ts';
+import { sentenceOf } from '../texts/commands.ts';
 import { understandOptions } from './context.ts';
 import { serviceStartedBy } from './form/starts.ts';
 import type { Input, Intent, Understand, UnderstandContext, Understanding } from './input.ts';
@@ -16,7 +17,8 @@ const MOST_WORDS = 60;
 export function read(facts: Facts & { state: unknown }, text: string, understand: Understand): Reading {
   const options = understandOptions(facts);
   const { task, asked } = parseState(facts.state, options.now).state;
-  const said = task?.type === 'form' ? anchoredDates(text, { ...task.wish, ...task.slot }) : text;
+  const words = sentenceOf(text, options.role) ?? text;
+  const said = task?.type === 'form' ? anchoredDates(words, { ...task.wish, ...task.slot }) : words;
   const whole = (): Reading => ({ type: 'said', understanding: understand(said, options) });
   const free = asked?.about === 'notes';
   // What goes across to a person goes whole.
@@ -24,7 +26,7 @@ export function read(facts: Facts & { state: unknown }, text: string, understand
     options.role !== 'citizen' ||
     free ||
     facts.handed ||
-    said.startsWith('/') ||
+    text.startsWith('/') ||
     said.split(/\s+/).length > MOST_WORDS
   )
     return whole();

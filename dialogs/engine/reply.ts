@@ -2,6 +2,7 @@
 
 import type { BroadcastFile } from '../../domain/broadcast.ts';
 import type { Action } from './action.ts';
+import type { SpokenRole } from './input.ts';
 
 export interface Button {
   label: string;
@@ -12,12 +13,20 @@ export interface Message {
   text: string;
   /** Rows. At most four buttons a row set reads well. */
   buttons?: Button[][];
+  /** It puts a question: once that is over, its buttons go. */
+  asks?: true;
   /** A name for this message in its chat, so that a later one can replace it (`alert:<booking>`). */
   ref?: string;
   /** Replaces the message of this name in that chat; sent as new where there is none. */
   edits?: string;
   /** `link`: what does the same where a channel carries no files. */
   file?: { name: string; mime: string; content: string; link?: string };
+  /** With it the chat gets the menu of commands of this role, where a channel has menus. */
+  menu?: SpokenRole;
+  /** What can be answered with a key of the telephone, where a channel has such keys, and the words on it. */
+  request?: { what: 'phone' | 'location'; label: string };
+  /** Said as the key goes away. */
+  release?: string;
   /** A picture or a document that came in through a channel, sent on. */
   picture?: BroadcastFile;
 }

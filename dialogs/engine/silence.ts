@@ -110,5 +110,5 @@ export function nudge(facts: Facts & { state: unknown }): Nudge {
   const text = short
     ? scene.say('silence.reminder', { about, question: asked.text })
     : scene.say('silence.reminderYes', { about });
-  return { type: 'say', message: { text, buttons: asked.buttons }, state: { ...state, reminded: true } };
+  return { type: 'say', message: { text, buttons: asked.buttons, asks: true }, state: { ...state, reminded: true } };
 }

@@ -62,6 +62,8 @@ const formTask = z.object({
   caller: z.object({ name: z.string(), phone: z.string() }).optional(),
   /** The place in line that this would take, while it is held for them. */
   held: z.object({ waiting: z.string(), hold: z.string(), date: z.string(), time: z.string() }).optional(),
+  /** What holds for this booking only, and is not offered the next time. */
+  once: z.array(z.enum(['address', 'phone'])).optional(),
   /** What was wished for and could not be had, to wait for. */
   missed: wishSchema.optional(),
   /** The other reading of the day ("martedì prossimo"), offered at the summary. */

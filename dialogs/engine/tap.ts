@@ -60,10 +60,12 @@ export function* tap(scene: Scene, action: Action): Talk<void> {
     case 'waiting':
       return yield* waitingTap(scene, action);
     case 'notifications':
-      return yield* setNotifications(scene, action.optIn, {
-        how: 'button',
-        words: scene.say(action.optIn ? 'button.optIn' : 'button.optOut'),
-      });
+      return yield* setNotifications(
+        scene,
+        action.optIn,
+        { how: 'button', words: scene.say(action.optIn ? 'button.optIn' : 'button.optOut') },
+        action.topics,
+      );
     case 'broadcastAnswer':
       return yield* goOn(scene, yield* answerNews(scene, action));
     case 'handoff':

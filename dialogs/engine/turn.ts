@@ -3,8 +3,8 @@
  * request. Whoever drives it answers in the same transaction (protocol.ts).
  */
 
-import { takeFile } from '../manager/broadcast/compose.ts';
 import { meanwhile } from '../person/meanwhile.ts';
+import { attached } from './attached.ts';
 import { endTurn } from './end.ts';
 import { greetFirst } from './first.ts';
 import { hear } from './hear.ts';
@@ -15,10 +15,9 @@ import type { Talk } from './protocol.ts';
 import type { Message } from './reply.ts';
 import { type Facts, openScene, reply, type Scene } from './scene.ts';
 import { comeBack, reminderAt } from './silence.ts';
-import { started } from './start.ts';
+import { isGreeted, started } from './start.ts';
 import type { State } from './state.ts';
 import { tap } from './tap.ts';
-import { tapTask } from './tasks.ts';
 
 export type TurnFacts = Facts & { state: unknown };
 
@@ -29,6 +28,8 @@ export interface Turned {
   said?: { cleanText: string; intent: string };
   /** When to look at the question left open: ISO instant. */
   remindAt?: string;
+  /** The question that was open is over: its buttons go, and this is added to its words. */
+  settled?: string;
 }
 
 export function* turn(facts: TurnFacts, input: Input): Talk<Turned> {
@@ -41,15 +42,33 @@ export function* turn(facts: TurnFacts, input: Input): Talk<Turned> {
   const noticed = scene.replies.length;
   yield* take(scene, input);
   yield* endTurn(scene, noticed, wasAway);
+  release(scene, parsed.state);
   const remindAt = reminderAt(facts, scene.state)?.toUTC().toISO() ?? undefined;
   return {
     state: { ...scene.state, at: now },
     replies: scene.replies,
     ...(remindAt === undefined ? {} : { remindAt }),
+    ...settledBy(scene, parsed.state, input),
     ...(input.type === 'said'
       ? { said: { cleanText: input.understanding.cleanText, intent: input.understanding.intent } }
       : {}),
   };
+}
+
+/** The keys that a question brought go with the first words after it. */
+function release(scene: Scene, before: State): void {
+  const { asked } = scene.state;
+  const [first] = scene.replies;
+  if (before.asked?.request === undefined || asked?.request === before.asked.request || first === undefined) return;
+  if (first.request === undefined) first.release = scene.say('share.released');
+}
+
+/** A tap leaves no trace of its own in most chats: what was chosen is written under the question. */
+function settledBy(scene: Scene, before: State, input: Input): Pick<Turned, 'settled'> {
+  const { asked } = before;
+  if (asked === null || scene.state.asked?.number === asked.number) return {};
+  const chosen = input.type === 'tapped' && 'ask' in input.action && input.action.ask >= asked.since;
+  return { settled: chosen ? `\n\n${scene.say('question.chosen', { label: input.label })}` : '' };
 }
 
 function* take(scene: Scene, input: Input): Talk<void> {
@@ -62,17 +81,10 @@ function* take(scene: Scene, input: Input): Talk<void> {
       return yield* tap(scene, input.action);
     case 'staleTap':
       return lead(scene, scene.say(`tap.${input.problem}`));
-    case 'attached': {
-      yield* greetFirst(scene);
-      const { task, asked } = scene.state;
-      if (input.phone !== undefined && task?.type === 'form' && asked?.field === 'phone') {
-        return yield* tapTask(scene, { type: 'answer', ask: asked.number, slots: { phone: input.phone } });
-      }
-      if (scene.facts.conversation.kind === 'group') return;
-      if (yield* takeFile(scene)) return;
-      return lead(scene, scene.say(input.kind === 'voice' ? 'attached.voice' : 'attached.other'));
-    }
+    case 'attached':
+      return yield* attached(scene, input);
     case 'started':
+      if (input.opened && isGreeted(scene)) return;
       return yield* started(scene, input.code);
     case 'unreadable':
       yield* greetFirst(scene);

@@ -20,5 +20,5 @@ export function resumed(facts: Facts & { state: unknown }): { message: Message; 
   if (dialogOf(task).freshen?.(scene, task)) return null;
   const lead = scene.say('human.resume', { about: withRecap(scene, task) });
   const text = asked.text === '' ? lead : `${lead}\n${asked.text}`;
-  return { message: { text, buttons: asked.buttons }, state: { ...state, asked: { ...asked, at: now } } };
+  return { message: { text, buttons: asked.buttons, asks: true }, state: { ...state, asked: { ...asked, at: now } } };
 }

@@ -140,6 +140,14 @@ export const citizenTexts = {
     lei: 'Vuole ricevere gli avvisi su novità e offerte del consorzio?',
     tu: 'Vuoi ricevere gli avvisi su novità e offerte del consorzio?',
   },
+  'notifications.askTopic': {
+    lei: 'Vuole ricevere gli avvisi su {topic}?',
+    tu: 'Vuoi ricevere gli avvisi su {topic}?',
+  },
+  'deepLink.gone': {
+    lei: 'Questo servizio non c’è più. Scriva «servizi» per vedere quelli che ci sono.',
+    tu: 'Questo servizio non c’è più. Scrivi «servizi» per vedere quelli che ci sono.',
+  },
   'button.optIn': 'Sì, avvisami',
   'button.optOut': 'No, niente avvisi',
 

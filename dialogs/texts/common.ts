@@ -23,6 +23,7 @@ export const commonTexts = {
   },
   'role.managerOnly': 'Questo comando è riservato alla responsabile del welfare.',
 
+  'question.chosen': 'Scelto: {label}',
   'tap.unknown': {
     lei: 'Non riconosco più questo pulsante. Mi scriva pure che cosa le serve.',
     tu: 'Non riconosco più questo pulsante. Scrivimi pure che cosa ti serve.',
@@ -53,6 +54,26 @@ export const commonTexts = {
     lei: 'So leggere solo i messaggi scritti. Mi scriva che cosa le serve, oppure «parla con una persona».',
     tu: 'So leggere solo i messaggi scritti. Scrivimi che cosa ti serve, oppure «parla con una persona».',
   },
+  'attached.sticker': 'Grazie! Io però leggo solo le parole.',
+  'attached.phone': {
+    lei: 'Grazie. Il numero mi serve solo quando prenota: lo chiederò allora.',
+    tu: 'Grazie. Il numero mi serve solo quando prenoti: lo chiederò allora.',
+  },
+  'attached.location': {
+    lei: 'Grazie. La posizione mi serve solo quando prenota: la chiederò allora.',
+    tu: 'Grazie. La posizione mi serve solo quando prenoti: la chiederò allora.',
+  },
+  'attached.someoneElse': {
+    lei: 'È il numero di {name}, non il suo: lo uso solo per questa prenotazione.',
+    tu: 'È il numero di {name}, non il tuo: lo uso solo per questa prenotazione.',
+  },
+  'attached.somebody': 'un’altra persona',
+  'attached.point':
+    'posizione {latitude}, {longitude} (https://www.openstreetmap.org/?mlat={latitude}&mlon={longitude})',
+  'attached.pointTaken': 'Ho la posizione. Se il portone è un altro, me lo scriva.',
+  'button.share.phone': 'Mando il mio numero',
+  'button.share.location': 'Mando la mia posizione',
+  'share.released': 'Grazie.',
   'attached.voice': {
     lei: 'Non posso ascoltare i messaggi vocali. Può dettare il testo con la tastiera, oppure scrivere «parla con una persona».',
     tu: 'Non posso ascoltare i messaggi vocali. Puoi dettare il testo con la tastiera, oppure scrivere «parla con una persona».',

@@ -88,12 +88,15 @@ export async function claimSends(
 }
 
 function dueOf(row: ClaimedSend): DueSend {
-  const { text, buttons, file, picture } = row.message;
+  const { text, buttons, file, picture, menu, request, release } = row.message;
   const outgoing: Outgoing = { address: row.address, text, buttons };
   if (row.meta !== null) outgoing.meta = row.meta;
   if (row.edits !== null) outgoing.edits = row.edits;
   if (file !== undefined) outgoing.file = file;
   if (picture !== undefined) outgoing.picture = picture;
+  if (menu !== undefined) outgoing.menu = menu;
+  if (request !== undefined) outgoing.request = request;
+  if (release !== undefined) outgoing.release = release;
   return {
     id: row.id,
     conversationId: row.conversation_id,

@@ -6,7 +6,7 @@ import type { Tx } from '../client.ts';
 import type { ClaimedRow } from './context.ts';
 import { ensureConversation, ensurePerson, markBlocked, moveConversation } from './conversations.ts';
 import { keyOf } from './deadlines.ts';
-import { type Draft, written } from './outbox.ts';
+import { type Draft, settleQuestions, written } from './outbox.ts';
 import { assignWaiting } from './waiting.ts';
 
 interface Stored {
@@ -118,16 +118,20 @@ export async function endTurn(
     said,
     drafts,
     remindAt,
+    settled,
   }: {
     state: unknown;
     said: { cleanText: string; intent: string } | null;
     drafts: readonly Draft[];
     /** When to look at the question left open. */
     remindAt: string | null;
+    /** What is added to the words of the question that is over. */
+    settled: string | null;
   },
   now: string,
 ): Promise<void> {
   const { conversationId, personId } = event;
+  if (settled !== null) await settleQuestions(tx, event, settled, now);
   const silence: Deadline = { type: 'silence', conversationId, personId };
   await tx.$executeRaw`
     WITH gone AS (SELECT 1 FROM person WHERE id = ${personId} AND erased_at IS NOT NULL),
@@ -158,4 +162,20 @@ export async function failEvent(tx: Tx, id: string, now: string): Promise<string
     UPDATE inbox SET status = 'failed', content = NULL, done_at = ${now}::timestamptz
     WHERE id = ${id}::bigint AND status = 'pending' RETURNING conversation_id`;
   return row?.conversation_id ?? null;
+}
+
+/** Whether this event has no turn yet, or its chat has something that could be sent. */
+export async function isUnanswered(
+  tx: Tx,
+  { channel, eventId, conversation }: Received,
+  now: string,
+): Promise<boolean> {
+  const [row] = await tx.$queryRaw<{ waits: boolean }[]>`
+    SELECT EXISTS (
+        SELECT 1 FROM inbox WHERE channel = ${channel} AND event_id = ${eventId} AND status = 'pending')
+      OR EXISTS (
+        SELECT 1 FROM outbox o JOIN conversation c ON c.id = o.conversation_id
+        WHERE c.channel = ${channel} AND c.address = ${conversation.address} AND o.status IN ('pending', 'sending')
+          AND o.not_before <= ${now}::timestamptz) AS waits`;
+  return row?.waits === true;
 }

@@ -5,6 +5,7 @@ import type { Database } from '../client.ts';
 import { catalogueCache } from './catalogue.ts';
 import { ensurePerson } from './conversations.ts';
 import { listHistory } from './history.ts';
+import { isUnanswered } from './inbox.ts';
 import { createInvite } from './invites.ts';
 import { grantRole } from './people.ts';
 import type { AnswerRequest } from './scope.ts';
@@ -35,6 +36,8 @@ export function createStore(db: Database, options: StoreOptions): Store {
       }),
     organisations: async () => (await loadCatalogue(db.prisma)).organisations,
     history: (channel, address, limit) => listHistory(db.prisma, channel, address, limit),
+    unanswered: (event, now) => isUnanswered(db.prisma, event, now),
+    leads: (task) => db.life.leads(task),
     onWork: (listener) => db.onWork(listener),
     ping: async () => {
       await db.prisma.$queryRaw`SELECT 1`;

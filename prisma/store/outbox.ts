@@ -1,5 +1,6 @@
 /** Messages on their way out: written in the transaction of whatever caused them. */
 
+import { HAVE_KEYS, KEEP_BUTTONS } from '../../bot/channel.ts';
 import type { Message, Purpose, Target } from '../../dialogs/engine/reply.ts';
 import type { Tx } from '../client.ts';
 import { Prisma } from '../generated/client.ts';
@@ -153,4 +154,29 @@ export async function retractEverywhere(tx: Tx, ref: string, now: string): Promi
     SELECT count(*)::int AS sent FROM outbox
     WHERE ref = ${ref} AND edits_id IS NULL AND status IN ('sending', 'sent', 'uncertain')`;
   return { unsent, sent: row?.sent ?? 0 };
+}
+
+/** The answer to what was tapped goes first: an edit counts in the chat's pace like any message. */
+const SETTLE_AFTER_MS = 1_000;
+
+/** What this person was asked and is asked no more: its buttons go, where the chat would keep them. */
+export async function settleQuestions(
+  tx: Tx,
+  { conversationId, personId }: { conversationId: string; personId: string },
+  note: string,
+  now: string,
+): Promise<void> {
+  const due = new Date(Date.parse(now) + SETTLE_AFTER_MS).toISOString();
+  await tx.$executeRaw`
+    WITH over AS (
+      UPDATE outbox o SET message = o.message - 'asks' FROM conversation c
+      WHERE c.id = o.conversation_id AND c.id = ${conversationId} AND o.message ? 'asks'
+        AND o.message ->> 'asks' IN ('', ${personId}) AND o.status = 'sent' AND o.provider_message_id IS NOT NULL
+        AND c.channel = ANY(${[...KEEP_BUTTONS]}::text[]) AND c.blocked_at IS NULL
+        AND NOT (o.message ? 'request' AND c.channel = ANY(${[...HAVE_KEYS]}::text[]))
+      RETURNING o.id, o.edits_id, o.message ->> 'text' AS words)
+    INSERT INTO outbox (conversation_id, purpose, message, edits_id, not_before, created_at)
+    SELECT ${conversationId}, 'reply', jsonb_build_object('text', words || CASE WHEN id = (SELECT max(id) FROM over)
+      THEN ${note} ELSE '' END, 'buttons', '[]'::jsonb), coalesce(edits_id, id), ${due}::timestamptz, ${now}::timestamptz
+    FROM over`;
 }

@@ -15,6 +15,11 @@ export interface StoredMessage {
   buttons: { label: string; token: string }[][];
   file?: NonNullable<Message['file']>;
   picture?: NonNullable<Message['picture']>;
+  menu?: NonNullable<Message['menu']>;
+  request?: NonNullable<Message['request']>;
+  release?: string;
+  /** It puts a question: to this person in a group, to whose chat it is where this is empty. */
+  asks?: string;
 }
 
 export interface NewToken {
@@ -57,6 +62,10 @@ export function tokenise(
   const stored: StoredMessage = { text: message.text, buttons };
   if (message.file !== undefined) stored.file = message.file;
   if (message.picture !== undefined) stored.picture = message.picture;
+  if (message.menu !== undefined) stored.menu = message.menu;
+  if (message.request !== undefined) stored.request = message.request;
+  if (message.release !== undefined) stored.release = message.release;
+  if (message.asks === true) stored.asks = askedId ?? '';
   return { stored, tokens };
 }
 

@@ -102,7 +102,7 @@ function turnUnit(tx: Tx, { event, context }: Claimed, now: string, answer: Answ
       if (!BLIND_TO_OUTBOX.has(request.kind)) await flushOutbox(tx, now);
       return answer(scope, request);
     },
-    async finish({ state, replies, said, remindAt = null }) {
+    async finish({ state, replies, said, remindAt = null, settled = null }) {
       const words = said ?? (tapped === null ? null : { cleanText: tapped, intent: 'tap' });
       const askedId = conversation.kind === 'group' ? event.personId : null;
       const answers = replies.map((message) => ({
@@ -112,7 +112,7 @@ function turnUnit(tx: Tx, { event, context }: Claimed, now: string, answer: Answ
         askedId,
       }));
       await writeOutbox(tx, answers, now);
-      await endTurn(tx, event, { state, said: words, drafts: releaseOutbox(tx), remindAt }, now);
+      await endTurn(tx, event, { state, said: words, drafts: releaseOutbox(tx), remindAt, settled }, now);
     },
   };
 }

@@ -92,6 +92,6 @@ describe('a turn', () => {
   });
 
   it('greets who opens a chat in Teams', async () => {
-    expect((await converse({ type: 'joined' }, { channel: 'teams' })).input).toEqual({ type: 'started' });
+    expect((await converse({ type: 'joined' }, { channel: 'teams' })).input).toEqual({ type: 'started', opened: true });
   });
 });

@@ -83,6 +83,20 @@ describe('over Teams', { timeout: 60_000 }, () => {
     expect(fake.seen(chat).filter(({ text }) => /Buone notizie/.test(text))).toHaveLength(1);
   });
 
+  it('says hello once to who installs it, and once more to who comes back', async () => {
+    const nina = fake.person('Nina');
+    const hers = fake.personalChat(nina);
+    await fake.installs(nina, hers);
+    await heard(hers, /Come posso aiutarla/);
+    await ask(nina, hers, 'quanto costa la stireria?', /2,50/);
+    const hellos = () => fake.seen(hers).filter(({ text }) => /Come posso aiutarla/.test(text)).length;
+    expect(hellos()).toBe(1);
+    await fake.uninstalls(nina, hers);
+    bot.skip(3_600_000);
+    await fake.installs(nina, hers);
+    await fake.waitFor(hers, () => hellos() === 2, WAIT);
+  });
+
   it('says what it cannot read, and goes on', async () => {
     expect(await fake.userAttaches(maria, chat, 'image/png')).toBe(200);
     await heard(chat, /solo i messaggi scritti/);

@@ -191,13 +191,16 @@ export async function startFakeTeams(): Promise<FakeTeams> {
     },
     userAttaches: (person, place, contentType, content) =>
       fake.deliver(said(person, place, { type: 'message', attachments: [{ contentType, content }] })),
-    installs: (person, place) =>
-      fake.deliver(
+    async installs(person, place) {
+      // In this order, as the real client does.
+      await fake.deliver(said(person, place, { type: 'installationUpdate', action: 'add' }));
+      return fake.deliver(
         said(person, place, {
           type: 'conversationUpdate',
-          membersAdded: [{ id: `28:${bot.appId}` }],
+          membersAdded: [{ id: person.id }, { id: `28:${bot.appId}` }],
         }),
-      ),
+      );
+    },
     uninstalls: (person, place) => fake.deliver(said(person, place, { type: 'installationUpdate', action: 'remove' })),
     redeliver() {
       if (!lastDelivery) throw new Error('nothing was delivered yet');

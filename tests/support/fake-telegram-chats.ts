@@ -11,6 +11,14 @@ export interface FakeChat {
   movedTo?: number;
   topics: Set<number>;
   messages: FakeMessage[];
+  /** Keys in place of the telephone's keyboard: they stay until they are taken away. */
+  keys: FakeKey[][];
+}
+
+export interface FakeKey {
+  text: string;
+  request_contact?: boolean;
+  request_location?: boolean;
 }
 
 /** A message as it stands now, after edits. */
@@ -24,6 +32,8 @@ export interface FakeMessage {
   document?: { name: string; content: string };
   topic?: number;
   edited: boolean;
+  /** Sent with keys, or taking them away: Telegram lets nobody edit such a message. */
+  locked?: boolean;
 }
 
 export interface FakeLimits {
@@ -64,7 +74,7 @@ export class FakeChats {
     const known = this.#chats.get(id);
     if (known) return Object.assign(known, about);
     const type = id > 0 ? 'private' : String(id).startsWith('-100') ? 'supergroup' : 'group';
-    const chat: FakeChat = { id, type, closed: false, topics: new Set(), messages: [], ...about };
+    const chat: FakeChat = { id, type, closed: false, topics: new Set(), messages: [], keys: [], ...about };
     if (type === 'private') chat.first_name ??= `Persona ${id}`;
     else chat.title ??= `Gruppo ${id}`;
     this.#chats.set(id, chat);
@@ -96,8 +106,10 @@ export class FakeChats {
     if (topic !== undefined && !chat.topics.has(topic)) throw bad('message thread not found');
     if (document && document.content.length === 0) throw bad('file must be non-empty');
     this.#pace(chat);
+    const locked = this.#handleKeys(chat, payload.reply_markup);
     return this.add(chat, {
       text,
+      ...(locked ? { locked } : {}),
       keyboard,
       buttons: labels(keyboard),
       ...(document ? { document } : {}),
@@ -110,7 +122,7 @@ export class FakeChats {
     const chat = this.#writable(payload);
     const message = chat.messages.find(({ id }) => id === Number(payload.message_id));
     if (!message) throw bad('message to edit not found');
-    if (message.from !== 'bot') throw bad("message can't be edited");
+    if (message.from !== 'bot' || message.locked) throw bad("message can't be edited");
     if (message.document && !onlyKeyboard) throw bad('there is no text in the message to edit');
     const text = onlyKeyboard ? message.text : textOf(payload.text, 4096, true);
     const keyboard = keyboardOf(payload.reply_markup);
@@ -121,6 +133,18 @@ export class FakeChats {
     }
     Object.assign(message, { text, keyboard, buttons: labels(keyboard), edited: true });
     return message;
+  }
+
+  /** True when the message cannot be edited for it. */
+  #handleKeys(chat: FakeChat, given: unknown): boolean {
+    const { keyboard, remove_keyboard } = markupOf(given);
+    if (remove_keyboard) chat.keys = [];
+    if (keyboard === undefined) return remove_keyboard === true;
+    if (keyboard.flat().some((key) => key.request_contact || key.request_location) && chat.type !== 'private') {
+      throw bad('phone number can be requested in private chats only');
+    }
+    chat.keys = keyboard;
+    return true;
   }
 
   #writable(payload: Payload): FakeChat {
@@ -167,10 +191,7 @@ function textOf(given: unknown, limit: number, needed: boolean): string {
 
 function keyboardOf(given: unknown): FakeMessage['keyboard'] {
   if (given === undefined) return [];
-  const markup = (typeof given === 'string' ? JSON.parse(given) : given) as {
-    inline_keyboard?: FakeMessage['keyboard'];
-  };
-  const rows = markup.inline_keyboard ?? [];
+  const rows = markupOf(given).inline_keyboard ?? [];
   for (const button of rows.flat()) {
     if (!button.text) throw bad('text buttons are unallowed in the inline keyboard');
     const bytes = Buffer.byteLength(button.callback_data ?? '');
@@ -181,4 +202,26 @@ function keyboardOf(given: unknown): FakeMessage['keyboard'] {
 
 function labels(keyboard: FakeMessage['keyboard']): string[][] {
   return keyboard.map((row) => row.map(({ text }) => text));
+}
+
+interface GivenMarkup {
+  inline_keyboard?: FakeMessage['keyboard'];
+  keyboard?: FakeKey[][];
+  remove_keyboard?: boolean;
+}
+
+function markupOf(given: unknown): GivenMarkup {
+  return ((typeof given === 'string' ? JSON.parse(given) : given) ?? {}) as GivenMarkup;
+}
+
+export function matches(text: string, label: string | RegExp): boolean {
+  return typeof label === 'string' ? text === label : label.test(text);
+}
+
+export function describe({ id, type, title, first_name, last_name }: FakeChat): object {
+  return { id, type, ...(type === 'private' ? { first_name, last_name } : { title }) };
+}
+
+export function threadOf(topic: number | undefined): object {
+  return topic === undefined ? {} : { message_thread_id: topic, is_topic_message: true };
 }

@@ -10,13 +10,19 @@ export interface RecordedCall {
   payload: Payload;
 }
 
+export interface FakeCommand {
+  command: string;
+  description: string;
+}
+
 interface Parts {
   fake: {
     token: string;
     username: string;
     calls: RecordedCall[];
     answeredTaps: string[];
-    commands: { command: string; description: string }[];
+    commands: FakeCommand[];
+    menus: Map<number, FakeCommand[]>;
   };
   chats: FakeChats;
   updates: FakeUpdates;
@@ -108,8 +114,19 @@ async function perform(
     case 'deleteWebhook':
       updates.setWebhook(undefined);
       return true;
-    case 'setMyCommands':
-      fake.commands = payload.commands as { command: string; description: string }[];
+    case 'setMyCommands': {
+      const given = payload.commands as FakeCommand[];
+      if (given.some(({ command }) => !/^[a-z0-9_]{1,32}$/.test(command))) throw bad('BOT_COMMAND_INVALID');
+      if (given.some(({ description }) => description.length < 1 || description.length > 256)) {
+        throw bad('BOT_COMMAND_DESCRIPTION_INVALID');
+      }
+      const chat = scopeOf(payload);
+      if (chat === undefined) fake.commands = given;
+      else fake.menus.set(chat, given);
+      return true;
+    }
+    case 'deleteMyCommands':
+      fake.menus.delete(scopeOf(payload) ?? 0);
       return true;
     case 'sendMessage':
       return sent(chats.send(payload), payload);
@@ -157,4 +174,9 @@ function parseMultipart(contentType: string, body: Buffer): Record<string, strin
     if (name) fields[name] = filename === undefined ? content : { name: filename, content };
   }
   return fields;
+}
+
+function scopeOf({ scope }: Payload): number | undefined {
+  const given = (typeof scope === 'string' ? JSON.parse(scope) : scope) as { chat_id?: number } | undefined;
+  return given?.chat_id;
 }

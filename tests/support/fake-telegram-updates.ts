@@ -180,10 +180,10 @@ async function post(webhook: FakeWebhook, update: RawUpdate): Promise<number> {
 }
 
 /** What an update says of something that is no text. */
-export function attachmentOf(kind: string, phone = '+390000000000'): unknown {
+export function attachmentOf(kind: string, phone = '+390000000000', owner: number | null = null): unknown {
   switch (kind) {
     case 'contact':
-      return { phone_number: phone, first_name: 'Persona' };
+      return { phone_number: phone, first_name: 'Persona', ...(owner === null ? {} : { user_id: owner }) };
     case 'location':
       return { latitude: 45.1, longitude: 10 };
     case 'photo':
@@ -194,3 +194,13 @@ export function attachmentOf(kind: string, phone = '+390000000000'): unknown {
       return {};
   }
 }
+
+export interface FromSomewhere {
+  /** Who writes in a group; in a private chat it is the chat's person. */
+  from?: number;
+  topic?: number;
+}
+
+export type Sent = FromSomewhere & { phone?: string; caption?: string; owner?: number | null };
+
+export type Kind = 'sticker' | 'photo' | 'voice' | 'location' | 'contact' | 'document';

@@ -9,14 +9,25 @@
  */
 
 import { EventEmitter } from 'node:events';
-import { type FakeChat, FakeChats, type FakeLimits, type FakeMessage } from './fake-telegram-chats.ts';
+import {
+  describe,
+  type FakeChat,
+  FakeChats,
+  type FakeLimits,
+  type FakeMessage,
+  matches,
+  threadOf,
+} from './fake-telegram-chats.ts';
 import { type Fault, type FaultOptions, FaultQueue } from './fake-telegram-faults.ts';
-import { createServer, type RecordedCall } from './fake-telegram-server.ts';
+import { createServer, type FakeCommand, type RecordedCall } from './fake-telegram-server.ts';
 import {
   attachmentOf,
   FakeUpdates,
   type FakeWebhook,
+  type FromSomewhere,
+  type Kind,
   type RawUpdate,
+  type Sent,
   type WebhookDelivery,
 } from './fake-telegram-updates.ts';
 
@@ -34,14 +45,6 @@ export interface FakeTelegramOptions {
   webhookRetryMs?: number;
 }
 
-export interface FromSomewhere {
-  /** Who writes in a group; in a private chat it is the chat's person. */
-  from?: number;
-  topic?: number;
-}
-
-export type Kind = 'sticker' | 'photo' | 'voice' | 'location' | 'contact' | 'document';
-
 export async function startFakeTelegram(options: FakeTelegramOptions = {}): Promise<FakeTelegram> {
   const fake = new FakeTelegram(options);
   await fake.listen();
@@ -54,7 +57,9 @@ export class FakeTelegram {
   readonly calls: RecordedCall[] = [];
   /** Callback ids that the bot has answered. */
   readonly answeredTaps: string[] = [];
-  commands: { command: string; description: string }[] = [];
+  /** Everybody's menu, and those of some chats. */
+  commands: FakeCommand[] = [];
+  readonly menus = new Map<number, FakeCommand[]>();
   readonly #chats: FakeChats;
   readonly #updates: FakeUpdates;
   readonly #faults = new FaultQueue();
@@ -108,8 +113,10 @@ export class FakeTelegram {
     return this.#message(chat, { text }, text, where);
   }
 
-  userSends(chat: number, kind: Kind, where: FromSomewhere & { phone?: string; caption?: string } = {}): number {
-    const attached = attachmentOf(kind, where.phone);
+  /** A contact is the sender's own unless `owner` says whose it is: null for somebody without an account. */
+  userSends(chat: number, kind: Kind, where: Sent = {}): number {
+    const owner = where.owner === undefined ? (where.from ?? chat) : where.owner;
+    const attached = attachmentOf(kind, where.phone, owner);
     const caption = where.caption ? { caption: where.caption } : {};
     return this.#message(chat, { [kind]: attached, ...caption }, `[${kind}]`, where);
   }
@@ -206,6 +213,11 @@ export class FakeTelegram {
     return this.messages(chat).filter(({ from }) => from === 'bot');
   }
 
+  /** The keys under the field where one writes. */
+  keys(chat: number): string[][] {
+    return (this.#chats.get(chat)?.keys ?? []).map((row) => row.map(({ text }) => text));
+  }
+
   lastText(chat: number): string | undefined {
     return this.said(chat).at(-1)?.text;
   }
@@ -285,16 +297,4 @@ export class FakeTelegram {
     const { first_name, last_name } = this.#chats.get(id) ?? { first_name: `Persona ${id}` };
     return { id, is_bot: false, first_name, ...(last_name ? { last_name } : {}) };
   }
-}
-
-function matches(text: string, label: string | RegExp): boolean {
-  return typeof label === 'string' ? text === label : label.test(text);
-}
-
-function describe({ id, type, title, first_name, last_name }: FakeChat): object {
-  return { id, type, ...(type === 'private' ? { first_name, last_name } : { title }) };
-}
-
-function threadOf(topic: number | undefined): object {
-  return topic === undefined ? {} : { message_thread_id: topic, is_topic_message: true };
 }

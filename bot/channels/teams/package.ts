@@ -5,7 +5,7 @@
 
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { commands } from '../../../dialogs/texts/commands.ts';
+import { menus } from '../../../dialogs/texts/commands.ts';
 import { teamsTexts } from '../../../dialogs/texts/teams.ts';
 
 const MANIFEST_VERSION = '1.17';
@@ -30,7 +30,7 @@ export const packageSchema = z.object({
 export type PackageOptions = z.infer<typeof packageSchema>;
 
 export function manifestOf(options: PackageOptions) {
-  const list = commands.map(({ command, description }) => ({ title: command, description }));
+  const list = menus.citizen.map(({ command, description }) => ({ title: command, description }));
   return {
     $schema: SCHEMA,
     manifestVersion: MANIFEST_VERSION,

@@ -89,8 +89,9 @@ function contentOfMembership(activity: TeamsActivity): Content | string {
   const concernsBot = (members: { id: string }[] | undefined) =>
     members?.some((member) => member.id === activity.recipient.id) === true;
   if (concernsBot(activity.membersRemoved)) return { type: 'left' };
-  if (isPersonal(activity)) return activity.membersAdded?.length ? { type: 'start' } : 'kind of update';
-  return concernsBot(activity.membersAdded) ? { type: 'joined' } : 'kind of update';
+  return concernsBot(activity.membersAdded) || (isPersonal(activity) && activity.membersAdded?.length)
+    ? { type: 'joined' }
+    : 'kind of update';
 }
 
 const AUDIO_FILES = new Set(['aac', 'amr', 'm4a', 'mp3', 'oga', 'ogg', 'opus', 'wav', 'weba']);

@@ -40,6 +40,7 @@ export type ApiMethod =
   | 'setWebhook'
   | 'deleteWebhook'
   | 'setMyCommands'
+  | 'deleteMyCommands'
   | 'sendMessage'
   | 'sendDocument'
   | 'sendPhoto'

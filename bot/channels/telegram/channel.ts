@@ -8,17 +8,12 @@ import { type BackoffOptions, createBackoff, DEFAULT_BACKOFF } from './backoff.t
 import { fetchFile } from './files.ts';
 import { createIntake } from './intake.ts';
 import { ALLOWED_UPDATES, DEFAULT_POLL_SECONDS, DEFAULT_REQUEST_TIMEOUT_MS, PACE } from './limits.ts';
+import { createMenu, type Menus } from './menu.ts';
 import { poll } from './polling.ts';
 import { createSender } from './sender.ts';
 import { mountWebhook, WEBHOOK_CONNECTIONS, webhookSecret, webhookUrl } from './webhook.ts';
 
 export { TelegramSetupError } from './api.ts';
-
-export interface TelegramCommand {
-  /** Without the slash: 1–32 of a–z, 0–9 and _. */
-  command: string;
-  description: string;
-}
 
 export interface TelegramOptions {
   token: string;
@@ -31,8 +26,10 @@ export interface TelegramOptions {
   webhookSecret?: string;
   /** Webhook mode: where `POST /telegram/webhook` is mounted. Give it before it listens. */
   http?: FastifyInstance;
-  /** The menu of commands that Telegram shows; the words are the caller's. */
-  commands?: readonly TelegramCommand[];
+  /** The menus of commands that Telegram shows, by role; everybody has the citizen's. The words are the caller's. */
+  menus?: Menus;
+  /** Polling mode: whether this process is the one that polls, of several with this token. Asked before each poll. */
+  mayPoll?: () => Promise<boolean>;
   log?: Log;
   requestTimeoutMs?: number;
   pollSeconds?: number;
@@ -51,7 +48,7 @@ const me = z.object({ username: z.string() });
 
 /** Throws a `TelegramSetupError` for options that cannot work. Mounts the webhook's route at once. */
 export function createTelegramChannel(options: TelegramOptions): TelegramChannel {
-  const { token, mode, log = silent, pollSeconds = DEFAULT_POLL_SECONDS } = options;
+  const { token, mode, log = silent, pollSeconds = DEFAULT_POLL_SECONDS, mayPoll = async () => true } = options;
   const requestTimeoutMs = options.requestTimeoutMs ?? DEFAULT_REQUEST_TIMEOUT_MS;
   const api = createApi({ token, apiRoot: options.apiRoot, timeoutMs: requestTimeoutMs });
   const stopping = new AbortController();
@@ -62,6 +59,7 @@ export function createTelegramChannel(options: TelegramOptions): TelegramChannel
 
   const intake = createIntake(api, log, () => username);
   const sender = createSender(api, log);
+  const menu = createMenu(api, log, options.menus ?? {});
   const webhook = mode === 'webhook' ? prepareWebhook() : undefined;
 
   function prepareWebhook(): { url: string; secret_token: string } {
@@ -88,10 +86,7 @@ export function createTelegramChannel(options: TelegramOptions): TelegramChannel
         )
       : // A webhook would keep the updates from us. Those that wait are kept.
         await api.call('deleteWebhook', { drop_pending_updates: false }, { signal });
-    if (arranged.type === 'ok' && options.commands?.length) {
-      const menu = await api.call('setMyCommands', { commands: options.commands }, { signal });
-      if (menu.type !== 'ok') log.warn({ channel: 'telegram' }, 'The menu of commands could not be set');
-    }
+    if (arranged.type === 'ok') await menu.forEverybody(signal);
     return arranged;
   }
 
@@ -108,7 +103,8 @@ export function createTelegramChannel(options: TelegramOptions): TelegramChannel
     if (signal.aborted) return;
     log.info({ channel: 'telegram', mode, bot: username }, 'Telegram is connected');
     backoff.reset();
-    if (mode === 'polling') await poll({ api, intake, receive, log, backoff, signal, pollSeconds, requestTimeoutMs });
+    if (mode === 'polling')
+      await poll({ api, intake, receive, log, backoff, signal, mayPoll, pollSeconds, requestTimeoutMs });
   }
 
   return {
@@ -133,7 +129,11 @@ export function createTelegramChannel(options: TelegramOptions): TelegramChannel
       }
       running = run(receive, answer.type === 'ok');
     },
-    send: (message) => sender.send(message),
+    async send(message) {
+      const delivery = await sender.send(message);
+      if (message.menu !== undefined && delivery.type === 'delivered') void menu.forChat(message.address, message.menu);
+      return delivery;
+    },
     fetchFile: (id) => fetchFile(api, id),
     acknowledge: (event) => intake.acknowledge(event),
     async stop() {

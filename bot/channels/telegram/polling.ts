@@ -6,6 +6,7 @@
  * first 409. Here updates are stored one after the other, and the offset moves on only over what is durable.
  */
 
+import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Log, Receive } from '../../channel.ts';
 import type { Answer, Api } from './api.ts';
@@ -14,6 +15,9 @@ import type { Intake } from './intake.ts';
 import { ALLOWED_UPDATES, UPDATES_A_POLL } from './limits.ts';
 import { updateNumber } from './update.ts';
 
+/** So long after the one that polls has died, another begins. */
+const WAIT_FOR_TURN_MS = 1_000;
+
 export interface PollingOptions {
   api: Api;
   intake: Intake;
@@ -21,6 +25,8 @@ export interface PollingOptions {
   log: Log;
   backoff: Backoff;
   signal: AbortSignal;
+  /** Whether this process is the one that polls, of several with this token. */
+  mayPoll(): Promise<boolean>;
   pollSeconds: number;
   requestTimeoutMs: number;
 }
@@ -33,6 +39,12 @@ export async function poll(options: PollingOptions): Promise<void> {
   const { api, signal, backoff, pollSeconds, requestTimeoutMs } = options;
   let offset = 0;
   while (!signal.aborted) {
+    if (!(await options.mayPoll().catch(() => false))) {
+      // What the one who polls has stored is not asked for again: who follows it begins where Telegram does.
+      offset = 0;
+      await sleep(WAIT_FOR_TURN_MS, undefined, { signal }).catch(() => undefined);
+      continue;
+    }
     const payload = { offset, timeout: pollSeconds, limit: UPDATES_A_POLL, allowed_updates: ALLOWED_UPDATES };
     const timeoutMs = pollSeconds * 1000 + requestTimeoutMs;
     const answer = await api.call('getUpdates', payload, { timeoutMs, signal });

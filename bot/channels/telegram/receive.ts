@@ -123,12 +123,23 @@ function contentOf(message: UpdateMessage, botUsername: string): Content | undef
     const content = contentOfText(clean(words), message.chat.type !== 'private', botUsername);
     return content?.type === 'text' && file !== undefined ? { ...content, file } : content;
   }
-  if (message.contact) {
-    const phone = message.contact.phone_number;
-    return { type: 'attachment', kind: 'contact', ...(phone ? { phone: clean(phone) } : {}) };
+  if (message.contact) return contentOfContact(message.contact, message.from?.id);
+  const { latitude, longitude } = message.location ?? {};
+  if (latitude !== undefined && longitude !== undefined) {
+    return { type: 'attachment', kind: 'location', point: { latitude, longitude } };
   }
   const kind = attachmentOf(message);
   return kind ? { type: 'attachment', kind, ...(file !== undefined && { file }) } : undefined;
+}
+
+/** Only a contact that names its sender's own account is theirs: any other may be anybody's out of a list. */
+function contentOfContact(contact: NonNullable<UpdateMessage['contact']>, sender: number | undefined): Content {
+  const { phone_number: phone, user_id: owner, first_name, last_name } = contact;
+  const content = { type: 'attachment', kind: 'contact' } as const;
+  if (!phone) return content;
+  const own = owner !== undefined && owner === sender;
+  const whose = clean([first_name, last_name].filter(Boolean).join(' ')).trim();
+  return { ...content, phone: clean(phone), ...(own ? {} : { whose }) };
 }
 
 function fileOf(message: UpdateMessage): KeptFile | undefined {

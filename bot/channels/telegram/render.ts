@@ -3,14 +3,11 @@
  * markup, and nothing needs escaping.
  */
 
-import type { KeptFile, Outgoing, SentButton, SentFile } from '../../channel.ts';
+import type { KeptFile, Outgoing, SentFile } from '../../channel.ts';
 import { type ChatAddress, parseAddress } from './address.ts';
-import { MAX_BUTTONS, MAX_BUTTONS_A_ROW, MAX_CALLBACK_DATA_BYTES, MAX_CAPTION } from './limits.ts';
+import { type InlineKeyboard, KEYS_AWAY, keyboardOf, keysOf, type Markup, problemOf } from './keyboard.ts';
+import { MAX_CAPTION } from './limits.ts';
 import { splitText } from './split.ts';
-
-export interface InlineKeyboard {
-  inline_keyboard: { text: string; callback_data: string }[][];
-}
 
 interface Place {
   chat_id: number;
@@ -19,7 +16,7 @@ interface Place {
 
 export interface SendMessage {
   method: 'sendMessage';
-  payload: Place & { text: string; link_preview_options: { is_disabled: true }; reply_markup?: InlineKeyboard };
+  payload: Place & { text: string; link_preview_options: { is_disabled: true }; reply_markup?: Markup };
 }
 
 export interface EditMessage {
@@ -40,14 +37,14 @@ export interface SendDocument {
   payload: Place & {
     document: { source: Buffer; filename: string };
     caption?: string;
-    reply_markup?: InlineKeyboard;
+    reply_markup?: Markup;
   };
 }
 
 /** What Telegram keeps already, by its id. */
 export interface SendKept {
   method: 'sendPhoto' | 'sendDocument';
-  payload: Place & { photo?: string; document?: string; caption?: string; reply_markup?: InlineKeyboard };
+  payload: Place & { photo?: string; document?: string; caption?: string; reply_markup?: Markup };
 }
 
 export type Call = SendMessage | EditMessage | SendDocument | SendKept;
@@ -61,15 +58,25 @@ export function render(message: Outgoing): Rendered {
   if (!address) return unsendable('not a Telegram address');
   const problem = problemOf(message.buttons);
   if (problem) return unsendable(problem);
-  const keyboard = keyboardOf(message.buttons);
+  const isPrivate = address.chat > 0;
+  // Keys of the telephone are for private chats, and no part of an edit.
+  const asksKeys = isPrivate && message.edits === undefined ? message.request : undefined;
+  const keyboard = asksKeys ? keysOf(asksKeys, message.buttons) : keyboardOf(message.buttons);
+  const calls = callsOf(address, message, keyboard);
+  if (message.release !== undefined && isPrivate) takeKeysAway(address, calls, message.release);
+  const [first, ...others] = calls;
+  return first ? { type: 'calls', calls: [first, ...others] } : unsendable('empty text');
+}
+
+function callsOf(address: ChatAddress, message: Outgoing, keyboard: Markup | undefined): Call[] {
   const edited = message.edits === undefined ? undefined : messageNumber(message.edits);
 
   if (message.file && edited === undefined && message.text.trim().length <= MAX_CAPTION) {
-    return { type: 'calls', calls: [documentCall(address, message.file, message.text.trim(), keyboard)] };
+    return [documentCall(address, message.file, message.text.trim(), keyboard)];
   }
   const picture = edited === undefined ? message.picture : undefined;
   if (picture !== undefined && message.text.trim().length <= MAX_CAPTION) {
-    return { type: 'calls', calls: [keptCall(address, picture, message.text.trim(), keyboard)] };
+    return [keptCall(address, picture, message.text.trim(), keyboard)];
   }
   const parts = splitText(message.text);
   const calls: Call[] = parts.map((text, index) => {
@@ -81,8 +88,15 @@ export function render(message: Outgoing): Rendered {
   // A text too long for a caption comes after its picture, with the buttons under it.
   if (picture !== undefined) calls.unshift(keptCall(address, picture, '', undefined));
   if (message.file) calls.push(documentCall(address, message.file, '', keyboard));
-  const [first, ...others] = calls;
-  return first ? { type: 'calls', calls: [first, ...others] } : unsendable('empty text');
+  return calls;
+}
+
+/** A message has one keyboard: with buttons under it, the keys go with a word of their own before it. */
+function takeKeysAway(address: ChatAddress, calls: Call[], words: string): void {
+  const [first] = calls;
+  const plain = calls.every(({ payload }) => payload.reply_markup === undefined);
+  if (first?.method === 'sendMessage' && plain) calls[0] = messageCall(address, first.payload.text, KEYS_AWAY);
+  else calls.unshift(messageCall(address, words, KEYS_AWAY));
 }
 
 /** The same call in the chat's main room: its topic was closed or deleted. */
@@ -91,12 +105,13 @@ export function withoutTopic<C extends Exclude<Call, EditMessage>>(call: C): C {
   return { ...call, payload };
 }
 
-function messageCall(address: ChatAddress, text: string, keyboard: InlineKeyboard | undefined): SendMessage {
+function messageCall(address: ChatAddress, text: string, keyboard: Markup | undefined): SendMessage {
   return { method: 'sendMessage', payload: { ...placeOf(address), text, ...PLAIN, ...markup(keyboard) } };
 }
 
 function editCall(messageId: number, otherwise: SendMessage): EditMessage {
-  const { chat_id, text, reply_markup = { inline_keyboard: [] } } = otherwise.payload;
+  const { chat_id, text, reply_markup: under } = otherwise.payload;
+  const reply_markup = under && 'inline_keyboard' in under ? under : { inline_keyboard: [] };
   return {
     method: 'editMessageText',
     // An explicit empty keyboard: an edit replaces the buttons as well.
@@ -109,7 +124,7 @@ function documentCall(
   address: ChatAddress,
   file: SentFile,
   caption: string,
-  keyboard: InlineKeyboard | undefined,
+  keyboard: Markup | undefined,
 ): SendDocument {
   // telegraf writes the name into a header as it is.
   const filename = file.name.replace(/["\\/\p{Cc}]/gu, '_') || 'file';
@@ -124,7 +139,7 @@ function keptCall(
   address: ChatAddress,
   { id, kind }: KeptFile,
   caption: string,
-  keyboard: InlineKeyboard | undefined,
+  keyboard: Markup | undefined,
 ): SendKept {
   const kept = kind === 'photo' ? { photo: id } : { document: id };
   return {
@@ -140,32 +155,8 @@ function placeOf(address: ChatAddress): Place {
   };
 }
 
-function markup(keyboard: InlineKeyboard | undefined): { reply_markup?: InlineKeyboard } {
+function markup(keyboard: Markup | undefined): { reply_markup?: Markup } {
   return keyboard ? { reply_markup: keyboard } : {};
-}
-
-function keyboardOf(rows: readonly (readonly SentButton[])[]): InlineKeyboard | undefined {
-  const drawn = rows.flatMap((row) => {
-    const lines: { text: string; callback_data: string }[][] = [];
-    for (let at = 0; at < row.length; at += MAX_BUTTONS_A_ROW) {
-      lines.push(
-        row.slice(at, at + MAX_BUTTONS_A_ROW).map(({ label, token }) => ({ text: label, callback_data: token })),
-      );
-    }
-    return lines;
-  });
-  return drawn.length > 0 ? { inline_keyboard: drawn } : undefined;
-}
-
-function problemOf(rows: readonly (readonly SentButton[])[]): string | undefined {
-  const buttons = rows.flat();
-  if (buttons.length > MAX_BUTTONS) return `${buttons.length} buttons, Telegram draws ${MAX_BUTTONS}`;
-  for (const { label, token } of buttons) {
-    const bytes = Buffer.byteLength(token, 'utf8');
-    if (bytes === 0 || bytes > MAX_CALLBACK_DATA_BYTES) return `a token of ${bytes} bytes, Telegram carries 1–64`;
-    if (!label.trim()) return 'a button without a label';
-  }
-  return undefined;
 }
 
 /** An id that Telegram cannot have given names no message: the words then go as a new one. */

@@ -44,8 +44,11 @@ const message = z.object({
     .optional()
     .catch([]),
   voice: present,
-  location: present,
-  contact: z.object({ phone_number: word }).optional().catch({}),
+  location: z.looseObject({ latitude: z.number().optional(), longitude: z.number().optional() }).optional().catch({}),
+  contact: z
+    .object({ phone_number: word, user_id: id.optional().catch(undefined), first_name: word, last_name: word })
+    .optional()
+    .catch({}),
   migrate_to_chat_id: id.optional().catch(undefined),
   ...Object.fromEntries(OTHER_KINDS.map((kind) => [kind, present])),
 });

@@ -88,9 +88,10 @@ function* tellCooperative(scene: Scene, booking: Booking): Talk<void> {
 function* remember(scene: Scene, task: FormTask): Talk<void> {
   if (task.onBehalfOf !== undefined || task.caller !== undefined) return;
   const { address, phone } = task.details;
+  const { once = [] } = task;
   const news = {
-    ...(address !== undefined && address !== scene.person.address ? { address } : {}),
-    ...(phone !== undefined && phone !== scene.person.phone ? { phone } : {}),
+    ...(address !== undefined && address !== scene.person.address && !once.includes('address') ? { address } : {}),
+    ...(phone !== undefined && phone !== scene.person.phone && !once.includes('phone') ? { phone } : {}),
   };
   if (Object.keys(news).length > 0) scene.person = yield* ask('person.update', news);
 }

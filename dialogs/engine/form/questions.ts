@@ -65,7 +65,14 @@ export function askField(scene: Scene, task: FormTask, service: Service, field: 
     options: answersOf(scene, service, field),
     perRow: field.name === 'task' ? 2 : 1,
     extra: wayOut(scene),
+    ...requestOf(scene, field.name),
   });
+}
+
+/** Whoever books for somebody else has another number and is elsewhere. */
+function requestOf({ state: { task } }: Scene, name: FieldName): { request?: 'phone' | 'location' } {
+  if (task?.type === 'form' && (task.caller !== undefined || task.onBehalfOf !== undefined)) return {};
+  return name === 'phone' ? { request: 'phone' } : name === 'address' ? { request: 'location' } : {};
 }
 
 function byPrice(boxes: Record<string, number>): [string, number][] {

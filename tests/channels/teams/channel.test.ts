@@ -37,7 +37,7 @@ describe('a private chat', () => {
   it('installs and uninstalls', async () => {
     await bench.fake.installs(maria, chat);
     await bench.fake.uninstalls(maria, chat);
-    expect(bench.received.map((event) => event.content)).toEqual([{ type: 'start' }, { type: 'left' }]);
+    expect(bench.received.map(({ content }) => content.type)).toEqual(['joined', 'joined', 'left']);
   });
 
   it('a redelivery carries the same event id and is answered as well', async () => {
@@ -96,7 +96,7 @@ describe('a team', () => {
 
     const anna = fake.person('anna');
     await fake.userTaps(anna, group, /accetto/i);
-    expect(received[1]).toMatchObject({ sender: { id: anna.aadObjectId }, content: { type: 'tap', token: 'yes' } });
+    expect(received.at(-1)).toMatchObject({ sender: { id: anna.aadObjectId }, content: { type: 'tap', token: 'yes' } });
     const settled = await channel.send(answerTo(received[0], { text: 'Accettata da anna', edits: alert.messageId }));
     expect(settled).toEqual({ type: 'delivered', messageId: alert.messageId });
     expect(fake.seen(group)).toEqual([{ id: alert.messageId, text: 'Accettata da anna', buttons: [] }]);

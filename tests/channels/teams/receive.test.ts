@@ -77,7 +77,7 @@ describe('what an activity says', () => {
       { text: 'questo', attachments: [{ contentType: 'image/png' }] },
       { type: 'text', text: 'questo' },
     ],
-    ['first install', { type: 'conversationUpdate', membersAdded: [{ id: BOT.id }] }, { type: 'start' }],
+    ['first install', { type: 'conversationUpdate', membersAdded: [{ id: BOT.id }] }, { type: 'joined' }],
     ['app added', { type: 'installationUpdate', action: 'add' }, { type: 'joined' }],
     ['app removed', { type: 'installationUpdate', action: 'remove' }, { type: 'left' }],
     [

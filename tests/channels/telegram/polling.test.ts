@@ -5,7 +5,7 @@ import { type Bench, MARIA, makeBench, TEAM, textsOf } from './rig.ts';
 
 let bench: Bench;
 beforeEach(async () => {
-  bench = await makeBench({ commands: [{ command: 'aiuto', description: 'Che cosa posso fare' }] });
+  bench = await makeBench({ menus: { citizen: [{ command: 'aiuto', description: 'Che cosa posso fare' }] } });
 });
 afterEach(() => bench.close());
 
@@ -61,6 +61,21 @@ describe('polling', () => {
     });
     await confirmed(3);
     expect(order).toEqual(['1', '2', '3']);
+  });
+
+  test('polls only while it is its turn, and begins where the one before stopped', async () => {
+    let mine = false;
+    const other = await makeBench({ mayPoll: async () => mine });
+    await other.start();
+    const said = other.telegram.userSays(MARIA, 'uno');
+    await other.telegram.until(() => other.telegram.callsOf('deleteWebhook').length > 0);
+    expect(other.telegram.callsOf('getUpdates')).toEqual([]);
+    mine = true;
+    await other.telegram.until(() => other.telegram.confirmedUpTo > said);
+    expect(textsOf(other.stored)).toEqual(['uno']);
+    // Another process took over what was said meanwhile.
+    mine = false;
+    await other.close();
   });
 
   test('a redelivery carries the same event id, and never moves the offset back', async () => {

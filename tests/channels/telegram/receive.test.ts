@@ -62,9 +62,25 @@ describe('a message in a private chat', () => {
     ['poll', { poll: {} }, { type: 'attachment', kind: 'other' }],
     [
       'contact',
-      { contact: { phone_number: '+39333', first_name: 'M' } },
+      { contact: { phone_number: '+39333', first_name: 'M', user_id: maria.id } },
       { type: 'attachment', kind: 'contact', phone: '+39333' },
     ],
+    [
+      "somebody else's contact",
+      { contact: { phone_number: '+39333', first_name: 'Lucia', last_name: 'Bianchi', user_id: 999 } },
+      { type: 'attachment', kind: 'contact', phone: '+39333', whose: 'Lucia Bianchi' },
+    ],
+    [
+      'a contact without an account may be anybody’s',
+      { contact: { phone_number: '+39333', first_name: 'Lucia' } },
+      { type: 'attachment', kind: 'contact', phone: '+39333', whose: 'Lucia' },
+    ],
+    [
+      'a place on the map',
+      { location: { latitude: 45.1333, longitude: 10.0242, horizontal_accuracy: 12 } },
+      { type: 'attachment', kind: 'location', point: { latitude: 45.1333, longitude: 10.0242 } },
+    ],
+    ['a place that is none', { location: 7 }, { type: 'attachment', kind: 'location' }],
     ['contact without a number', { contact: { first_name: 'M' } }, { type: 'attachment', kind: 'contact' }],
     ['contact that is not one', { contact: 7 }, { type: 'attachment', kind: 'contact' }],
     ['what a database cannot keep', { text: 'a\u0000b\ud83dc' }, text('ab\ufffdc')],

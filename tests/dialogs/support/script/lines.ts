@@ -1,6 +1,6 @@
 /** The little language of the dialog scripts, read. What each line means is in `docs/dialog-scripts.md`. */
 
-import type { AttachmentKind } from '../../../../dialogs/engine/input.ts';
+import type { AttachmentKind, Point } from '../../../../dialogs/engine/input.ts';
 
 export type Doing =
   | { type: 'clock'; to: string }
@@ -11,7 +11,7 @@ export type Doing =
   | { type: 'say'; who: string; text: string; breath: boolean }
   | { type: 'tap'; who: string; label: string; which: 'newest' | 'old' | 'twice' }
   | { type: 'again'; who: string }
-  | { type: 'send'; who: string; kind: AttachmentKind; phone?: string }
+  | { type: 'send'; who: string; kind: AttachmentKind; phone?: string; whose?: string; point?: Point }
   | { type: 'start'; who: string; code?: string };
 
 export type Expecting =
@@ -58,6 +58,18 @@ const STARTS = new RegExp(String.raw`^${WHO} starts(?: (\S+))?$`, 'u');
 const AGAIN = new RegExp(`^${WHO} again$`, 'u');
 const PRESENT = /^who ([\p{L}-]+)(?: (manager|staff [\w-]+))?((?: \w+(?:="[^"]*")?)*)$/u;
 
+/** "333 1234567", "333 1234567 of Lucia". */
+function numberIn(text: string): { phone?: string; whose?: string } {
+  const [phone = '', whose] = text.split(' of ');
+  return phone === '' ? {} : { phone, ...(whose !== undefined && { whose: whose === '?' ? '' : whose }) };
+}
+
+/** "45.1333 10.0242". */
+function pointIn(text: string): { point?: Point } {
+  const [latitude, longitude] = text.split(' ').map(Number);
+  return latitude === undefined || longitude === undefined ? {} : { point: { latitude, longitude } };
+}
+
 function parseDoing(text: string): Doing | null {
   if (text === 'restart') return { type: 'restart' };
   const at = /^@ (\d{4}-\d{2}-\d{2}T\d{2}:\d{2})$/.exec(text)?.[1];
@@ -85,8 +97,13 @@ function parseDoing(text: string): Doing | null {
   if (again !== undefined) return { type: 'again', who: again };
   const sent = SENDS.exec(text);
   if (sent !== null) {
-    const phone = sent[3];
-    return { type: 'send', who: sent[1] ?? '', kind: sent[2] as AttachmentKind, ...(phone && { phone }) };
+    const [, who = '', kind, what = ''] = sent;
+    return {
+      type: 'send',
+      who,
+      kind: kind as AttachmentKind,
+      ...(kind === 'location' ? pointIn(what) : numberIn(what)),
+    };
   }
   const start = STARTS.exec(text);
   if (start !== null) return { type: 'start', who: start[1] ?? '', ...(start[2] && { code: start[2] }) };

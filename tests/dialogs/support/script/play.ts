@@ -83,8 +83,9 @@ async function perform(world: World, doing: Doing): Promise<Told[]> {
 
 const PHOTO = { channel: 'telegram', id: 'photo', name: 'foto.jpg', mime: 'image/jpeg', kind: 'photo' } as const;
 
-function attachment({ kind, phone }: Extract<Doing, { type: 'send' }>): Input {
-  return { type: 'attached', kind, ...(phone && { phone }), ...(kind === 'photo' && { file: PHOTO }) };
+function attachment({ kind, phone, whose, point }: Extract<Doing, { type: 'send' }>): Input {
+  const shared = { ...(phone && { phone }), ...(whose !== undefined && { whose }), ...(point && { point }) };
+  return { type: 'attached', kind, ...shared, ...(kind === 'photo' && { file: PHOTO }) };
 }
 
 /** Who is presented has met the bot before, unless `new`. */
