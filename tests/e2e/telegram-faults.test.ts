@@ -107,7 +107,7 @@ describe('over Telegram', { timeout: 60_000 }, () => {
     fake.userSays(MARIA, 'stirare '.repeat(12_500));
     fake.userTapsToken(fake.said(MARIA)[0]?.id ?? 0, 'never-ours', { chat: MARIA });
     fake.inject({ message: { date: 'garbage' } });
-    await heard(MARIA, /solo i messaggi scritti/, before);
+    await heard(MARIA, /leggo solo le parole/, before);
     await heard(MARIA, /arrivato vuoto/, before);
     await heard(MARIA, /troppo lungo/, before);
     await heard(MARIA, /Non riconosco più questo pulsante/, before);

@@ -82,16 +82,21 @@ export function misbehave(
 interface CardElement {
   type: string;
   text?: string;
+  spacing?: string;
   actions?: { title: string; data: unknown }[];
 }
 
 export function see({ id, body }: Posted): Seen {
   const seen: Seen = { id, text: '', buttons: [] };
-  if (typeof body.text === 'string') seen.text = body.textFormat === 'plain' ? body.text : asRead(body.text);
+  // Microsoft's client draws a plain text in one paragraph, whatever breaks it has.
+  if (typeof body.text === 'string') {
+    seen.text = body.textFormat === 'plain' ? body.text.replace(/\s*\n\s*/g, ' ') : asRead(body.text);
+  }
   for (const attachment of (body.attachments ?? []) as { content: { body: CardElement[] } & CardElement }[]) {
     const lines: string[] = [];
     for (const element of [...attachment.content.body, { type: 'foot', actions: attachment.content.actions ?? [] }]) {
-      if (element.type === 'TextBlock') lines.push(asRead(element.text ?? ''));
+      if (element.type === 'TextBlock')
+        lines.push(`${element.spacing === 'medium' ? '\n' : ''}${asRead(element.text ?? '')}`);
       for (const action of element.actions ?? []) seen.buttons.push({ label: action.title, data: action.data });
     }
     seen.text = [seen.text, ...lines].filter(Boolean).join('\n');

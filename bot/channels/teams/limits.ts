@@ -13,6 +13,12 @@ export const TEAMS_PACE: Pace = { perSecond: 40, perChatPerSecond: 2, perGroupPe
 /** A message may weigh about 28 KB in UTF-16, its card included: half of it in characters, less room for the wrapping. */
 export const MAX_TEXT = 10_000;
 
+/** A line of a card is wrapped in so many characters. */
+export const LINE_WEIGHT = 80;
+
+/** A card with its wrapping. */
+export const MAX_WEIGHT = 12_000;
+
 /** More text in one send than this is refused: a file written out in the chat is for small files. */
 export const MAX_PARTS = 10;
 

@@ -1,7 +1,7 @@
 /** Our message → Teams' activities, in order. Pure. */
 
 import type { Outgoing, SentButton } from '../../channel.ts';
-import { MAX_ACTIONS, MAX_PARTS, MAX_SUMMARY, MAX_TEXT } from './limits.ts';
+import { LINE_WEIGHT, MAX_ACTIONS, MAX_PARTS, MAX_SUMMARY, MAX_TEXT, MAX_WEIGHT } from './limits.ts';
 import { escapeLine } from './markdown.ts';
 import { splitText } from './split.ts';
 
@@ -32,7 +32,7 @@ export interface AdaptiveCard {
 }
 
 export type RenderedActivity =
-  /** Plain: Teams formats nothing, so nothing needs escaping and line breaks stay. */
+  /** Plain and in one line: Teams formats nothing, so nothing needs escaping; line breaks it would swallow. */
   | { type: 'message'; text: string; textFormat: 'plain' }
   | {
       type: 'message';
@@ -44,14 +44,17 @@ export type RenderedActivity =
 export type Rendered = { type: 'activities'; activities: RenderedActivity[] } | { type: 'tooLong' };
 
 /**
- * Buttons go on the last part, where the reader is when they have read it. A file is written out as text: bots can send
- * real files only in personal chats, with the person's consent and a OneDrive; text works everywhere.
+ * A card is what has buttons or more than one line. Buttons go on the last part, where the reader is when they have
+ * read it. A file is written out as text: bots can send real files only in personal chats, with the person's consent and
+ * a OneDrive; text works everywhere.
  */
 export function renderMessage(message: Pick<Outgoing, 'text' | 'buttons' | 'file'>): Rendered {
   const rows = message.buttons.filter((row) => row.length > 0);
-  const texts = splitText(message.text, MAX_TEXT);
+  const texts = partsOf(message.text);
   const file = message.file ? fileAsText(message.file) : [];
-  const activities: RenderedActivity[] = [...texts, ...file].map(plain);
+  const activities: RenderedActivity[] = [...texts, ...file].map((text) =>
+    text.includes('\n') ? card(text, []) : plain(text),
+  );
   if (rows.length > 0) activities.splice(Math.max(texts.length - 1, 0), 1, card(texts.at(-1) ?? '', rows));
   else if (activities.length === 0) activities.push(plain(' '));
   return activities.length > MAX_PARTS ? { type: 'tooLong' } : { type: 'activities', activities };
@@ -61,6 +64,14 @@ function plain(text: string): RenderedActivity {
   return { type: 'message', text, textFormat: 'plain' };
 }
 
+/** In a card every line weighs, whatever is in it. */
+function partsOf(text: string, limit = MAX_TEXT): string[] {
+  return splitText(text, limit).flatMap((part) => {
+    const weight = part.length + part.split('\n').length * LINE_WEIGHT;
+    return weight <= MAX_WEIGHT ? [part] : partsOf(part, Math.floor((0.9 * part.length * MAX_WEIGHT) / weight));
+  });
+}
+
 function card(text: string, rows: SentButton[][]): RenderedActivity {
   const content: AdaptiveCard = {
     type: 'AdaptiveCard',
@@ -68,9 +79,9 @@ function card(text: string, rows: SentButton[][]): RenderedActivity {
     version: '1.4',
     body: blocksOf(text),
   };
-  const [first = []] = rows;
+  const [first] = rows;
   // One short row sits at the foot of the card; more of them, or a long one, become rows of the body.
-  if (rows.length === 1 && first.length <= MAX_ACTIONS) content.actions = first.map(submit);
+  if (first && rows.length === 1 && first.length <= MAX_ACTIONS) content.actions = first.map(submit);
   else content.body.push(...rows.flatMap(rowsOf));
   return {
     type: 'message',
@@ -116,5 +127,5 @@ function summaryOf(text: string): string {
 
 /** A link that does the same says more than the inside of a file. */
 function fileAsText({ name, content, link }: NonNullable<Outgoing['file']>): string[] {
-  return link === undefined ? splitText(`${name}\n\n${content}`, MAX_TEXT) : [link];
+  return link === undefined ? partsOf(`${name}\n\n${content}`) : [link];
 }

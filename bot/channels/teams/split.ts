@@ -1,6 +1,7 @@
-/** Cuts a long text where a reader would: paragraphs, lines, words; never inside a surrogate pair. */
+/** Cuts a long text where a reader would: paragraphs, lines, sentences, words; never inside a surrogate pair. */
 
-const SEAMS = ['\n\n', '\n', ' '];
+/** In order of preference. A match's end is where the next part begins. */
+const SEAMS = [/\n\n/g, /\n/g, /[.!?…]["”»)]* /g, / /g];
 
 /** Parts of at most `limit` UTF-16 units, none of them blank. A blank text has no parts. */
 export function splitText(text: string, limit: number): string[] {
@@ -16,8 +17,11 @@ export function splitText(text: string, limit: number): string[] {
 }
 
 function cutPoint(text: string, limit: number): number {
+  // One unit beyond the limit, so that a seam that starts exactly there counts.
+  const window = text.slice(0, limit + 1);
   for (const seam of SEAMS) {
-    const at = text.lastIndexOf(seam, limit);
+    const last = [...window.matchAll(seam)].at(-1);
+    const at = last === undefined ? 0 : last.index + last[0].trimEnd().length;
     // A seam near the beginning would leave a crumb: look for a lesser one further on.
     if (at > limit / 4) return at;
   }

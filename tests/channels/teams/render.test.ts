@@ -41,9 +41,23 @@ const seenIn = (activity: RenderedActivity) => see({ id: 'x', body: { ...activit
 
 describe('a message', () => {
   it('without buttons is plain text, as it is', () => {
-    expect(activitiesOf('2*3_ # <b>\n\n- uno')).toEqual([
-      { type: 'message', text: '2*3_ # <b>\n\n- uno', textFormat: 'plain' },
+    expect(activitiesOf('2*3_ # <b> - uno')).toEqual([
+      { type: 'message', text: '2*3_ # <b> - uno', textFormat: 'plain' },
     ]);
+  });
+
+  it('of more than one line is a card, whose lines stay lines', () => {
+    const [activity, ...others] = activitiesOf('2*3_ # <b>\n\n- uno\n- due');
+    expect(others).toEqual([]);
+    expect(cardOf(activity)).not.toHaveProperty('actions');
+    if (activity) expect(seenIn(activity).text).toBe('2*3_ # <b>\n\n- uno\n- due');
+  });
+
+  it('of very many short lines is split before it weighs too much', () => {
+    const text = Array.from({ length: 900 }, (_, line) => `riga ${line}`).join('\n');
+    const activities = activitiesOf(text);
+    for (const activity of activities) expect(JSON.stringify(activity).length * 2).toBeLessThan(28_000);
+    expect(activities.map((activity) => seenIn(activity).text).join('\n')).toBe(text);
   });
 
   it('with one row of buttons is a card with its actions at the foot', () => {
@@ -90,13 +104,13 @@ describe('a message', () => {
   });
 
   it('writes a file out after the text', () => {
-    expect(activitiesOf('Ecco i dati', [], 'a;b\n1*2;3')).toEqual([
-      { type: 'message', text: 'Ecco i dati', textFormat: 'plain' },
-      { type: 'message', text: 'dati.csv\n\na;b\n1*2;3', textFormat: 'plain' },
+    expect(activitiesOf('Ecco i dati', [], 'a;b\n1*2;3').map((activity) => seenIn(activity).text)).toEqual([
+      'Ecco i dati',
+      'dati.csv\n\na;b\n1*2;3',
     ]);
     const [first, second] = activitiesOf('Ecco', [buttons(1)], 'a;b');
     expect(cardOf(first).actions).toHaveLength(1);
-    expect(second).toMatchObject({ text: 'dati.csv\n\na;b' });
+    expect(second && seenIn(second).text).toBe('dati.csv\n\na;b');
   });
 
   it('gives the link that does what the file would do, and not its inside', () => {
@@ -172,6 +186,7 @@ describe('splitting', () => {
     ['blank', '  \n ', 10, []],
     ['short', 'ciao', 10, ['ciao']],
     ['at a paragraph', 'uno due\n\ntre quattro', 14, ['uno due', 'tre quattro']],
+    ['at a sentence', 'Uno due. Tre quattro', 14, ['Uno due.', 'Tre quattro']],
     ['at a space', 'uno due tre', 8, ['uno due', 'tre']],
     ['nowhere to cut', 'abcdefgh', 3, ['abc', 'def', 'gh']],
     ['not inside a pair', 'ab😀cd', 3, ['ab', '😀c', 'd']],
