@@ -32,6 +32,9 @@ export async function storeEvent(tx: Tx, event: Received, now: string): Promise<
       SELECT ${channel}, ${eventId}, chat.id, who.person_id, ${JSON.stringify(content)}::jsonb, ${now}::timestamptz
       FROM chat, who WHERE chat.kind = 'group' OR chat.person_id = who.person_id
       ON CONFLICT (channel, event_id) DO NOTHING RETURNING id),
+    named AS (
+      UPDATE person SET name = ${sender.name} WHERE id = (SELECT person_id FROM who) AND name = '' AND erased_at IS NULL
+        AND ${sender.name}::text <> ''),
     touched AS (
       UPDATE conversation c SET title = coalesce(${title}, c.title), meta = coalesce(${meta}::jsonb, c.meta), blocked_at = NULL
       FROM chat WHERE c.id = chat.id AND EXISTS (SELECT 1 FROM stored)
@@ -61,6 +64,7 @@ export async function storeEvents(
     title: event.conversation.title ?? null,
     meta: event.conversation.meta ?? null,
     sender: event.sender.id,
+    name: event.sender.name,
     content: event.content,
     at: now,
   }));
@@ -69,9 +73,10 @@ export async function storeEvents(
       SELECT r.n, r.channel, r.event_id, r.content, r.at, c.id AS conversation_id, i.person_id,
         row_number() OVER (PARTITION BY r.channel, r.event_id ORDER BY r.n) = 1 AS first
       FROM jsonb_to_recordset(${JSON.stringify(given)}::jsonb) AS r (n int, channel text, event_id text, address text,
-        title text, meta jsonb, sender text, content jsonb, at timestamptz)
+        title text, meta jsonb, sender text, name text, content jsonb, at timestamptz)
       JOIN conversation c ON c.channel = r.channel AND c.address = r.address
       JOIN identity i ON i.channel = r.channel AND i.external_id = r.sender
+      JOIN person p ON p.id = i.person_id AND (p.name <> '' OR r.name = '')
       WHERE (c.kind = 'group' OR c.person_id = i.person_id) AND c.blocked_at IS NULL
         AND (r.title IS NULL OR r.title = c.title)
         AND (r.meta IS NULL OR r.meta = 'null' OR r.meta IS NOT DISTINCT FROM c.meta)),

@@ -33,6 +33,17 @@ onEachDatabase('the inbox', (open) => {
     });
   });
 
+  it('learns the name of who came without one, once it is told', async () => {
+    const { store, prisma } = opened();
+    const opening = said('nina', 'ciao');
+    await store.receive({ ...opening, sender: { ...opening.sender, name: '' }, content: { type: 'joined' } }, NOW);
+    await store.receive(said('nina', 'eccomi'), NOW);
+    expect(await prisma.person.findMany()).toMatchObject([{ name: 'nina' }]);
+    const renamed = said('nina', 'ancora');
+    await store.receive({ ...renamed, sender: { ...renamed.sender, name: 'altro' } }, NOW);
+    expect(await prisma.person.findMany()).toMatchObject([{ name: 'nina' }]);
+  });
+
   it('takes the events of a chat in order and one at a time, whatever the number of workers', async () => {
     const { store } = opened();
     for (let n = 0; n < 40; n += 1) await store.receive(said(`p${n % 4}`, String(n)), NOW);
