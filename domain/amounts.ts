@@ -5,7 +5,7 @@ import type { Field, Service } from './catalogue.ts';
 import { answerKey } from './form.ts';
 
 /**
- * `order` and `booking` count the booking itself. A unit of the service's own ("pasti") is what the answer to the
+ * `booking` counts the booking itself, `order` its boxes or, without one, itself. A unit of the service's own ("pasti") is what the answer to the
  * `number` question with limits in that unit says. Undefined where it was not said, or the service does not ask.
  */
 export function amountOf(service: Service, details: Details, unit: string): number | undefined {
@@ -20,7 +20,8 @@ export function amountOf(service: Service, details: Details, unit: string): numb
     case 'minutes':
       return details.durationMin;
     case 'order':
-      return details.box !== undefined || (details.items ?? []).length > 0 ? 1 : undefined;
+      if (details.box !== undefined) return details.boxes ?? 1;
+      return (details.items ?? []).length > 0 ? 1 : undefined;
     case 'booking':
       return 1;
     default:

@@ -1,6 +1,7 @@
 /** A booking: its values, its states, and which change of state is allowed. */
 
 import { z } from 'zod';
+import { agreementSchema, discountSchema } from './agreement.ts';
 
 export const STATUSES = [
   'requested',
@@ -89,6 +90,8 @@ export const detailsSchema = z.object({
   guests: z.number().int().positive().optional(),
   durationMin: z.number().int().positive().optional(),
   box: z.string().optional(),
+  /** How many of that box; one where nothing is said. */
+  boxes: z.number().int().positive().optional(),
   items: z.array(orderedItem).optional(),
   task: z.string().optional(),
   occasion: z.string().optional(),
@@ -96,6 +99,8 @@ export const detailsSchema = z.object({
   phone: z.string().optional(),
   responsible: z.string().optional(),
   notes: z.string().optional(),
+  /** What a member says to be entitled to, until the cooperative has seen it. */
+  agreement: agreementSchema.pick({ name: true }).extend({ discount: discountSchema }).optional(),
   /** Answers to a service's own questions, by the question's name. */
   answers: z.record(z.string(), z.string()).optional(),
 });

@@ -1,6 +1,7 @@
 /** The catalogue: a service is data. Nothing here knows the four services of the seed. */
 
 import { z } from 'zod';
+import { paymentSchema, USUAL_PAYMENT } from './payment.ts';
 import {
   calendarSchema,
   closureSchema,
@@ -163,6 +164,7 @@ export const serviceSchema = z.object({
   price: priceSchema,
   /** Shown beside prices until the manager confirms them. */
   priceIndicative: z.boolean().default(true),
+  payment: paymentSchema.prefault(USUAL_PAYMENT),
   confirmation: confirmationSchema,
   limits: limitsSchema.optional(),
   /** To the citizen, before a confirmed booking. An empty list: none. */

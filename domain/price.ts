@@ -10,7 +10,7 @@ import { durationOf } from './slots.ts';
 export type PriceLine =
   | { type: 'amount'; unit: string; qty: number; cents: number }
   | { type: 'time'; minutes: number; cents: number }
-  | { type: 'box'; box: string; cents: number }
+  | { type: 'box'; box: string; qty: number; cents: number }
   | { type: 'item'; item: string; qty: number; unit: string; cents: number | null }
   | { type: 'flat'; cents: number };
 
@@ -66,9 +66,9 @@ function linesOf(service: Service, details: Details): PriceLine[] {
   }
 }
 
-function boxLine(boxes: Record<string, number>, { box }: Details): PriceLine[] {
+function boxLine(boxes: Record<string, number>, { box, boxes: qty = 1 }: Details): PriceLine[] {
   const cents = box === undefined ? undefined : boxes[box];
-  return box === undefined || cents === undefined ? [] : [{ type: 'box', box, cents }];
+  return box === undefined || cents === undefined ? [] : [{ type: 'box', box, qty, cents: qty * cents }];
 }
 
 /** An item in a unit that the list does not price has no amount, and then neither has the whole. */

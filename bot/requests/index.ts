@@ -1,6 +1,7 @@
 /** Every kind of request has its handler, or this does not compile. */
 
 import type { Answer, Request, RequestKind } from '../../dialogs/engine/protocol.ts';
+import { agreements } from './agreements.ts';
 import { availability } from './availability.ts';
 import { bookings } from './bookings.ts';
 import { broadcasts } from './broadcasts.ts';
@@ -37,6 +38,7 @@ const handlers: Handlers = {
   ...consent,
   ...handoffs,
   ...proposals,
+  ...agreements,
   ...catalogue,
   ...waitlist,
   ...calendar,

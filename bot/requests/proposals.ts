@@ -1,24 +1,15 @@
-/** Proposals, complaints, agreements and figures. */
+/** Proposals, complaints and figures. */
 
 import { foldWords } from '../../domain/items.ts';
 import { findBooking } from '../../prisma/store/bookings.ts';
-import {
-  keepAgreement,
-  keepComplaint,
-  listAgreements,
-  listProposals,
-  supportProposal,
-} from '../../prisma/store/proposals.ts';
+import { keepComplaint, listProposals, supportProposal } from '../../prisma/store/proposals.ts';
 import { loadReport } from '../../prisma/store/reports.ts';
 import { isoOf, managerIn, maySee, personIn } from './actors.ts';
 import type { Handlers } from './handlers.ts';
 
 const MOST_WORDS = 500;
 
-export const proposals: Pick<
-  Handlers,
-  'proposal.add' | 'proposal.list' | 'complaint.add' | 'agreement.add' | 'agreement.list' | 'report'
-> = {
+export const proposals: Pick<Handlers, 'proposal.add' | 'proposal.list' | 'complaint.add' | 'report'> = {
   'proposal.add': (context, { text }) => {
     const kept = text.slice(0, MOST_WORDS);
     const personId = personIn(context, 'proposal.add');
@@ -34,14 +25,6 @@ export const proposals: Pick<
     const about = booking !== null && maySee(context.actor, booking) ? booking.id : null;
     const complaint = { personId, bookingId: about, text: text.slice(0, MOST_WORDS) };
     return keepComplaint(context.tx, complaint, isoOf(context.now));
-  },
-  'agreement.add': async (context, { name, text }) => {
-    const createdBy = managerIn(context, 'agreement.add');
-    return { id: await keepAgreement(context.tx, { name, text, createdBy }, isoOf(context.now)) };
-  },
-  'agreement.list': async (context) => {
-    managerIn(context, 'agreement.list');
-    return listAgreements(context.tx);
   },
   report: async (context, { from, to }) => {
     managerIn(context, 'report');

@@ -15,6 +15,7 @@ import type { Button } from '../engine/reply.ts';
 import { anyService, organisationName, reply, type Scene, settle } from '../engine/scene.ts';
 import { type Aspect, asksElse, aspectsIn } from '../texts/read/aspects.ts';
 import { hour, longDate, longSlot, minutes } from '../texts/words.ts';
+import { serviceWith } from './estimate.ts';
 import { nextWords } from './one.ts';
 
 const ASKING = new Set<Intent>([
@@ -34,6 +35,8 @@ const LIVING = new Set<Booking['status']>(['requested', 'accepted', 'in_progress
 export function* answerOnBooking(scene: Scene, u: Understanding): Talk<boolean> {
   if (scene.state.task?.type === 'form' || scene.state.topic !== null) return false;
   if (!ASKING.has(u.intent) && u.decision === 'act') return false;
+  // "Quanto mi viene 6 kg?" is about something else than a visit that is booked.
+  if (serviceWith(scene, u.slots) !== null) return false;
   // "Quanto costa la stireria?" asks for the price list.
   const aspects = aspectsIn(u.cleanText).filter((aspect) => aspect !== 'price' || u.slots.service === undefined);
   const otherwise = aspects.length === 0 && u.decision !== 'reject' && u.slots.service === undefined;

@@ -1,10 +1,12 @@
 /** Messages from the consortium: wanted or not, about what; and what somebody says of themselves that decides which. */
 
+import { isInForce, isMember } from '../../domain/agreement.ts';
 import type { Topic } from '../../domain/broadcast.ts';
+import { dateOf } from '../../domain/time.ts';
 import type { Understanding } from '../engine/input.ts';
 import { ask, type Talk } from '../engine/protocol.ts';
-import { reply, type Scene } from '../engine/scene.ts';
-import { list } from '../texts/words.ts';
+import { anyService, reply, type Scene } from '../engine/scene.ts';
+import { discountWords, list } from '../texts/words.ts';
 
 /** Kept as the proof of a consent: enough to recognise the sentence by. */
 const MOST_WORDS = 200;
@@ -75,7 +77,7 @@ export function topicsIn(text: string): Topic[] {
 }
 
 const MEMBER =
-  /^(?:ciao,?\s+|buongiorno,?\s+)?(?:io\s+)?(?:sono|siamo)\s+(?:soci[oa]?|tesserat[oaie]|iscritt[oaie]|associat[oaie])\s+(?:di|a|al|alla|all['’]|del|della|dell['’])\s*([^,.;:!?]{2,40})[.!]?$/i;
+  /^(?:ciao,?\s+|buongiorno,?\s+)?(?:io\s+)?(?:sono|siamo)\s+(?:soci[oa]?|tesserat[oaie]|iscritt[oaie]|associat[oaie])\s+(?:(?:di|ad|a|al|alla|del|della)\s+|(?:all|dell)['’]\s*)?([^,.;:!?]{2,40})[.!]?$/i;
 const LIVES =
   /^(?:ciao,?\s+|buongiorno,?\s+)?(?:io\s+)?(?:abito|vivo|sto)\s+(?:(?:in|al|nel|nella|a)\s+)?(?:zona|quartiere|rione|frazione)\s+([^,.;:!?]{2,30})[.!]?$/i;
 
@@ -87,6 +89,19 @@ export function* hearBelonging(scene: Scene, text: string): Talk<boolean> {
   if (value === undefined) return false;
   const kind = member === undefined ? 'district' : 'association';
   yield* ask('label.set', { kind, value: value.replace(/(^|\s)\p{L}/gu, (first) => first.toUpperCase()) });
-  reply(scene, scene.say(member === undefined ? 'notifications.district' : 'notifications.member', { name: value }));
+  if (member === undefined) reply(scene, scene.say('notifications.district', { name: value }));
+  else yield* noted(scene, value);
   return true;
+}
+
+/** A membership may be worth a discount: that is said, with what it is; else what it is kept for. */
+function* noted(scene: Scene, name: string): Talk<void> {
+  const { mine } = yield* ask('agreement.mine', {});
+  const today = dateOf(scene.facts.now);
+  const [found] = mine.filter((each) => isMember(name, each) && each.discount !== null && isInForce(each, today));
+  if (found === undefined || found.discount === null) return reply(scene, scene.say('notifications.member', { name }));
+  const on = found.services.map((id) => anyService(scene, id)?.name ?? id);
+  const services = on.length === 0 ? scene.say('discount.allServices') : list(on);
+  const discount = discountWords(found.discount);
+  reply(scene, scene.say('discount.noted', { name: found.name, discount, services }));
 }

@@ -1,16 +1,15 @@
 /** A citizen's words outside any question: what starts something, and what is answered at once. */
 
 import type { Service } from '../../domain/catalogue.ts';
-import { estimate, formatEuro } from '../../domain/price.ts';
 import { usable } from '../engine/form/absorb.ts';
 import { isLeaving, serviceStartedBy, startForm } from '../engine/form/dialog.ts';
 import type { Intent, Slots, Subject, Understanding } from '../engine/input.ts';
-import { ask, type Talk } from '../engine/protocol.ts';
+import type { Talk } from '../engine/protocol.ts';
 import { vary } from '../engine/question.ts';
-import { anyService, offeredServices, reply, type Scene, serviceOf } from '../engine/scene.ts';
+import { offeredServices, reply, type Scene, serviceOf } from '../engine/scene.ts';
 import { askForPerson } from '../person/ask.ts';
+import { asksCost, asksQuote } from '../texts/heard-payment.ts';
 import { asksElse } from '../texts/read/aspects.ts';
-import { longDate } from '../texts/words.ts';
 import { aboutService, answerOnBooking, asksHours, dropWhich, offerToAsk } from './about.ts';
 import { privacy, proposal } from './account.ts';
 import { bareGreeting, help, mainButtons, restart } from './basics.ts';
@@ -18,8 +17,10 @@ import { correctLast, onBooking, showNamed } from './bookings.ts';
 import { askCalendar } from './calendar.ts';
 import { complaint } from './complaint.ts';
 import { notifications } from './consent.ts';
+import { sayEstimate, serviceMeant, tellEstimate } from './estimate.ts';
 import { asksFirst, changesLikely, onlyServiceFor } from './likely.ts';
 import { myBookings, pastBookings } from './mine.ts';
+import { payment } from './payment.ts';
 import { answerPending } from './pending.ts';
 import { forgetPart, updateProfile } from './profile.ts';
 import {
@@ -48,7 +49,7 @@ export function* citizenRequest(scene: Scene, u: Understanding): Talk<boolean> {
   const about = scene.state.topic === null ? undefined : serviceOf(scene, scene.state.topic);
   const answers = u.intent === 'provide_slot' || u.intent === 'correct_slot' || u.decision !== 'act';
   if (about !== undefined && answers && usable(about, u.slots)) {
-    yield* startForm(scene, about.id, u);
+    yield* startTopic(scene, about.id, u);
     return true;
   }
   const only = onlyServiceFor(scene, u);
@@ -59,12 +60,12 @@ export function* citizenRequest(scene: Scene, u: Understanding): Talk<boolean> {
   if (u.decision === 'act' || SAFE.has(u.intent) || asksFirst(scene, u)) return yield* act(scene, u);
   if (u.beside?.behalf !== undefined && u.beside.behalf.self !== true) {
     // "Prenota per mia mamma": for whom is clear, only what is not.
-    askWhichService(scene, 'book_service', u.beside.behalf);
+    askWhichService(scene, 'book_service', u);
     return true;
   }
   if (u.intent === 'provide_slot' && offeredServices(scene).some((service) => usable(service, u.slots))) {
     // "Giovedì dalle 9 alle 11", out of the blue: kept, and only what for is asked.
-    askWhichService(scene, 'book_service', undefined, u.slots);
+    askWhichService(scene, 'book_service', u);
     return true;
   }
   return false;
@@ -106,15 +107,31 @@ function command(u: Understanding): string | null {
   return /^\/(\w+)/.exec(u.cleanText)?.[1]?.toLowerCase() ?? null;
 }
 
-function answerAbout(scene: Scene, serviceId: string, u: Understanding): void {
-  const service = serviceOf(scene, serviceId);
-  if (service === undefined) return;
-  if (/\b(cost|prezz|quanto (si paga|viene|fa)|tariff|euro)/i.test(u.cleanText)) {
+/** What was last spoken of, with what was said of it then. */
+function* startTopic(scene: Scene, topic: string, u: Understanding): Talk<void> {
+  const { told } = scene.state;
+  scene.state.told = null;
+  if (told === null) return yield* startForm(scene, topic, u);
+  const slots = { ...(told.slots as Slots), ...u.slots };
+  yield* startForm(scene, topic, { ...u, slots, cleanText: `${u.cleanText} ${told.words}`.trim() });
+}
+
+/** "Una festa di 3 ore?": as much a question as a wish. */
+function asksInPassing({ decision, slots, cleanText }: Understanding): boolean {
+  return decision === 'ask' && slots.date === undefined && /\?\s*$/.test(cleanText);
+}
+
+/** What it would cost with what was said, its price list, or what else was asked of it; `aside`: no more than that. */
+function* answerAbout(scene: Scene, service: Service, u: Understanding, aside: boolean): Talk<void> {
+  if (yield* tellEstimate(scene, service, u)) return;
+  if (!aside) return aboutOrAll(scene, service, u);
+  if (asksCost(u.cleanText)) {
     return reply(scene, `${service.name}. ${scene.say('service.price', { price: priceList(service, scene.say) })}`);
   }
   const { task } = scene.state;
   // "Cosa c'è nella M?", and then "ne prendo una".
-  if (task?.type === 'form' && task.service === serviceId) scene.state.task = { ...task, mentioned: valuesOf(u.slots) };
+  if (task?.type === 'form' && task.service === service.id)
+    scene.state.task = { ...task, mentioned: valuesOf(u.slots) };
   const words = aboutService(scene, service, u.cleanText);
   if (words !== null) return reply(scene, words);
   if (asksElse(u.cleanText)) return offerToAsk(scene, service, service.details.join(' '));
@@ -132,29 +149,17 @@ function aboutOrAll(scene: Scene, service: Service, u: Understanding): void {
   else reply(scene, words, [[bookButton(scene, service)]]);
 }
 
-function* payment(scene: Scene, u: Understanding): Talk<void> {
-  const mine = yield* ask('booking.mine', { open: true, limit: 5 });
-  const lines = mine.flatMap((booking) => {
-    const service = anyService(scene, booking.serviceId);
-    const cents = booking.priceCents ?? (service === undefined ? null : estimate(service, booking.details).cents);
-    if (service === undefined || cents === null || (u.slots.service !== undefined && u.slots.service !== service.id))
-      return [];
-    return [
-      scene.say('payment.line', {
-        service: `${service.name}, ${longDate(booking.date)},`,
-        code: booking.code,
-        price: formatEuro(cents),
-      }),
-    ];
-  });
-  const due = lines.length === 0 ? '' : ` ${scene.say('payment.due', { lines: lines.join('; ') })}`;
-  reply(scene, scene.say('payment.info') + due);
-}
-
 function* act(scene: Scene, u: Understanding): Talk<boolean> {
   const started = serviceStartedBy(u.intent, u.slots);
+  if (started !== null && asksQuote(u.cleanText)) {
+    const named = { ...u.slots, service: started };
+    return yield* act(scene, { ...u, intent: 'service_info', slots: named });
+  }
   if (started !== null) {
-    yield* startForm(scene, started, u.cleanText === '' && u.beside === undefined ? null : u);
+    const meant = serviceOf(scene, started);
+    if (meant !== undefined && asksInPassing(u)) yield* sayEstimate(scene, meant, u);
+    if (started === scene.state.topic) yield* startTopic(scene, started, u);
+    else yield* startForm(scene, started, u.cleanText === '' && u.beside === undefined ? null : u);
     return true;
   }
   switch (u.intent) {
@@ -164,27 +169,28 @@ function* act(scene: Scene, u: Understanding): Talk<boolean> {
     case 'service_info': {
       const { task, topic } = scene.state;
       const here = task?.type === 'form' ? task.service : topic;
-      const service = serviceOf(scene, u.slots.service ?? named(scene, u.cleanText) ?? here ?? '');
+      const meant = u.slots.service ?? named(scene, u.cleanText) ?? serviceMeant(scene, here, u.slots);
+      const service = serviceOf(scene, meant ?? '');
+      if (task === null) Object.assign(scene.state, { topic: service?.id ?? null, told: null });
       if (service === undefined && task !== null) listServices(scene, true);
-      else if (service === undefined) askWhichService(scene, 'service_info');
-      else if (u.slots.service === undefined || task !== null || scene.aside) answerAbout(scene, service.id, u);
-      else aboutOrAll(scene, service, u);
-      if (task === null) scene.state.topic = service?.id ?? null;
+      else if (service === undefined) askWhichService(scene, 'service_info', u);
+      else yield* answerAbout(scene, service, u, u.slots.service === undefined || task !== null || scene.aside);
       return true;
     }
     case 'book_service':
       if (scene.state.topic !== null) {
-        yield* startForm(scene, scene.state.topic, u);
+        yield* startTopic(scene, scene.state.topic, u);
         return true;
       }
-      askWhichService(scene, 'book_service', u.beside?.behalf);
+      askWhichService(scene, 'book_service', u);
       return true;
     case 'check_availability': {
       const { task, topic } = scene.state;
       const here = task?.type === 'form' ? task.service : topic;
       const slots = { ...(here === null ? {} : { service: here }), ...u.slots };
-      if (slots.service !== undefined && asksHours(u)) {
-        answerAbout(scene, slots.service, u);
+      const asked = slots.service === undefined ? undefined : serviceOf(scene, slots.service);
+      if (asked !== undefined && asksHours(u)) {
+        yield* answerAbout(scene, asked, u, true);
         return true;
       }
       yield* checkAvailability(scene, { ...u, slots });
@@ -205,7 +211,7 @@ function* act(scene: Scene, u: Understanding): Talk<boolean> {
     case 'confirm':
       if (yield* answerPending(scene, true)) return true;
       if (scene.state.topic !== null) {
-        yield* startForm(scene, scene.state.topic, u);
+        yield* startTopic(scene, scene.state.topic, u);
         return true;
       }
       reply(scene, scene.say('nothing.toConfirm'), mainButtons(scene));

@@ -1,11 +1,11 @@
 /** Heard with less than certainty: when acting on it is kinder than asking what was meant. */
 
-import type { FieldName } from '../../domain/catalogue.ts';
-import { has, usable } from '../engine/form/absorb.ts';
+import { usable } from '../engine/form/absorb.ts';
 import { serviceStartedBy } from '../engine/form/dialog.ts';
-import type { Intent, Slots, Understanding } from '../engine/input.ts';
+import type { Intent, Understanding } from '../engine/input.ts';
 import { readings } from '../engine/readings.ts';
-import { offeredServices, type Scene, serviceOf } from '../engine/scene.ts';
+import { type Scene, serviceOf } from '../engine/scene.ts';
+import { serviceWith } from './estimate.ts';
 
 /** They show something, or keep a wish: nothing that needs undoing. */
 const SHOWS = new Set<Intent>([
@@ -39,22 +39,8 @@ export function changesLikely(u: Understanding): boolean {
 
 const VALUES = new Set<Intent>(['provide_slot', 'correct_slot', 'out_of_scope']);
 
-/** Particulars that belong to a service; days, addresses and phones belong to all. */
-const PARTICULAR: [keyof Slots, FieldName][] = [
-  ['kg', 'quantity'],
-  ['pieces', 'quantity'],
-  ['box', 'order'],
-  ['items', 'order'],
-  ['guests', 'guests'],
-  ['task', 'task'],
-  ['occasion', 'occasion'],
-];
-
 /** "Una cassetta grande per martedì": values out of the blue that only one service can be asked with. */
 export function onlyServiceFor(scene: Scene, u: Understanding): string | null {
   if (u.decision !== 'ask' || !VALUES.has(u.intent)) return null;
-  const said = PARTICULAR.filter(([slot]) => u.slots[slot] !== undefined);
-  if (said.length === 0) return null;
-  const able = offeredServices(scene).filter((service) => said.every(([, field]) => has(service, field)));
-  return able.length === 1 ? (able[0]?.id ?? null) : null;
+  return serviceWith(scene, u.slots);
 }

@@ -9,6 +9,7 @@ import { absorb, usable } from '../engine/form/absorb.ts';
 import { newForm, serviceStartedBy, startForm } from '../engine/form/dialog.ts';
 import { explain, hoursWords, noticeWords } from '../engine/form/explain.ts';
 import { askIssue } from '../engine/form/issues.ts';
+import { paymentWords } from '../engine/form/paying.ts';
 import { askSlot } from '../engine/form/questions.ts';
 import { saidBetween } from '../engine/form/wish.ts';
 import type { Behalf, Beside, Intent, Slots, Understanding } from '../engine/input.ts';
@@ -121,6 +122,7 @@ export function serviceInfo(scene: Scene, service: Service, aside = false): void
     say('service.when', { hours: hoursWords(calendar) }),
     say('service.price', { price: priceList(service, say) }),
     ...priceLater(service, say),
+    ...(service.price.type === 'free' ? [] : [say('service.payment', { how: paymentWords(service, say) })]),
     say('service.notice', { notice: noticeWords(calendar, say) }),
   ];
   if (service.place !== undefined) lines.push(say('service.place', { place: service.place }));
@@ -148,13 +150,11 @@ export function bookButton({ say }: Scene, { id }: Service): Button {
   return { label: say('button.book1'), action: { type: 'say', intent: 'book_service', service: id } };
 }
 
-/** `behalf`: for whom, and `slots`: with which values, said before it was clear what. */
-export function askWhichService(scene: Scene, intent: Intent, behalf?: Behalf, slots?: Slots): void {
-  const known = {
-    ...(behalf === undefined ? {} : { behalf }),
-    ...(slots === undefined ? {} : { slots: { ...slots } }),
-  };
-  begin(scene, { type: 'whichService', intent, ...known });
+/** `u`: what was said before it was clear of what: for whom, how much. */
+export function askWhichService(scene: Scene, intent: Intent, u?: Understanding): void {
+  const behalf = u?.beside?.behalf;
+  const said = u === undefined ? {} : { slots: { ...u.slots }, words: u.cleanText };
+  begin(scene, { type: 'whichService', intent, ...said, ...(behalf?.self === true || !behalf ? {} : { behalf }) });
   const text = scene.say(intent === 'book_service' ? 'service.whichBook' : 'service.unknown');
   question(scene, {
     about: 'service',
@@ -181,7 +181,8 @@ export function* hearWhichService(scene: Scene, task: TaskOf<'whichService'>, u:
     ...u,
     intent,
     decision: 'act',
-    slots: { ...task.slots, ...u.slots, service: chosen },
+    slots: { ...(task.slots as Slots), ...u.slots, service: chosen },
+    cleanText: task.words === undefined || task.words === '' ? u.cleanText : `${task.words} ${u.cleanText}`,
     ...beside,
   });
 }
@@ -198,8 +199,8 @@ function keepValues(scene: Scene, task: TaskOf<'whichService'>, u: Understanding
 export function* tapWhichService(scene: Scene, task: TaskOf<'whichService'>, action: TaskAction): Talk<boolean> {
   if (action.type !== 'pick') return false;
   settle(scene);
-  const slots = { ...task.slots, service: action.value };
-  const said = { score: 1, decision: 'act', alternatives: [], slots, issues: [], cleanText: '' } as const;
+  const slots = { ...(task.slots as Slots), service: action.value };
+  const said = { score: 1, decision: 'act', slots, cleanText: task.words ?? '' } as const;
   const understood = { ...said, alternatives: [], issues: [], intent: task.intent as Intent, ...forWhom(task) };
   return yield* citizenRequest(scene, understood);
 }
@@ -222,7 +223,7 @@ export function* checkAvailability(scene: Scene, u: Understanding): Talk<void> {
   const service = u.slots.service === undefined ? undefined : serviceOf(scene, u.slots.service);
   const { task: open } = scene.state;
   if (service === undefined) {
-    return open === null ? askWhichService(scene, 'check_availability') : listServices(scene, true);
+    return open === null ? askWhichService(scene, 'check_availability', u) : listServices(scene, true);
   }
   if (open !== null) {
     const same = open.type === 'form' && open.service === service.id;

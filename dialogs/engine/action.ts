@@ -20,7 +20,14 @@ export const stretchSchema = z.object({
 
 export const actionSchema = z.discriminatedUnion('type', [
   /** As if the person had said this. */
-  z.object({ type: z.literal('say'), intent: z.string(), service: z.string().optional() }),
+  z.object({
+    type: z.literal('say'),
+    intent: z.string(),
+    service: z.string().optional(),
+    /** What was said with it already. */
+    slots: slots.optional(),
+    words: z.string().optional(),
+  }),
   /** An answer to the question `ask` (its number in this chat): an older question's button is stale. */
   z.object({ type: z.literal('answer'), ask: z.number().int(), slots }),
   z.object({ type: z.literal('pick'), ask: z.number().int(), value: z.string() }),

@@ -13,6 +13,7 @@ import { list } from '../texts/words.ts';
 import type { Action } from './action.ts';
 import { dialogOf } from './dialogs.ts';
 import { answerEmergency, answerLanguage, greetFirst } from './first.ts';
+import { advance } from './form/advance.ts';
 import type { Intent, Understanding } from './input.ts';
 import { lost } from './lost.ts';
 import { buttonSaid } from './options.ts';
@@ -48,6 +49,7 @@ export function* hear(scene: Scene, said: Understanding, also: readonly Understa
     yield* ask('label.set', { kind: 'language', value: u.language });
     return;
   }
+  if (also.length === 0 && (yield* hearMember(scene, u))) return;
   const requests = [u, ...also];
   scene.aside = requests.length > 1;
   for (const question of requests.filter(({ intent }) => ASIDE.has(intent))) yield* hearOne(scene, question);
@@ -61,6 +63,16 @@ export function* hear(scene: Scene, said: Understanding, also: readonly Understa
     reply(scene, scene.say('queue.kept', { about: list(waiting.map((each) => aboutRequest(scene, each))) }));
   }
   yield* hearOne(scene, first);
+}
+
+/** Where somebody belongs: kept, and the price of what is being booked may be another. */
+function* hearMember(scene: Scene, { cleanText }: Understanding): Talk<boolean> {
+  const { task, asked } = scene.state;
+  const elsewhere = (task !== null && task.type !== 'form') || asked?.about === 'notes';
+  if (elsewhere || isManager(scene) || staffRole(scene) !== null) return false;
+  if (!(yield* hearBelonging(scene, cleanText))) return false;
+  if (task?.type === 'form' && task.confirming) yield* advance(scene, task);
+  return true;
 }
 
 const MOST_QUEUED = 3;
@@ -107,7 +119,6 @@ function* hearOne(scene: Scene, heard: Understanding): Talk<void> {
     if (after.next !== null) yield* hear(scene, spoken(after.next));
     return;
   }
-  if (scene.state.task === null && (yield* hearBelonging(scene, u.cleanText))) return;
   if (yield* citizenRequest(scene, u)) return;
   if (scene.closed !== 'expired') lost(scene, u);
 }
@@ -175,8 +186,8 @@ export function spoken(action: Extract<Action, { type: 'say' }>): Understanding 
     score: 1,
     decision: 'act',
     alternatives: [],
-    slots: action.service === undefined ? {} : { service: action.service },
+    slots: { ...action.slots, ...(action.service === undefined ? {} : { service: action.service }) },
     issues: [],
-    cleanText: '',
+    cleanText: action.words ?? '',
   };
 }

@@ -2,8 +2,10 @@
 
 import { anchoredDates, cuts } from '../texts/breath.ts';
 import { sentenceOf } from '../texts/commands.ts';
+import { withoutYes } from '../texts/heard.ts';
+import { asksCost } from '../texts/heard-payment.ts';
 import { understandOptions } from './context.ts';
-import { serviceStartedBy } from './form/starts.ts';
+import { activeName, serviceStartedBy } from './form/starts.ts';
 import type { Input, Intent, Understand, UnderstandContext, Understanding } from './input.ts';
 import { parseState } from './parse.ts';
 import type { Facts } from './scene.ts';
@@ -16,10 +18,19 @@ const MOST_WORDS = 60;
 /** Pure but for `understand`, which is. */
 export function read(facts: Facts & { state: unknown }, text: string, understand: Understand): Reading {
   const options = understandOptions(facts);
-  const { task, asked } = parseState(facts.state, options.now).state;
+  const { task, asked, topic } = parseState(facts.state, options.now).state;
   const words = sentenceOf(text, options.role) ?? text;
   const said = task?.type === 'form' ? anchoredDates(words, { ...task.wish, ...task.slot }) : words;
-  const whole = (): Reading => ({ type: 'said', understanding: understand(said, options) });
+  const whole = (): Reading => {
+    const understanding = understand(said, options);
+    const { intent, slots } = understanding;
+    // A question about another service: its values are not those of the form that is open.
+    const other = task?.type === 'form' && slots.service !== undefined && slots.service !== task.service;
+    if (task === null && topic !== null && options.role === 'citizen' && understanding.decision !== 'act')
+      return { type: 'said', understanding: goingOn(topic) ?? understanding };
+    const alone = other && QUESTIONS.has(intent) ? understand(said, { ...options, context: {} }) : understanding;
+    return { type: 'said', understanding: alone.intent === intent ? alone : understanding };
+  };
   const free = asked?.about === 'notes';
   // What goes across to a person goes whole.
   if (
@@ -50,11 +61,19 @@ export function read(facts: Facts & { state: unknown }, text: string, understand
   if (understanding === undefined || understandEmergency(said)) return whole();
   return { type: 'said', understanding, also };
 
+  /** "Ok, prenota per martedì" after what was asked about: an answer to when. */
+  function goingOn(service: string): Understanding | null {
+    const u = inContext(withoutYes(said) || said, { active: activeName(service), asked: 'when' });
+    return u.decision !== 'reject' && ANSWERS.has(u.intent) ? { ...u, decision: 'act' } : null;
+  }
+
   /** An emergency is read in the whole message. */
   function understandEmergency(words: string): boolean {
     return understand(words, options).intent === 'emergency';
   }
 }
+
+const ANSWERS = new Set<Intent>(['provide_slot', 'correct_slot', 'confirm']);
 
 type Kind = 'book' | 'change' | 'question' | 'value';
 
@@ -86,7 +105,15 @@ function areTwo(first: Understanding, second: Understanding): boolean {
   if (kinds[0] === 'question' && kinds[1] === 'question') {
     return first.slots.service !== undefined && first.slots.service !== second.slots.service;
   }
+  // "Quanto vengono due cassette e un vasetto di miele?": what is asked about goes on.
+  if (kinds[0] === 'question' && kinds[1] === 'book') return !goesOn(first, second);
   return true;
+}
+
+function goesOn(first: Understanding, second: Understanding): boolean {
+  const { date, time } = second.slots;
+  const same = first.slots.service === serviceStartedBy(second.intent, second.slots);
+  return same && date === undefined && time === undefined && asksCost(first.cleanText);
 }
 
 /** "Cambia la prenotazione, cassetta grande": what follows says how. */

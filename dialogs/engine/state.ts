@@ -2,11 +2,9 @@
 
 import { z } from 'zod';
 import { detailsSchema, STATUSES } from '../../domain/booking.ts';
-import { broadcastPlanSchema } from '../../domain/broadcast.ts';
-import { audienceSchema } from '../../domain/people.ts';
-import { draftSchema } from '../manager/service/draft.ts';
 import { stretchSchema } from './action.ts';
 import { askedSchema } from './asked.ts';
+import { managerTasks } from './state-manager.ts';
 
 const wishSchema = z.object({
   date: z.string().optional(),
@@ -104,7 +102,9 @@ const taskSchema = z.discriminatedUnion('type', [
     type: z.literal('whichService'),
     intent: z.string(),
     behalf: behalfSchema.optional(),
+    /** What was said with it. */
     slots: z.record(z.string(), z.unknown()).optional(),
+    words: z.string().optional(),
   }),
   z.object({ type: z.literal('confirmErase') }),
   z.object({
@@ -178,51 +178,7 @@ const taskSchema = z.discriminatedUnion('type', [
     resource: z.string().nullable(),
     closure: stretchSchema,
   }),
-  z.object({
-    type: z.literal('broadcast'),
-    audience: audienceSchema.nullable(),
-    text: z.string().nullable(),
-    startsAt: z.string().nullable(),
-    draft: z.string().nullable(),
-    extras: broadcastPlanSchema.omit({ audience: true, text: true, startsAt: true }).optional(),
-    /** One that is scheduled, and is stopped when this one is confirmed in its place. */
-    moving: z.string().optional(),
-    /** What the open question is about, where its kind alone does not tell. */
-    asking: z.enum(['audience', 'text', 'when', 'expiry', 'buttons', 'booked', 'change']).optional(),
-  }),
-  z.object({
-    type: z.literal('newService'),
-    /** The part of it that is asked for, or what is done with the whole. */
-    step: z.string(),
-    draft: draftSchema.default({}),
-    /** Needed parts that were left to their usual value. */
-    skipped: z.array(z.string()).default([]),
-    /** What citizens proposed, that this becomes. */
-    proposal: z.string().optional(),
-    /** Of a state of version 1: each answer as it was written. */
-    answers: z.record(z.string(), z.string()).default({}),
-  }),
-  z.object({
-    type: z.literal('changeService'),
-    /** Empty while it is not known which. */
-    service: z.string(),
-    what: z.enum(['set', 'suspend', 'resume', 'retire', 'restore']).default('set'),
-    /** The part that is asked for, or what is done with the whole. */
-    step: z.string().default('start'),
-    draft: draftSchema.default({}),
-    /** The days of a suspension; of other changes, from when they hold. */
-    from: z.string().optional(),
-    to: z.string().optional(),
-    /** What becomes of the bookings it touches, by id those that were shown, and what they are told. */
-    fate: z.enum(['refuse', 'propose', 'keep', 'each']).optional(),
-    seen: z.array(z.string()).default([]),
-    reason: z.string().optional(),
-    /** Of a state of version 1. */
-    patch: z.record(z.string(), z.unknown()).nullable().default(null),
-  }),
-  z.object({ type: z.literal('agreement'), name: z.string().nullable(), text: z.string().optional() }),
-  /** Which cooperative a code is for. */
-  z.object({ type: z.literal('invite') }),
+  ...managerTasks,
   /** Whether to take up what was set aside. */
   z.object({ type: z.literal('resume') }),
 ]);
@@ -265,6 +221,11 @@ export const stateSchema = z.object({
   lastBooking: z.string().nullable(),
   /** The service last spoken of, outside a form: "ok, prenoto" means this one. */
   topic: z.string().nullable(),
+  /** What was said of it when its price was asked. */
+  told: z
+    .object({ slots: z.record(z.string(), z.unknown()), words: z.string() })
+    .nullable()
+    .default(null),
   /** What was said last in this chat, so that it is not said twice in a row. */
   said: z.array(z.string()),
   /** ISO instant of the last turn. */
@@ -285,6 +246,7 @@ export const FRESH: State = {
   lost: 0,
   lastBooking: null,
   topic: null,
+  told: null,
   said: [],
   at: null,
   reminded: false,

@@ -1,5 +1,6 @@
 /** Telling an answer in free words from a question or a wish that comes instead of it. */
 
+import { asksWhatIf } from '../texts/heard-payment.ts';
 import { serviceStartedBy } from './form/starts.ts';
 import type { Intent, Understanding } from './input.ts';
 
@@ -44,8 +45,11 @@ export function asksForPerson(u: Understanding): boolean {
   return plain && u.cleanText.split(/\s+/).length <= LONG;
 }
 
+const VALUES = new Set<Intent>(['provide_slot', 'correct_slot', 'service_info']);
+
 /** Asked with a mark, and nothing in it answers: then it is the question it may be, not what it resembles. */
 export function asQuestion(u: Understanding): Understanding {
+  if (VALUES.has(u.intent) && asksWhatIf(u.cleanText)) return { ...u, intent: 'service_info', decision: 'act' };
   const valued = Object.keys(u.slots).some((slot) => slot !== 'service' && slot !== 'text');
   const asks = /\?\s*$/.test(u.cleanText) && !valued && !QUESTIONS.has(u.intent);
   const other = asks ? u.alternatives.find(({ intent, score }) => QUESTIONS.has(intent) && score >= FAINT) : undefined;

@@ -13,7 +13,7 @@ import { soundsLikeBroadcast } from './broadcast/plan.ts';
 import { scheduleBroadcast } from './broadcast/scheduled.ts';
 import { asksInvite, hearInvite, inviteStaff, startInvite } from './invite.ts';
 import { proposals, report } from './report.ts';
-import { amendsQuestions, startChange } from './service/change.ts';
+import { amendsService, startChange } from './service/change.ts';
 import { describesService, startNewService } from './service/create.ts';
 import { showHistory } from './service/history.ts';
 
@@ -34,7 +34,7 @@ export function* managerRequest(scene: Scene, u: Understanding): Talk<boolean> {
     yield* showHistory(scene, u);
     return true;
   }
-  if (!invites && !u.intent.startsWith('mgr_') && amendsQuestions(scene, u)) {
+  if (!invites && !u.intent.startsWith('mgr_') && amendsService(scene, u)) {
     yield* startChange(scene, u, 'set');
     return true;
   }

@@ -59,11 +59,6 @@ export const citizenTexts = {
   'unit.people': 'a persona',
   'unit.own': 'a {unit}',
 
-  'payment.info':
-    'Si paga alla cooperativa alla fine del servizio, con carta, bonifico o contanti, e si riceve la ricevuta. Gli importi sono indicativi finché la cooperativa non li conferma.',
-  'payment.due': 'Per le sue prenotazioni: {lines}.',
-  'payment.line': '{service} {code} {price}',
-
   'availability.head': '{service}: i primi posti liberi.',
   'availability.soon': '{service}: i primi posti liberi sono {slots}.',
   'availability.none': '{service}: non vedo posti liberi in quei giorni.',

@@ -4,10 +4,6 @@ import type { Sentence } from './text.ts';
 
 export const formTexts = {
   'form.noted': 'Ho segnato: {what}.',
-  'form.oneBox': {
-    lei: 'In ogni ordine c’è una cassetta. Per un’altra, dopo questo ne faccia un secondo.',
-    tu: 'In ogni ordine c’è una cassetta. Per un’altra, dopo questo fanne un secondo.',
-  },
   'ask.quantity': 'Quanti chili sono, o quanti capi?',
   'ask.quantity.again': 'Mi basta un numero, anche a occhio: per esempio «5 chili» oppure «12 capi». Quanta roba c’è?',
   'ask.quantity.third': 'Una borsa piena è circa 5 chili, una lavatrice circa 6. Quanti chili saranno?',

@@ -40,6 +40,13 @@ export function asksHistory(text: string): boolean {
   return HISTORY.test(text) && !/\bprenotazion/i.test(text);
 }
 
+/** "La stireria si paga anche con bonifico": says how, does not ask. */
+export function treatsPayment(text: string): boolean {
+  return (
+    /\b(?:si pag(?:a|ano|herà)|pagamento)\b/i.test(text) && !/\?\s*$|^\W*(?:come|quando|quanto|dove)\b/i.test(text)
+  );
+}
+
 /** "Per il custode chiedi anche il piano", "nella stireria le note sono obbligatorie". */
 export function treatsQuestions(text: string): boolean {
   return /\b(?:chied(?:i|ete|iamo|ere)|non chieder\w*|domanda|facoltativ\w|obbligatori\w)\b/i.test(text);

@@ -142,6 +142,14 @@ export function noteIn(text: string): string | null {
   return NOTE.exec(text)?.[1]?.trim().slice(0, 200) ?? null;
 }
 
+const OKAY =
+  /^\W*(?:(?:ok|okay|sì|si|s[iì] grazie|va bene|allora|perfetto|bene|benissimo|d['’]accordo|certo)[\s,.!]+)*(?:(?:lo|la|li|le|mi|me lo|me la)\s+)?(?:prenot\w+|prendo|ordin\w+|faccio|facciamo|volentieri)?[\s,.!]*/i;
+
+/** "Ok, prenota per martedì" without the yes: "per martedì". */
+export function withoutYes(text: string): string {
+  return text.replace(OKAY, '').trim();
+}
+
 const YES =
   /^(?:(?:ma|e|eh|ah|oh|ok|no|certo|grazie|allora) )*s+i+\b|\b(?:di|che|dico|ancora) si\b|\b(?:sissi|sip|ok|okay|oki|okei|va (?:\w+ )?ben\w*|ben(?:e|issimo|one)|cert\w+|conferm\w+|d accordo|daccordo|perfett\w+|esatt\w+|giust\w+|corrett\w+|proced\w+|prenot\w+|ordin\w+|volentieri|assolutamente|sicur\w+|ottim\w+|accett\w+|affermativo|vai|vada|avanti|fai|faccia\w*|fate|fallo|falla|facciamo\w*|mand\w+|invi\w+|sped\w+|spost\w+|annull\w+|disdi\w+|cancell\w+|elimin\w+|chiud\w+|salv\w+|aggiung\w+|registr\w+|pubblic\w+|scriv\w+|sospend\w+|riattiv\w+|cambi\w+|appost\w*|a posto|contin\w+|prosegu\w+|eja|yes|gia|mi va|bello|tutto ok|riprend\w+)\b/;
 
@@ -164,11 +172,4 @@ const PICKS = /\b(?:un[ao]|quell[ao]|quest[ao]|l[ao] prend\w+|prendo|prendiamo)\
 /** "Ok, ne prendo una": of what was spoken of a moment ago. */
 export function picksMentioned(text: string): boolean {
   return PICKS.test(folded(text)) && !text.includes('?');
-}
-
-const SEVERAL_BOXES =
-  /\b(?:due|tre|quattro|cinque|[2-9]|un paio di) (?:cassett[ae]|box|cass[ae])\b|^(?:anzi|no|ne voglio|facciamo|fai|mettine|fate) (?:due|tre|2|3)$/;
-
-export function severalBoxes(text: string): boolean {
-  return SEVERAL_BOXES.test(folded(text));
 }

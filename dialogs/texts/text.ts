@@ -8,6 +8,7 @@ import { commonTexts } from './common.ts';
 import { formTexts } from './form.ts';
 import { languageTexts } from './languages.ts';
 import { managerTexts } from './manager.ts';
+import { paymentTexts } from './payment.ts';
 import { personTexts } from './person.ts';
 import { repairTexts } from './repairs.ts';
 import { staffTexts } from './staff.ts';
@@ -29,6 +30,7 @@ export const texts = {
   ...waitingTexts,
   ...catalogueTexts,
   ...bookingTexts,
+  ...paymentTexts,
   ...broadcastTexts,
   ...languageTexts,
 } as const satisfies Record<string, Sentence>;

@@ -1,8 +1,10 @@
 /** Dates, hours, states and amounts as people read them. */
 
 import { DateTime } from 'luxon';
+import type { Discount } from '../../domain/agreement.ts';
 import type { Booking, Details, Status } from '../../domain/booking.ts';
 import type { Service } from '../../domain/catalogue.ts';
+import { formatEuro } from '../../domain/price.ts';
 import type { Slot } from '../../domain/slot.ts';
 import { instantOf, ZONE } from '../../domain/time.ts';
 
@@ -103,12 +105,22 @@ export function amount(value: number, unit: string): string {
   return `${number(value)} ${words[value === 1 ? 0 : 1]}`;
 }
 
+/** "10%", "€ 5,00" */
+export function discountWords(discount: Discount): string {
+  return discount.type === 'percent' ? `${number(discount.percent)}%` : formatEuro(discount.cents);
+}
+
+/** "cassetta M", "2 cassette M" */
+export function boxes(box: string, qty: number): string {
+  return qty === 1 ? `cassetta ${box}` : `${number(qty)} cassette ${box}`;
+}
+
 /** The job in a few words: "8 kg", "cassetta M e 2 kg di mele". */
 export function job(details: Details): string {
   const parts: string[] = [];
   if (details.kg !== undefined) parts.push(amount(details.kg, 'kg'));
   if (details.pieces !== undefined) parts.push(amount(details.pieces, 'pieces'));
-  if (details.box !== undefined) parts.push(`cassetta ${details.box}`);
+  if (details.box !== undefined) parts.push(boxes(details.box, details.boxes ?? 1));
   for (const item of details.items ?? []) {
     parts.push(
       item.unit === 'pz' ? `${number(item.qty)} ${item.item}` : `${number(item.qty)} ${item.unit} di ${item.item}`,

@@ -56,6 +56,7 @@ const ironing: ServiceSeed = {
   },
   capacity: { type: 'pool', per: 'day', limit: 40, weights: { kg: 1, pieces: 0.25 } },
   price: { type: 'perUnit', cents: { kg: 250, pieces: 90 }, finalAfterWeighing: true },
+  payment: { ways: ['card', 'cash'], when: 'after' },
   confirmation: { type: 'automatic' },
   position: 0,
 };
@@ -113,6 +114,7 @@ const custodian: ServiceSeed = {
     gapMin: 15,
   },
   price: { type: 'perHour', cents: 900 },
+  payment: { ways: ['card', 'transfer', 'cash'], when: 'after', papers: ['receipt', 'invoice'] },
   confirmation: { type: 'staff', withinHours: 4, working: true },
   position: 1,
 };
@@ -181,6 +183,7 @@ const groceries: ServiceSeed = {
       { id: 'formaggio', name: 'formaggio', synonyms: ['grana', 'grana padano'], unit: 'kg', cents: 1600 },
     ],
   },
+  payment: { ways: ['card', 'cash'], when: 'onDay' },
   confirmation: { type: 'automatic' },
   position: 2,
 };
@@ -229,6 +232,13 @@ const party: ServiceSeed = {
     gapMin: 60,
   },
   price: { type: 'base', cents: 6000, includedMin: 120, extraHourCents: 2000, depositCents: 5000 },
+  payment: {
+    ways: ['card', 'transfer'],
+    when: 'before',
+    daysBefore: 5,
+    papers: ['receipt', 'invoice'],
+    deposit: { when: 'onDay', backWithinDays: 7 },
+  },
   confirmation: { type: 'staff', withinHours: 48 },
   place: 'Parco Colonie Padane, via del Sale 60, Cremona',
   position: 3,

@@ -46,20 +46,3 @@ export async function keepComplaint(
   if (row === undefined) throw new Error('a complaint was not kept');
   return { id, number: row.number };
 }
-
-export async function keepAgreement(
-  tx: Tx,
-  agreement: { name: string; text: string; createdBy: string },
-  now: string,
-): Promise<string> {
-  const id = randomUUID();
-  const { name, text, createdBy } = agreement;
-  await tx.$executeRaw`
-    INSERT INTO agreement (id, name, text, created_by, at) VALUES (${id}, ${name}, ${text}, ${createdBy}, ${now}::timestamptz)`;
-  return id;
-}
-
-export async function listAgreements(tx: Tx): Promise<{ id: string; name: string; text: string; date: string }[]> {
-  return tx.$queryRaw`
-    SELECT id, name, text, to_char(at AT TIME ZONE 'Europe/Rome', 'YYYY-MM-DD') AS date FROM agreement ORDER BY at DESC`;
-}

@@ -9,7 +9,7 @@ import { lookAtLines } from './waitlist.ts';
 const CHAT_DAYS = 90;
 const BOOKING_MONTHS = 24;
 /** What of a booking tells who it was for; the rest is needed for the accounts. */
-export const PERSONAL_DETAILS = ['address', 'phone', 'notes', 'responsible', 'occasion', 'answers'];
+export const PERSONAL_DETAILS = ['address', 'phone', 'notes', 'responsible', 'occasion', 'answers', 'agreement'];
 
 export async function prune(tx: Tx, now: string): Promise<{ messages: number; bookings: number }> {
   await allowErasure(tx);

@@ -11,7 +11,7 @@ describe('agreements, invites, figures', () => {
       "registra l'accordo con la Coldiretti: sconto del 10%",
       'mgr_agreement_create',
     );
-    expect(chat.text).toBe('Registro la convenzione con Coldiretti:\nsconto del 10%\nConfermo?');
+    expect(chat.text).toContain('Registro la convenzione con Coldiretti:\nSconto: 10%');
     chat.says('sì', 'confirm');
     expect(world.sent('agreement.add')[0]).toMatchObject({ args: { name: 'Coldiretti', text: 'sconto del 10%' } });
   });

@@ -132,7 +132,7 @@ export class World {
     'invite.create': () => ({ code: 'ABCD1234' }),
     'service.save': ({ service }) => ({ type: 'saved', service, affected: [] }),
     'service.close': () => ({ affected: this.bookings }),
-    'agreement.add': () => ({ id: 'a1' }),
+    'agreement.add': () => ({ id: 'a1', replaced: false }),
     'agreement.list': () => [],
     'proposal.list': () => [{ id: 'x', text: 'baby sitting', supporters: 3, date: '2026-11-01' }],
     report: () => ({

@@ -143,7 +143,7 @@ export function forget(task: FormTask, name: string): FormTask {
   const details: Details = { ...task.details };
   const parts: Record<string, (keyof Details)[]> = {
     quantity: ['kg', 'pieces'],
-    order: ['box', 'items'],
+    order: ['box', 'boxes', 'items'],
     duration: ['durationMin'],
   };
   if (details.answers !== undefined) {

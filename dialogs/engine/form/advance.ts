@@ -11,6 +11,7 @@ import type { FormTask } from '../state.ts';
 import { absorb, forget, has } from './absorb.ts';
 import { changesContactOnly } from './changed.ts';
 import { explain, explainProblem } from './explain.ts';
+import { withAgreement } from './member.ts';
 import { askField, askSlot } from './questions.ts';
 import { newlyKnown } from './recap.ts';
 import { summarise } from './summary.ts';
@@ -91,7 +92,8 @@ export function* advance(scene: Scene, start: FormTask, before = '', head?: stri
     const why = explain(judged.verdict, service, { date, time }, scene.say);
     return askSlot(scene, service, judged.alternatives, 'when', join(before, why));
   }
-  summarise(scene, { ...task, slot: judged.verdict.slot }, service, before, head);
+  const member = yield* withAgreement({ ...task, slot: judged.verdict.slot }, service);
+  summarise(scene, member, service, before, head);
 }
 
 function nothingElseMissing(task: FormTask, service: Service): boolean {

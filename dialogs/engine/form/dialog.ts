@@ -5,7 +5,7 @@ import { fieldAt } from '../../../domain/form.ts';
 import { asksHours } from '../../citizen/about.ts';
 import { onBooking } from '../../citizen/bookings.ts';
 import { joinLine } from '../../citizen/waitlist.ts';
-import { anyTimeIn, noteIn, severalBoxes } from '../../texts/heard.ts';
+import { anyTimeIn, noteIn } from '../../texts/heard.ts';
 import type { TaskAction } from '../dialog.ts';
 import type { Intent, Slots, TimeIssue, Understanding } from '../input.ts';
 import type { Talk } from '../protocol.ts';
@@ -101,10 +101,6 @@ export function* hearForm(scene: Scene, task: FormTask, u: Understanding): Talk<
     return true;
   }
   if (asksHours(u)) return false;
-  if (has(service, 'order') && severalBoxes(u.cleanText)) {
-    reply(scene, scene.say('form.oneBox'));
-    if (!carries) return true;
-  }
   const named = part !== undefined && has(service, part);
   const within = task.moving !== undefined && u.intent === 'modify_booking' && (carries || named) && ours(task, u);
   if (ELSEWHERE.has(u.intent) && u.decision === 'act' && !(carries && u.affirmed) && !within) return false;

@@ -3,6 +3,7 @@
 import type { Field, Service } from '../../../domain/catalogue.ts';
 import { answerKey } from '../../../domain/form.ts';
 import { foldWords } from '../../../domain/items.ts';
+import { boxesIn } from '../../texts/heard-payment.ts';
 import { flatten, NUM, numberIn, numberOf } from '../../texts/numerals.ts';
 import type { Slots } from '../input.ts';
 import type { FormTask } from '../state.ts';
@@ -19,17 +20,19 @@ export function ownAnswer(field: Field, words: string, slots: Slots = {}): strin
   return said === null || said === undefined ? words : String(said);
 }
 
-/** What a message says in passing: "il corso per principianti", "tre pasti". What it does not say stays. */
+/** What a message says in passing: "il corso per principianti", "tre pasti", "due cassette". What it does not say stays. */
 export function withOwn(task: FormTask, service: Service, text: string): FormTask {
+  const boxes = service.form.some(({ name }) => name === 'order') ? boxesIn(text) : null;
+  const counted = boxes === null ? task : { ...task, details: { ...task.details, boxes } };
   return service.form.reduce((before, field) => {
     const words = mentioned(field, text);
     return words === null ? before : withAnswer(before, field, words);
-  }, task);
+  }, counted);
 }
 
 /** Whether a message answers a question of the service's own. */
 export function saysOwn(service: Service, text: string): boolean {
-  return service.form.some((field) => mentioned(field, text) !== null);
+  return service.form.some((field) => (field.name === 'order' ? boxesIn(text) : mentioned(field, text)) !== null);
 }
 
 function mentioned(field: Field, text: string): string | null {

@@ -1,5 +1,6 @@
 /** The summary that a yes answers: service, day with weekday, time, place and price (rule 1). */
 
+import { discounted } from '../../../domain/agreement.ts';
 import type { Booking } from '../../../domain/booking.ts';
 import type { Service } from '../../../domain/catalogue.ts';
 import { withLength } from '../../../domain/form.ts';
@@ -7,13 +8,14 @@ import { inForce } from '../../../domain/planned.ts';
 import { estimate, formatEuro } from '../../../domain/price.ts';
 import { returnOf } from '../../../domain/workingtime.ts';
 import type { Say } from '../../texts/text.ts';
-import { hour, job, longDate, longSlot, minutes } from '../../texts/words.ts';
+import { discountWords, hour, job, longDate, longSlot, minutes } from '../../texts/words.ts';
 import { question, vary } from '../question.ts';
 import { reply, type Scene, settle } from '../scene.ts';
 import type { FormTask } from '../state.ts';
 import { has } from './absorb.ts';
 import { asksAgain, changesNothing, differences, priceChange, staysThere } from './changed.ts';
 import { onRequest } from './onrequest.ts';
+import { paymentWords } from './paying.ts';
 
 type Details = Booking['details'];
 
@@ -27,6 +29,13 @@ export function priceWords(service: Service, details: Details, say: Say): string
       : formatEuro(cents);
   if (!service.priceIndicative) return price;
   return finalAfterWeighing ? say('summary.weighed', { price }) : say('summary.indicative', { price });
+}
+
+/** What a member pays, where the cooperative agrees that they are one. */
+function lessWords(service: Service, details: Details, say: Say): string {
+  const { cents } = estimate(service, details);
+  if (cents === null || details.agreement === undefined) return '';
+  return say('summary.less', { less: formatEuro(discounted(cents, details.agreement.discount)) });
 }
 
 /** The lines of a booking, for the summary and for alerts. */
@@ -53,6 +62,10 @@ export function bookingLines(
   if (details.responsible !== undefined) lines.push(say('summary.responsible', { value: details.responsible }));
   for (const [asked, value] of Object.entries(details.answers ?? {})) {
     lines.push(say('summary.answer', { name: asked.replace(/\s*\?$/, ''), value }));
+  }
+  if (details.agreement !== undefined) {
+    const { name, discount } = details.agreement;
+    lines.push(say('summary.agreement', { name, discount: discountWords(discount) }));
   }
   if (details.notes !== undefined) lines.push(say('summary.notes', { value: details.notes }));
   return lines;
@@ -96,7 +109,11 @@ function askConfirm(scene: Scene, task: FormTask, service: Service, head: string
   const before = task.moving?.before;
   const after = { ...task.slot, details };
   const difference = before === undefined ? '' : priceChange(service, before.details, details, say);
-  if (price !== '') lines.push(say('summary.price', { value: `${price}${difference}` }));
+  if (price !== '')
+    lines.push(say('summary.price', { value: `${price}${lessWords(service, details, say)}${difference}` }));
+  const ahead = service.payment.when === 'before' || estimate(service, details).depositCents > 0;
+  if (price !== '' && ahead && service.price.type !== 'free' && task.moving === undefined)
+    lines.push(say('summary.payment', { value: paymentWords(service, say) }));
   if (before !== undefined) {
     const changed = differences(service, before, after, say);
     if (changed !== null) lines.push(say('summary.before', { value: changed.was }));

@@ -1,6 +1,7 @@
 /** What a dialog may ask of the house: a person instead of the bot, what citizens propose, the catalogue, agreements, figures. */
 
 import type { Affected } from '../../../domain/affected.ts';
+import type { Agreement, Terms } from '../../../domain/agreement.ts';
 import type { Service } from '../../../domain/catalogue.ts';
 import type { Handoff, HandoffCase } from '../../../domain/handoff.ts';
 
@@ -64,8 +65,11 @@ export interface HouseProtocol {
     args: { serviceId?: string; limit: number };
     answer: { serviceId: string; by: string; at: string; before: Service | null; after: Service }[];
   };
-  'agreement.add': { args: { name: string; text: string }; answer: { id: string } };
-  'agreement.list': { args: Record<string, never>; answer: { id: string; name: string; text: string; date: string }[] };
+  /** One agreement a name: the same name again puts these terms in the place of the former. Only a manager. */
+  'agreement.add': { args: Terms; answer: { id: string; replaced: boolean } };
+  'agreement.list': { args: Record<string, never>; answer: Agreement[] };
+  /** Those that whoever asks says to belong to, and the names of all that give a discount today. */
+  'agreement.mine': { args: Record<string, never>; answer: { mine: Agreement[]; all: string[] } };
   /** Figures between two dates, inclusive. */
   report: {
     args: { from: string; to: string };

@@ -50,6 +50,11 @@ function optionsOf(scene: Scene, part: Part): { label: string; value: string }[]
       ];
     case 'price':
       return [{ label: say('svc.free'), value: 'gratis' }];
+    case 'payment':
+      return [
+        { label: say('svc.pay.after'), value: 'carta, bonifico o contanti, alla fine' },
+        { label: say('svc.pay.before'), value: 'bonifico o carta, prima' },
+      ];
     case 'duration':
       return [{ label: say('svc.wholeWindow'), value: 'tutta la fascia' }];
     default:

@@ -3,12 +3,14 @@
 import { type Organisation, type Service, serviceSchema } from '../../../domain/catalogue.ts';
 import { type Misfit, misfitsOf } from '../../../domain/consistency.ts';
 import { foldWords } from '../../../domain/items.ts';
+import { USUAL_PAYMENT } from '../../../domain/payment.ts';
 import type { Part } from '../../texts/read/labels.ts';
 import { ownSynonyms } from '../../texts/read/naming.ts';
 import { slug } from '../../texts/read/words.ts';
 import { speaker } from '../../texts/text.ts';
 import { capacityFrom, lengthOfWindows, schemeFrom } from './build-capacity.ts';
 import { formFrom } from './build-form.ts';
+import { paymentFrom } from './build-payment.ts';
 import { priceFrom } from './build-price.ts';
 import { type Draft, isAtHome } from './draft.ts';
 
@@ -86,6 +88,7 @@ function fresh(draft: Draft, setting: Setting): Record<string, unknown> {
     capacity: capacityFrom(draft, null, { id, name, scheme, form, services }),
     price: priceFrom(draft, null, form).price,
     priceIndicative: draft.indicative ?? false,
+    payment: paymentFrom(draft, USUAL_PAYMENT),
     confirmation: draft.confirmation ?? { type: 'automatic' },
     ...(place == null ? {} : { place }),
     position: Math.max(-1, ...services.map(({ position }) => position)) + 1,
@@ -126,6 +129,7 @@ function changed(base: Service, draft: Draft, { services }: Setting): Record<str
     price,
     priceIndicative:
       draft.indicative ?? (draft.price === undefined ? base.priceIndicative : base.priceIndicative && partial),
+    payment: paymentFrom(draft, base.payment),
     confirmation: draft.confirmation ?? base.confirmation,
     ...(place == null ? {} : { place }),
   };

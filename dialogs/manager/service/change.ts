@@ -9,7 +9,7 @@ import { ask, type Talk } from '../../engine/protocol.ts';
 import { anyService, begin, offeredServices, question, reply, type Scene, settle } from '../../engine/scene.ts';
 import type { TaskOf } from '../../engine/state.ts';
 import { isQuestion } from '../../engine/words.ts';
-import { orderIn, treatsQuestions } from '../../texts/heard-service.ts';
+import { orderIn, treatsPayment, treatsQuestions } from '../../texts/heard-service.ts';
 import { takeFrom } from '../../texts/read/dates.ts';
 import { partNamed } from '../../texts/read/labels.ts';
 import { serviceIn } from '../../texts/read/mention.ts';
@@ -43,7 +43,12 @@ export function* startChange(scene: Scene, u: Understanding, hint: 'set' | 'susp
   const task: ChangeTask = { ...NEW, what, service: meantService(scene, u, what) };
   if (scene.state.task?.type === 'changeService') settle(scene);
   begin(scene, task);
-  yield* proceed(scene, told(scene, task, u) ?? task);
+  const said = told(scene, task, u);
+  // "Cambia il pagamento delle feste": which part is said, not what it becomes.
+  const part = said === null && what === 'set' ? partNamed(u.cleanText) : null;
+  const base = anyService(scene, task.service);
+  if (part !== null && base !== undefined) return askFor(scene, task, base, part, '');
+  yield* proceed(scene, said ?? task);
 }
 
 function meantService(scene: Scene, u: Understanding, what: ChangeTask['what']): string {
@@ -51,9 +56,9 @@ function meantService(scene: Scene, u: Understanding, what: ChangeTask['what']):
   return u.slots.service ?? serviceIn(u.cleanText, all)?.id ?? '';
 }
 
-/** A manager who speaks of a service's questions, which no other command does. */
-export function amendsQuestions(scene: Scene, u: Understanding): boolean {
-  if (!treatsQuestions(u.cleanText)) return false;
+/** A manager who speaks of a service's questions, or of how it is paid, which no other command does. */
+export function amendsService(scene: Scene, u: Understanding): boolean {
+  if (!treatsQuestions(u.cleanText) && !treatsPayment(u.cleanText)) return false;
   const meant = serviceIn(u.cleanText, offeredServices(scene));
   return meant !== null && take(scene, {}, u.cleanText, null, meant) !== null;
 }

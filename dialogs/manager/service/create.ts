@@ -122,6 +122,7 @@ const KEYS: Record<Part, (keyof Draft)[]> = {
   capacity: ['capacity'],
   duration: ['duration'],
   price: ['price'],
+  payment: ['payment'],
   cooperative: ['cooperative'],
   summary: ['summary'],
   details: ['details'],

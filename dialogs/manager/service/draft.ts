@@ -9,6 +9,7 @@ import {
   openingSchema,
 } from '../../../domain/catalogue.ts';
 import { fieldKey } from '../../../domain/form.ts';
+import { paymentSchema } from '../../../domain/payment.ts';
 
 const cents = z.number().int().min(0);
 const minutes = z.number().int().positive();
@@ -44,6 +45,19 @@ export const saidPriceSchema = z.object({
 });
 export type SaidPrice = z.infer<typeof saidPriceSchema>;
 
+const { ways, papers, ...timing } = paymentSchema.shape;
+/** `also`: the ways are more than there are already. */
+export const saidPaymentSchema = z.object({
+  ways: ways.optional(),
+  also: z.boolean().optional(),
+  when: timing.when.optional(),
+  daysBefore: timing.daysBefore,
+  papers: papers.unwrap().optional(),
+  depositWhen: z.enum(['before', 'onDay']).optional(),
+  backWithinDays: z.number().int().positive().optional(),
+});
+export type SaidPayment = z.infer<typeof saidPaymentSchema>;
+
 /** `usual`: taken when the citizen does not say. */
 export const saidDurationSchema = z.object({
   min: minutes,
@@ -76,6 +90,7 @@ export const draftSchema = z.object({
   price: saidPriceSchema.optional(),
   finalAfterWeighing: z.boolean().optional(),
   indicative: z.boolean().optional(),
+  payment: saidPaymentSchema.optional(),
   confirmation: confirmationSchema.optional(),
   /** Questions put in or in the place of one, and those taken out (`fieldKey`). */
   ask: z.array(fieldSchema).optional(),
@@ -94,6 +109,7 @@ export function merged(before: Draft, said: Draft): Draft {
     );
     next.dontAsk = [...new Set([...(before.dontAsk ?? []), ...dropped])].filter((key) => !keys.has(key));
   }
+  if (said.payment !== undefined) next.payment = { ...before.payment, ...said.payment };
   if (before.price !== undefined && said.price !== undefined) next.price = mergedPrice(before.price, said.price);
   return next;
 }

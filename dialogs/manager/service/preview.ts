@@ -153,6 +153,8 @@ function free({ facts: { now } }: Scene, service: Service, request: Request): An
         dayVerdict: single ? dayVerdict(service, wish, details, NOTHING_TAKEN, now) : null,
       };
     }
+    case 'agreement.mine':
+      return { mine: [], all: [] };
     default:
       return null;
   }

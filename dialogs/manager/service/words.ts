@@ -3,6 +3,7 @@
 import type { Capacity, Field, Organisation, Service } from '../../../domain/catalogue.ts';
 import { priceList } from '../../citizen/services.ts';
 import { hoursWords, noticeWords } from '../../engine/form/explain.ts';
+import { paymentWords } from '../../engine/form/paying.ts';
 import type { Part } from '../../texts/read/labels.ts';
 import { speaker } from '../../texts/text.ts';
 import { amount, list, minutes, number } from '../../texts/words.ts';
@@ -33,6 +34,8 @@ export function partWords(service: Service, part: Part, organisations: readonly 
       return capacityWords(service.capacity);
     case 'price':
       return priceList(service, say);
+    case 'payment':
+      return price.type === 'free' ? '' : paymentWords(service, say);
     case 'items':
       return price.type === 'list' ? itemWords(price.items) : '';
     case 'place':

@@ -1,4 +1,4 @@
-/** From when a change holds: "da lunedì", "dal 1 gennaio", "dal mese prossimo". Dates of Europe/Rome. */
+/** From when something holds, and until when: "da lunedì", "dal 1 gennaio", "fino a fine anno". Dates of Europe/Rome. */
 
 import type { DateTime } from 'luxon';
 import { dateOf, instantOf, isDate, plusDays, weekdayOf } from '../../../domain/time.ts';
@@ -47,6 +47,43 @@ const WAYS: [RegExp, (match: RegExpExecArray, today: string, now: DateTime) => s
 export function takeFrom(words: Words, now: DateTime): string | null {
   const today = dateOf(now);
   for (const [pattern, read] of WAYS) {
+    const match = pattern.exec(words.flat());
+    const date = match === null ? null : read(match, today, now);
+    if (date === null) continue;
+    words.take(pattern);
+    return date;
+  }
+  return null;
+}
+
+const UNTIL = String.raw`\b(?:e )?(?:fino a|fino al|fino alla|fino ai|fino all'|entro (?:il|la)?|scade(?: il)?|scadenza(?: il)?:?|valid[oa] fino (?:a|al)|al)\s*`;
+const ENDS: typeof WAYS = [
+  [new RegExp(`${UNTIL}(?:la )?(?:fine (?:dell'|del )?anno|fine anno)\\b`), (_, __, now) => `${now.year}-12-31`],
+  [new RegExp(`${UNTIL}(?:la )?(?:fine (?:del )?mese)\\b`), (_, __, now) => dateOf(now.endOf('month'))],
+  [new RegExp(`${UNTIL}(?:oggi)\\b`), (_, today) => today],
+  [
+    new RegExp(String.raw`${UNTIL}(?:${WEEKDAY} )?(\d{1,2}|primo)°? ${MONTH}(?: (\d{4}))?`),
+    ([, , day, month, year], today) => dated(day === 'primo' ? 1 : Number(day), monthOf(month), year, today),
+  ],
+  [
+    new RegExp(String.raw`${UNTIL}(\d{1,2})\/(\d{1,2})(?:\/(\d{4}))?`),
+    ([, day, month, year], today) => dated(Number(day), Number(month), year, today),
+  ],
+  [
+    new RegExp(String.raw`${UNTIL}(?:fine )?${MONTH}(?: (\d{4}))?\b`),
+    ([, month, year], today) => endOfMonth(dated(1, monthOf(month), year, `${today.slice(0, 7)}-01`)),
+  ],
+  [new RegExp(String.raw`${UNTIL}(?:tutto il )?(20\d{2})\b`), ([, year]) => `${year}-12-31`],
+];
+
+function endOfMonth(first: string | null): string | null {
+  return first === null ? null : dateOf(instantOf(first, '12:00').endOf('month'));
+}
+
+/** The last day, included; taken out of the words. */
+export function takeUntil(words: Words, now: DateTime): string | null {
+  const today = dateOf(now);
+  for (const [pattern, read] of ENDS) {
     const match = pattern.exec(words.flat());
     const date = match === null ? null : read(match, today, now);
     if (date === null) continue;

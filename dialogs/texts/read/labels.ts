@@ -7,6 +7,7 @@ export const PARTS = [
   'capacity',
   'duration',
   'price',
+  'payment',
   'cooperative',
   'summary',
   'details',
@@ -32,6 +33,7 @@ const LABELS: Record<Part, string> = {
   capacity:
     'capienza|posti|capacità|capacita|limite|operatori|operatrici|addetti|custodi|persone|risorse|sale|spazi|mezzi|chi lo fa|chi viene',
   price: 'prezz[oi]|cost[oi]|tariff[ae]|quanto costa',
+  payment: 'pagament[oi]|come si paga|modalità di pagamento',
   items: 'listino',
   duration: 'durata',
   notice: 'anticipo|preavviso|si prenota|prenotabile|quando si prenota',

@@ -8,6 +8,7 @@ import { itemsIn } from './items.ts';
 import { type Labelled, labelled, type Part } from './labels.ts';
 import { parseDuration, takeLengths } from './lengths.ts';
 import { nameIn, sentencesIn, takeCooperative } from './naming.ts';
+import { parsePayment, takePayment } from './payment.ts';
 import { parsePlace, takePlace } from './place.ts';
 import { parsePrice, takePrice } from './price.ts';
 import { readQuestions } from './questions.ts';
@@ -44,6 +45,7 @@ function readLoose(said: string, { organisations, form }: Reading): Read {
   const words = wordsOf(said);
   const draft: Draft = {
     ...takeFlags(words),
+    ...takePayment(words),
     ...takePrice(words),
     ...takeTerms(words),
     ...takeLengths(words),
@@ -149,6 +151,8 @@ export function readAnswer(part: Part, said: string, reading: Reading): Draft | 
       const { items, unread } = itemsIn(said);
       return items.length === 0 || unread.length > 0 ? null : { price: { items } };
     }
+    case 'payment':
+      return parsePayment(said);
     case 'openings':
     case 'capacity':
     case 'duration':

@@ -62,6 +62,7 @@ const PARTS: readonly [part: string, label: string, answer: string, words: boole
   ['openings', 'orari', 'lun-ven 9:00-12:00', false],
   ['capacity', 'posti', '30 kg al giorno', false],
   ['price', 'prezzo', '3 euro al kg', false],
+  ['payment', 'pagamento', 'contanti, alla consegna', false],
   ['cooperative', 'cooperativa', 'Nazareth', false],
   ['summary', 'descrizione', 'Stiriamo a casa sua', true],
   ['place', 'luogo', 'via Dante 3', true],

@@ -16,6 +16,7 @@ import type { Person, Role } from '../../../domain/people.ts';
 import { ZONE } from '../../../domain/time.ts';
 import { loadRecogniser } from '../../../nlp-models/recogniser.ts';
 import { organisations, services as seed } from '../../../prisma/seed/catalogue.ts';
+import { agreements } from './world/agreements.ts';
 import { bookings } from './world/bookings.ts';
 import { broadcasts } from './world/broadcasts.ts';
 import { callers } from './world/callers.ts';
@@ -46,6 +47,7 @@ const handlers: Handlers = {
   ...people,
   ...handoffs,
   ...services,
+  ...agreements,
   ...waitlist,
   ...feedback,
 };

@@ -4,6 +4,7 @@ import type { Deadline } from '../../../../bot/ports.ts';
 import type { BroadcastView } from '../../../../dialogs/engine/protocol.ts';
 import type { Button } from '../../../../dialogs/engine/reply.ts';
 import type { News } from '../../../../dialogs/engine/scene.ts';
+import type { Agreement } from '../../../../domain/agreement.ts';
 import type { Booking, Details } from '../../../../domain/booking.ts';
 import type { BroadcastPolicy } from '../../../../domain/broadcast.ts';
 import type { Service } from '../../../../domain/catalogue.ts';
@@ -112,7 +113,7 @@ export interface Data {
   invites: { code: string; role: Role }[];
   proposals: { id: string; text: string; supporters: string[]; date: string }[];
   complaints: { id: string; text: string; person: string; bookingId: string | null }[];
-  agreements: { id: string; name: string; text: string; date: string }[];
+  agreements: Agreement[];
   changes: { serviceId: string; by: string; at: string; before: Service | null; after: Service }[];
   deadlines: { deadline: Deadline; at: string }[];
   /** What each person wrote last, for whoever takes over. */

@@ -1,4 +1,4 @@
-/** The manager's side: catalogue, closures, agreements, figures, invites. */
+/** The manager's side: catalogue, closures, figures, invites. */
 
 import { type Affected, affectedBy } from '../../../../domain/affected.ts';
 import { type Service, serviceSchema } from '../../../../domain/catalogue.ts';
@@ -7,7 +7,7 @@ import { misfitsOf } from '../../../../domain/consistency.ts';
 import { inForce } from '../../../../domain/planned.ts';
 import { dateOf } from '../../../../domain/time.ts';
 import { organisations } from '../../../../prisma/seed/catalogue.ts';
-import { type Actor, type Data, managerIn, nextId, personIn, serviceIn, worksFor } from './data.ts';
+import { type Actor, type Data, managerIn, personIn, serviceIn, worksFor } from './data.ts';
 import { lookAtLines } from './due.ts';
 import type { Handlers } from './handlers.ts';
 import { nowOf } from './room.ts';
@@ -29,8 +29,6 @@ export const services: Pick<
   | 'service.history'
   | 'service.close'
   | 'service.reopen'
-  | 'agreement.add'
-  | 'agreement.list'
   | 'report'
   | 'invite.create'
   | 'invite.redeem'
@@ -90,17 +88,6 @@ export const services: Pick<
     });
     if (shut.length > 0) lookAtLines(data);
     return { serviceIds: shut };
-  },
-
-  'agreement.add': ({ data, actor }, { name, text }) => {
-    managerIn(data, actor, 'agreement.add');
-    const id = nextId(data, 'a');
-    data.agreements.push({ id, name, text, date: dateOf(nowOf(data)) });
-    return { id };
-  },
-  'agreement.list': ({ data, actor }) => {
-    managerIn(data, actor, 'agreement.list');
-    return structuredClone(data.agreements);
   },
 
   report: ({ data, actor }, { from, to }) => {

@@ -1,0 +1,61 @@
+/** What something costs and how it is paid. */
+
+import type { Sentence } from './text.ts';
+
+export const paymentTexts = {
+  'pay.way.card': 'carta',
+  'pay.way.cash': 'contanti',
+  'pay.way.transfer': 'bonifico',
+  'pay.way.online': 'pagamento sul sito',
+  'pay.when.before': 'in anticipo, appena la prenotazione è confermata',
+  'pay.when.daysBefore': 'in anticipo, almeno {n} giorni prima',
+  'pay.when.onDay': 'il giorno stesso, alla cooperativa',
+  'pay.when.after': 'alla fine, alla cooperativa',
+  'pay.when.back': 'alla riconsegna',
+  'pay.paper.receipt': 'la ricevuta',
+  'pay.paper.invoice': 'la fattura',
+  'pay.how': '{when}, con {ways}',
+  'pay.andPapers': '{paid}; si ha {papers}',
+  'pay.andDeposit': '{words}. {deposit}',
+  'pay.deposit': 'La cauzione di {deposit} si versa {when} e torna entro {n} giorni dalla data',
+  'pay.deposit.before': 'prima',
+  'pay.deposit.onDay': 'il giorno stesso',
+
+  'payment.one': '{service}: si paga {how}.',
+  'payment.free': '{service} è gratuito: non si paga nulla.',
+  'payment.wayYes': 'Sì. {service}: si paga {when}, con {ways}.',
+  'payment.wayNo': 'No, con «{said}» no. {service} si paga con {ways}.',
+  'payment.wayAll': 'Sì, con «{said}» si pagano tutti i servizi.',
+  'payment.waySome': 'Con «{said}» si pagano: {services}. Gli altri:',
+  'payment.wayNone': 'No, con «{said}» no. Si paga così:',
+  'payment.ahead': '{service}: sì, si paga {when}.',
+  'payment.notAhead': '{service}: non si paga in anticipo, ma {when}.',
+  'payment.papers': '{service}: alla cooperativa si può chiedere {papers}.',
+  'payment.noPapers': '{service}: non è prevista una ricevuta.',
+  'payment.noDeposit': '{service}: nessuna cauzione e nessun acconto.',
+  'payment.noDepositAtAll': 'Nessun servizio chiede una cauzione.',
+  'payment.due': { lei: 'Per le sue prenotazioni: {lines}.', tu: 'Per le tue prenotazioni: {lines}.' },
+  'payment.line': '{service} {code} {price}',
+
+  'estimate.one': '{service}, {what}: {price}.',
+  'estimate.several': '{service}: {what}. In tutto {price}.',
+  'estimate.less': 'Con la convenzione {name} (sconto {discount}) sono {price}, da verificare.',
+  'discount.mine': '{name}: sconto {discount} su {services}.',
+  'discount.allServices': 'tutti i servizi',
+  'discount.proof': 'Serve: {proof}.',
+  'discount.toVerify': 'Lo sconto lo conferma la cooperativa, dopo la verifica.',
+  'discount.noted': {
+    lei: 'Segnato: è socio di {name}. Ha uno sconto {discount} su {services}, che la cooperativa verifica.',
+    tu: 'Segnato: sei socio di {name}. Hai uno sconto {discount} su {services}, che la cooperativa verifica.',
+  },
+  'discount.none': 'Per ora non ci sono convenzioni con uno sconto.',
+  'discount.ask': {
+    lei: 'Hanno uno sconto i soci di: {names}. Se è socio, mi scriva per esempio «sono socio di …».',
+    tu: 'Hanno uno sconto i soci di: {names}. Se sei socio, scrivimi per esempio «sono socio di …».',
+  },
+  'summary.agreement': 'Convenzione: {name}, sconto {discount} (da verificare)',
+  'summary.less': '; con la convenzione {less}',
+
+  'service.payment': 'Si paga {how}.',
+  'summary.payment': 'Pagamento: {value}',
+} as const satisfies Record<string, Sentence>;
