@@ -41,6 +41,7 @@ async function place(tx: Tx, chat: string, serviceVersion: number): Promise<void
       endsAt: '2026-12-01T10:00:00.000Z',
       blockedUntil: '2026-12-01T10:00:00.000Z',
       resourceId: null,
+      series: null,
       poolKey: '2026-12-01',
       poolAmount: 5,
       details: { kg: 5, address: 'via Milano 3' },

@@ -18,9 +18,10 @@ import { createLoop } from './loop.ts';
 import { createMatterWork, isMatter, type MatterWords } from './matters.ts';
 import { type Meter, silentMeter } from './metrics.ts';
 import type { Deadline, DeadlineStore, DeadlineUnit } from './ports.ts';
+import { createSeriesWork, type SeriesWords } from './series.ts';
 
 /** The words, implemented by `dialogs/`. */
-export interface DeadlineWords extends MatterWords, LifeWords {
+export interface DeadlineWords extends MatterWords, LifeWords, SeriesWords {
   /** To who left a question open: what silence calls for, from the dialog as it is. */
   silence(facts: TurnFacts): Nudge;
   handoff: HandoffWords;
@@ -35,10 +36,13 @@ export interface DeadlineWords extends MatterWords, LifeWords {
 export function createDeadlineWork(words: DeadlineWords, now: Clock): (unit: DeadlineUnit) => Promise<void> {
   const matters = createMatterWork(words, rome);
   const life = createLifeWork(words, now);
+  const series = createSeriesWork(words, rome);
   return async (unit) => {
     const { deadline } = unit;
     if (isMatter(deadline)) return matters(unit, deadline);
     switch (deadline.type) {
+      case 'series':
+        return series(unit, deadline);
       case 'broadcastStart':
         // Recipients are written down in portions: other work comes in between.
         if (await unit.startBroadcast(deadline.broadcastId)) return unit.schedule(deadline, inMs(1));

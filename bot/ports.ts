@@ -177,6 +177,8 @@ export type Deadline =
   | { type: 'release'; bookingId: string }
   /** `nth` of the service's reminders; the first where it is not said. */
   | { type: 'reminder'; bookingId: string; nth?: number }
+  /** Of several requests that repeat and were made together: those that are to be answered by then. */
+  | { type: 'series'; step: SeriesStep; seriesId: string; answerBy: string }
   | { type: 'broadcastStart'; broadcastId: string }
   | { type: 'broadcastProgress'; broadcastId: string }
   /** Somebody in that line may have a place. */
@@ -190,6 +192,9 @@ export type Deadline =
   | { type: 'broadcastExpiry'; broadcastId: string }
   | { type: 'handoff'; step: HandoffStep; handoffId: string }
   | { type: 'retention' };
+
+/** What a cooperative's silence leads to, once for all of them. */
+export type SeriesStep = 'repeat' | 'escalate' | 'release';
 
 /**
  * Of a person who was asked for. `show`: somebody is at work now. `repeat`, `escalate`, `again`: nobody has answered.

@@ -9,6 +9,9 @@ import {
   progressMessage,
   releasedForCitizen,
   reminderMessage,
+  seriesAlert,
+  seriesLate,
+  seriesReleased,
   waitingOverMessage,
 } from '../dialogs/deadlines.ts';
 import type { Message } from '../dialogs/engine/reply.ts';
@@ -33,6 +36,14 @@ export const deadlineWords: DeadlineWords = {
   late: ({ booking, service }) => lateForCitizen(booking, service),
   released: ({ booking, service }, free) => releasedForCitizen(booking, service, free),
   releaseReason: say('late.released'),
+  seriesRepeated: ({ bookings, series, service, organisations }) =>
+    seriesAlert(bookings, series, service, organisations, 'repeat'),
+  seriesEscalated: ({ bookings, series, service, organisations }) =>
+    seriesAlert(bookings, series, service, organisations, 'escalated'),
+  seriesSettled: ({ bookings, series, service, organisations }) =>
+    seriesAlert(bookings, series, service, organisations),
+  seriesLate: ({ series, waiting, service }) => seriesLate(waiting, series, service),
+  seriesReleased: ({ series, waiting, service }) => seriesReleased(waiting, series, service),
   reminder: ({ booking, service }, now) => reminderMessage(booking, service, now, false),
   feedback: feedbackMessage,
   offered: offerMessage,

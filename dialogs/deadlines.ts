@@ -3,10 +3,13 @@
 import type { DateTime } from 'luxon';
 import type { Booking } from '../domain/booking.ts';
 import type { Service } from '../domain/catalogue.ts';
+import type { Series } from '../domain/series.ts';
 import type { Slot } from '../domain/slot.ts';
 import { dateOf, daysBetween } from '../domain/time.ts';
 import type { Button, Message } from './engine/reply.ts';
+import { seriesPace } from './staff/seriesAlert.ts';
 import { rejectedMessage } from './staff/tell.ts';
+import { dateList } from './texts/pace.ts';
 import { speaker } from './texts/text.ts';
 import { longSlot } from './texts/words.ts';
 
@@ -15,6 +18,7 @@ export { offerLapsedMessage, offerMessage, waitingOverMessage } from './citizen/
 export { dressBroadcast } from './manager/broadcast/dress.ts';
 export { progressMessage } from './manager/broadcast/progress.ts';
 export { alertMessage } from './staff/alert.ts';
+export { seriesAlert } from './staff/seriesAlert.ts';
 
 /** Said for the day on which it is read. */
 export function reminderMessage(booking: Booking, service: Service, now: DateTime, informal: boolean): Message {
@@ -44,6 +48,22 @@ export function reminderMessage(booking: Booking, service: Service, now: DateTim
 export function lateForCitizen(booking: Booking, service: Service): Message {
   const say = speaker(false);
   return { text: say('late.citizen', { service: service.name, when: longSlot(service, booking) }) };
+}
+
+/** The same of several that repeat, once for all of them. */
+export function seriesLate(waiting: readonly Booking[], series: Series, service: Service): Message {
+  return { text: speaker(false)('late.series', { service: service.name, pace: seriesPace(waiting, series, service) }) };
+}
+
+export function seriesReleased(waiting: readonly Booking[], series: Series, service: Service): Message {
+  const say = speaker(false);
+  const pace = seriesPace(waiting, series, service);
+  const again: Button = {
+    label: say('button.bookService', { service: service.name }),
+    action: { type: 'say', intent: 'book_service', service: service.id },
+  };
+  const dates = dateList(waiting.map(({ date }) => date));
+  return { text: say('late.seriesReleased', { service: service.name, pace, dates }), buttons: [[again]] };
 }
 
 /** Nobody answered in time: the request is given back, and what is free instead is one tap away. */

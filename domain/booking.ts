@@ -139,6 +139,8 @@ export interface Booking {
   /** A time that staff proposed and the citizen has not answered. */
   /** `at`: ISO instant at which it was made. */
   proposal: { date: string; time: string; endTime: string; note?: string; at?: string } | null;
+  /** One of several that repeat every so many weeks; `on`: the date that the rule gave it. */
+  series: { id: string; weeks: number; on: string } | null;
   /** Whoever made it has it in a calendar of their own. */
   inCalendar: boolean;
   version: number;

@@ -1,7 +1,9 @@
 /** Words to an Understanding: safety first, then what the question asked settles, then the classifiers. */
 
-import type { Understand, Understanding, UnderstandOptions } from '../dialogs/engine/input.ts';
+import type { Beside, Understand, Understanding, UnderstandOptions } from '../dialogs/engine/input.ts';
 import { type Calibration, calibrated, decide, readCalibration } from './bands.ts';
+import { dayNamed } from './beside/bounds.ts';
+import { withoutCadence } from './beside/every.ts';
 import { besideIn } from './beside/index.ts';
 import { carriedBy } from './commands.ts';
 import { inContext } from './context.ts';
@@ -12,7 +14,7 @@ import { agreesIn, yesBut } from './lexicon.ts';
 import { knowsAny, loadModel, type Model } from './model.ts';
 import { EXAMINED_CHARACTERS, plain } from './normalise.ts';
 import { permitted, rank, weigh } from './ranking.ts';
-import type { Extraction, Intent, Reading, SpokenRole } from './reading.ts';
+import { BOOKS, type Extraction, type Intent, isForm, type Reading, type SpokenRole } from './reading.ts';
 import { alarmIn } from './safety/listen.ts';
 import { isMinor } from './safety/minors.ts';
 import { emergencyIn } from './safety.ts';
@@ -25,6 +27,9 @@ const KEPT_CHARACTERS = 4000;
 
 /** A yes books, cancels and broadcasts: where no rule reads it, it must be plainer than anything else. */
 const PLAIN_YES = 0.94;
+
+/** A service and a pace: as sure as a rule. */
+const RECURS = 0.95;
 
 /** From here on a sentence counts as somebody else's command. */
 const COMMAND_SCORE = 0.7;
@@ -76,32 +81,47 @@ function understand(model: Model, calibration: Calibration, text: string, option
   };
   if (kind)
     return { ...base, ...who, intent: 'emergency', score: 1, decision: 'act', alternatives: [], emergency: kind };
-  const beside = role === 'citizen' ? besideIn(text.slice(0, KEPT_CHARACTERS)) : undefined;
+  const beside = role === 'citizen' ? besideIn(text.slice(0, KEPT_CHARACTERS), options.now) : undefined;
+  // What repeats is read as its first time: how often, until when and when not are beside it.
+  const spoken = beside?.every === undefined ? text : withoutCadence(text, options.now);
   const extra = {
     ...who,
     ...(alarm && { maybeEmergency: true as const }),
     ...(speaksInformally(text) && { informal: true }),
     ...(beside && { beside }),
   };
-  const mention = serviceNamed(text, vocabulary);
-  const scene = sceneOf(text, options, mention);
-  const weights = weigh(model, scene, mention?.standIn ?? text);
+  const mention = serviceNamed(spoken, vocabulary);
+  const scene = sceneOf(spoken, options, mention);
+  const weights = weigh(model, scene, mention?.standIn ?? spoken);
   const ranked = scored(rank(weights, scene, { role, vocabulary, ...(mention && { mention }) }), calibration);
   const ruled = inContext(scene, role, ranked);
-  const reading = ruled ?? fallback(model, scene, ranked);
+  const heardAs = ruled ?? fallback(model, scene, ranked);
+  const reading = recurs(beside, scene, heardAs, calibration) ?? heardAs;
   const intent = scheduled(permitted(reading.intent, role), text, options.now);
   // "hello", "gracias": what is meant is plain, and the answer is in their language all the same.
   const civil = /^(?:greet|thanks_bye)$/.test(intent) && scene.read.split(' ').length <= 3;
   const foreign = language !== undefined && ruled === undefined && !civil;
   const decision = foreign ? 'reject' : decisionOf(intent, reading.score, calibration, ranked, ruled !== undefined);
-  const command = intent === 'out_of_scope' && !foreign ? commandOf(weights, role, scene, calibration) : undefined;
+  const own = beside?.recurring !== undefined || beside?.every !== undefined;
+  const command =
+    intent === 'out_of_scope' && !foreign && !own ? commandOf(weights, role, scene, calibration) : undefined;
   const { found } = scene;
   const heard = role === 'citizen' ? undefined : heardIn(found, mention?.id);
-  const { slots, issues } = slotsFor({ intent: foreign ? 'out_of_scope' : intent, text, options, found, mention });
+  const { slots, issues } = slotsFor({
+    intent: foreign ? 'out_of_scope' : intent,
+    text: spoken,
+    options,
+    found,
+    mention,
+  });
   // A new address or number is a value whatever else the sentence is.
   if (beside?.subject === 'moved') {
     if (found.slots.address !== undefined) slots.address = found.slots.address;
     if (found.slots.phone !== undefined) slots.phone = found.slots.phone;
+  }
+  if (slots.date === undefined && /^(?:cancel|modify)_booking$/.test(intent)) {
+    const named = dayNamed(text, options.now);
+    if (named !== undefined) slots.date = named;
   }
   return {
     ...base,
@@ -118,6 +138,30 @@ function understand(model: Model, calibration: Calibration, text: string, option
     ...(heard && { heard }),
     ...(intent === 'correct_slot' && affirms(scene.read) && { affirmed: true }),
   };
+}
+
+/**
+ * A service that is named with how often is a wish for it, whatever little else was said; all of those that repeat are
+ * called off or moved.
+ */
+function recurs(
+  beside: Beside | undefined,
+  { raw, read, context, service }: Scene,
+  { intent, score }: Reading,
+  calibration: Calibration,
+): Reading | undefined {
+  if (asksSomething(raw, read)) return undefined;
+  const { recurring } = beside ?? {};
+  // At the summary of a form it corrects what is being put together.
+  if (recurring !== undefined && (context.asked !== 'confirm' || !isForm(context.active))) {
+    return { intent: recurring.does === 'move' ? 'modify_booking' : 'cancel_booking', score: RECURS };
+  }
+  if (context.active !== undefined || recurring !== undefined) return undefined;
+  if (beside?.every === undefined || service === undefined) return undefined;
+  const sure = score >= calibration.act && intent !== 'out_of_scope' && intent !== 'repeat_booking';
+  if (sure && intent !== 'provide_slot') return undefined;
+  const own = Object.entries(BOOKS).find(([, id]) => id === service)?.[0];
+  return { intent: (own as Intent | undefined) ?? 'book_service', score: RECURS };
 }
 
 function heardIn({ slots, issues }: Extraction, service: string | undefined): NonNullable<Understanding['heard']> {

@@ -1,8 +1,7 @@
 /** A citizen's bookings: placed, read, cancelled, moved. Reading shows staff those of their cooperative. */
 
 import { type Booking, nextStatus } from '../../domain/booking.ts';
-import type { Service } from '../../domain/catalogue.ts';
-import { bookingCode, parseCode } from '../../domain/code.ts';
+import { parseCode } from '../../domain/code.ts';
 import { instantOf, plusDays } from '../../domain/time.ts';
 import { giveReason } from '../../prisma/store/amending.ts';
 import {
@@ -15,91 +14,20 @@ import {
   lockBooking,
   openBookingsOf,
 } from '../../prisma/store/bookings.ts';
-import { callerOf } from '../../prisma/store/callers.ts';
-import { forgetCatalogue, versionOf } from '../../prisma/store/catalogue.ts';
-import { type NewBooking, type Placed, type Placement, placeBooking } from '../../prisma/store/placing.ts';
-import { byActor, ForbiddenRequest, isManager, isoOf, maySee, organisationsOf, personIn, worksFor } from './actors.ts';
-import { serviceNamed } from './availability.ts';
+import { byActor, isManager, isoOf, maySee, organisationsOf, personIn } from './actors.ts';
 import { seekWriter } from './callers.ts';
 import { applyChange, refuseOwner } from './changes.ts';
 import type { RequestContext } from './context.ts';
-import { duesFor } from './due.ts';
 import type { Handlers } from './handlers.ts';
-import { assertDetails, attemptsFor, move, placementOf, poolLimitOf } from './moving.ts';
-import { judgeCalendar, judgeNow, refusal, slotRequest } from './room.ts';
-
-/** So many of each length: the longer ones only once the short ones run out. */
-const CODE_LENGTHS = [3, 3, 3, 3, 4, 4, 6, 6];
-/** Another's code, or a service that keeps being changed: each as good as never. */
-const STUMBLES = 6;
+import { move } from './moving.ts';
+import { placeOne, whoFor } from './placing.ts';
 
 const place: Handlers['booking.place'] = async (context, args) => {
-  const asker = personIn(context, 'booking.place');
-  let service = await serviceNamed(context, args.serviceId, args.date);
-  const { caller } = args;
-  if (caller !== undefined && !worksFor(context.actor, service.cooperative))
-    throw new ForbiddenRequest('booking.place');
-  const personId = caller === undefined ? asker : await callerOf(context.tx, caller, isoOf(context.now));
-  const who = { personId, enteredBy: caller === undefined ? null : asker, onBehalfOf: args.onBehalfOf ?? null };
-  const request = slotRequest(service, args);
-  assertDetails(service, request);
-  // A pool's counter is asked by taking from it; of resources one must be chosen first.
-  let { verdict } =
-    service.capacity.type === 'pool' && service.limits === undefined
-      ? judgeCalendar(context, service, request)
-      : await judgeNow(context, service, request);
-  let left = attemptsFor(service);
-  for (let stumbles = 0; verdict.type === 'free' && left > 0 && stumbles < STUMBLES; ) {
-    const placement = placementOf(service, verdict.slot, verdict.resourceId, request);
-    const placed = await take(context, service, placement, who);
-    if (placed.type === 'placed') {
-      if (caller !== undefined) await seekWriter(context, caller.phone);
-      return { type: 'placed', booking: bookingOf(placed.row) };
-    }
-    if (placed.type === 'full') left -= 1;
-    else stumbles += 1;
-    if (placed.type === 'changed') {
-      forgetCatalogue(context.tx);
-      service = await serviceNamed(context, args.serviceId, args.date);
-    }
-    ({ verdict } = await judgeNow(context, service, request));
-  }
-  const judged = await judgeNow(context, service, request);
-  return refusal(judged.verdict.type === 'free' ? { type: 'slotTaken' } : judged.verdict, judged);
+  const { who, caller } = await whoFor(context, 'booking.place', args);
+  const placed = await placeOne(context, args, who);
+  if (placed.type === 'placed' && caller !== undefined) await seekWriter(context, caller.phone);
+  return placed.type === 'placed' ? { type: 'placed', booking: bookingOf(placed.row) } : placed;
 };
-
-async function take(
-  context: RequestContext,
-  service: Service,
-  placement: Placement,
-  who: Pick<NewBooking, 'personId' | 'enteredBy' | 'onBehalfOf'>,
-): Promise<Placed> {
-  const { tx, now, random, actor } = context;
-  const status = service.confirmation.type === 'automatic' ? 'accepted' : 'requested';
-  const { dues, answerBy } = await duesFor(context, service, { status, startsAt: placement.startsAt });
-  const placing = { organisation_id: service.cooperative, person_id: who.personId };
-  return placeBooking(
-    tx,
-    {
-      ...placement,
-      codes: CODE_LENGTHS.map((length) => bookingCode(service, random(), length)),
-      serviceId: service.id,
-      serviceVersion: await versionOf(tx, service.id),
-      poolLimit: poolLimitOf(service),
-      organisationId: service.cooperative,
-      ...who,
-      conversationId: who.enteredBy === null ? actor.conversationId : null,
-      status,
-      by: {
-        role: who.enteredBy === null ? 'citizen' : byActor(context, placing, 'staff').role,
-        channel: actor.channel,
-      },
-      dues,
-      answerBy,
-    },
-    isoOf(now),
-  );
-}
 
 const mine: Handlers['booking.mine'] = async (context, { open, limit }) => {
   const personId = personIn(context, 'booking.mine');

@@ -3,11 +3,12 @@
 import { DateTime } from 'luxon';
 import type { Status } from '../../domain/booking.ts';
 import type { Service } from '../../domain/catalogue.ts';
-import { answerPlan, remindersFor } from '../../domain/due.ts';
+import { type AnswerPlan, answerPlan, remindersFor } from '../../domain/due.ts';
 import { setAnswerBy } from '../../prisma/store/amending.ts';
 import type { BookingRow } from '../../prisma/store/bookings.ts';
 import { findOrganisation } from '../../prisma/store/catalogue.ts';
 import { type BookingDue, rescheduleBooking, schedule } from '../../prisma/store/deadlines.ts';
+import type { Tx } from '../../prisma/store/tx.ts';
 import { isoOf } from './actors.ts';
 import type { RequestContext } from './context.ts';
 
@@ -21,7 +22,7 @@ export interface Dues {
 export async function duesFor(
   { tx, now }: RequestContext,
   service: Service,
-  { status, startsAt }: { status: Status; startsAt: string },
+  { status, startsAt, seriesId }: { status: Status; startsAt: string; seriesId: string | null },
 ): Promise<Dues> {
   const starts = DateTime.fromISO(startsAt, { zone: now.zone });
   const reminders = remindersFor(service, starts)
@@ -30,6 +31,11 @@ export async function duesFor(
   const organisation = status === 'requested' ? await findOrganisation(tx, service.cooperative) : null;
   const plan = organisation === null ? null : answerPlan(service, organisation, now, starts);
   if (plan === null) return { dues: reminders, answerBy: null };
+  if (seriesId !== null) {
+    const first: BookingDue[] = plan.release < starts ? [] : [{ type: 'release', at: isoOf(plan.release) }];
+    await awaitTogether(tx, seriesId, plan);
+    return { dues: [...reminders, ...first], answerBy: isoOf(plan.answerBy) };
+  }
   const steps: BookingDue[] = [
     { type: 'alertRepeat', at: isoOf(plan.repeat) },
     { type: 'alertEscalate', at: isoOf(plan.escalate) },
@@ -38,10 +44,20 @@ export async function duesFor(
   return { dues: [...reminders, ...steps], answerBy: isoOf(plan.answerBy) };
 }
 
+/** Bookings that repeat are waited for once: those that became requests together fall due together, in their order. */
+async function awaitTogether(tx: Tx, seriesId: string, plan: AnswerPlan): Promise<void> {
+  const of = { type: 'series', seriesId, answerBy: isoOf(plan.answerBy) } as const;
+  for (const step of ['repeat', 'escalate', 'release'] as const) await schedule(tx, { ...of, step }, isoOf(plan[step]));
+}
+
 /** The booking as it then is. */
 export async function scheduleAll(context: RequestContext, service: Service, booking: BookingRow): Promise<BookingRow> {
   const { status, id } = booking;
-  const { dues, answerBy } = await duesFor(context, service, { status, startsAt: booking.starts_at.toISOString() });
+  const { dues, answerBy } = await duesFor(context, service, {
+    status,
+    startsAt: booking.starts_at.toISOString(),
+    seriesId: booking.series_id,
+  });
   await rescheduleBooking(context.tx, id, dues);
   if (answerBy !== null) await setAnswerBy(context.tx, id, answerBy);
   return { ...booking, answer_by: answerBy === null ? null : new Date(answerBy) };

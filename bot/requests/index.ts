@@ -19,6 +19,7 @@ import { people } from './people.ts';
 import { posts } from './posts.ts';
 import { proposals } from './proposals.ts';
 import { rota } from './rota.ts';
+import { series } from './series.ts';
 import { waitlist } from './waitlist.ts';
 import { work } from './work.ts';
 
@@ -43,6 +44,7 @@ const handlers: Handlers = {
   ...waitlist,
   ...calendar,
   ...feedback,
+  ...series,
 };
 
 export const answerRequest: AnswerRequest = <K extends RequestKind>(

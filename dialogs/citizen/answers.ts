@@ -7,7 +7,7 @@ import { place } from '../engine/form/place.ts';
 import { unchangedWords } from '../engine/form/unchanged.ts';
 import { ask, type Talk } from '../engine/protocol.ts';
 import { anyService, begin, organisationName, reply, type Scene } from '../engine/scene.ts';
-import { alertMessage } from '../staff/alert.ts';
+import { refreshAlerts } from '../staff/tell.ts';
 import { longSlot, statusWords } from '../texts/words.ts';
 
 /** Rule 4: one tap. The refusal named service, day and hour, and the rest is as it was agreed to. */
@@ -43,7 +43,7 @@ export function* answerProposal(scene: Scene, booking: Booking, accept: boolean)
   }
   if (answer.type !== 'moved' && answer.type !== 'declined') return reply(scene, unchangedWords(scene, answer));
   const now = answer.booking;
-  yield* ask('repost', { ref: `alert:${now.id}`, message: alertMessage(now, service, scene.facts.organisations) });
+  yield* refreshAlerts(scene, now);
   const names = { name: now.personName, code: now.code };
   const text =
     answer.type === 'moved'

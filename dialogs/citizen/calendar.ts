@@ -20,17 +20,23 @@ export function* giveCalendar(scene: Scene, bookings: readonly Booking[]): Talk<
   const file = yield* ask('booking.calendar', { ids: bookings.map(({ id }) => id) });
   if (file === null) return reply(scene, scene.say('bookings.none'));
   const off = bookings.every(({ status }) => status === 'cancelled' || status === 'rejected' || status === 'no_show');
-  scene.replies.push({ text: scene.say(off ? 'calendar.removed' : 'calendar.file'), file });
+  const key = off ? 'calendar.removed' : bookings.length > 1 ? 'calendar.fileAll' : 'calendar.file';
+  scene.replies.push({ text: scene.say(key), file });
 }
 
 /** "Mettilo nel calendario": what was spoken of last, else all that is to come. */
 export function* askCalendar(scene: Scene): Talk<void> {
   const last = scene.state.lastBooking;
   const booking = last === null ? null : yield* ask('booking.get', { id: last });
+  const open = yield* ask('booking.mine', { open: true, limit: 100 });
   if (booking !== null && (booking.status === 'requested' || booking.status === 'accepted')) {
-    return yield* giveCalendar(scene, [booking]);
+    const { series } = booking;
+    // What repeats is one matter.
+    return yield* giveCalendar(
+      scene,
+      series === null ? [booking] : open.filter((each) => each.series?.id === series.id),
+    );
   }
-  const open = yield* ask('booking.mine', { open: true, limit: 20 });
   if (open.length === 0) return reply(scene, scene.say('bookings.none'));
   yield* giveCalendar(scene, open);
 }

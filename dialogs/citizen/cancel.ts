@@ -10,7 +10,7 @@ import type { Intent, Understanding } from '../engine/input.ts';
 import { ask, type Talk } from '../engine/protocol.ts';
 import { anyService, begin, inRows, question, reply, type Scene, settle } from '../engine/scene.ts';
 import type { TaskOf } from '../engine/state.ts';
-import { alertMessage } from '../staff/alert.ts';
+import { refreshAlerts } from '../staff/tell.ts';
 import { longSlot } from '../texts/words.ts';
 import { calendarAgain } from './calendar.ts';
 
@@ -63,7 +63,7 @@ function* cancelNow(scene: Scene, { booking: id, version, reason }: TaskOf<'conf
   const { booking } = outcome;
   const service = anyService(scene, booking.serviceId);
   if (service === undefined) return;
-  yield* showCancelled(scene, service, booking);
+  yield* refreshAlerts(scene, booking);
   const { code } = booking;
   const names = { code, service: service.name, when: longSlot(service, booking) };
   const told = scene.say('staff.citizenCancelled', { name: booking.askedBy ?? booking.personName, ...names });
@@ -77,11 +77,6 @@ function* cancelNow(scene: Scene, { booking: id, version, reason }: TaskOf<'conf
   scene.state.lastBooking = booking.id;
   reply(scene, scene.say('cancel.done', names), calendarAgain(scene, booking));
   if (reason === undefined) askReason(scene, booking);
-}
-
-function* showCancelled(scene: Scene, service: Service, booking: Booking): Talk<void> {
-  const message = alertMessage(booking, service, scene.facts.organisations);
-  yield* ask('repost', { ref: `alert:${booking.id}`, message });
 }
 
 function askReason(scene: Scene, { id, version }: Booking): void {
@@ -130,7 +125,7 @@ function* giveReason(scene: Scene, { booking: id }: TaskOf<'cancelReason'>, word
   const booking = reason === '' ? null : yield* ask('booking.explain', { id, reason });
   const service = booking === null ? undefined : anyService(scene, booking.serviceId);
   if (booking === null || service === undefined) return reply(scene, scene.say('cancel.noReason'));
-  yield* showCancelled(scene, service, booking);
+  yield* refreshAlerts(scene, booking);
   reply(scene, scene.say('cancel.thanks'));
 }
 

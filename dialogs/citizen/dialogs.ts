@@ -11,6 +11,8 @@ import { hearCancel, hearReason, keep, skipReason, tapCancel, tapReason } from '
 import { hearComplaintWhich, tapComplaintWhich } from './complaint.ts';
 import { hearFeedback, noWords, tapFeedback } from './feedback.ts';
 import { noteDialog } from './note.ts';
+import { hearWhichSeries, pickWhichSeries } from './series.ts';
+import { hearCancelSeries, keepSeries, tapCancelSeries } from './seriesCancel.ts';
 import { hearWhichService, tapWhichService } from './services.ts';
 import { citizenPurpose, hearWhich, tapWhich } from './which.ts';
 
@@ -19,6 +21,8 @@ export const citizenDialogs: Dialogs<
   | 'whichBooking'
   | 'confirmCancel'
   | 'cancelReason'
+  | 'cancelSeries'
+  | 'whichSeries'
   | 'feedbackWords'
   | 'complaintWhich'
   | 'whichService'
@@ -62,6 +66,26 @@ export const citizenDialogs: Dialogs<
     leave: keep,
     /** "Annulla" to "annullo?" is a yes. */
     reads: (_scene, _task, said, u) => (said === 'leave' && /annull|cancell|disd/i.test(u.cleanText) ? null : said),
+  },
+
+  cancelSeries: {
+    active: () => 'cancel_booking',
+    about: (scene) => scene.say('about.series.cancel'),
+    hear: hearCancelSeries,
+    tap: tapCancelSeries,
+    leave: keepSeries,
+    /** "Annulla" to "annullo?" is a yes. */
+    reads: (_scene, _task, said, u) => (said === 'leave' && /annull|cancell|disd/i.test(u.cleanText) ? null : said),
+  },
+
+  whichSeries: {
+    active: ({ wish }) => (wish.does === 'move' ? 'modify_booking' : 'cancel_booking'),
+    about: (scene, { wish }) => scene.say(`about.series.${wish.which === 'next' ? 'next' : wish.does}`),
+    hear: hearWhichSeries,
+    *tap(scene, task, action) {
+      return action.type === 'pick' ? yield* pickWhichSeries(scene, task, action.value) : false;
+    },
+    leave: (scene) => leaveWith(scene, scene.say('nothing.toLeave')),
   },
 
   cancelReason: {

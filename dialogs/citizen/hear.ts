@@ -23,6 +23,8 @@ import { myBookings, pastBookings } from './mine.ts';
 import { payment } from './payment.ts';
 import { answerPending } from './pending.ts';
 import { forgetPart, updateProfile } from './profile.ts';
+import { onSeries } from './series.ts';
+import { otherPace, repeatLast } from './seriesForms.ts';
 import {
   askWhichService,
   bookButton,
@@ -41,6 +43,8 @@ export function* citizenRequest(scene: Scene, u: Understanding): Talk<boolean> {
     return true;
   }
   if (!OWN.has(u.intent) && (yield* showNamed(scene, u))) return true;
+  if (u.beside?.recurring !== undefined && (yield* onSeries(scene, u, u.beside.recurring))) return true;
+  if (yield* repeats(scene, u)) return true;
   if (u.beside?.subject !== undefined && (yield* onSubject(scene, u, u.beside.subject))) return true;
   if (changesLikely(u) && (yield* onBooking(scene, 'change', u, true))) return true;
   if (yield* answerOnBooking(scene, u)) return true;
@@ -71,6 +75,29 @@ export function* citizenRequest(scene: Scene, u: Understanding): Talk<boolean> {
   return false;
 }
 
+/** "Fammelo ogni settimana": what was spoken of last; else the service is asked. A service that is named says what. */
+function* repeats(scene: Scene, u: Understanding): Talk<boolean> {
+  const { every, recurring } = u.beside ?? {};
+  if (every === undefined || recurring !== undefined || scene.state.task !== null) return false;
+  const other = u.decision === 'act' && !VAGUE.has(u.intent);
+  if (other || serviceStartedBy(u.intent, u.slots) !== null || u.slots.service !== undefined) return false;
+  if ((yield* otherPace(scene, every)) || (yield* repeatLast(scene, u))) return true;
+  const about = scene.state.topic === null ? undefined : serviceOf(scene, scene.state.topic);
+  if (about !== undefined) yield* startForm(scene, about.id, u);
+  else askWhichService(scene, 'book_service', u);
+  return true;
+}
+
+/** A pace alone sounds like anything. */
+const VAGUE = new Set<Intent>([
+  'repeat_booking',
+  'provide_slot',
+  'correct_slot',
+  'out_of_scope',
+  'confirm',
+  'modify_booking',
+]);
+
 /** What they want of the booking whose code they say. */
 const OWN = new Set<Intent>(['cancel_booking', 'modify_booking', 'repeat_booking', 'complaint', 'payment_info']);
 
@@ -95,8 +122,6 @@ function* onSubject(scene: Scene, u: Understanding, subject: Subject): Talk<bool
     case 'calendar':
       yield* askCalendar(scene);
       return true;
-    case 'series':
-      return false;
   }
 }
 

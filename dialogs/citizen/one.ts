@@ -6,8 +6,10 @@ import type { Service } from '../../domain/catalogue.ts';
 import { formatEuro } from '../../domain/price.ts';
 import { dateOf, plusDays } from '../../domain/time.ts';
 import { returnOf } from '../../domain/workingtime.ts';
+import { capital } from '../engine/form/explain.ts';
 import type { Button } from '../engine/reply.ts';
 import { anyService, organisationName, reply, type Scene } from '../engine/scene.ts';
+import { weeklyWords } from '../texts/pace.ts';
 import { hour, job, longDate, longMoment, longSlot, statusWords } from '../texts/words.ts';
 import { calendarButton } from './calendar.ts';
 
@@ -27,11 +29,14 @@ export function oneWords(scene: Scene, booking: Booking): string {
     status: statusWords(booking),
   });
   const behalf = booking.askedBy === null ? '' : scene.say('bookings.for', { name: booking.personName });
+  const repeats = booking.series === null ? '' : `${capital(weeklyWords(booking.series))}.`;
   const place = booking.details.address ?? service.place;
   const where = place === undefined ? '' : `${scene.say('summary.place', { value: place })}.`;
   const price =
     booking.priceCents === null ? '' : `${scene.say('summary.price', { value: formatEuro(booking.priceCents) })}.`;
-  return [words, behalf, where, price, nextWords(scene, booking, service)].filter((part) => part !== '').join(' ');
+  return [words, repeats, behalf, where, price, nextWords(scene, booking, service)]
+    .filter((part) => part !== '')
+    .join(' ');
 }
 
 /** What the person can expect now. Empty where nothing more happens. */

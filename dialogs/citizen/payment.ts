@@ -10,6 +10,7 @@ import { ask, type Talk } from '../engine/protocol.ts';
 import { anyService, offeredServices, reply, type Scene, serviceOf } from '../engine/scene.ts';
 import { paymentTopic, wayIn } from '../texts/heard-payment.ts';
 import { discountWords, list, longDate } from '../texts/words.ts';
+import { mySeries, paymentLine } from './series.ts';
 import { named } from './services.ts';
 
 export function* payment(scene: Scene, u: Understanding): Talk<void> {
@@ -88,7 +89,9 @@ function ofAll(scene: Scene, topic: Topic): string {
 
 /** What is to pay for one's own bookings to come. */
 function* dueWords(scene: Scene, only: Service | undefined): Talk<string> {
-  const mine = yield* ask('booking.mine', { open: true, limit: 5 });
+  const repeating = (yield* mySeries()).filter(({ series }) => only === undefined || only.id === series.serviceId);
+  const all = yield* ask('booking.mine', { open: true, limit: 100 });
+  const mine = all.filter(({ series }) => series === null).slice(0, 5);
   const lines = mine.flatMap((booking) => {
     const service = anyService(scene, booking.serviceId);
     const cents = booking.priceCents ?? (service === undefined ? null : estimate(service, booking.details).cents);
@@ -96,6 +99,7 @@ function* dueWords(scene: Scene, only: Service | undefined): Talk<string> {
     const name = `${service.name}, ${longDate(booking.date)},`;
     return [scene.say('payment.line', { service: name, code: booking.code, price: formatEuro(cents) })];
   });
+  lines.push(...repeating.flatMap((each) => paymentLine(scene, each)));
   return lines.length === 0 ? '' : scene.say('payment.due', { lines: lines.join('; ') });
 }
 

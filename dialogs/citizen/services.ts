@@ -12,7 +12,7 @@ import { askIssue } from '../engine/form/issues.ts';
 import { paymentWords } from '../engine/form/paying.ts';
 import { askSlot } from '../engine/form/questions.ts';
 import { saidBetween } from '../engine/form/wish.ts';
-import type { Behalf, Beside, Intent, Slots, Understanding } from '../engine/input.ts';
+import type { Behalf, Beside, Every, Intent, Slots, Understanding } from '../engine/input.ts';
 import { ask, type Talk } from '../engine/protocol.ts';
 import { sameQuestion } from '../engine/question.ts';
 import type { Button } from '../engine/reply.ts';
@@ -152,9 +152,15 @@ export function bookButton({ say }: Scene, { id }: Service): Button {
 
 /** `u`: what was said before it was clear of what: for whom, how much. */
 export function askWhichService(scene: Scene, intent: Intent, u?: Understanding): void {
-  const behalf = u?.beside?.behalf;
+  const { behalf, every } = u?.beside ?? {};
   const said = u === undefined ? {} : { slots: { ...u.slots }, words: u.cleanText };
-  begin(scene, { type: 'whichService', intent, ...said, ...(behalf?.self === true || !behalf ? {} : { behalf }) });
+  begin(scene, {
+    type: 'whichService',
+    intent,
+    ...said,
+    ...(behalf?.self === true || !behalf ? {} : { behalf }),
+    ...(every && { every }),
+  });
   const text = scene.say(intent === 'book_service' ? 'service.whichBook' : 'service.unknown');
   question(scene, {
     about: 'service',
@@ -205,8 +211,12 @@ export function* tapWhichService(scene: Scene, task: TaskOf<'whichService'>, act
   return yield* citizenRequest(scene, understood);
 }
 
-function forWhom({ behalf }: TaskOf<'whichService'>, u?: Understanding): { beside?: Beside } {
-  const beside = { ...(behalf === undefined ? {} : { behalf: behalf as Behalf }), ...u?.beside };
+function forWhom({ behalf, every }: TaskOf<'whichService'>, u?: Understanding): { beside?: Beside } {
+  const beside = {
+    ...(behalf === undefined ? {} : { behalf: behalf as Behalf }),
+    ...(every === undefined ? {} : { every: every as Every }),
+    ...u?.beside,
+  };
   return Object.keys(beside).length === 0 ? {} : { beside };
 }
 

@@ -70,6 +70,25 @@ export const actionSchema = z.discriminatedUnion('type', [
     version: z.number().int(),
     reason: z.string().optional(),
   }),
+  /** On all bookings of a series, by its citizen. */
+  z.object({
+    type: z.literal('recurring'),
+    do: z.enum(['show', 'next', 'cancel', 'move', 'calendar', 'again']),
+    series: z.string(),
+    date: z.string().optional(),
+    time: z.string().optional(),
+  }),
+  /** On all bookings of a series, by staff. `stamp`: as it was when the button was drawn; `page` of its single dates. */
+  z.object({
+    type: z.literal('series'),
+    do: z.enum(['accept', 'claim', 'reject', 'choose', 'undo']),
+    series: z.string(),
+    stamp: z.number().int(),
+    page: z.number().int().default(0),
+    reason: z.string().optional(),
+    /** What a decision changed, to take back. */
+    bookings: z.array(z.object({ id: z.string(), version: z.number().int() })).optional(),
+  }),
   /** A page of a list of bookings. */
   z.object({
     type: z.literal('list'),

@@ -153,12 +153,26 @@ export interface Shift {
   direction?: 'later' | 'earlier';
 }
 
-/** `weekdays` are ISO, empty where only the pace was said; an end is `times`, `forWeeks`, or the slot `dateTo`. */
-export interface Every {
-  weeks: number;
-  weekdays: number[];
+/** From when, until when (dates; or so many times or weeks), and on which dates not. */
+export interface Bounds {
+  from?: string;
+  until?: string;
   times?: number;
   forWeeks?: number;
+  except?: string[];
+}
+
+/** Every so many weeks. `weekdays` are ISO, empty where only the pace was said. */
+export interface Every extends Bounds {
+  weeks: number;
+  weekdays: number[];
+}
+
+/** What is to become of bookings that repeat. `from`: of those from that date on, where one was said. */
+export interface Recurring {
+  does: 'cancel' | 'move';
+  which: 'all' | 'from' | 'next';
+  from?: string;
 }
 
 /** For whom somebody asks: "la mia vicina Ines", at least one of the two; `self`: for nobody else after all. */
@@ -168,7 +182,7 @@ export interface Behalf {
   name?: string;
 }
 
-export const SUBJECTS = ['calendar', 'waiting', 'leaveWaiting', 'past', 'series', 'forget', 'moved'] as const;
+export const SUBJECTS = ['calendar', 'waiting', 'leaveWaiting', 'past', 'forget', 'moved'] as const;
 /** What a message is about where no intent of its own says so. */
 export type Subject = (typeof SUBJECTS)[number];
 
@@ -178,6 +192,11 @@ export interface Beside {
   /** The part of a booking named as the one to change. */
   part?: FieldName;
   every?: Every;
+  /** Of a repetition whose pace is not in the same words. */
+  bounds?: Bounds;
+  /** Once, and no more. */
+  once?: boolean;
+  recurring?: Recurring;
   behalf?: Behalf;
   subject?: Subject;
 }

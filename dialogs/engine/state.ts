@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { detailsSchema, STATUSES } from '../../domain/booking.ts';
 import { stretchSchema } from './action.ts';
 import { askedSchema } from './asked.ts';
+import { everySaidSchema, everySchema, seriesTasks } from './repeating.ts';
 import { managerTasks } from './state-manager.ts';
 
 const wishSchema = z.object({
@@ -53,6 +54,7 @@ const formTask = z.object({
   slot: slotSchema.nullable(),
   confirming: z.boolean(),
   moving: z.object({ ...seen, code: z.string(), before: beforeSchema.optional() }).optional(),
+  every: everySchema.optional(),
   onBehalfOf: z.string().optional(),
   /** What the same person was booked with last time: offered, never assumed. */
   known: z.object({ address: z.string().optional(), phone: z.string().optional() }).optional(),
@@ -93,6 +95,7 @@ const taskSchema = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('confirmCancel'), ...seen, reason: z.string().optional() }),
   z.object({ type: z.literal('cancelReason'), ...seen }),
+  ...seriesTasks,
   /** What could have gone better. */
   z.object({ type: z.literal('feedbackWords'), booking: z.string() }),
   /** Which booking a complaint is about. */
@@ -105,6 +108,7 @@ const taskSchema = z.discriminatedUnion('type', [
     /** What was said with it. */
     slots: z.record(z.string(), z.unknown()).optional(),
     words: z.string().optional(),
+    every: everySaidSchema.optional(),
   }),
   z.object({ type: z.literal('confirmErase') }),
   z.object({

@@ -6,6 +6,7 @@ import { feedbackTap } from '../citizen/feedback.ts';
 import { pastBookings } from '../citizen/mine.ts';
 import { answerNews, type Next } from '../citizen/news.ts';
 import { noteTap } from '../citizen/note.ts';
+import { recurringTap } from '../citizen/series.ts';
 import { waitingTap } from '../citizen/waitlist.ts';
 import { broadcastTap } from '../manager/broadcast/control.ts';
 import { handoffTap, relayedTap } from '../person/tap.ts';
@@ -13,6 +14,7 @@ import { closedTap } from '../staff/affected.ts';
 import { decideTap } from '../staff/decide.ts';
 import { listTap } from '../staff/list.ts';
 import { linkTap } from '../staff/phone.ts';
+import { seriesTap } from '../staff/series.ts';
 import type { Action } from './action.ts';
 import { hear, spoken } from './hear.ts';
 import { lead } from './lost.ts';
@@ -41,6 +43,10 @@ export function* tap(scene: Scene, action: Action): Talk<void> {
       return yield* parkedTap(scene, action);
     case 'booking':
       return yield* bookingTap(scene, action);
+    case 'recurring':
+      return yield* recurringTap(scene, action);
+    case 'series':
+      return yield* seriesTap(scene, action);
     case 'decide':
       return yield* decideTap(scene, action);
     case 'list':

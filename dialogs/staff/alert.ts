@@ -8,6 +8,7 @@ import type { Organisation, Service } from '../../domain/catalogue.ts';
 import { formatEuro } from '../../domain/price.ts';
 import { bookingLines } from '../engine/form/summary.ts';
 import type { Button, Message } from '../engine/reply.ts';
+import { weeklyWords } from '../texts/pace.ts';
 import { speaker } from '../texts/text.ts';
 import { longSlot, statusWords } from '../texts/words.ts';
 import { alertButtons } from './buttons.ts';
@@ -53,6 +54,7 @@ export function jobLines(booking: Booking, service: Service): string[] {
   } else if (booking.personName !== '') lines.push(say('alert.person', { name: booking.personName }));
   const details = { ...booking.details, ...(booking.phone !== null && { phone: booking.phone }) };
   lines.push(...bookingLines(service, booking, details, say));
+  if (booking.series !== null) lines.push(say('alert.repeats', { pace: weeklyWords(booking.series) }));
   if (booking.priceFinal && booking.priceCents !== null) {
     lines.push(say('alert.finalPrice', { price: formatEuro(booking.priceCents) }));
   }

@@ -23,6 +23,8 @@ export type Command =
   | { type: 'adjust'; measure: Measure }
   | { type: 'missing' }
   | { type: 'reject' }
+  /** All bookings of a series at once. */
+  | { type: 'decideAll'; deciding: 'accept' | 'claim' | 'reject' }
   /** Another time for a request, in words that a citizen might use too. */
   | { type: 'propose' }
   | { type: 'show' }
@@ -46,6 +48,8 @@ const GOES =
   /\b(?:ci va|ci vada|ci pensa|ci pensi|se ne occupa|la (?:fa|segue|prende|gestisce)|lo (?:fa|segue|prende)|tocca a|mand(?:a|i|iamo|ate)) (?!(?:una?|il|lo?|la|i|gli|al?|agli|ai|alle|tutt\w)\b)(?<who>\p{L}+(?: \p{L}+){0,2})/u;
 const REJECTS =
   /^(?:(?:no|la|lo|purtroppo|allora|ok)\b[, ]*)*(?:rifiut(?:o|a|ala|alo|iamo|iamola)|respin(?:go|gi|gila|giamo)|declin(?:o|a|iamo))\b/;
+const DECIDES_ALL =
+  /^(?:(?:ok|si|le|li|va bene|per favore|allora)\b[, ]*)*(?<verb>accett\w+|conferm\w+|rifiut\w+|respin\w+|prend\w+ in carico) (?:le |li |pure )?(?:tutt[aei]\b|la serie|l intera serie)/;
 const WEIGHS = /\b(?:pes\w+|bilancia|prezzo (?:finale|definitivo)|(?:sono|fanno|fa|viene|vengono|costa\w*|tot\w*)\b)/;
 const MISSING =
   /\b(?:manca\w*|(?:non|nn) (?:abbiamo|c e|ci sono|ce ne|ne abbiamo|si trova\w*|sono arrivat\w+|e arrivat\w+)|finit[aeio]|esaurit[aeio]|senza|(?:solo|soltanto|appena) \d)/;
@@ -79,11 +83,19 @@ export function* commandIn(scene: Scene, u: Understanding): Talk<Command | null>
   }
   const measure = measureIn(u);
   if (isMeasure(measure) && (WEIGHS.test(said) || isOnlyMeasure(said))) return { type: 'adjust', measure };
+  const all = DECIDES_ALL.exec(said)?.groups;
+  if (all !== undefined && codeIn(u.cleanText) === null)
+    return { type: 'decideAll', deciding: decidingIn(all.verb ?? '') };
   if (REJECTS.test(said)) return { type: 'reject' };
   if (MISSING.test(said) && namesFood(scene, said)) return { type: 'missing' };
   if (PROPOSES.test(said) && namesTime(u) && scene.state.task === null) return { type: 'propose' };
   if (codeIn(u.cleanText) !== null && said.split(/\s+/).length <= 4 && asksOnly(said)) return { type: 'show' };
   return null;
+}
+
+function decidingIn(verb: string): 'accept' | 'claim' | 'reject' {
+  if (verb.startsWith('rifiut') || verb.startsWith('respin')) return 'reject';
+  return verb.startsWith('prend') ? 'claim' : 'accept';
 }
 
 function namesTime({ slots: { date, time, timeTo, partOfDay } }: Understanding): boolean {

@@ -22,6 +22,7 @@ function staffDialog<T extends Task>(active: string, about: Extract<TextKey, `ab
 
 export const staffDialogs: Dialogs<
   | 'rejectReason'
+  | 'rejectSeries'
   | 'proposeTime'
   | 'assign'
   | 'adjust'
@@ -33,6 +34,7 @@ export const staffDialogs: Dialogs<
   | 'messageDay'
 > = {
   rejectReason: staffDialog('staff_reject', 'about.which.reject'),
+  rejectSeries: staffDialog('staff_reject', 'about.which.reject'),
   proposeTime: staffDialog('staff_propose', 'about.which.propose'),
   assign: staffDialog('staff_accept', 'about.which.assign'),
   adjust: staffDialog('staff_done', 'about.which.adjust'),

@@ -20,6 +20,7 @@ import { listOf } from './lists.ts';
 import { carriedText } from './message.ts';
 import { startMessageDay } from './messageDay.ts';
 import { rotaSaid } from './rota.ts';
+import { decideAllSaid } from './series.ts';
 import { ofThisChat } from './tell.ts';
 import { undoSaid } from './undo.ts';
 import { askWhich, codeIn, findBookings, isNamed } from './which.ts';
@@ -101,6 +102,8 @@ function* obey(scene: Scene, said: Command, u: Understanding): Talk<boolean> {
       return yield* command(scene, { purpose: 'adjust', slots, measure: said.measure }, u);
     case 'reject':
       return yield* command(scene, { purpose: 'reject', slots, text: reasonIn(u) }, u);
+    case 'decideAll':
+      return yield* decideAllSaid(scene, said.deciding, reasonIn(u));
     case 'missing':
       return yield* command(scene, { purpose: 'adjust', slots, text: cleanText }, u);
     case 'propose': {

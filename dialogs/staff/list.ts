@@ -9,6 +9,7 @@ import { capital } from '../engine/form/explain.ts';
 import { ask, type Talk } from '../engine/protocol.ts';
 import type { Button } from '../engine/reply.ts';
 import { anyService, inRows, isManager, reply, type Scene, staffRole } from '../engine/scene.ts';
+import { weeklyWords } from '../texts/pace.ts';
 import { hour, job, longDate } from '../texts/words.ts';
 import { button } from './buttons.ts';
 import { ofThisChat } from './tell.ts';
@@ -173,6 +174,7 @@ export function bookingLine(scene: Scene, booking: Booking, back = false): strin
   const what = job(booking.details);
   const place = booking.details.address;
   const call = booking.toTell === null ? '' : say('list.toTell', { phone: booking.phone ?? '' });
+  const repeats = booking.series === null ? '' : `, ${weeklyWords(booking.series)}`;
   const windows = service?.calendar.scheme.type === 'windows';
   return say('list.line', {
     hours: windows ? `${hour(booking.time)}–${hour(booking.endTime)}` : hour(booking.time),
@@ -182,7 +184,7 @@ export function bookingLine(scene: Scene, booking: Booking, back = false): strin
     job: what === '' ? '' : ` (${what})`,
     place: place === undefined ? '' : `, ${place}`,
     code: booking.code,
-    status: `${workWords(scene, booking)}${call}`,
+    status: `${workWords(scene, booking)}${repeats}${call}`,
   });
 }
 

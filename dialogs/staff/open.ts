@@ -20,6 +20,7 @@ import { hearMessage } from './message.ts';
 import { hearMessageDay } from './messageDay.ts';
 import { proposeSaid } from './propose.ts';
 import { applyRota } from './rota.ts';
+import { rejectSeries } from './series.ts';
 import { chosen, codeIn, isStaffPurpose } from './which.ts';
 
 /** An answer to a staff question that is open. */
@@ -35,6 +36,12 @@ export function* hearStaffTask(scene: Scene, task: Task, u: Understanding): Talk
       const reason = inside(u.slots.text ?? u.cleanText);
       if (reason === '') return false;
       return yield* withBooking(scene, task, (booking) => decide(scene, booking, 'reject', 'words', reason));
+    }
+    case 'rejectSeries': {
+      if (other && u.intent !== 'staff_reject') return false;
+      const reason = inside(u.slots.text ?? u.cleanText);
+      if (u.intent === 'confirm' || u.intent === 'deny' || !mayBeWords(u) || reason === '') return false;
+      return yield* rejectSeries(scene, task, reason, 'words');
     }
     case 'proposeTime': {
       if (other && u.intent !== 'staff_propose' && u.intent !== 'staff_close_slots') return false;

@@ -15,6 +15,7 @@ import { sendMessageDay } from './messageDay.ts';
 import { actOn, leave, withBooking } from './open.ts';
 import { propose } from './propose.ts';
 import { applyRota } from './rota.ts';
+import { rejectSeries } from './series.ts';
 
 /** False when the question is somebody else's. */
 export function* tapStaffTask(scene: Scene, task: Task, action: TaskAction): Talk<boolean> {
@@ -28,6 +29,9 @@ export function* tapStaffTask(scene: Scene, task: Task, action: TaskAction): Tal
     case 'rejectReason':
       if (action.type !== 'pick') return false;
       return yield* withBooking(scene, task, (booking) => decide(scene, booking, 'reject', 'tap', action.value));
+    case 'rejectSeries':
+      if (action.type !== 'pick') return false;
+      return yield* rejectSeries(scene, task, action.value, 'tap');
     case 'proposeTime': {
       const picked =
         action.type === 'answer' ? momentOf(action.slots) : action.type === 'pick' ? momentIn(action.value) : null;

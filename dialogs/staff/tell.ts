@@ -9,6 +9,7 @@ import { anyService, isManager, organisationName, reply, type Scene } from '../e
 import { speaker } from '../texts/text.ts';
 import { longSlot, shortSlot, statusWords } from '../texts/words.ts';
 import { alertMessage, alertRef } from './alert.ts';
+import { seriesAlert, seriesRef } from './seriesAlert.ts';
 
 /** The citizen's own voice is not known here: *lei* is never wrong. */
 const say = speaker(false);
@@ -31,11 +32,21 @@ export function ofThisChat(scene: Scene, bookings: Booking[]): Booking[] {
   return bookings.filter((booking) => booking.organisationId === organisationId);
 }
 
-export function* refreshAlerts(scene: Scene, booking: Booking, undo?: Button): Talk<void> {
+/** `whole`: with the alert of the series that it belongs to. */
+export function* refreshAlerts(scene: Scene, booking: Booking, undo?: Button, whole = true): Talk<void> {
   const service = anyService(scene, booking.serviceId);
   if (service === undefined) return;
   const message = alertMessage(booking, service, scene.facts.organisations, 'new', undo);
   yield* ask('repost', { ref: alertRef(booking), message });
+  if (whole && booking.series !== null) yield* refreshSeries(scene, booking.series.id);
+}
+
+export function* refreshSeries(scene: Scene, id: string, undo?: Button): Talk<void> {
+  const found = yield* ask('series.get', { id });
+  const service = found === null ? undefined : anyService(scene, found.series.serviceId);
+  if (found === null || service === undefined) return;
+  const message = seriesAlert(found.bookings, found.series, service, scene.facts.organisations, 'new', undo);
+  yield* ask('repost', { ref: seriesRef(id), message });
 }
 
 /** What the citizen was told of a version of their booking, so that it can be taken back. */

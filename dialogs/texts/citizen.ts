@@ -158,7 +158,7 @@ export const citizenTexts = {
   'privacy.eraseYes': 'Sì, cancella tutto',
   'privacy.eraseNo': 'No, lascia stare',
   'privacy.erased':
-    'Ricevuta: cancellati {messages} messaggi, nome, indirizzo e telefono; annullate {cancelled} prenotazioni future. Restano {kept} prenotazioni senza nome, fino a 24 mesi, per gli obblighi contabili delle cooperative.',
+    'Ricevuta. Cancellati: {messages} messaggi, nome, indirizzo, telefono, accessi, liste d’attesa, appuntamenti che si ripetono, argomenti scelti e parole dei giudizi. Annullate {cancelled} prenotazioni future. Restano senza nome {kept} prenotazioni, fino a 24 mesi, per gli obblighi contabili delle cooperative. Senza nome restano anche voti, reclami e proposte; dei consensi resta solo quando furono dati.',
   'privacy.kept': 'D’accordo, non ho cancellato nulla.',
   'privacy.addressForgotten': {
     lei: 'Fatto: ho dimenticato il suo indirizzo.',

@@ -11,6 +11,7 @@ import { managerTexts } from './manager.ts';
 import { paymentTexts } from './payment.ts';
 import { personTexts } from './person.ts';
 import { repairTexts } from './repairs.ts';
+import { seriesTexts } from './series.ts';
 import { staffTexts } from './staff.ts';
 import { staffListTexts } from './staff-lists.ts';
 import { waitingTexts } from './waiting.ts';
@@ -33,6 +34,7 @@ export const texts = {
   ...paymentTexts,
   ...broadcastTexts,
   ...languageTexts,
+  ...seriesTexts,
 } as const satisfies Record<string, Sentence>;
 export type TextKey = keyof typeof texts;
 

@@ -11,13 +11,17 @@ const HELPED = new RegExp(String.raw`\b(?:accompagn\w+|aiut\w+|assist\w+) (?:a )
 /** Something of hers is meant, or an occasion: nobody is booked for. */
 const NOT_FOR =
   /\b(?:regal\w+|fest\w+|complean\w+|battesim\w+|anniversari\w+|compie|compiono|invit\w+|torta|sorpresa|laure\w+|cresima|comunione)\b/;
+/** Where somebody goes is not for whom it is: "vado da mia figlia". */
+const VISITS = new RegExp(
+  String.raw`\b(?:vado|andiamo|vad[oa]|sono|sto|siamo|parto|dormo|resto|mangio|pranzo|ceno)(?: (?:via|gia|a \w+|su|giu))? (?:da|dalla|dal) ${OWN}(?:${RELATIONS})\b`,
+);
 const SELF = /\b(?:no )?(?:e|era) per me\b|\bper me stess[ao]\b|\bper me non per\b/;
 const ELSE = /\b(?:per conto di|a nome di)\b/;
 
 export function behalfIn(text: string, read: string): Behalf | undefined {
   if (SELF.test(read)) return { self: true };
   if (NOT_FOR.test(read)) return undefined;
-  const found = FOR.exec(read) ?? HELPED.exec(read);
+  const found = VISITS.test(read) ? null : (FOR.exec(read) ?? HELPED.exec(read));
   const relation = found?.[1];
   if (relation !== undefined) {
     const name = nameAfter(text, relation);

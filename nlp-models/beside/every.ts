@@ -1,44 +1,44 @@
 /** How often: "ogni martedì", "tutti i lunedì e giovedì", "a settimane alterne", "ogni venerdì per sei settimane". */
 
 import type { Every } from '../../dialogs/engine/input.ts';
-import { wordToInteger } from '../grammar/numerals.ts';
+import { fold } from '../grammar/tokens.ts';
+import { type BoundsRead, boundsIn, countIn, NUMBER } from './bounds.ts';
 
 const DAYS = ['lunedi', 'martedi', 'mercoledi', 'giovedi', 'venerdi', 'sabato', 'domenica'];
 const DAY = '(?:lunedi|martedi|mercoledi|giovedi|venerdi|sabat[oi]|domenic(?:a|he))';
 const DAY_LIST = `${DAY}(?:(?: e|,| ed)?(?: (?:il|la|tutti i|ogni))? ${DAY})*`;
-const NUMBER = String.raw`(\d+|due|tre|quattro|cinque|sei|sette|otto|nove|dieci|undici|dodici|quindici|venti)`;
 
-const EVERY_DAY_NAMED = new RegExp(String.raw`\b(?:ogni|tutt[ie] (?:i|le)|di ogni) (?:santo )?(${DAY_LIST})`);
+const EVERY_DAY_NAMED = new RegExp(
+  String.raw`\b(?:ogni|tutt[ie](?: (?:i|le|li))?|di ogni) (?:santo |benedetto )?(${DAY_LIST})`,
+);
 const ALTERNATE_DAY = new RegExp(String.raw`\bun[ao]? (${DAY}) si e un[ao]? (?:${DAY} )?no\b`);
 const ON_DAYS = new RegExp(String.raw`\b(?:il|di|la|al|ogni) (${DAY_LIST})`);
 const WEEKLY =
-  /\b(?:ogni settimana|tutte le settimane|(?:una|1) volta (?:a|la|alla|per) settimana|settimanal\w+|di settimana in settimana)\b/;
+  /\b(?:ogni settiman[ae]|tutte (?:le )?settimane|(?:una|1) volta (?:a|la|alla|per) settimana|settimanal\w+|di settimana in settimana|tutt[ie] (?:le )?settimane)\b/;
 const FORTNIGHTLY =
   /\b(?:ogni (?:due|2) settimane|ogni (?:quindici|15) giorni|ogni (?:quattordici|14) giorni|(?:a )?settimane alterne|una settimana si e una no|(?:una )?settimana si (?:e )?(?:una )?(?:settimana )?no|quindicinal\w+|(?:due|2) volte al mese)\b/;
 const EVERY_N_WEEKS = new RegExp(String.raw`\bogni ${NUMBER} settimane\b`);
+/** The calendar's months have no fixed weekday: every four weeks, said back so. */
+const MONTHLY = /\b(?:ogni mese|tutti i mesi|(?:una|1) volta al mese|mensil\w+)\b/;
 const DAILY = /\b(?:ogni giorno|tutti i giorni|tutte le mattine|ogni mattina|ogni pomeriggio|tutti i pomeriggi)\b/;
 const WORKDAYS = /\b(?:dal lunedi al venerdi|nei giorni feriali|tutti i giorni feriali)\b/;
-const FOR_WEEKS = new RegExp(String.raw`\bper (?:le prossime |altre |i prossimi )?${NUMBER} settimane\b`);
-const FOR_MONTHS = new RegExp(String.raw`\bper (?:i prossimi |altri )?(?:(un|${NUMBER.slice(1, -1)}) mes[ei])\b`);
-const TIMES = new RegExp(String.raw`\bper ${NUMBER} volte\b|\b${NUMBER} volte (?:in tutto|di fila)\b`);
+const NEVER = new RegExp(String.raw`\b(?:tranne|eccetto|salvo|escluso|meno) (?:il |la |i )?(${DAY_LIST})(?! \d)`);
 
-export function everyIn(read: string): Every | undefined {
+/** `read`: folded, its marks gone. */
+export function everyIn(read: string, { bounds }: Pick<BoundsRead, 'bounds'>): Every | undefined {
   const alternate = ALTERNATE_DAY.exec(read);
   const named = alternate ?? EVERY_DAY_NAMED.exec(read);
-  const gap = alternate !== null || FORTNIGHTLY.test(read) ? 2 : countIn(EVERY_N_WEEKS, read);
+  const gap = alternate !== null || FORTNIGHTLY.test(read) ? 2 : MONTHLY.test(read) ? 4 : countIn(EVERY_N_WEEKS, read);
   const weekly = named !== null || gap !== undefined || WEEKLY.test(read);
   const daily = DAILY.test(read) || (WORKDAYS.test(read) && /\b(?:ogni|tutti)\b/.test(read));
   if (!weekly && !daily) return undefined;
   const said = named?.[1] ?? (weekly ? ON_DAYS.exec(read)?.[1] : undefined) ?? '';
-  const weeks = countIn(FOR_WEEKS, read);
-  const months = countIn(FOR_MONTHS, read);
-  const times = countIn(TIMES, read);
+  const days = daily && named === null ? [1, 2, 3, 4, 5, 6, 7] : weekdaysIn(said);
+  const never = weekdaysIn(NEVER.exec(read)?.[1] ?? '');
   return {
     weeks: gap ?? 1,
-    weekdays: daily && named === null ? [1, 2, 3, 4, 5, 6, 7] : weekdaysIn(said),
-    ...(times !== undefined && { times }),
-    ...(weeks !== undefined && { forWeeks: weeks }),
-    ...(months !== undefined && { forWeeks: Math.round(months * 4.345) }),
+    weekdays: days.filter((day) => !never.includes(day)),
+    ...bounds,
   };
 }
 
@@ -47,11 +47,28 @@ function weekdaysIn(said: string): number[] {
   return DAYS.flatMap((day, index) => (said.includes(day.slice(0, -1)) ? [index + 1] : []));
 }
 
-function countIn(pattern: RegExp, read: string): number | undefined {
-  const said = pattern
-    .exec(read)
-    ?.slice(1)
-    .find((each) => each !== undefined);
-  if (said === undefined) return undefined;
-  return /^\d+$/.test(said) ? Number(said) : wordToInteger(said);
+/** What only says how often. "Ogni" before a weekday goes, the weekday stays. */
+const CADENCE: readonly RegExp[] = [
+  new RegExp(String.raw`\b(?:ogni|tutt[ie](?: (?:i|le|li))?|di ogni) (?:santo |benedetto )?(?=${DAY})`, 'g'),
+  new RegExp(String.raw` si e un[ao]? (?:${DAY} )?no\b`, 'g'),
+  new RegExp(FORTNIGHTLY.source, 'g'),
+  new RegExp(EVERY_N_WEEKS.source, 'g'),
+  new RegExp(WEEKLY.source, 'g'),
+  new RegExp(MONTHLY.source, 'g'),
+  new RegExp(WORKDAYS.source, 'g'),
+  /\b(?:ogni giorno|tutti i giorni)\b/g,
+];
+
+/** The wish for the first time only: what is left reads as any single booking does. */
+export function withoutCadence(text: string, now: string): string {
+  let left = text;
+  for (const { start, end } of boundsIn(text, now).spans) left = blanked(left, start, end);
+  for (const cadence of CADENCE) {
+    for (const found of fold(left).matchAll(cadence)) left = blanked(left, found.index, found.index + found[0].length);
+  }
+  return left.replace(/\s+/g, ' ').trim();
+}
+
+function blanked(text: string, start: number, end: number): string {
+  return text.slice(0, start) + ' '.repeat(end - start) + text.slice(end);
 }

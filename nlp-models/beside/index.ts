@@ -3,15 +3,23 @@
 import type { Beside } from '../../dialogs/engine/input.ts';
 import { plain } from '../normalise.ts';
 import { behalfIn } from './behalf.ts';
+import { boundsIn } from './bounds.ts';
 import { everyIn } from './every.ts';
 import { partIn } from './part.ts';
+import { recurringIn } from './recurring.ts';
 import { shiftIn } from './shift.ts';
 import { subjectIn } from './subject.ts';
 
-/** Undefined when it says nothing of the kind. */
-export function besideIn(text: string): Beside | undefined {
+const ONCE =
+  /\b(?:(?:solo|soltanto|solamente) (?:una|1|per una|questa) volta|una volta (?:sola|soltanto|e basta)|non (?:ogni|tutte le) settiman\w+|senza ripet\w+|non (?:lo )?ripet\w+|una tantum)\b/;
+
+/** Undefined when it says nothing of the kind. `now`: for the days that are named. */
+export function besideIn(text: string, now: string): Beside | undefined {
   const read = plain(text);
-  const every = everyIn(read);
+  const once = ONCE.test(read);
+  const { bounds } = boundsIn(text, now);
+  const every = once ? undefined : everyIn(read, { bounds });
+  const recurring = once ? undefined : recurringIn(read, bounds);
   const shift = every === undefined ? shiftIn(read) : undefined;
   const part = shift === undefined ? partIn(read) : undefined;
   const behalf = behalfIn(text, read);
@@ -20,6 +28,9 @@ export function besideIn(text: string): Beside | undefined {
     ...(shift && { shift }),
     ...(part && { part }),
     ...(every && { every }),
+    ...(every === undefined && Object.keys(bounds).length > 0 && { bounds }),
+    ...(once && { once }),
+    ...(recurring && { recurring }),
     ...(behalf && { behalf }),
     ...(subject && { subject }),
   };

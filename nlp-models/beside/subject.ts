@@ -1,4 +1,4 @@
-/** What a message is about where no intent says so: the calendar's file, the waiting list, what is over, a series. */
+/** What a message is about where no intent says so: the calendar's file, the waiting list, what is over. */
 
 import type { Subject } from '../../dialogs/engine/input.ts';
 
@@ -26,10 +26,6 @@ const SUBJECTS: ReadonlyArray<readonly [Subject, RegExp]> = [
   [
     'past',
     /\b(?:prenotazion\w+|ordin\w+|richiest\w+|visit\w+|appuntament\w+|serviz\w+|cos[ae]|storico)\b.*\b(?:passat\w+|vecchi\w+|precedent\w+|di prima|gia fatt\w+|conclus\w+|finit\w+|scors\w+|avevo (?:prenotat|ordinat|chiest)\w+|dell anno|storico)\b|\b(?:vecchi\w+|passat\w+|precedent\w+) (?:prenotazion\w+|ordin\w+|richiest\w+)|\bstorico\b/,
-  ],
-  [
-    'series',
-    /\b(?:tutt[aei]|intera|l intera|annull\w* (?:la|le)) (?:la |le )?(?:serie|ripetizion\w+)|\btutte le (?:volte|altre volte|prossime)\b|\bla serie\b|\btutti (?:quanti )?i (?:lunedi|martedi|mercoledi|giovedi|venerdi|sabati)\b/,
   ],
 ];
 

@@ -40,6 +40,9 @@ export interface BookingRow {
   proposal: StoredProposal | null;
   answer_by: Date | null;
   calendar_at: Date | null;
+  series_id: string | null;
+  series_on: string | null;
+  series_weeks: number | null;
   version: number;
   created_at: Date;
 }
@@ -49,7 +52,8 @@ export const COLUMNS = Prisma.sql`b.id, b.code, b.service_id, b.organisation_id,
   p.name AS person_name, p.phone AS person_phone, b.on_behalf_of, b.status, b.starts_at, b.ends_at, b.resource_id,
   b.pool_key, b.pool_amount::float8 AS pool_amount, b.details, b.price_cents, b.price_final, b.claimed_by,
   b.claimed_by_id, (b.entered_by IS NOT NULL AND b.conversation_id IS NULL) AS by_phone, b.to_tell, b.reason,
-  b.proposal, b.answer_by, b.calendar_at, b.version, b.created_at`;
+  b.proposal, b.answer_by, b.calendar_at, b.series_id, b.series_on,
+  (SELECT (s.rule ->> 'weeks')::int FROM series s WHERE s.id = b.series_id) AS series_weeks, b.version, b.created_at`;
 const OPEN = Prisma.sql`b.status IN ('requested', 'accepted', 'in_progress', 'ready')`;
 
 export function bookingOf(row: BookingRow): Booking {
@@ -90,6 +94,8 @@ export function bookingOf(row: BookingRow): Booking {
             ...(proposal.note === undefined ? {} : { note: proposal.note }),
           },
     answerBy: row.status === 'requested' ? (row.answer_by?.toISOString() ?? null) : null,
+    series:
+      row.series_id === null ? null : { id: row.series_id, weeks: row.series_weeks ?? 1, on: row.series_on ?? '' },
     inCalendar: row.calendar_at !== null,
     version: row.version,
     createdAt: row.created_at.toISOString(),

@@ -80,7 +80,10 @@ export async function takeOver(tx: Tx, link: LinkRow, conversationId: string, no
       UPDATE booking SET person_id = ${link.person_id}, conversation_id = ${conversationId}, to_tell = NULL,
         version = version + 1, updated_at = ${now}::timestamptz
       WHERE person_id = ${link.caller_id} AND organisation_id = ${link.organisation_id} AND status <> 'held'
-      RETURNING *)
+      RETURNING *),
+    s AS (
+      UPDATE series SET person_id = ${link.person_id}
+      WHERE person_id = ${link.caller_id} AND organisation_id = ${link.organisation_id})
     SELECT ${COLUMNS} FROM b JOIN person p ON p.id = b.person_id ORDER BY b.starts_at, b.id`;
 }
 

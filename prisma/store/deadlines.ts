@@ -15,6 +15,8 @@ export function keyOf(deadline: Deadline): string {
       return `${deadline.type}:${deadline.bookingId}`;
     case 'reminder':
       return `reminder:${deadline.bookingId}${nthOf(deadline.nth)}`;
+    case 'series':
+      return `series:${deadline.step}:${deadline.seriesId}:${Date.parse(deadline.answerBy)}`;
     case 'broadcastStart':
     case 'broadcastProgress':
     case 'broadcastExpiry':

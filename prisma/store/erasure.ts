@@ -22,6 +22,9 @@ export async function exportPerson(tx: Tx, id: string): Promise<string> {
             'by', e.role, 'channel', e.channel, 'reason', e.reason, 'at', e.at) ORDER BY e.id), '[]')
           FROM booking_event e WHERE e.booking_id = b.id)) ORDER BY b.created_at), '[]')
         FROM booking b WHERE b.person_id = ${id} AND b.status <> 'held'),
+      'series', (SELECT coalesce(jsonb_agg(jsonb_build_object('service', service_id, 'rule', rule, 'until', until_date,
+          'since', created_at, 'endedAt', ended_at) ORDER BY created_at), '[]')
+        FROM series WHERE person_id = ${id}),
       'waiting', (SELECT coalesce(jsonb_agg(jsonb_build_object('service', service_id, 'wish', wish, 'details', details,
           'onBehalfOf', on_behalf_of, 'status', status, 'since', created_at) ORDER BY created_at), '[]')
         FROM waiting WHERE person_id = ${id}),
@@ -78,7 +81,7 @@ export async function eraseAnswers(tx: Tx, id: string, now: string): Promise<voi
     FROM conversation c WHERE c.id = o.conversation_id AND c.kind = 'private' AND c.person_id = ${id}`;
   await tx.$executeRaw`
     UPDATE outbox o SET message = '{"text": "", "buttons": []}' FROM booking b
-    WHERE b.person_id = ${id} AND o.ref IN ('alert:' || b.id, 'call:' || b.id) AND o.status NOT IN ('pending', 'sending')`;
+    WHERE b.person_id = ${id} AND o.ref IN ('alert:' || b.id, 'call:' || b.id, 'series:' || b.series_id) AND o.status NOT IN ('pending', 'sending')`;
   await tx.$executeRaw`
     DELETE FROM outbox WHERE conversation_id IS NULL AND target ->> 'type' = 'person' AND target ->> 'personId' = ${id}`;
 }

@@ -36,6 +36,8 @@ export interface NewBooking extends Placement {
   conversationId: string | null;
   status: Status;
   onBehalfOf: string | null;
+  /** Which date of which series it is. */
+  series: { id: string; on: string } | null;
   /** Who entered it for somebody who telephoned. */
   enteredBy: string | null;
   by: Pick<BookingEvent, 'role' | 'channel'>;
@@ -77,12 +79,13 @@ export async function placeBooking(tx: Tx, booking: NewBooking, now: string): Pr
     b AS (
       INSERT INTO booking (code, service_id, organisation_id, person_id, conversation_id, status, starts_at, ends_at,
         blocked_until, resource_id, pool_key, pool_amount, details, price_cents, on_behalf_of, entered_by, consented_at,
-        answer_by, created_at, updated_at)
+        answer_by, series_id, series_on, created_at, updated_at)
       SELECT code.code, service.id, ${booking.organisationId}, ${booking.personId}, ${booking.conversationId},
         ${booking.status}, ${booking.startsAt}::timestamptz, ${booking.endsAt}::timestamptz,
         ${booking.blockedUntil}::timestamptz, ${booking.resourceId}, ${key}, ${amount}::numeric,
         ${JSON.stringify(booking.details)}::jsonb, ${booking.priceCents}::int, ${booking.onBehalfOf}, ${booking.enteredBy},
-        CASE WHEN ${booking.onBehalfOf}::text IS NULL THEN NULL ELSE ${now}::timestamptz END, ${booking.answerBy}::timestamptz, ${now}::timestamptz, ${now}::timestamptz
+        CASE WHEN ${booking.onBehalfOf}::text IS NULL THEN NULL ELSE ${now}::timestamptz END, ${booking.answerBy}::timestamptz,
+        ${booking.series?.id ?? null}, ${booking.series?.on ?? null}, ${now}::timestamptz, ${now}::timestamptz
       FROM service, code WHERE ${key}::text IS NULL OR EXISTS (SELECT 1 FROM pool)
       ON CONFLICT DO NOTHING RETURNING *),
     event AS (

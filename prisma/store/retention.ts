@@ -4,6 +4,7 @@ import { DateTime } from 'luxon';
 import { awake } from '../../domain/quiet.ts';
 import type { Tx } from '../client.ts';
 import { dropOldDuties } from './rota.ts';
+import { dropEmptySeries } from './series.ts';
 import { lookAtLines } from './waitlist.ts';
 
 const CHAT_DAYS = 90;
@@ -56,6 +57,7 @@ export async function prune(tx: Tx, now: string): Promise<{ messages: number; bo
     `DELETE FROM booking WHERE ends_at < $1::timestamptz - interval '${BOOKING_MONTHS} months'`,
     now,
   );
+  await dropEmptySeries(tx, now);
   await forgetErased(tx, now);
   await forgetCallers(tx, now);
   return { messages: spoken + written, bookings };

@@ -80,6 +80,10 @@ const BLIND_TO_OUTBOX: ReadonlySet<RequestKind> = new Set<RequestKind>([
     'person.update',
     'handoff.current',
     'handoff.said',
+    'series.layOut',
+    'series.place',
+    'series.get',
+    'series.end',
   ] as const),
 ]);
 

@@ -5,7 +5,8 @@ import { DateTime } from 'luxon';
 import { describe, expect, it } from 'vitest';
 import type { Action } from '../../dialogs/engine/action.ts';
 import { ZONE } from '../../domain/time.ts';
-import { prepare, QUESTIONS, questionOf } from './matrix/questions.ts';
+import { prepare } from './matrix/prepare.ts';
+import { QUESTIONS, questionOf } from './matrix/questions.ts';
 import { brokenLaw } from './support/laws.ts';
 import { createWorld, type Told, type World } from './support/world.ts';
 

@@ -45,6 +45,7 @@ export function booking(over: Partial<Booking> = {}): Booking {
     reason: null,
     proposal: null,
     askedBy: null,
+    series: null,
     inCalendar: false,
     answerBy: null,
     version: 1,

@@ -28,6 +28,20 @@ onEachDatabase('changing a booking', (open) => {
     ]);
   });
 
+  it('why it was cancelled is kept with it when it is said afterwards, and is no step of its history', async () => {
+    const { db } = open();
+    const [anna, bruno] = [await somebody(db, 'Anna'), await somebody(db, 'Bruno')];
+    const { id } = booked(await anna.ask('booking.place', visit()));
+    await anna.ask('booking.cancel', { id, version: 1 });
+    expect(await bruno.ask('booking.explain', { id, reason: 'non so' })).toBeNull();
+    expect(await anna.ask('booking.explain', { id, reason: 'un imprevisto' })).toMatchObject({
+      status: 'cancelled',
+      reason: 'un imprevisto',
+      version: 2,
+    });
+    expect(await db.prisma.bookingEvent.count({ where: { bookingId: id } })).toBe(2);
+  });
+
   it('a phone number or a note is set right without asking anybody, however late', async () => {
     const { db } = open();
     const anna = await somebody(db, 'Anna');

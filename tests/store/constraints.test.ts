@@ -38,6 +38,7 @@ function visit(personId: string, from: string, to: string, change: Partial<NewBo
     conversationId: null,
     status: 'requested',
     onBehalfOf: null,
+    series: null,
     startsAt: at(from),
     endsAt: at(to),
     blockedUntil: at(to),

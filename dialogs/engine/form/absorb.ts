@@ -9,6 +9,7 @@ import { minutesOf } from '../../../domain/time.ts';
 import type { Slots } from '../input.ts';
 import type { FormTask } from '../state.ts';
 import { ownAnswer, withAnswer } from './own.ts';
+import { UNTIL, withEnd, withWeekday } from './repeat.ts';
 
 export function has(service: Service, name: FieldName): boolean {
   return service.form.some((field) => field.name === name);
@@ -73,7 +74,9 @@ export function absorb(task: FormTask, service: Service, slots: Slots, between =
   if (has(service, 'address') && slots.address !== undefined) details.address = slots.address;
   if (has(service, 'phone') && slots.phone !== undefined) details.phone = slots.phone;
 
-  return { task: { ...task, details, ...absorbWhen(task, service, details, slots, between) }, problems, withoutQty };
+  const repeated = withWeekday(task, slots.date);
+  const when = absorbWhen(task, service, details, slots, between);
+  return { task: { ...repeated, details, ...when }, problems, withoutQty };
 }
 
 function absorbWhen(
@@ -140,6 +143,7 @@ export function takeText(
 
 /** Forgets a field, so that it is asked again. */
 export function forget(task: FormTask, name: string): FormTask {
+  if (name === UNTIL) return withEnd(task, undefined);
   const details: Details = { ...task.details };
   const parts: Record<string, (keyof Details)[]> = {
     quantity: ['kg', 'pieces'],

@@ -9,11 +9,15 @@ import { ask, type NotFree, type Talk } from '../protocol.ts';
 import { reply, type Scene, serviceOf, settle } from '../scene.ts';
 import type { FormTask } from '../state.ts';
 import { absorb, forget, has } from './absorb.ts';
+import { fromFirst, patternOf } from './begins.ts';
 import { changesContactOnly } from './changed.ts';
 import { explain, explainProblem } from './explain.ts';
 import { withAgreement } from './member.ts';
+import { summariseMoves } from './moves.ts';
 import { askField, askSlot } from './questions.ts';
 import { newlyKnown } from './recap.ts';
+import { withWeekday } from './repeat.ts';
+import { repeatOver } from './series.ts';
 import { summarise } from './summary.ts';
 import { waitable } from './taken.ts';
 import { isAlternativeWanted } from './wish.ts';
@@ -47,6 +51,11 @@ export function* advance(scene: Scene, start: FormTask, before = '', head?: stri
     }
   }
 
+  if (task.every !== undefined) {
+    task = task.slot === null ? yield* fromFirst(scene, task, service) : withWeekday(task, task.slot.date, true);
+    scene.state.task = task;
+  }
+
   // A day that cannot be is said at once, before anything else is asked.
   if (task.slot === null && task.wish.date !== undefined) {
     const found = yield* findSlot(
@@ -78,6 +87,12 @@ export function* advance(scene: Scene, start: FormTask, before = '', head?: stri
     }
   }
   if (task.slot === null) return;
+
+  if (task.every?.moving !== undefined) return yield* summariseMoves(scene, task, service, before, head);
+  if (task.every !== undefined) {
+    const once = (single: FormTask, lead: string) => advance(scene, single, lead, head);
+    return yield* repeatOver(scene, task, service, before, head, once);
+  }
 
   // A telephone number takes no place.
   if (changesContactOnly(task, service)) return summarise(scene, task, service, before, head);
@@ -140,6 +155,8 @@ export function* findSlot(
     const judged = yield* ask('availability.judge', judgeArgs(task, wish.date, wish.time));
     if (judged.verdict.type === 'free') return keep(scene, { ...task, slot: judged.verdict.slot });
     const { date, time } = wish;
+    const pattern = patternOf(task, service, judged.verdict, date, time);
+    if (pattern !== null) return keep(scene, pattern);
     scene.state.task = {
       ...task,
       wish: leftOf(wish, judged.verdict.type),

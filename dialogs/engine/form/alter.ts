@@ -5,6 +5,7 @@ import type { Service } from '../../../domain/catalogue.ts';
 import { withLength } from '../../../domain/form.ts';
 import { calendarAgain } from '../../citizen/calendar.ts';
 import { alertMessage } from '../../staff/alert.ts';
+import { refreshAlerts } from '../../staff/tell.ts';
 import { longSlot, statusWords } from '../../texts/words.ts';
 import { ask, type Talk } from '../protocol.ts';
 import { reply, type Scene, serviceOf, settle } from '../scene.ts';
@@ -54,7 +55,7 @@ export function* alter(scene: Scene, task: FormTask): Talk<void> {
 function* tellChanged(scene: Scene, service: Service, before: Booking, booking: Booking): Talk<void> {
   const { say } = scene;
   const alert = alertMessage(booking, service, scene.facts.organisations);
-  yield* ask('repost', { ref: `alert:${booking.id}`, message: alert });
+  yield* refreshAlerts(scene, booking);
   const names = { name: booking.askedBy ?? booking.personName, code: booking.code, service: service.name };
   const changed = differences(service, before, booking, say);
   const again = before.status === 'accepted' && booking.status === 'requested';

@@ -13,7 +13,7 @@ import { sameQuestion } from '../question.ts';
 import { anyService, type Scene, serviceOf } from '../scene.ts';
 import type { FormTask } from '../state.ts';
 import { advance, findSlot } from './advance.ts';
-import { activeName, hearForm, tapForm } from './dialog.ts';
+import { activeName, hearForm, leftWords, tapForm } from './dialog.ts';
 import { askField } from './questions.ts';
 import { recapOf } from './recap.ts';
 import { askOnce, askWhatToChange } from './rework.ts';
@@ -22,14 +22,18 @@ export const formDialog: Dialog<FormTask> = {
   // Of a booking that exists too: its values are read as those of the service.
   active: (task) => activeName(task.service),
 
-  about: (scene, { service, moving }) =>
-    moving === undefined ? (anyService(scene, service)?.name ?? '') : scene.say('about.change', { code: moving.code }),
+  about: (scene, { service, moving, every }) => {
+    if (every?.moving !== undefined) return scene.say('about.series.move');
+    return moving === undefined
+      ? (anyService(scene, service)?.name ?? '')
+      : scene.say('about.change', { code: moving.code });
+  },
 
   recap: recapOf,
   hear: hearForm,
   tap: tapForm,
 
-  leave: (scene, task) => leaveWith(scene, scene.say(task.moving ? 'form.leftMove' : 'form.left')),
+  leave: (scene, task) => leaveWith(scene, leftWords(scene, task)),
 
   put: putForm,
 
@@ -78,7 +82,9 @@ export const formDialog: Dialog<FormTask> = {
     const begun = slot !== null && instantOf(slot.date, slot.time) <= now;
     const past = wish.date !== undefined && (wish.dateTo ?? wish.date) < dateOf(now);
     if (!begun && !past) return null;
-    return { task: { ...task, slot: null, wish: {}, confirming: false }, words: scene.say('silence.gone') };
+    // What repeats keeps its weekday and hour: it begins later.
+    const kept = task.every === undefined ? {} : { time: slot?.time ?? wish.time };
+    return { task: { ...task, slot: null, wish: kept, confirming: false }, words: scene.say('silence.gone') };
   },
 };
 

@@ -15,15 +15,18 @@ import type { FormTask } from '../state.ts';
 import { mayBeWords, otherServiceIn } from '../words.ts';
 import { has, takeText, usable } from './absorb.ts';
 import { advance, takeIn, takeSoonest } from './advance.ts';
+import { answerDate } from './asksDate.ts';
 import { saysBehalf, withBehalf } from './behalf.ts';
 import { askIssue } from './issues.ts';
 import { saysOwn, withOwn } from './own.ts';
 import { place } from './place.ts';
 import { askField } from './questions.ts';
 import { knownOffered, pickedOf } from './refer.ts';
+import { hearRepeat, repeatOf } from './repeat.ts';
 import { askOnce, askWhatToChange } from './rework.ts';
 import { askDirection, shifted } from './shift.ts';
 import { newForm, serviceStartedBy } from './starts.ts';
+import { pickRepeat } from './until.ts';
 import { saidBetween } from './wish.ts';
 
 export { activeName, newForm, serviceStartedBy } from './starts.ts';
@@ -31,7 +34,10 @@ export { activeName, newForm, serviceStartedBy } from './starts.ts';
 export function* startForm(scene: Scene, service: string, u: Understanding | null): Talk<void> {
   const found = serviceOf(scene, service);
   if (found === undefined) return reply(scene, scene.say('form.gone'));
-  const fresh = withOwn(withOther(newForm(service), u?.issues ?? []), found, u?.cleanText ?? '');
+  const { every } = u?.beside ?? {};
+  const repeating = every === undefined ? {} : { every: repeatOf(every) };
+  const form = { ...newForm(service), ...repeating };
+  const fresh = withOwn(withOther(form, u?.issues ?? []), found, u?.cleanText ?? '');
   const task = yield* withBehalf(scene, fresh, saysBehalf(found, u));
   begin(scene, task);
   if (u === null) return yield* advance(scene, task);
@@ -86,7 +92,10 @@ export function* hearForm(scene: Scene, task: FormTask, u: Understanding): Talk<
   const fresh = { ...pickedOf(task, u), ...said };
   const elsewhere = u.slots.service !== undefined && u.slots.service !== task.service;
   const aboutOther = (elsewhere || fresh.occasion !== undefined) && otherServiceIn(u, task.service) !== null;
-  const carries = usable(service, fresh) && !aboutOther;
+  if (u.beside?.recurring !== undefined && task.every === undefined) return false;
+  if (yield* answerDate(scene, task, service, u)) return true;
+  const repeat = hearRepeat(task, u, fresh, scene.state.asked?.field);
+  const carries = (usable(service, repeat.slots) || repeat.changed) && !aboutOther;
   if (isLeaving(u) && !carries) {
     scene.left = true;
     leaveForm(scene, task);
@@ -117,14 +126,14 @@ export function* hearForm(scene: Scene, task: FormTask, u: Understanding): Talk<
     askWeight(scene, task, service, u);
     return true;
   }
-  const meant = yield* withBehalf(scene, task, asksWords(scene) ? undefined : saysBehalf(service, u));
+  const meant = yield* withBehalf(scene, repeat.task, asksWords(scene) ? undefined : saysBehalf(service, u));
   if (carries) {
     const corrected = task.confirming || u.intent === 'correct_slot';
     const head = corrected ? scene.say('summary.changed') : undefined;
     yield* takeIn(
       scene,
       withOwn(withOther(meant, u.issues), service, u.cleanText),
-      fresh,
+      repeat.slots,
       saidBetween(u.cleanText),
       head,
     );
@@ -210,6 +219,11 @@ export function* tapForm(scene: Scene, task: FormTask, action: TaskAction): Talk
       return true;
     case 'pick': {
       const field = scene.state.asked?.field;
+      const repeated = service === undefined ? null : pickRepeat(scene, task, service, action.value);
+      if (repeated !== null) {
+        yield* advance(scene, repeated, '', task.confirming ? scene.say('summary.changed') : undefined);
+        return true;
+      }
       const taken = field === undefined || service === undefined ? null : takeText(task, service, field, action.value);
       yield* advance(scene, taken ?? task);
       return true;
@@ -252,7 +266,12 @@ function pickWhen({ date, dateTo, time, timeTo, partOfDay }: Slots) {
 
 export function leaveForm(scene: Scene, task: FormTask): void {
   settle(scene);
-  reply(scene, scene.say(task.moving ? 'form.leftMove' : 'form.left'));
+  reply(scene, leftWords(scene, task));
+}
+
+export function leftWords({ say }: Scene, { moving, every }: FormTask): string {
+  if (every?.moving !== undefined) return say('series.left.move');
+  return say(moving ? 'form.leftMove' : 'form.left');
 }
 
 function blocking(issues: readonly TimeIssue[]): TimeIssue | undefined {

@@ -11,6 +11,8 @@ import type { Button } from '../reply.ts';
 import { organisationName, reply, type Scene, serviceOf, settle } from '../scene.ts';
 import type { FormTask } from '../state.ts';
 import { alter } from './alter.ts';
+import { moveSeries } from './moves.ts';
+import { placeSeries } from './placeSeries.ts';
 import { lostSlot } from './taken.ts';
 
 export function* place(scene: Scene, task: FormTask): Talk<void> {
@@ -18,6 +20,8 @@ export function* place(scene: Scene, task: FormTask): Talk<void> {
   if (service === undefined || task.slot === null) throw new Error('nothing to place');
   const { date, time } = task.slot;
   if (task.moving !== undefined) return yield* alter(scene, task);
+  if (task.every?.moving !== undefined) return yield* moveSeries(scene, task, service);
+  if (task.every !== undefined) return yield* placeSeries(scene, task, service);
   const details = withLength(service, task.details, task.slot);
   const placed = yield* placeOrTake(task, details, { date, time });
   if (placed.type === 'notFree') {
@@ -85,7 +89,7 @@ function* tellCooperative(scene: Scene, booking: Booking): Talk<void> {
 }
 
 /** Address and phone are kept to be offered next time, never assumed. */
-function* remember(scene: Scene, task: FormTask): Talk<void> {
+export function* remember(scene: Scene, task: FormTask): Talk<void> {
   if (task.onBehalfOf !== undefined || task.caller !== undefined) return;
   const { address, phone } = task.details;
   const { once = [] } = task;

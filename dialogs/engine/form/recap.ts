@@ -1,5 +1,6 @@
 /** What a form holds so far, in a few words. */
 
+import { paceWords } from '../../texts/pace.ts';
 import { hour, job, longDate, longSlot, minutes } from '../../texts/words.ts';
 import { anyService, type Scene } from '../scene.ts';
 import type { FormTask } from '../state.ts';
@@ -25,5 +26,6 @@ function partsOf(scene: Scene, task: FormTask): string[] {
   const what = job(details);
   const length = details.durationMin === undefined ? [] : [minutes(details.durationMin)];
   const rest = [details.address, details.phone].filter((each) => each !== undefined);
-  return [...(what === '' ? [] : [what]), ...when, ...length, ...rest];
+  const pace = task.every === undefined || task.every.moving !== undefined ? [] : [paceWords(task.every)];
+  return [...(what === '' ? [] : [what]), ...pace, ...when, ...length, ...rest];
 }

@@ -9,6 +9,7 @@ import type { FormTask } from '../state.ts';
 import { forget } from './absorb.ts';
 import { advance } from './advance.ts';
 import { askField, wayOut } from './questions.ts';
+import { UNTIL, withoutRepeat } from './repeat.ts';
 
 /** `only`: where it is too late for the rest. */
 export function askWhatToChange(
@@ -33,13 +34,26 @@ export function askWhatToChange(
         })),
         3,
       ),
+      ...(task.every === undefined || task.every.moving !== undefined
+        ? []
+        : [
+            [
+              { label: scene.say('form.field.until'), action: { type: 'change' as const, ask, field: UNTIL } },
+              { label: scene.say('button.justOnce'), action: { type: 'change' as const, ask, field: ONCE } },
+            ],
+          ]),
       ...wayOut(scene)(ask),
     ],
   });
 }
 
+/** In the place of a field: that it does not repeat after all. */
+const ONCE = 'once';
+
 /** Asks a field that was answered already. */
 export function* askOnce(scene: Scene, task: FormTask, service: Service, name: string, lead = ''): Talk<void> {
+  if (name === ONCE) return yield* advance(scene, withoutRepeat(task), lead, scene.say('summary.changed'));
+  if (name === UNTIL) return yield* advance(scene, forget(task, UNTIL), lead);
   const field = fieldAt(service, name);
   if (field === undefined) return yield* advance(scene, task, lead);
   const cleared = forget(task, name);

@@ -38,15 +38,16 @@ function lessWords(service: Service, details: Details, say: Say): string {
   return say('summary.less', { less: formatEuro(discounted(cents, details.agreement.discount)) });
 }
 
-/** The lines of a booking, for the summary and for alerts. */
+/** The lines of a booking, for the summary and for alerts. `back`: with the day on which things are brought back. */
 export function bookingLines(
   service: Service,
   when: { date: string; time: string; endTime: string },
   details: Details,
   say: Say,
+  withBack = true,
 ): string[] {
   const lines = [say('summary.when', { value: longSlot(service, when) })];
-  const back = returnOf(service, when.date);
+  const back = withBack ? returnOf(service, when.date) : null;
   const what = job(details);
   const lasting = withLength(service, details, when).durationMin;
   if (what !== '') lines.push(say('summary.job', { value: what }));

@@ -1,6 +1,7 @@
 /** What a citizen's dialogs ask beyond one booking: a place in line. Part of `Protocol`. */
 
 import type { Booking, Details } from '../../../domain/booking.ts';
+import type { Occurrence, Rule, Series, Wanted } from '../../../domain/series.ts';
 import type { Wish } from '../../../domain/slot.ts';
 import type { Placed } from '../protocol.ts';
 
@@ -20,7 +21,34 @@ export interface Waiting {
   offer: { hold: string; date: string; time: string; endTime: string; since: string; until: string } | null;
 }
 
+/** What is wished for again and again: the dates are those of the rule, and what was picked beside it. */
+interface Repeated {
+  serviceId: string;
+  wanted: Wanted[];
+  details: Details;
+}
+
 export interface LifeProtocol {
+  /** What can be had of each wanted date. `ignore`: bookings of one's own, by date, that are to move there. */
+  'series.layOut': { args: Repeated & { ignore?: string[] }; answer: Occurrence[] };
+  /**
+   * Books all of them or none. Nothing is placed unless each is still free: what is not any more is told, with what is
+   * free instead. `adopt`: a booking made before, which becomes the first of them.
+   */
+  'series.place': {
+    args: Repeated & {
+      rule: Rule;
+      onBehalfOf?: string;
+      caller?: { name: string; phone: string };
+      adopt?: { booking: string; on: string };
+    };
+    answer: { type: 'placed'; series: Series; bookings: Booking[] } | { type: 'lost'; occurrences: Occurrence[] };
+  };
+  /** With all its bookings, in the order in which they take place. One's own, or the cooperative's. */
+  'series.get': { args: { id: string }; answer: { series: Series; bookings: Booking[] } | null };
+  /** One's own: over from now on, or after `until`. What is booked is called off booking by booking. */
+  'series.end': { args: { id: string; until?: string }; answer: Series | null };
+
   /** By the clock, the day after: the booking to ask about; null where it is not to be. */
   'feedback.ask': { args: { bookingId: string }; answer: Booking | null };
   /** 3 well, 2 so so, 1 badly. The first answer stands. */

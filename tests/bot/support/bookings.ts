@@ -26,6 +26,7 @@ export function bookingOf(more: Partial<Booking> = {}): Booking {
     reason: null,
     proposal: null,
     askedBy: null,
+    series: null,
     inCalendar: false,
     answerBy: null,
     version: 1,

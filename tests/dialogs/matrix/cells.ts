@@ -136,7 +136,7 @@ export const REPAIRS: Record<string, Check> = {
 
   cancel(cell) {
     for (const said of ['lascia stare', 'basta così', 'annulla']) {
-      if (said === 'annulla' && cell.entry.id === 'confirmCancel.confirm') continue;
+      if (said === 'annulla' && /^(?:confirmCancel|cancelSeries)\./.test(cell.entry.id)) continue;
       const one = new Cell(cell.world.fork(), cell.entry);
       one.does(said);
       if (!one.isOut()) one.does(said);

@@ -3,7 +3,8 @@
 import { createWorld, type World } from '../support/world.ts';
 import { act, type Outcome, REPAIRS, runCell } from './cells.ts';
 import { excuseFor } from './excuses.ts';
-import { prepare, QUESTIONS, type QuestionEntry, questionOf } from './questions.ts';
+import { prepare } from './prepare.ts';
+import { QUESTIONS, type QuestionEntry, questionOf } from './questions.ts';
 
 export interface CellResult extends Outcome {
   question: string;

@@ -3,9 +3,6 @@
  * reads from the state; `tests/dialogs/matrix.test.ts` proves that no question anybody meets is missing here.
  */
 
-import { feedbackMessage } from '../../../dialogs/citizen/feedback.ts';
-import { type Service, serviceSchema } from '../../../domain/catalogue.ts';
-import { show } from '../support/world/delivery.ts';
 import type { World } from '../support/world.ts';
 
 export interface QuestionEntry {
@@ -43,6 +40,7 @@ export function questionOf(world: World, who: string): string | null {
 }
 
 const IRONING = 'stireria 5 kg giovedì mattina in via Milano 3';
+const WEEKLY = 'stireria 5 kg ogni lunedì mattina fino a Natale in via Milano 3';
 const VISIT = 'custode per compagnia giovedì alle 10 in via Roma 1, tel 333 1234567';
 const PARTY = 'festa al parco sabato 12 dicembre alle 14 per due ore, 20 invitati';
 const CLASS = 'vorrei il laboratorio';
@@ -99,6 +97,14 @@ export const QUESTIONS: readonly QuestionEntry[] = [
     words: true,
     correct: ['anzi 6 kg', '"kg":6'],
   }),
+  citizen(
+    'form.until',
+    ['custode per compagnia ogni martedì alle 10 in via Roma 1, tel 333 1234567'],
+    'fino a Natale',
+    {
+      correct: ['anzi mercoledì', '[3]'],
+    },
+  ),
   citizen('form.task', ['vorrei il custode giovedì alle 10'], 'compagnia', { correct: ['anzi venerdì', '2026-11-27'] }),
   citizen('form.phone', ['custode per compagnia giovedì alle 10 in via Roma 1'], '333 1234567', {
     correct: ['anzi venerdì', '2026-11-27'],
@@ -122,6 +128,12 @@ export const QUESTIONS: readonly QuestionEntry[] = [
   citizen('whichBooking.cancel.which', [IRONING, 'sì', VISIT, 'sì', 'voglio annullare una prenotazione'], 'la prima'),
   citizen('whichBooking.change.which', [IRONING, 'sì', VISIT, 'sì', 'voglio spostare una prenotazione'], 'la prima'),
   citizen('confirmCancel.confirm', [IRONING, 'sì', 'annulla la stireria'], 'sì'),
+  citizen('cancelSeries.confirm', [WEEKLY, 'sì', 'annulla la serie'], 'sì'),
+  citizen(
+    'whichSeries.which',
+    [WEEKLY, 'sì', 'cassetta media ogni venerdì per tre settimane in via Milano 3', 'sì', 'annulla la serie'],
+    'la prima',
+  ),
   citizen('cancelReason.notes', [IRONING, 'sì', 'annulla la stireria', 'sì'], 'un imprevisto', { words: true }),
   citizen('whichService.service', ['ciao', 'say service_info'], 'stireria'),
   citizen('confirmErase.confirm', ['cancella i miei dati'], 'sì'),
@@ -147,6 +159,7 @@ export const QUESTIONS: readonly QuestionEntry[] = [
   staff('adjust.confirm', ['SP-225 costa 20 euro'], 'sì', { correct: ['anzi 21 euro', '2100'] }),
   { ...staff('adjust.kg', ['ST-227', '[scrivi il peso]'], 'pesano 7 kg'), who: 'luca' },
   staff('rejectReason.notes', ['rifiuta CU-223'], 'manca il personale', { words: true }),
+  staff('rejectSeries.notes', ['[rifiuta tutte]'], 'manca il personale', { words: true }),
   staff('proposeTime.when', ['propongo un altro orario per CU-223'], 'giovedì alle 14'),
   staff('messageCustomer.notes', ['scrivi al cliente CU-223'], 'arriviamo alle dieci', { words: true }),
   staff('messageCustomer.confirm', ['scrivi al cliente CU-223', 'arriviamo alle dieci'], 'sì', {
@@ -231,62 +244,3 @@ export const QUESTIONS: readonly QuestionEntry[] = [
   manager('agreement.confirm', ['nuova convenzione', 'Coldiretti: sconto del 10%'], 'sì', { correct: 'back' }),
   manager('invite.which', ['invita un operatore'], 'Nazareth'),
 ];
-
-/** People, requests to decide on, and a service with the fields that the seed catalogue does not ask. */
-export function prepare(world: World): void {
-  const laboratory = serviceSchema.parse({
-    id: 'laboratorio',
-    name: 'Laboratorio',
-    synonyms: ['laboratorio'],
-    summary: 'Un pomeriggio di lavoro insieme.',
-    cooperative: 'nazareth',
-    form: [
-      { name: 'choice', question: 'Quale attività?', choices: ['pittura', 'cucina'] },
-      { name: 'number', question: 'Quanti bambini?', limits: { people: { min: 1, max: 10, step: 1 } } },
-      { name: 'responsible' },
-      { name: 'date' },
-      { name: 'time' },
-    ],
-    calendar: {
-      openings: [{ days: [3], from: '15:00', to: '18:00' }],
-      scheme: { type: 'windows' },
-      notice: { type: 'days', days: 1 },
-    },
-    capacity: { type: 'pool', per: 'window', limit: 20, weights: { order: 1 } },
-    price: { type: 'flat', cents: 500 },
-    confirmation: { type: 'automatic' },
-  });
-  world.data.services.push(laboratory);
-  world.introduce('paola', { noticed: true }, [{ type: 'staff', organisationId: 'nazareth' }]);
-  world.introduce('luca', { noticed: true }, [{ type: 'staff', organisationId: 'gruppo-gamma' }]);
-  world.introduce('anna', { noticed: true }, [{ type: 'staff', organisationId: 'nazareth' }]);
-  world.introduce('carla', { noticed: true }, [{ type: 'manager' }]);
-  world.introduce('maria', { noticed: true, name: '' });
-  world.introduce('ugo', { noticed: true, optedIn: true });
-  for (const day of ['giovedì', 'venerdì']) {
-    world.say('ugo', `custode per compagnia ${day} alle 10 in via Roma 1, tel 333 1234567`);
-    world.say('ugo', 'sì');
-  }
-  for (const day of ['martedì', 'venerdì']) {
-    world.say('ugo', `cassetta media per ${day} in via Roma 1`);
-    world.say('ugo', 'sì');
-  }
-  world.say('ugo', 'stireria 5 kg giovedì mattina in via Roma 1');
-  world.say('ugo', 'sì');
-  world.say('luca', 'scrivi al cliente ST-227: arriviamo alle dieci');
-  world.say('luca', 'sì');
-  askHowItWent(world, laboratory);
-}
-
-/** Of a booking of Nino's that is done. */
-function askHowItWent(world: World, service: Service): void {
-  const { data } = world;
-  world.introduce('nino', { noticed: true });
-  const [example] = data.bookings;
-  if (example === undefined) throw new Error('nothing was booked');
-  const done = { id: 'done', code: 'LA-299', serviceId: service.id, personId: 'nino', status: 'done' as const };
-  const booking = { ...example, ...done, date: '2026-11-20' };
-  data.bookings.push(booking);
-  data.feedback.push({ bookingId: booking.id, person: 'nino', at: data.now, mark: null, words: null });
-  show(data, world.voice('nino').chat, feedbackMessage(booking, service), 'post');
-}

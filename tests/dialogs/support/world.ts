@@ -30,6 +30,7 @@ import type { Handlers } from './world/handlers.ts';
 import { handed, handoffs } from './world/handoffs.ts';
 import { people } from './world/people.ts';
 import { nowOf } from './world/room.ts';
+import { series } from './world/series.ts';
 import { services } from './world/services.ts';
 import { waitlist } from './world/waitlist.ts';
 import { work } from './world/work.ts';
@@ -50,6 +51,7 @@ const handlers: Handlers = {
   ...agreements,
   ...waitlist,
   ...feedback,
+  ...series,
 };
 
 /** Somebody in a chat: `maria` in her own, `paola@nazareth` in the cooperative's group. */
@@ -96,6 +98,7 @@ export function createWorld(at: string): World {
     roles: {},
     chats: {},
     bookings: [],
+    series: [],
     waiting: [],
     feedback: [],
     feedbackOff: [],

@@ -1,8 +1,8 @@
 /** Bookings: placed, read, moved, cancelled, decided. Roles and versions are checked as the store checks them. */
 
-import type { Unchanged } from '../../../../dialogs/engine/protocol.ts';
+import type { NotFree, Unchanged } from '../../../../dialogs/engine/protocol.ts';
 import { poolAmount } from '../../../../domain/availability.ts';
-import { HOLDING, nextStatus, type Status } from '../../../../domain/booking.ts';
+import { type Details, HOLDING, nextStatus, type Status } from '../../../../domain/booking.ts';
 import { isLateToChange, onlyContactChanged, statusAfterChange } from '../../../../domain/changes.ts';
 import { bookingCode } from '../../../../domain/code.ts';
 import { withLength } from '../../../../domain/form.ts';
@@ -56,6 +56,82 @@ export function move(data: Data, booking: HeldBooking, to: Slot, status: Status,
   return { type: 'moved' as const, booking: copy(booking), before };
 }
 
+interface Placing {
+  serviceId: string;
+  date: string;
+  time: string;
+  details: Details;
+  onBehalfOf?: string;
+  caller?: { name: string; phone: string };
+}
+
+export function whoFor(
+  data: Data,
+  actor: Actor,
+  { serviceId, caller }: Omit<Placing, 'date' | 'time' | 'details'>,
+): string {
+  const asker = personIn(actor, 'booking.place');
+  if (caller === undefined) return asker;
+  if (!worksFor(data, actor, serviceIn(data, serviceId).cooperative)) throw new Error('not for a citizen');
+  return callerIn(data, caller);
+}
+
+/** A booking was taken from this number: whoever writes with it may be the same. */
+export function seekWriters(data: Data, person: string, caller: Placing['caller']): void {
+  if (caller === undefined) return;
+  const key = phoneKey(caller.phone);
+  const writers = Object.values(data.people).filter(({ id, phone }) => id !== person && phoneKey(phone ?? '') === key);
+  for (const { id: writer } of writers) seekCaller(data, writer, caller.phone);
+}
+
+export function placeOne(
+  data: Data,
+  actor: Actor,
+  args: Placing,
+  person: string,
+  series: HeldBooking['series'],
+): { type: 'placed'; booking: HeldBooking } | { type: 'notFree'; verdict: NotFree; alternatives: Slot[] } {
+  const service = inForce(serviceIn(data, args.serviceId), args.date);
+  const { verdict, alternatives } = judged(data, args, undefined, false, person);
+  if (verdict.type !== 'free') return { type: 'notFree', verdict, alternatives };
+  const { slot, resourceId } = verdict;
+  const details = withLength(service, args.details, slot);
+  const byPhone = args.caller !== undefined;
+  const booking: HeldBooking = {
+    id: nextId(data, 'b'),
+    // Codes in the order of booking: -223, -224, …
+    code: bookingCode(service, (data.bookings.length + 1.5) / 28 ** 3),
+    serviceId: service.id,
+    organisationId: service.cooperative,
+    personId: person,
+    personName: args.onBehalfOf ?? data.people[person]?.name ?? '',
+    askedBy: args.onBehalfOf === undefined ? null : (data.people[person]?.name ?? ''),
+    answerBy: null,
+    status: service.confirmation.type === 'staff' ? 'requested' : 'accepted',
+    ...slot,
+    details,
+    phone: details.phone ?? data.people[person]?.phone ?? null,
+    priceCents: estimate(service, details).cents,
+    priceFinal: false,
+    resourceId,
+    claimedBy: null,
+    claimedById: null,
+    poolAmount: poolAmount(service, details),
+    reason: null,
+    proposal: null,
+    series,
+    inCalendar: false,
+    version: 1,
+    createdAt: data.now,
+    byPhone,
+    toTell: null,
+    chat: byPhone ? '' : (actor.chat ?? ''),
+  };
+  data.bookings.push(booking);
+  scheduleBooking(data, booking);
+  return { type: 'placed', booking };
+}
+
 export const bookings: Pick<
   Handlers,
   | 'availability.judge'
@@ -70,59 +146,15 @@ export const bookings: Pick<
   | 'booking.calendar'
   | 'booking.move'
 > = {
-  'availability.judge': ({ data }, args) => judged(data, args, args.ignoreBooking),
+  'availability.judge': ({ data, actor }, args) => judged(data, args, args.ignoreBooking, false, actor.person),
   'availability.offers': ({ data }, args) => offered(data, args),
 
   'booking.place': ({ data, actor }, args) => {
-    const asker = personIn(actor, 'booking.place');
-    const service = inForce(serviceIn(data, args.serviceId), args.date);
-    const { caller } = args;
-    if (caller !== undefined && !worksFor(data, actor, service.cooperative)) throw new Error('not for a citizen');
-    const person = caller === undefined ? asker : callerIn(data, caller);
-    const { verdict, alternatives } = judged(data, args);
-    if (verdict.type !== 'free') return { type: 'notFree', verdict, alternatives };
-    const { slot, resourceId } = verdict;
-    const details = withLength(service, args.details, slot);
-    const id = nextId(data, 'b');
-    const booking: HeldBooking = {
-      id,
-      // Codes in the order of booking: -223, -224, …
-      code: bookingCode(service, (data.bookings.length + 1.5) / 28 ** 3),
-      serviceId: service.id,
-      organisationId: service.cooperative,
-      personId: person,
-      personName: args.onBehalfOf ?? data.people[person]?.name ?? '',
-      askedBy: args.onBehalfOf === undefined ? null : (data.people[person]?.name ?? ''),
-      answerBy: null,
-      status: service.confirmation.type === 'staff' ? 'requested' : 'accepted',
-      ...slot,
-      details,
-      phone: details.phone ?? data.people[person]?.phone ?? null,
-      priceCents: estimate(service, details).cents,
-      priceFinal: false,
-      resourceId,
-      claimedBy: null,
-      claimedById: null,
-      poolAmount: poolAmount(service, details),
-      reason: null,
-      proposal: null,
-      inCalendar: false,
-      version: 1,
-      createdAt: data.now,
-      byPhone: caller !== undefined,
-      toTell: null,
-      chat: caller === undefined ? (actor.chat ?? '') : '',
-    };
-    data.bookings.push(booking);
-    scheduleBooking(data, booking);
-    if (caller !== undefined) {
-      const key = phoneKey(caller.phone);
-      const writers = Object.values(data.people).filter(
-        ({ id, phone }) => id !== person && phoneKey(phone ?? '') === key,
-      );
-      for (const { id: writer } of writers) seekCaller(data, writer, caller.phone);
-    }
-    return { type: 'placed', booking: copy(booking) };
+    const person = whoFor(data, actor, args);
+    const placed = placeOne(data, actor, args, person, null);
+    if (placed.type === 'notFree') return placed;
+    seekWriters(data, person, args.caller);
+    return { type: 'placed', booking: copy(placed.booking) };
   },
 
   'booking.mine': ({ data, actor }, { open, limit }) =>
@@ -176,7 +208,7 @@ export const bookings: Pick<
   'booking.explain': ({ data, actor }, { id, reason }) => {
     const booking = find(data, id);
     if (booking?.personId !== actor.person || booking.status !== 'cancelled') return null;
-    return change(data, booking, { reason });
+    return copy(Object.assign(booking, { reason }));
   },
 
   'booking.move': ({ data, actor }, { id, version, date, time, endTime, details }) => {

@@ -11,6 +11,7 @@ import type { Service } from '../../../../domain/catalogue.ts';
 import type { Handoff } from '../../../../domain/handoff.ts';
 import type { Person, Role } from '../../../../domain/people.ts';
 import type { Duty } from '../../../../domain/rota.ts';
+import type { Series } from '../../../../domain/series.ts';
 import type { Slot, Wish } from '../../../../domain/slot.ts';
 import type { Undoable } from '../../../../domain/work.ts';
 
@@ -95,6 +96,7 @@ export interface Data {
   roles: Record<string, Role[]>;
   chats: Record<string, Chat>;
   bookings: HeldBooking[];
+  series: Series[];
   waiting: WaitingPerson[];
   feedback: { bookingId: string; person: string; at: string; mark: number | null; words: string | null }[];
   feedbackOff: string[];

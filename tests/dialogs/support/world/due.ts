@@ -30,6 +30,13 @@ export function scheduleBooking(data: Data, booking: HeldBooking): void {
   const plan = answerPlan(service, organisation, now, starts);
   if (plan === null) return;
   booking.answerBy = plan.answerBy.toUTC().toISO();
+  if (booking.series !== null) {
+    // They are waited for together, the last one deciding how long; what begins sooner is free at its start.
+    const of = { type: 'series', seriesId: booking.series.id, answerBy: booking.answerBy ?? '' } as const;
+    for (const step of ['repeat', 'escalate', 'release'] as const) schedule(data, { ...of, step }, plan[step]);
+    if (plan.release >= starts) schedule(data, { type: 'release', bookingId }, plan.release);
+    return;
+  }
   schedule(data, { type: 'alertRepeat', bookingId }, plan.repeat);
   schedule(data, { type: 'alertEscalate', bookingId }, plan.escalate);
   schedule(data, { type: 'release', bookingId }, plan.release);

@@ -56,6 +56,8 @@ export const people: Pick<
     for (const booking of upcoming) Object.assign(booking, { status: 'cancelled', version: booking.version + 1 });
     for (const booking of own) Object.assign(booking, { personName: '' });
     data.waiting = data.waiting.filter(({ personId }) => personId !== id);
+    data.series = data.series.filter(({ personId }) => personId !== id);
+    for (const booking of own) booking.series = null;
     const messages = data.said[id]?.length ?? 0;
     delete data.said[id];
     const fresh = { address: null, phone: null, informal: false, noticed: false, optedIn: false };

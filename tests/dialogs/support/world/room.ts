@@ -6,7 +6,7 @@ import { type Details, HOLDING } from '../../../../domain/booking.ts';
 import type { Service } from '../../../../domain/catalogue.ts';
 import { withLength } from '../../../../domain/form.ts';
 import { inForce, offersInForce } from '../../../../domain/planned.ts';
-import type { Occupancy, Slot, Verdict, Wish } from '../../../../domain/slot.ts';
+import type { Counts, Occupancy, Slot, Verdict, Wish } from '../../../../domain/slot.ts';
 import { dateOf, ZONE } from '../../../../domain/time.ts';
 import { withoutNotice } from '../../../../domain/work.ts';
 import { type Data, serviceIn } from './data.ts';
@@ -15,8 +15,9 @@ export function nowOf(data: Data): DateTime {
   return DateTime.fromISO(data.now, { zone: ZONE });
 }
 
-export function occupancy(data: Data, service: Service, except?: string): Occupancy {
-  const taken: Occupancy = { busy: [], used: {} };
+/** `person`: whose limits count, where somebody asks. */
+export function occupancy(data: Data, service: Service, except?: string, person: string | null = null): Occupancy {
+  const taken: Occupancy = { busy: [], used: {}, ...countsOf(data, service, except, person) };
   const booked = data.bookings.filter(({ status }) => HOLDING.includes(status));
   for (const { serviceId, id, start, end, date, time, resourceId, poolAmount: amount } of [...booked, ...held(data)]) {
     if (serviceId !== service.id || id === except) continue;
@@ -26,6 +27,26 @@ export function occupancy(data: Data, service: Service, except?: string): Occupa
     if (key !== null) taken.used[key] = (taken.used[key] ?? 0) + amount;
   }
   return taken;
+}
+
+function countsOf(
+  data: Data,
+  service: Service,
+  except: string | undefined,
+  person: string | null,
+): Pick<Occupancy, 'counts'> {
+  if (service.limits === undefined || person === null) return {};
+  const counts: Counts = { ofPerson: 0, ofPersonOn: {}, on: {}, inAll: 0 };
+  for (const { id, serviceId, status, date, end, personId } of data.bookings) {
+    if (serviceId !== service.id || id === except || !HOLDING.includes(status)) continue;
+    const open = Date.parse(end) > nowOf(data).toMillis() ? 1 : 0;
+    const own = personId === person ? 1 : 0;
+    counts.on[date] = (counts.on[date] ?? 0) + 1;
+    counts.ofPersonOn[date] = (counts.ofPersonOn[date] ?? 0) + own;
+    counts.ofPerson += open * own;
+    counts.inAll += open;
+  }
+  return { counts };
 }
 
 /** Places held for who is next in line. */
@@ -51,6 +72,7 @@ export function judged(
   asked: Asked,
   except?: string,
   waived = false,
+  person: string | null = null,
 ): { verdict: Verdict; alternatives: Slot[] } {
   const { serviceId, date, time, endTime } = asked;
   const named = inForce(serviceIn(data, serviceId), date);
@@ -58,7 +80,7 @@ export function judged(
   const details = withLength(service, asked.details, { date, time, endTime });
   const request = { date, time, details, ...(endTime === undefined ? {} : { endTime }) };
   if (service.retired) return { verdict: { type: 'closedDay', why: 'suspended' }, alternatives: [] };
-  const taken = occupancy(data, service, except);
+  const taken = occupancy(data, service, except, person);
   const verdict = judge(service, request, taken, nowOf(data));
   return {
     verdict,

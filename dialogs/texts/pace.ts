@@ -1,0 +1,62 @@
+/** How often something repeats, as people say it. */
+
+import type { Service } from '../../domain/catalogue.ts';
+import type { Pace } from '../../domain/series.ts';
+import type { Slot } from '../../domain/slot.ts';
+import { hour, list, longDate, shortDate } from './words.ts';
+
+const WEEKDAYS = ['lunedì', 'martedì', 'mercoledì', 'giovedì', 'venerdì', 'sabato', 'domenica'];
+const NUMBERS: Record<number, string> = { 2: 'due', 3: 'tre', 4: 'quattro', 6: 'sei', 8: 'otto' };
+const WORKDAYS = '1,2,3,4,5';
+
+/** "ogni martedì", "ogni due settimane, di martedì", "dal lunedì al venerdì". */
+export function paceWords({ weeks, weekdays }: Pace): string {
+  const days = [...weekdays].sort((a, b) => a - b);
+  const names = list(days.map((day) => WEEKDAYS[day - 1] ?? ''));
+  if (weeks > 1) return `ogni ${NUMBERS[weeks] ?? weeks} settimane, di ${names}`;
+  if (String(days) === WORKDAYS) return 'dal lunedì al venerdì';
+  if (days.length === 0) return 'ogni settimana';
+  return `ogni ${names}`;
+}
+
+/** "ogni martedì, ore 10:00". */
+export function paceSlot(service: Service, pace: Pace, slot: Pick<Slot, 'time' | 'endTime'>): string {
+  const windows = service.calendar.scheme.type === 'windows';
+  const when = windows ? `tra le ${hour(slot.time)} e le ${hour(slot.endTime)}` : `ore ${hour(slot.time)}`;
+  return `${paceWords(pace)}, ${when}`;
+}
+
+/** Longer lists are read by the month. */
+const FEW = 4;
+
+/** "mar 1 dic, mar 15 dic e mar 22 dic"; of many "1, 15 e 22 dicembre; 5 e 12 gennaio", with weekdays where they differ. */
+export function dateList(dates: readonly string[]): string {
+  if (dates.length <= FEW) return list(dates.map(shortDate));
+  const same = new Set(dates.map((date) => shortDate(date).slice(0, 3))).size === 1;
+  const months = [...new Set(dates.map((date) => date.slice(0, 7)))];
+  return months
+    .map((month) => {
+      const days = dates.filter((date) => date.startsWith(month));
+      const names = days.map((date) =>
+        same ? String(Number(date.slice(8))) : shortDate(date).split(' ').slice(0, 2).join(' '),
+      );
+      return `${list(names)} ${monthOf(days[0] ?? month)}`;
+    })
+    .join('; ');
+}
+
+function monthOf(date: string): string {
+  return longDate(date).split(' ')[2] ?? '';
+}
+
+/** "da martedì 1 dicembre 2026 a martedì 22 dicembre 2026"; one date alone is that date. */
+export function spanWords(dates: readonly string[]): string {
+  const [first, last] = [dates[0], dates.at(-1)];
+  if (first === undefined || last === undefined) return '';
+  return first === last ? longDate(first) : `da ${longDate(first)} a ${longDate(last)}`;
+}
+
+/** Of one of them: that there are others. */
+export function weeklyWords({ weeks }: Pick<Pace, 'weeks'>): string {
+  return weeks === 1 ? 'si ripete ogni settimana' : `si ripete ogni ${NUMBERS[weeks] ?? weeks} settimane`;
+}

@@ -1,0 +1,33 @@
+/** What is to become of bookings that repeat: "annulla tutti i martedì", "da gennaio in poi no", "salta la prossima". */
+
+import type { Bounds, Recurring } from '../../dialogs/engine/input.ts';
+
+const CANCELS =
+  /\b(?:annull\w*|cancell\w*|disd\w+|elimin\w*|togli\w*|ferm\w+|interromp\w*|smett\w+|sospend\w*|basta|stop|non (?:mi |ci )?(?:serv\w+|vogli\w+|vorrei|occorr\w+)(?: piu)?|non (?:venga|vengano|venire|venite|passi|passate|viene)(?: piu)?)\b/;
+const MOVES = /\b(?:spost\w+|cambi\w+|mett\w+|passiamo|passa|porta\w*|anticip\w+|posticip\w+|invece)\b/;
+const ALL =
+  /\b(?:tutt[aei](?: (?:quant[aei]|quell[aei]|gli altri|le altre|i prossimi|le prossime|i|le|gli|la|gli appuntamenti))?|ogni|intera|l intera|la serie|le ripetizioni|sempre|le prossime|i prossimi|gli altri|le altre|tutto (?:il|quanto))\b/;
+const SERIES = /\b(?:la|questa|l intera|tutta la|intera) serie\b|\bripetizion\w+/;
+const ONWARDS = /\bin (?:poi|avanti)\b|\ba partire da\b|\bd ora in (?:poi|avanti)\b/;
+const NEXT =
+  /\bsalt\w+ (?:la|il|quella|quello|solo la|solo il|per) ?(?:prossim[ao]|questa volta|questa settimana|la prossima)|\b(?:la|per la|questa) (?:prossima )?(?:volta|settimana)(?: prossima)? (?:no|non (?:venga|venire|viene|serve|ci sono|posso|passate))\b|\bsalt(?:a|iamo|i|are) (?:un giro|una volta|una settimana)\b/;
+/** In the words of who is learning: "prossima settimana noi no casa". */
+const AWAY =
+  /\b(?:prossima|questa) (?:settimana|volta)\b.{0,20}\b(?:no|non)\b.{0,14}\b(?:casa|venire|venga|viene|venite|passare|passate|siamo|sono|posso|possiamo|serve|presente)\b/;
+const NOT = /\bnon (?:voglio |vorrei |devi |deve )?(?:annull|cancell|disd|elimin|salt|spost)\w*/;
+/** A wish for something that repeats is none to end it. */
+const WISHES = /\b(?:vorrei|voglio|mi serve|prenot\w+|fissa\w*|serve|servirebbe)\b/;
+
+export function recurringIn(read: string, bounds: Bounds): Recurring | undefined {
+  if (NOT.test(read)) return undefined;
+  if (NEXT.test(read) || (AWAY.test(read) && !WISHES.test(read))) return { does: 'cancel', which: 'next' };
+  const cancels = CANCELS.test(read);
+  const onwards = ONWARDS.test(read) || (bounds.from !== undefined && cancels);
+  if (cancels && onwards) return { does: 'cancel', which: 'from', ...(bounds.from && { from: bounds.from }) };
+  const all = ALL.test(read) || SERIES.test(read);
+  if (cancels && all && !(WISHES.test(read) && !/\b(?:non|piu)\b/.test(read))) return { does: 'cancel', which: 'all' };
+  if (MOVES.test(read) && (SERIES.test(read) || (ALL.test(read) && !WISHES.test(read)))) {
+    return { does: 'move', which: onwards ? 'from' : 'all', ...(bounds.from && { from: bounds.from }) };
+  }
+  return undefined;
+}
