@@ -154,7 +154,7 @@ function recurs(
   const { recurring } = beside ?? {};
   // At the summary of a form it corrects what is being put together.
   if (recurring !== undefined && (context.asked !== 'confirm' || !isForm(context.active))) {
-    return { intent: recurring.does === 'move' ? 'modify_booking' : 'cancel_booking', score: RECURS };
+    return { intent: recurring.does === 'cancel' ? 'cancel_booking' : 'modify_booking', score: RECURS };
   }
   if (context.active !== undefined || recurring !== undefined) return undefined;
   if (beside?.every === undefined || service === undefined) return undefined;

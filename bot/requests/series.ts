@@ -7,8 +7,10 @@ import {
   adoptBooking,
   bookingsOfSeries,
   endSeries,
+  extendSeries,
   findSeries,
   insertSeries,
+  lockSeries,
   seriesOf,
 } from '../../prisma/store/series.ts';
 import { isoOf, maySee } from './actors.ts';
@@ -64,7 +66,11 @@ const place: Handlers['series.place'] = async (context, args) => {
   const { cooperative } = await serviceNamed(context, serviceId);
   const at = isoOf(now);
   await tx.$executeRaw`SAVEPOINT series`;
-  const row = await insertSeries(tx, { serviceId, organisationId: cooperative, personId: who.personId, rule }, at);
+  const own = args.extend === undefined ? null : await lockSeries(tx, args.extend);
+  const row =
+    own?.person_id === who.personId && own.service_id === serviceId
+      ? await extendSeries(tx, own.id, rule.until)
+      : await insertSeries(tx, { serviceId, organisationId: cooperative, personId: who.personId, rule }, at);
   if (adopt !== undefined) {
     const first = await lockBooking(tx, adopt.booking);
     if (first?.person_id === actor.personId) await adoptBooking(tx, adopt.booking, row.id, adopt.on);

@@ -17,6 +17,7 @@ import { type Aspect, asksElse, aspectsIn } from '../texts/read/aspects.ts';
 import { hour, longDate, longSlot, minutes } from '../texts/words.ts';
 import { serviceWith } from './estimate.ts';
 import { nextWords } from './one.ts';
+import { mySeries, paymentLine } from './series.ts';
 
 const ASKING = new Set<Intent>([
   'service_info',
@@ -52,9 +53,16 @@ export function* answerOnBooking(scene: Scene, u: Understanding): Talk<boolean> 
   }
   const words = aspects.map((aspect) => ofBooking(scene, booking, service, aspect)).filter((each) => each !== '');
   if (words.length === 0) return false;
+  if (aspects.includes('price') && booking.series !== null) words.push(...(yield* ofSeries(scene, booking.series.id)));
   dropWhich(scene);
   reply(scene, words.join(' '), aspects.includes('absent') ? [[elseWhen(scene, booking)], [person(scene)]] : []);
   return true;
+}
+
+/** What repeats costs so much each time, and so much in all. */
+function* ofSeries(scene: Scene, id: string): Talk<string[]> {
+  const mine = (yield* mySeries()).find(({ series }) => series.id === id);
+  return mine === undefined ? [] : paymentLine(scene, mine).map((line) => `${line}.`);
 }
 
 /** "Which service?" falls away once it is clear that they meant something else. */
@@ -71,8 +79,10 @@ function* meant(scene: Scene, { slots }: Understanding): Talk<Booking | null> {
   const last = lastBooking === null ? null : yield* ask('booking.get', { id: lastBooking });
   if (last !== null && of(last)) return last;
   if (slots.service !== undefined) return null;
-  const open = (yield* ask('booking.mine', { open: true, limit: 2 })).filter(of);
-  return open.length === 1 ? (open[0] ?? null) : null;
+  const open = (yield* ask('booking.mine', { open: true, limit: 100 })).filter(of);
+  // What repeats is one matter.
+  const matters = new Set(open.map(({ id, series }) => series?.id ?? id));
+  return matters.size === 1 ? (open[0] ?? null) : null;
 }
 
 function ofBooking(scene: Scene, booking: Booking, service: Service, aspect: Aspect): string {

@@ -79,7 +79,7 @@ export const citizenDialogs: Dialogs<
   },
 
   whichSeries: {
-    active: ({ wish }) => (wish.does === 'move' ? 'modify_booking' : 'cancel_booking'),
+    active: ({ wish }) => (wish.does === 'cancel' ? 'cancel_booking' : 'modify_booking'),
     about: (scene, { wish }) => scene.say(`about.series.${wish.which === 'next' ? 'next' : wish.does}`),
     hear: hearWhichSeries,
     *tap(scene, task, action) {

@@ -18,7 +18,7 @@ import { giveCalendar } from './calendar.ts';
 import { cancelAsk } from './cancel.ts';
 import { NOTHING_SAID, type Said } from './change.ts';
 import { askCancelSeries } from './seriesCancel.ts';
-import { sameAgain, startMoves } from './seriesForms.ts';
+import { extendSeries, sameAgain, startMoves } from './seriesForms.ts';
 
 export interface Mine {
   series: Series;
@@ -131,6 +131,7 @@ function* actOnSeries(scene: Scene, mine: Mine, wish: Recurring, said: Said): Ta
   if (first === undefined) {
     return reply(scene, scene.say('series.nothingThen', { date: shortDate(from ?? '') }), seriesActions(scene, mine));
   }
+  if (wish.does === 'extend') return yield* extendSeries(scene, series, open, said);
   if (wish.does === 'move') return yield* startMoves(scene, series, meant, said);
   if (wish.which === 'next') return cancelAsk(scene, first, null);
   askCancelSeries(scene, series, meant, meant.length === open.length ? 'all' : 'rest', said.text);

@@ -4,7 +4,7 @@ import type { Booking } from '../../domain/booking.ts';
 import { isLateToChange } from '../../domain/changes.ts';
 import { datesOf, type Series } from '../../domain/series.ts';
 import { slotAt } from '../../domain/slots.ts';
-import { weekdayOf } from '../../domain/time.ts';
+import { plusDays, weekdayOf } from '../../domain/time.ts';
 import type { Action } from '../engine/action.ts';
 import { advance, takeIn } from '../engine/form/advance.ts';
 import { newForm } from '../engine/form/dialog.ts';
@@ -67,6 +67,27 @@ export function* startMoves(
     ...(partOfDay === undefined ? {} : { partOfDay }),
   };
   yield* takeIn(scene, task, wish, true);
+}
+
+/** "Allunga fino a Pasqua": the same from there on, as far as was said, else it is asked. */
+export function* extendSeries(scene: Scene, series: Series, open: readonly Booking[], { beside }: Said): Talk<void> {
+  const service = serviceOf(scene, series.serviceId);
+  const last = open.at(-1);
+  if (service === undefined || last === undefined) return reply(scene, scene.say('form.gone'));
+  const pace = paceNow(open, series);
+  const { weeks } = pace;
+  // The week of the last one may have another day of the pace left.
+  const begins = pace.weekdays.length > 1 ? plusDays(last.date, 1) : plusDays(last.date, 7 * weeks);
+  const { time } = slotNow(open);
+  const task: FormTask = {
+    ...newForm(service.id),
+    details: last.details,
+    wish: { date: begins, time },
+    every: { ...repeatOf({ ...pace, ...beside?.bounds, from: begins }), series: series.id },
+    ...(last.askedBy === null ? {} : { onBehalfOf: last.personName }),
+  };
+  begin(scene, task);
+  yield* advance(scene, task);
 }
 
 /** "Fammelo ogni settimana": what was booked last, from then on; nothing is booked before the yes to its summary. */

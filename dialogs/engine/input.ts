@@ -170,7 +170,7 @@ export interface Every extends Bounds {
 
 /** What is to become of bookings that repeat. `from`: of those from that date on, where one was said. */
 export interface Recurring {
-  does: 'cancel' | 'move';
+  does: 'cancel' | 'move' | 'extend';
   which: 'all' | 'from' | 'next';
   from?: string;
 }

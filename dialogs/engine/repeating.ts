@@ -37,6 +37,7 @@ export const everySchema = paceSchema.extend({
   adopt: z.object({ booking: z.string(), on: z.string() }).optional(),
   /** Bookings of a series that are to move, each with the date on which it stands. */
   moving: z.array(z.object({ ...seen, date: z.string() })).optional(),
+  /** The series that is moved, or goes on longer. */
   series: z.string().optional(),
 });
 
@@ -56,7 +57,7 @@ export const seriesTasks = [
     type: z.literal('whichSeries'),
     ids: z.array(z.string()),
     wish: z.object({
-      does: z.enum(['cancel', 'move']),
+      does: z.enum(['cancel', 'move', 'extend']),
       which: z.enum(['all', 'from', 'next']),
       from: maybe,
     }),

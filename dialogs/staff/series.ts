@@ -182,14 +182,17 @@ function* rejected(
   return { text: `${text} ${say('tell.alternatives')}`, buttons };
 }
 
-function askReason(scene: Scene, { series, bookings }: Found): void {
+function askReason(scene: Scene, { series, bookings, service }: Found): void {
   const stamp = stampOf(bookings);
   openTask(scene, { type: 'rejectSeries', series: series.id, stamp });
   const reasons = [scene.say('reason.full'), scene.say('reason.absent'), scene.say('reason.area')];
-  const n = scene.say('series.times', { n: ableTo(bookings, 'reject').length });
+  const able = ableTo(bookings, 'reject');
+  const n = scene.say('series.visits', { n: able.length });
+  const name = able[0]?.personName ?? '';
+  const names = { n, name, service: service.name, pace: seriesPace(bookings, series, service) };
   question(scene, {
     about: 'notes',
-    text: scene.say('series.askReason', { n }),
+    text: scene.say('series.askReason', names),
     options: reasons.map((reason) => ({
       label: reason,
       value: reason,

@@ -74,6 +74,7 @@ export const seriesTexts = {
   'series.which': { lei: 'Quale intende?', tu: 'Quale intendi?' },
   'about.series.cancel': 'annullare gli appuntamenti che si ripetono',
   'about.series.move': 'spostare gli appuntamenti che si ripetono',
+  'about.series.extend': 'allungare gli appuntamenti che si ripetono',
   'about.series.next': 'saltare il prossimo appuntamento',
   'series.cancelAsk': 'Annullo {n}? {service}, {pace}: {dates}.',
   'series.cancelAgain': 'Se conferma, annullo {n}: {dates}. Sì o no?',
@@ -125,14 +126,14 @@ export const seriesTexts = {
   'series.are.reject': 'rifiutate ({reason})',
   'series.meanwhile': 'Non ho cambiato nulla: intanto qualcosa è cambiato. Ecco come stanno: {states}.',
   'series.nothing': 'Non c’è nulla da cambiare: {states}.',
-  'series.askReason': 'Per quale motivo rifiuta tutte ({n})? Scelga o lo scriva.',
+  'series.askReason': 'Per quale motivo rifiuta {n} di {name}? {service}, {pace}. Scelga o lo scriva.',
   'series.undone': 'Annullato: {n} di nuovo come prima.',
   'series.undoneNone': 'Non posso più tornare indietro: {states}.',
   'series.whichStaff': 'Quali accetta?',
   'tell.series.accepted': '{service}, {pace}: {who} ha confermato {n}: {dates}.',
   'tell.series.claimed': '{service}, {pace}: se ne occupa {who}, che le risponde qui.',
   'tell.series.claimedDone': '{service}, {pace}: se ne occupa {who}.',
-  'tell.series.rejected': '{service}, {pace}: non è possibile per {dates}, {reason}.',
+  'tell.series.rejected': '{service}, {pace}: non è possibile ({reason}). Le date: {dates}.',
   'tell.series.corrected':
     '{organisation} ha corretto: il messaggio di prima su {service}, {pace}, non vale. Ora: {states}.',
   'staff.series.cancelled': '{name} ha annullato {n}: {service}, {pace}: {dates}.',
@@ -140,6 +141,6 @@ export const seriesTexts = {
   'staff.series.movedAgain': '{name} ha spostato {n}: {service}, ora {pace}. Vanno accettati di nuovo.',
   'late.series': '{service}, {pace}: la risposta tarda. Ho avvisato la responsabile, le richieste restano valide.',
   'late.seriesReleased':
-    '{service}, {pace}: nessuno ha risposto in tempo per {dates}. Quelle richieste non valgono più.',
+    '{service}, {pace}: nessuno ha risposto in tempo. Non valgono più le richieste per queste date: {dates}.',
   'alert.repeats': 'Una di più: {pace}.',
 } as const satisfies Record<string, Sentence>;

@@ -37,6 +37,10 @@ const NOT_THEN = new RegExp(
 const THAT_OF = new RegExp(String.raw`\bquell[oaie] (?:del |di |dell['’] ?)(${NTH})(?! (?:persone|kg|chili|euro))`);
 const FOR_WEEKS = new RegExp(String.raw`\b(?:per (?:le prossime |altre |i prossimi )?)?${NUMBER} settimane\b`);
 const FOR_MONTHS = new RegExp(String.raw`\b(?:per (?:i prossimi |altri )?)?(?:(un|${NUMBER.slice(1, -1)}) mes[ei])\b`);
+/** "Altri due mercoledì". */
+const MORE = new RegExp(
+  String.raw`\b(?:altr[ie]|ancora) ${NUMBER} (?:${WEEKDAY}|sabati|domeniche|volte|appuntamenti|visite|settimane)\b`,
+);
 const TIMES = new RegExp(String.raw`\b(?:per )?${NUMBER} volte\b(?! (?:a|alla|la|al) (?:settimana|mese))`);
 const WEEKS_A_MONTH = 4.345;
 /** Longer stretches are not a day left out. */
@@ -65,7 +69,9 @@ export function boundsIn(text: string, now: string): BoundsRead {
   }
   for (const found of read.matchAll(UNTIL)) {
     if (inside(spans, found.index)) continue;
-    const { date, dateTo } = valuesIn(`fino al ${found[1]}`, { now, asked: 'date' }).slots;
+    // "Metà gennaio" is a stretch elsewhere, an end here.
+    const said = (found[1] ?? '').replace(/^meta (?:di )?(?=[a-z])/, '15 ');
+    const { date, dateTo } = valuesIn(`fino al ${said}`, { now, asked: 'date' }).slots;
     const until = dateTo ?? date;
     if (until === undefined) continue;
     bounds.until = until;
@@ -82,6 +88,7 @@ export function boundsIn(text: string, now: string): BoundsRead {
     [FOR_WEEKS, (n: number) => ({ forWeeks: n })],
     [FOR_MONTHS, (n: number) => ({ forWeeks: Math.round(n * WEEKS_A_MONTH) })],
     [TIMES, (n: number) => ({ times: n })],
+    [MORE, (n: number) => ({ times: n })],
   ] as const;
   for (const [pattern, as] of counts) {
     const found = pattern.exec(read);

@@ -5,6 +5,8 @@ import type { Bounds, Recurring } from '../../dialogs/engine/input.ts';
 const CANCELS =
   /\b(?:annull\w*|cancell\w*|disd\w+|elimin\w*|togli\w*|ferm\w+|interromp\w*|smett\w+|sospend\w*|basta|stop|non (?:mi |ci )?(?:serv\w+|vogli\w+|vorrei|occorr\w+)(?: piu)?|non (?:venga|vengano|venire|venite|passi|passate|viene)(?: piu)?)\b/;
 const MOVES = /\b(?:spost\w+|cambi\w+|mett\w+|passiamo|passa|porta\w*|anticip\w+|posticip\w+|invece)\b/;
+/** Longer than it was booked for. */
+const EXTENDS = /\b(?:allung\w+|prolung\w+|estend\w+|prosegu\w+|continu(?:a|are|i|iamo|ate)|rinnov\w+|aggiung\w+)\b/;
 const ALL =
   /\b(?:tutt[aei](?: (?:quant[aei]|quell[aei]|gli altri|le altre|i prossimi|le prossime|i|le|gli|la|gli appuntamenti))?|ogni|intera|l intera|la serie|le ripetizioni|sempre|le prossime|i prossimi|gli altri|le altre|tutto (?:il|quanto))\b/;
 const SERIES = /\b(?:la|questa|l intera|tutta la|intera) serie\b|\bripetizion\w+/;
@@ -24,6 +26,9 @@ export function recurringIn(read: string, bounds: Bounds): Recurring | undefined
   const cancels = CANCELS.test(read);
   const onwards = ONWARDS.test(read) || (bounds.from !== undefined && cancels);
   if (cancels && onwards) return { does: 'cancel', which: 'from', ...(bounds.from && { from: bounds.from }) };
+  if (EXTENDS.test(read) && Object.keys(bounds).length > 0 && bounds.except === undefined) {
+    return { does: 'extend', which: 'all' };
+  }
   const all = ALL.test(read) || SERIES.test(read);
   if (cancels && all && !(WISHES.test(read) && !/\b(?:non|piu)\b/.test(read))) return { does: 'cancel', which: 'all' };
   if (MOVES.test(read) && (SERIES.test(read) || (ALL.test(read) && !WISHES.test(read)))) {

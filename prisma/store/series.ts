@@ -55,6 +55,20 @@ export async function bookingsOfSeries(tx: Tx, id: string): Promise<BookingRow[]
     WHERE b.series_id = ${id} ORDER BY b.starts_at, b.id`;
 }
 
+/** As it stands once nobody else can change it. */
+export async function lockSeries(tx: Tx, id: string): Promise<SeriesRow | null> {
+  const [row] = await tx.$queryRaw<SeriesRow[]>`SELECT * FROM series WHERE id = ${id} FOR UPDATE`;
+  return row ?? null;
+}
+
+/** It goes on longer, also where it was to be over. */
+export async function extendSeries(tx: Tx, id: string, until: string): Promise<SeriesRow> {
+  const [row] = await tx.$queryRaw<SeriesRow[]>`
+    UPDATE series SET until_date = greatest(until_date, ${until}), ended_at = NULL WHERE id = ${id} RETURNING *`;
+  if (row === undefined) throw new Error(`series ${id} is gone`);
+  return row;
+}
+
 /** A booking that was made before becomes the one of that date. */
 export async function adoptBooking(tx: Tx, bookingId: string, seriesId: string, on: string): Promise<void> {
   await tx.$executeRaw`

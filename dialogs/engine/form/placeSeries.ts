@@ -25,13 +25,18 @@ export function* placeSeries(scene: Scene, task: FormTask, service: Service): Ta
     ...(onBehalfOf === undefined ? {} : { onBehalfOf }),
     ...(caller === undefined ? {} : { caller }),
     ...(every.adopt === undefined ? {} : { adopt: every.adopt }),
+    ...(every.series === undefined ? {} : { extend: every.series }),
   });
   if (placed.type === 'lost') {
     // What is left is another summary, and needs another yes.
     return yield* advance(scene, task, scene.say('series.taken'));
   }
-  const { series, bookings } = placed;
-  const message = seriesAlert(bookings, series, service, scene.facts.organisations);
+  const { series } = placed;
+  // Of one that goes on longer, those that are new.
+  const agreed = new Set(every.picked.map(({ date }) => date));
+  const bookings = placed.bookings.filter(({ date }) => agreed.has(date) || every.adopt !== undefined);
+  const message = seriesAlert(placed.bookings, series, service, scene.facts.organisations);
+  if (every.series !== undefined) yield* ask('repost', { ref: seriesRef(series.id), message });
   yield* ask('post', {
     to: { type: 'organisation', organisationId: series.organisationId },
     message: { ...message, ref: seriesRef(series.id) },

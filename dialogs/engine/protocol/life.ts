@@ -34,6 +34,7 @@ export interface LifeProtocol {
   /**
    * Books all of them or none. Nothing is placed unless each is still free: what is not any more is told, with what is
    * free instead. `adopt`: a booking made before, which becomes the first of them.
+   * `extend`: one's own series, which goes on longer.
    */
   'series.place': {
     args: Repeated & {
@@ -41,6 +42,7 @@ export interface LifeProtocol {
       onBehalfOf?: string;
       caller?: { name: string; phone: string };
       adopt?: { booking: string; on: string };
+      extend?: string;
     };
     answer: { type: 'placed'; series: Series; bookings: Booking[] } | { type: 'lost'; occurrences: Occurrence[] };
   };

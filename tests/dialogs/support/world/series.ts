@@ -28,11 +28,13 @@ export const series: Pick<Handlers, 'series.layOut' | 'series.place' | 'series.g
   'series.place': ({ data, actor }, args) => {
     const { serviceId, wanted, details, rule, adopt } = args;
     const person = whoFor(data, actor, args);
-    const before = structuredClone({ bookings: data.bookings, deadlines: data.deadlines });
-    const id = nextId(data, 's');
+    const before = structuredClone({ bookings: data.bookings, deadlines: data.deadlines, series: data.series });
+    const own = data.series.find((each) => each.id === args.extend && each.personId === person);
+    const id = own?.id ?? nextId(data, 's');
     const organisationId = serviceIn(data, serviceId).cooperative;
-    const kept: Series = { id, serviceId, organisationId, personId: person, rule, endedAt: null };
-    data.series.push(kept);
+    const fresh: Series = { id, serviceId, organisationId, personId: person, rule, endedAt: null };
+    const kept = own === undefined ? fresh : { ...own, rule: { ...own.rule, until: rule.until }, endedAt: null };
+    data.series = [...data.series.filter((each) => each !== own), kept];
     const { weeks } = rule;
     const first = data.bookings.find((each) => each.id === adopt?.booking && each.personId === person);
     if (first !== undefined && adopt !== undefined) first.series ??= { id, weeks, on: adopt.on };
@@ -49,7 +51,6 @@ export const series: Pick<Handlers, 'series.layOut' | 'series.place' | 'series.g
     }
     if (lost.length > 0) {
       Object.assign(data, before);
-      data.series.pop();
       return { type: 'lost', occurrences: lost };
     }
     seekWriters(data, person, args.caller);
