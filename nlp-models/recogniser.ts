@@ -81,7 +81,7 @@ function understand(model: Model, calibration: Calibration, text: string, option
   };
   if (kind)
     return { ...base, ...who, intent: 'emergency', score: 1, decision: 'act', alternatives: [], emergency: kind };
-  const beside = role === 'citizen' ? besideIn(text.slice(0, KEPT_CHARACTERS), options.now) : undefined;
+  const beside = besideFor(text.slice(0, KEPT_CHARACTERS), options);
   // What repeats is read as its first time: how often, until when and when not are beside it.
   const spoken = beside?.every === undefined ? text : withoutCadence(text, options.now);
   const extra = {
@@ -138,6 +138,18 @@ function understand(model: Model, calibration: Calibration, text: string, option
     ...(heard && { heard }),
     ...(intent === 'correct_slot' && affirms(scene.read) && { affirmed: true }),
   };
+}
+
+/** A booking that staff take by telephone, in their words. */
+const TAKEN_BY_PHONE = /\b(?:prenot|telefon|chiamat|richiest)\w*/i;
+
+/** Of staff only how often somebody who telephones wants something; all else are the citizens' ways. */
+function besideFor(text: string, { role, context, now }: UnderstandOptions): Beside | undefined {
+  if (role === 'citizen') return besideIn(text, now);
+  if (!isForm(context.active) && !TAKEN_BY_PHONE.test(text)) return undefined;
+  const { every, bounds, once } = besideIn(text, now) ?? {};
+  if (every === undefined && bounds === undefined && once === undefined) return undefined;
+  return { ...(every && { every }), ...(bounds && { bounds }), ...(once && { once }) };
 }
 
 /**

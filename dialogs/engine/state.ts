@@ -159,6 +159,7 @@ const taskSchema = z.discriminatedUnion('type', [
     name: z.string().nullable(),
     phone: z.string().nullable(),
     slots: z.record(z.string(), z.unknown()),
+    every: everySaidSchema.optional(),
     between: z.boolean(),
   }),
   z.object({

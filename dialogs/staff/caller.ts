@@ -4,9 +4,10 @@ import type { Service } from '../../domain/catalogue.ts';
 import { has, usable } from '../engine/form/absorb.ts';
 import { takeIn } from '../engine/form/advance.ts';
 import { wayOut } from '../engine/form/questions.ts';
+import { repeatOf } from '../engine/form/repeat.ts';
 import { newForm, serviceStartedBy } from '../engine/form/starts.ts';
 import { saidBetween } from '../engine/form/wish.ts';
-import type { Slots, Understanding } from '../engine/input.ts';
+import type { Every, Slots, Understanding } from '../engine/input.ts';
 import type { Talk } from '../engine/protocol.ts';
 import { question, reply, type Scene, settle } from '../engine/scene.ts';
 import type { TaskOf } from '../engine/state.ts';
@@ -44,6 +45,7 @@ export function* startCaller(scene: Scene, u: Understanding): Talk<void> {
     name: nameIn(text),
     phone,
     slots: { ...rest },
+    every: u.beside?.every,
     between: saidBetween(text),
   };
   openTask(scene, task);
@@ -85,11 +87,12 @@ function* step(scene: Scene, task: CallerTask): Talk<void> {
   if (task.phone === null) {
     return question(scene, { about: 'phone', text: say('caller.askPhone', { name: task.name }), extra });
   }
-  const { name, phone, slots, between } = task;
+  const { name, phone, slots, between, every } = task;
   const service = ownServices(scene).find(({ id }) => id === task.service);
   settle(scene);
   if (service === undefined) return reply(scene, say('form.gone'));
-  const form = { ...newForm(service.id), caller: { name, phone } };
+  const repeating = every === undefined ? {} : { every: repeatOf(every as Every) };
+  const form = { ...newForm(service.id), caller: { name, phone }, ...repeating };
   scene.state.task = form;
   yield* takeIn(scene, form, { ...slots, ...phoneFor(service, phone) } as Slots, between);
 }
@@ -102,7 +105,8 @@ function phoneFor(service: Service, phone: string): Slots {
 export function* hearCaller(scene: Scene, task: CallerTask, u: Understanding): Talk<boolean> {
   const { slots, cleanText: text } = u;
   const { phone, service: _, ...rest } = slots;
-  const next: CallerTask = { ...task, slots: { ...task.slots, ...rest }, ...(phone !== undefined && { phone }) };
+  const every = u.beside?.every ?? task.every;
+  const next: CallerTask = { ...task, every, slots: { ...task.slots, ...rest }, ...(phone !== undefined && { phone }) };
   if (task.name === null) {
     const name = nameIn(text) ?? (/^[\p{L}'’ .]{2,60}$/u.test(text.trim()) ? text.trim() : null);
     if (name === null) return false;

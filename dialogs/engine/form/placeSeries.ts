@@ -3,7 +3,7 @@
 import type { Booking } from '../../../domain/booking.ts';
 import type { Service } from '../../../domain/catalogue.ts';
 import { withLength } from '../../../domain/form.ts';
-import { seriesAlert, seriesRef } from '../../staff/seriesAlert.ts';
+import { seriesAlert, seriesButton, seriesRef } from '../../staff/seriesAlert.ts';
 import { paceSlot, spanWords } from '../../texts/pace.ts';
 import { ask, type Talk } from '../protocol.ts';
 import { organisationName, reply, type Scene, settle } from '../scene.ts';
@@ -46,6 +46,9 @@ export function* placeSeries(scene: Scene, task: FormTask, service: Service): Ta
   settle(scene);
   scene.state.lastBooking = bookings[0]?.id ?? null;
   reply(scene, `${placedWords(scene, service, task, bookings)} ${afterWords(scene, task)}`, [
+    ...(caller === undefined || bookings[0]?.status !== 'requested'
+      ? []
+      : [[seriesButton(placed.bookings, series, 'accept', scene.say('button.acceptAll'))]]),
     ...(caller === undefined
       ? [
           [

@@ -68,6 +68,15 @@ export function hearRepeat(task: FormTask, u: Understanding, fresh: Slots, asked
     const slots = named || bounds.except !== undefined ? withoutDay(fresh) : withoutNamed(fresh, bounds);
     return { task: { ...task, every: bounded(before, bounds) }, slots, changed: true };
   }
+  // "4", to "until when?": so many weeks; the summary says until which day.
+  const count = asked === UNTIL ? /^\D{0,3}(\d{1,2})\D{0,3}$/.exec(u.cleanText)?.[1] : undefined;
+  if (count !== undefined && Number(count) > 0) {
+    return {
+      task: { ...task, every: bounded(before, { forWeeks: Number(count) }) },
+      slots: withoutDay(fresh),
+      changed: true,
+    };
+  }
   const said = fresh.dateTo ?? fresh.date;
   // "Anzi mercoledì" is another day of the week, whatever is asked.
   const corrects = u.intent === 'correct_slot' && fresh.dateTo === undefined;

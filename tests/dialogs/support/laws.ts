@@ -13,7 +13,7 @@ export function brokenLaw(world: World, told: readonly Told[]): string | null {
     if (broken !== null) return broken;
     if (message.buttons.some((row) => row.length > 4)) return `more than four buttons in a row: ${message.text}`;
   }
-  return saidTwice(world.data, told) ?? brokenState(world.data) ?? doublyTaken(world.data);
+  return saidTwice(world.data, told) ?? brokenState(world.data) ?? doublyTaken(world.data) ?? brokenSeries(world.data);
 }
 
 /** Never the same words twice in a row from the bot, nor the same question. */
@@ -60,6 +60,19 @@ function doublyTaken(data: Data): string | null {
       const other = held.find((each) => each.id > one.id && overlap(one, each));
       if (other !== undefined) return `${one.code} and ${other.code} overlap on ${one.resourceId}`;
     }
+  }
+  return null;
+}
+
+/** A date of a series is booked once, and for whose it is. */
+function brokenSeries({ bookings, series }: Data): string | null {
+  const seen = new Set<string>();
+  for (const { series: of, code, personId } of bookings) {
+    if (of === null) continue;
+    const whole = series.find(({ id }) => id === of.id);
+    if (whole === undefined || whole.personId !== personId) return `${code} belongs to no series of its person`;
+    if (seen.has(`${of.id} ${of.on}`)) return `${code} is a second booking of ${of.on}`;
+    seen.add(`${of.id} ${of.on}`);
   }
   return null;
 }

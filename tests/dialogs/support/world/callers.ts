@@ -72,6 +72,9 @@ export const callers: Pick<Handlers, 'booking.told' | 'link.vouch' | 'link.answe
     const theirs = data.bookings.filter(
       (each) => each.personId === link.callerId && each.organisationId === link.organisationId,
     );
+    for (const each of data.series) {
+      if (each.personId === link.callerId && each.organisationId === link.organisationId) each.personId = person;
+    }
     const name = data.people[person]?.name ?? '';
     const mine = { personId: person, personName: name, chat: actor.chat ?? '', byPhone: false, toTell: null };
     return { type: 'linked', link: viewOf(data, link), bookings: theirs.map((each) => change(data, each, mine)) };
