@@ -21,6 +21,7 @@ export function read(facts: Facts & { state: unknown }, text: string, understand
   const { task, asked, topic } = parseState(facts.state, options.now).state;
   const words = sentenceOf(text, options.role) ?? text;
   const said = task?.type === 'form' ? anchoredDates(words, { ...task.wish, ...task.slot }) : words;
+  const inContext = (words: string, context: UnderstandContext) => understand(words, { ...options, context });
   const whole = (): Reading => {
     const understanding = understand(said, options);
     const { intent, slots } = understanding;
@@ -28,7 +29,7 @@ export function read(facts: Facts & { state: unknown }, text: string, understand
     const other = task?.type === 'form' && slots.service !== undefined && slots.service !== task.service;
     if (task === null && topic !== null && options.role === 'citizen' && understanding.decision !== 'act')
       return { type: 'said', understanding: goingOn(topic) ?? understanding };
-    const alone = other && QUESTIONS.has(intent) ? understand(said, { ...options, context: {} }) : understanding;
+    const alone = other && QUESTIONS.has(intent) ? inContext(said, {}) : understanding;
     return { type: 'said', understanding: alone.intent === intent ? alone : understanding };
   };
   const free = asked?.about === 'notes';
@@ -42,7 +43,6 @@ export function read(facts: Facts & { state: unknown }, text: string, understand
   )
     return whole();
 
-  const inContext = (words: string, context: UnderstandContext) => understand(words, { ...options, context });
   let best: { parts: Understanding[]; score: number } | null = null;
   for (const [left, right] of cuts(said)) {
     const first = inContext(left, options.context);
