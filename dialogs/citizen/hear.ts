@@ -8,6 +8,7 @@ import type { Talk } from '../engine/protocol.ts';
 import { vary } from '../engine/question.ts';
 import { offeredServices, reply, type Scene, serviceOf } from '../engine/scene.ts';
 import { askForPerson } from '../person/ask.ts';
+import { beginsAgain } from '../texts/heard.ts';
 import { asksCost, asksQuote } from '../texts/heard-payment.ts';
 import { asksElse } from '../texts/read/aspects.ts';
 import { aboutService, answerOnBooking, asksHours, dropWhich, offerToAsk } from './about.ts';
@@ -49,7 +50,8 @@ export function* citizenRequest(scene: Scene, u: Understanding): Talk<boolean> {
   if (changesLikely(u) && (yield* onBooking(scene, 'change', u, true))) return true;
   if (yield* answerOnBooking(scene, u)) return true;
   if (scene.state.task !== null) return yield* act(scene, u);
-  if (u.intent === 'correct_slot' && (yield* correctLast(scene, u))) return true;
+  const corrects = u.intent === 'correct_slot' || (u.intent === 'provide_slot' && beginsAgain(u.cleanText));
+  if (corrects && (yield* correctLast(scene, u))) return true;
   const about = scene.state.topic === null ? undefined : serviceOf(scene, scene.state.topic);
   const answers = u.intent === 'provide_slot' || u.intent === 'correct_slot' || u.decision !== 'act';
   if (about !== undefined && answers && usable(about, u.slots)) {

@@ -28,6 +28,7 @@ import {
   settle,
 } from '../engine/scene.ts';
 import type { FormTask, TaskOf } from '../engine/state.ts';
+import { isQuestion } from '../engine/words.ts';
 import type { Say } from '../texts/text.ts';
 import { list, longDate, longSlot, minutes, oneOf } from '../texts/words.ts';
 import { citizenRequest } from './hear.ts';
@@ -178,6 +179,7 @@ export function* hearWhichService(scene: Scene, task: TaskOf<'whichService'>, u:
     settle(scene);
     return yield* citizenRequest(scene, u);
   }
+  if (isQuestion(u) && task.intent !== u.intent) return false;
   const chosen = u.slots.service ?? started ?? named(scene, u.cleanText);
   if (chosen === null || chosen === undefined) return keepValues(scene, task, u);
   settle(scene);

@@ -57,6 +57,8 @@ const MISSING =
 const PROPOSES =
   /^(?:(?:no|ok|purtroppo|allora|noi|per noi)\b[, ]*)*(?:(?:e |sarebbe |meglio se )?meglio|(?:si|lo|la|la si|lo si) puo fare|(?:la |lo )?(?:possiamo|potremmo|riusciamo a|riusciremmo a) (?:fare|solo|venire|passare)|facciamo|faremmo|si riesce)\b/;
 
+const LIKELY = 0.5;
+
 const REOPENS =
   /\b(?:riapr\w+|riaperti?|(?:ci siamo|siamo|saremo|torniamo) (?:di nuovo|nuovamente)(?: (?:apert\w+|disponibil\w+|operativ\w+|qui))?|torn(?:a|iamo|ano) (?:disponibil\w+|apert\w+|operativ\w+|al lavoro|in servizio)|rientr(?:a|iamo|ano) (?:in servizio|al lavoro|dalle ferie|lunedi|martedi|mercoledi|giovedi|venerdi|domani|oggi)|e (?:tornat[oa]|rientrat[oa]|guarit[oa])|(?:togli|leva|annulla|cancella|elimina)\w* (?:la |quella |le )?(?:chiusura|ferie))\b/;
 
@@ -88,7 +90,8 @@ export function* commandIn(scene: Scene, u: Understanding): Talk<Command | null>
     return { type: 'decideAll', deciding: decidingIn(all.verb ?? '') };
   if (REJECTS.test(said)) return { type: 'reject' };
   if (MISSING.test(said) && namesFood(scene, said)) return { type: 'missing' };
-  if (PROPOSES.test(said) && namesTime(u) && scene.state.task === null) return { type: 'propose' };
+  const proposes = PROPOSES.test(said) || (u.intent === 'staff_propose' && u.score >= LIKELY);
+  if (proposes && namesTime(u) && scene.state.task === null) return { type: 'propose' };
   if (codeIn(u.cleanText) !== null && said.split(/\s+/).length <= 4 && asksOnly(said)) return { type: 'show' };
   return null;
 }

@@ -37,7 +37,7 @@ function linesOf(scene: Scene, view: DayView, date: string): string[] {
   if (service === undefined) return [];
   const { name } = service;
   if (view.day.type === 'closedDay') {
-    return [say('free.line', { name, hours: explain(view.day, service, { date }, say) })];
+    return [say('free.closed', { why: explain(view.day, service, { date }, say) })];
   }
   const shared = view.pools.map(({ window, left, unit }) => {
     const hours = window === null ? '' : `${hour(window.from)}–${hour(window.to)}, `;

@@ -1,6 +1,6 @@
 /** What staff say of their own accord: commands. */
 
-import type { Status } from '../../domain/booking.ts';
+import type { Booking, Status } from '../../domain/booking.ts';
 import { cancelAsk } from '../citizen/cancel.ts';
 import { startChange } from '../citizen/change.ts';
 import type { Understanding } from '../engine/input.ts';
@@ -107,7 +107,9 @@ function* obey(scene: Scene, said: Command, u: Understanding): Talk<boolean> {
     case 'missing':
       return yield* command(scene, { purpose: 'adjust', slots, text: cleanText }, u);
     case 'propose': {
-      const found = yield* findBookings(scene, 'propose', u, ({ status }) => status === 'requested');
+      const asked = yield* findBookings(scene, 'propose', u, ({ status }) => status === 'requested');
+      const mine = ({ claimedBy }: Booking) => claimedBy === scene.person.name;
+      const found = asked.type === 'none' ? yield* findBookings(scene, 'propose', u, mine) : asked;
       const group = scene.facts.conversation.kind === 'group';
       if (found.type === 'none' || (group && found.type === 'several')) return false;
       return yield* command(scene, { purpose: 'propose', slots }, u);

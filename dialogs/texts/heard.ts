@@ -173,3 +173,8 @@ const PICKS = /\b(?:un[ao]|quell[ao]|quest[ao]|l[ao] prend\w+|prendo|prendiamo)\
 export function picksMentioned(text: string): boolean {
   return PICKS.test(folded(text)) && !text.includes('?');
 }
+
+/** "Però alle 11 e mezza": of what was agreed a moment ago. */
+export function beginsAgain(text: string): boolean {
+  return /^(?:(?:ah|ok|si|scusi|scusa|grazie|va bene) )*(?:pero|anzi|ma|no|meglio|invece)\b/.test(folded(text));
+}

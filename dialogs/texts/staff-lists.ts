@@ -118,6 +118,7 @@ export const staffListTexts = {
     lei: 'Ho mandato la sua risposta a {organisation}.',
     tu: 'Ho mandato la tua risposta a {organisation}.',
   },
+  'free.closed': '• {why}',
   'free.head': '{date}, tempo e posto liberi:',
   'free.line': '• {name}: {hours}',
   'free.left': 'restano {left}',

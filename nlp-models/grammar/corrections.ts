@@ -5,7 +5,7 @@ import type { Span } from './types.ts';
 
 /** Just before a value: it is the one given up. */
 const GIVEN_UP =
-  /(?:\bn(?:o)?n(?: piu| va bene| posso| riesco| e| era| sono)?(?: per| il| la| le| alle| dalle| in| a| di| l| i| al| da| verso| ce la faccio)*|\b(?:invece|al posto|anziche|piuttosto)(?: di| che| del| della| dell| delle)?(?: il| la| le| alle| l)?|\bmeglio (?:di|che)(?: il| la| le| alle)?|\b(?:anziche|tranne|eccetto|escluso|a parte|salvo)(?: il| la| di)?)[\s']*$/;
+  /(?:\bn(?:o)?n(?: piu| va bene| posso| possiamo| riesco| riusciamo| riusciremo| ci sono| ci siamo| e| era| sono)?(?: per| il| la| le| alle| dalle| in| a| di| l| i| al| da| verso| ce la faccio)*|\b(?:invece|al posto|anziche|piuttosto)(?: di| che| del| della| dell| delle)?(?: il| la| le| alle| l)?|\bmeglio (?:di|che)(?: il| la| le| alle)?|\b(?:anziche|tranne|eccetto|escluso|a parte|salvo)(?: il| la| di)?)[\s']*$/;
 /** Between two values: the second replaces the first. */
 const REPLACED =
   /\b(?:anzi|no|scusi|scusa|scusate|volevo dire|mi correggo|meglio|piuttosto|aspetta|aspetti|ma no|cioe|facciamo|sbagliato|ho sbagliato|errore|invece|pardon|mi sono sbagliat[oa]|cambio|rettifico|correggo)\b/;
