@@ -19,6 +19,7 @@ export const EVENT_ACTIONS = [
   'erase',
   'undo',
   'link',
+  'explain',
 ] as const;
 export type EventAction = (typeof EVENT_ACTIONS)[number];
 
@@ -65,6 +66,8 @@ export const STEPS: readonly Step[] = distinct([
   ...OPEN_TO_CHANGE.flatMap((status) => steps('rehouse', [status, status])),
   ...steps('lapse', ['requested', 'rejected']),
   ...OPEN_TO_CHANGE.flatMap((status) => steps('erase', [status, 'cancelled'])),
+  // Why it was called off, said afterwards.
+  ...steps('explain', ['cancelled', 'cancelled']),
   // Whoever telephoned writes by now: theirs, as it stands.
   ...STATUSES.flatMap((status) => steps('link', [status, status])),
   ...takenBack,

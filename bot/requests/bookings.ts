@@ -3,7 +3,6 @@
 import { type Booking, nextStatus } from '../../domain/booking.ts';
 import { parseCode } from '../../domain/code.ts';
 import { instantOf, plusDays } from '../../domain/time.ts';
-import { giveReason } from '../../prisma/store/amending.ts';
 import {
   type BookingRow,
   bookingOf,
@@ -78,8 +77,15 @@ const cancel: Handlers['booking.cancel'] = async (context, { id, version, reason
 const explain: Handlers['booking.explain'] = async (context, { id, reason }) => {
   const held = await lockBooking(context.tx, id);
   if (held === null || held.person_id !== context.actor.personId || held.status !== 'cancelled') return null;
-  await giveReason(context.tx, id, reason, isoOf(context.now));
-  return visible(context, await findBooking(context.tx, id));
+  return bookingOf(
+    await applyChange(
+      context,
+      held,
+      'cancelled',
+      { reason },
+      { action: 'explain', ...byActor(context, held, 'citizen') },
+    ),
+  );
 };
 
 export const bookings: Pick<

@@ -16,6 +16,7 @@ import { anyService, organisationName, reply, type Scene, settle } from '../engi
 import { type Aspect, asksElse, aspectsIn } from '../texts/read/aspects.ts';
 import { hour, longDate, longSlot, minutes } from '../texts/words.ts';
 import { serviceWith } from './estimate.ts';
+import { myBookings } from './mine.ts';
 import { nextWords } from './one.ts';
 import { mySeries, paymentLine } from './series.ts';
 
@@ -42,9 +43,18 @@ export function* answerOnBooking(scene: Scene, u: Understanding): Talk<boolean> 
   const aspects = aspectsIn(u.cleanText).filter((aspect) => aspect !== 'price' || u.slots.service === undefined);
   const otherwise = aspects.length === 0 && u.decision !== 'reject' && u.slots.service === undefined;
   if (aspects.length === 0 && !(otherwise && asksElse(u.cleanText))) return false;
-  const booking = yield* meant(scene, u);
+  const arrives = aspects.includes('arrival');
+  // "Domani passate?" asks of a day, whichever booking it is.
+  const ofDay = arrives && u.slots.date !== undefined && (yield* open()).length > 1;
+  const booking = ofDay ? null : yield* meant(scene, u);
+  if (booking === null && arrives && u.slots.service === undefined && (yield* open()).length > 0) {
+    dropWhich(scene);
+    yield* myBookings(scene);
+    return true;
+  }
   const service = booking === null ? undefined : anyService(scene, booking.serviceId);
-  if (booking === null || service === undefined || usable(service, { ...u.slots, service: undefined })) return false;
+  if (booking === null || service === undefined) return false;
+  if (!arrives && usable(service, { ...u.slots, service: undefined })) return false;
   if (aspects.length === 0) {
     if (u.intent !== 'service_info' && u.intent !== 'out_of_scope') return false;
     dropWhich(scene);
@@ -65,6 +75,10 @@ function* ofSeries(scene: Scene, id: string): Talk<string[]> {
   return mine === undefined ? [] : paymentLine(scene, mine).map((line) => `${line}.`);
 }
 
+function* open(limit = 2): Talk<Booking[]> {
+  return yield* ask('booking.mine', { open: true, limit });
+}
+
 /** "Which service?" falls away once it is clear that they meant something else. */
 export function dropWhich(scene: Scene): void {
   const { task } = scene.state;
@@ -79,10 +93,10 @@ function* meant(scene: Scene, { slots }: Understanding): Talk<Booking | null> {
   const last = lastBooking === null ? null : yield* ask('booking.get', { id: lastBooking });
   if (last !== null && of(last)) return last;
   if (slots.service !== undefined) return null;
-  const open = (yield* ask('booking.mine', { open: true, limit: 100 })).filter(of);
+  const found = (yield* open(100)).filter(of);
   // What repeats is one matter.
-  const matters = new Set(open.map(({ id, series }) => series?.id ?? id));
-  return matters.size === 1 ? (open[0] ?? null) : null;
+  const matters = new Set(found.map(({ id, series }) => series?.id ?? id));
+  return matters.size === 1 ? (found[0] ?? null) : null;
 }
 
 function ofBooking(scene: Scene, booking: Booking, service: Service, aspect: Aspect): string {

@@ -7,6 +7,7 @@ import { slotAt } from '../../domain/slots.ts';
 import { usable } from '../engine/form/absorb.ts';
 import { takeIn } from '../engine/form/advance.ts';
 import { newForm } from '../engine/form/dialog.ts';
+import { counted } from '../engine/form/refer.ts';
 import { askOnce, askWhatToChange } from '../engine/form/rework.ts';
 import { askDirection, shifted } from '../engine/form/shift.ts';
 import { person, sayTooLate, unchangedWords } from '../engine/form/unchanged.ts';
@@ -52,7 +53,7 @@ export function* startChange(scene: Scene, booking: Booking, said: Said, how: 'm
     return yield* takeIn(scene, moves(service, booking), shifted(service, booking, shift), true);
   }
   const wish = wishOf(booking, said.slots);
-  const others = withoutWhen(said.slots);
+  const others = counted(booking.details, withoutWhen(said.slots), said.text);
   const amended = usable(service, others) || note !== null;
   if (Object.keys(wish).length > 0 || amended) {
     const task = Object.keys(wish).length > 0 ? moves(service, booking) : stays(service, booking);

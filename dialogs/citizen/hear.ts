@@ -8,7 +8,7 @@ import type { Talk } from '../engine/protocol.ts';
 import { vary } from '../engine/question.ts';
 import { offeredServices, reply, type Scene, serviceOf } from '../engine/scene.ts';
 import { askForPerson } from '../person/ask.ts';
-import { beginsAgain } from '../texts/heard.ts';
+import { addsToIt, beginsAgain } from '../texts/heard.ts';
 import { asksCost, asksQuote } from '../texts/heard-payment.ts';
 import { asksElse } from '../texts/read/aspects.ts';
 import { aboutService, answerOnBooking, asksHours, dropWhich, offerToAsk } from './about.ts';
@@ -18,7 +18,7 @@ import { correctLast, onBooking, showNamed } from './bookings.ts';
 import { askCalendar } from './calendar.ts';
 import { complaint } from './complaint.ts';
 import { notifications } from './consent.ts';
-import { sayEstimate, serviceMeant, tellEstimate } from './estimate.ts';
+import { sayEstimate, serviceMeant, serviceWith, tellEstimate } from './estimate.ts';
 import { asksFirst, changesLikely, onlyServiceFor } from './likely.ts';
 import { myBookings, pastBookings } from './mine.ts';
 import { payment } from './payment.ts';
@@ -48,6 +48,7 @@ export function* citizenRequest(scene: Scene, u: Understanding): Talk<boolean> {
   if (yield* repeats(scene, u)) return true;
   if (u.beside?.subject !== undefined && (yield* onSubject(scene, u, u.beside.subject))) return true;
   if (changesLikely(u) && (yield* onBooking(scene, 'change', u, true))) return true;
+  if (addsToBooking(scene, u) && (yield* onBooking(scene, 'change', withService(scene, u), true))) return true;
   if (yield* answerOnBooking(scene, u)) return true;
   if (scene.state.task !== null) return yield* act(scene, u);
   const corrects = u.intent === 'correct_slot' || (u.intent === 'provide_slot' && beginsAgain(u.cleanText));
@@ -69,12 +70,18 @@ export function* citizenRequest(scene: Scene, u: Understanding): Talk<boolean> {
     askWhichService(scene, 'book_service', u);
     return true;
   }
-  if (u.intent === 'provide_slot' && offeredServices(scene).some((service) => usable(service, u.slots))) {
+  const values = [u, ...u.alternatives].some(({ intent, score }) => intent === 'provide_slot' && score >= FAIR);
+  if (values && offeredServices(scene).some((service) => usable(service, u.slots))) {
     // "Giovedì dalle 9 alle 11", out of the blue: kept, and only what for is asked.
     askWhichService(scene, 'book_service', u);
     return true;
   }
-  return false;
+  // "La festa", and nothing else.
+  const service = serviceOf(scene, u.slots.service ?? named(scene, u.cleanText) ?? '');
+  if (service === undefined || u.cleanText.split(/\s+/).length > BARE_NAME) return false;
+  serviceInfo(scene, service);
+  scene.state.topic = service.id;
+  return true;
 }
 
 /** "Fammelo ogni settimana": what was spoken of last; else the service is asked. A service that is named says what. */
@@ -99,6 +106,19 @@ const VAGUE = new Set<Intent>([
   'confirm',
   'modify_booking',
 ]);
+/** "Posso darvi 2 kg in più?": of what is booked, where only one service has it. */
+function addsToBooking({ state }: Scene, u: Understanding): boolean {
+  if (state.task !== null || (u.decision === 'act' && u.intent !== 'modify_booking')) return false;
+  return addsToIt(u.cleanText);
+}
+
+function withService(scene: Scene, u: Understanding): Understanding {
+  const service = u.slots.service ?? serviceWith(scene, u.slots) ?? undefined;
+  return service === undefined ? u : { ...u, slots: { ...u.slots, service } };
+}
+
+const FAIR = 0.3;
+const BARE_NAME = 4;
 
 /** What they want of the booking whose code they say. */
 const OWN = new Set<Intent>(['cancel_booking', 'modify_booking', 'repeat_booking', 'complaint', 'payment_info']);

@@ -33,6 +33,8 @@ export function asksFirst(scene: Scene, u: Understanding): boolean {
 
 /** "Sposta il custode a venerdì alle 11": a verb of changing, and a booking to change, leave little doubt. */
 export function changesLikely(u: Understanding): boolean {
+  // "E invece la spesa la posso avere martedì": the service they have booked, on another day.
+  if (u.intent === 'modify_booking' && u.decision === 'ask' && u.slots.service !== undefined) return true;
   if (u.beside?.part === undefined && u.beside?.shift === undefined) return false;
   return u.decision !== 'act' && [u, ...u.alternatives].some(({ intent }) => intent === 'modify_booking');
 }

@@ -31,6 +31,7 @@ import type { FormTask, TaskOf } from '../engine/state.ts';
 import { isQuestion } from '../engine/words.ts';
 import type { Say } from '../texts/text.ts';
 import { list, longDate, longSlot, minutes, oneOf } from '../texts/words.ts';
+import { serviceWith } from './estimate.ts';
 import { citizenRequest } from './hear.ts';
 
 export function listServices(scene: Scene, quiet = false): void {
@@ -180,7 +181,11 @@ export function* hearWhichService(scene: Scene, task: TaskOf<'whichService'>, u:
     return yield* citizenRequest(scene, u);
   }
   if (isQuestion(u) && task.intent !== u.intent) return false;
-  const chosen = u.slots.service ?? started ?? named(scene, u.cleanText);
+  const chosen =
+    u.slots.service ??
+    started ??
+    named(scene, u.cleanText) ??
+    serviceWith(scene, { ...task.slots, ...u.slots } as Slots);
   if (chosen === null || chosen === undefined) return keepValues(scene, task, u);
   settle(scene);
   const intent = task.intent as Intent;
@@ -198,7 +203,8 @@ export function* hearWhichService(scene: Scene, task: TaskOf<'whichService'>, u:
 /** Values said before the service: kept with the others, and the question goes on. */
 function keepValues(scene: Scene, task: TaskOf<'whichService'>, u: Understanding): boolean {
   const plain = u.intent === 'provide_slot' || u.intent === 'correct_slot';
-  if (!plain || !offeredServices(scene).some((service) => usable(service, u.slots))) return false;
+  if (!plain || task.intent !== 'book_service' || !offeredServices(scene).some((service) => usable(service, u.slots)))
+    return false;
   scene.state.task = { ...task, slots: { ...task.slots, ...u.slots } };
   sameQuestion(scene, scene.say('service.kept'));
   return true;

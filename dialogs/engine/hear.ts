@@ -76,6 +76,8 @@ function* hearMember(scene: Scene, { cleanText }: Understanding): Talk<boolean> 
 }
 
 const MOST_QUEUED = 3;
+/** Whoever only resembles a command is not told that it is not for them. */
+const PLAINLY = 0.75;
 
 /** Answered in passing: whatever is open stays open. */
 const ASIDE = new Set<Intent>([
@@ -105,7 +107,7 @@ function* hearOne(scene: Scene, heard: Understanding): Talk<void> {
   if ((staff || manager) && (yield* staffRequest(scene, sure))) return;
   if (manager && !hers && (yield* managerRequest(scene, sure))) return;
   if (group) return;
-  if (u.intent === 'out_of_scope' && u.command !== undefined && !manager) {
+  if (u.intent === 'out_of_scope' && u.command !== undefined && u.score >= PLAINLY && !manager) {
     // Rule 8: it is not for them, and nothing else happens.
     return reply(scene, scene.say(staff ? 'role.managerOnly' : 'role.notForYou'));
   }

@@ -1,6 +1,6 @@
 /** Words, before a turn hears them: read in their place, and cut where one message asks for two things. */
 
-import { anchoredDates, cuts } from '../texts/breath.ts';
+import { anchoredDates, cuts, ofItem } from '../texts/breath.ts';
 import { sentenceOf } from '../texts/commands.ts';
 import { withoutYes } from '../texts/heard.ts';
 import { asksCost } from '../texts/heard-payment.ts';
@@ -20,7 +20,8 @@ export function read(facts: Facts & { state: unknown }, text: string, understand
   const options = understandOptions(facts);
   const { task, asked, topic } = parseState(facts.state, options.now).state;
   const words = sentenceOf(text, options.role) ?? text;
-  const said = task?.type === 'form' ? anchoredDates(words, { ...task.wish, ...task.slot }) : words;
+  const dated = task?.type === 'form' ? anchoredDates(words, { ...task.wish, ...task.slot }) : words;
+  const said = task?.type === 'form' ? ofItem(dated, task.unmeasured ?? []) : dated;
   const inContext = (words: string, context: UnderstandContext) => understand(words, { ...options, context });
   const whole = (): Reading => {
     const understanding = understand(said, options);

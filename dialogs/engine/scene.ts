@@ -104,12 +104,24 @@ export function settle(scene: Scene): void {
 export function begin(scene: Scene, task: Task): void {
   const { task: open, asked } = scene.state;
   const private_ = scene.facts.conversation.kind === 'private';
-  if (open !== null && open.type !== 'resume' && !isPassing(open) && private_ && !sameMatter(open, task)) {
+  if (
+    open !== null &&
+    open.type !== 'resume' &&
+    !isPassing(open) &&
+    !isBare(open) &&
+    private_ &&
+    !sameMatter(open, task)
+  ) {
     scene.state.parked = [...scene.state.parked, { task: open, asked }].slice(-MOST_PARKED);
     scene.parkedAt ??= scene.replies.length;
   }
   settle(scene);
   scene.state.task = task;
+}
+
+/** "Which service?" with nothing said yet: there is nothing to come back to. */
+function isBare(task: Task): boolean {
+  return task.type === 'whichService' && task.slots === undefined && task.behalf === undefined;
 }
 
 const MOST_PARKED = 3;

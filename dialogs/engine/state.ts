@@ -68,6 +68,8 @@ const formTask = z.object({
   missed: wishSchema.optional(),
   /** The other reading of the day ("martedì prossimo"), offered at the summary. */
   otherDate: z.string().optional(),
+  /** Items named without an amount: how much of them is asked. */
+  unmeasured: z.array(z.string()).optional(),
   /** Values of a question about it that was answered in between: what "quella" is. */
   mentioned: z.record(z.string(), z.unknown()).optional(),
   /** The fields asked for so far, in order: the way back. */

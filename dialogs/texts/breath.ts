@@ -26,6 +26,15 @@ export function cuts(text: string): [string, string][] {
   return found;
 }
 
+/** "Un vasetto", where it was asked how much honey: said in full. */
+export function ofItem(text: string, unmeasured: readonly string[]): string {
+  const [item, ...others] = unmeasured;
+  const amount =
+    /^(?:(?:facciamo|metta|metti|mi dia|ne voglio|circa|direi|solo|anche) )*(?:\d|un[oa']?\b|due|tre|quattro|cinque|sei|sette|otto|nove|dieci|mezz[oa]|dozzin)/i;
+  if (item === undefined || others.length > 0 || !amount.test(text.trim()) || text.split(/\s+/).length > 4) return text;
+  return text.toLowerCase().includes(item.toLowerCase()) ? text : `${text.trim()} di ${item}`;
+}
+
 const NUMBERS = ['zero', 'un', 'due', 'tre', 'quattro', 'cinque', 'sei', 'sette'];
 const AFTER = '(?:dopo|seguente|successiv[oa])';
 

@@ -174,6 +174,21 @@ export function picksMentioned(text: string): boolean {
   return PICKS.test(folded(text)) && !text.includes('?');
 }
 
+const MORE = /\b(?:in piu|in aggiunta|ancora|altr[ie]|aggiung\w+|si aggiung\w+|oltre)\b/;
+const LESS = /\b(?:in meno|toglie?\w*|toglil\w+|lev[aio]\w*)\b/;
+
+/** "2 kg in più", "altre 5 camicie", "tre in meno": an amount that is counted from the one before. */
+export function countsFrom(text: string): 1 | -1 | null {
+  const said = folded(text);
+  if (LESS.test(said)) return -1;
+  return MORE.test(said) ? 1 : null;
+}
+
+/** Of what there is already, and nothing new. */
+export function addsToIt(text: string): boolean {
+  return /\b(?:in piu|in meno|in aggiunta|aggiung\w+)\b/.test(folded(text));
+}
+
 /** "Però alle 11 e mezza": of what was agreed a moment ago. */
 export function beginsAgain(text: string): boolean {
   return /^(?:(?:ah|ok|si|scusi|scusa|grazie|va bene) )*(?:pero|anzi|ma|no|meglio|invece)\b/.test(folded(text));

@@ -15,11 +15,6 @@ export async function setAnswerBy(tx: Tx, id: string, at: string | null): Promis
   await tx.$executeRaw`UPDATE booking SET answer_by = ${at}::timestamptz WHERE id = ${id}`;
 }
 
-/** Said after the cancellation, which is the step that its history tells: no new version. */
-export async function giveReason(tx: Tx, id: string, reason: string, now: string): Promise<void> {
-  await tx.$executeRaw`UPDATE booking SET reason = ${reason}, updated_at = ${now}::timestamptz WHERE id = ${id}`;
-}
-
 export async function markInCalendar(tx: Tx, ids: readonly string[], now: string): Promise<void> {
   await tx.$executeRaw`UPDATE booking SET calendar_at = ${now}::timestamptz WHERE id = ANY(${[...ids]}::text[])`;
 }

@@ -30,7 +30,7 @@ export function* advance(scene: Scene, start: FormTask, before = '', head?: stri
     reply(scene, scene.say('form.gone'));
     return;
   }
-  let task: FormTask = { ...start, confirming: false, missed: undefined };
+  let task: FormTask = { ...start, confirming: false, missed: undefined, unmeasured: undefined };
   const responsible = task.caller?.name ?? scene.person.name;
   if (has(service, 'responsible') && task.details.responsible === undefined && responsible !== '') {
     task = { ...task, details: { ...task.details, responsible } };
@@ -269,10 +269,11 @@ export function* takeIn(
   const problem = taken.problems[0];
   const said = problem === undefined ? '' : explainProblem(problem, scene.say);
   if (taken.withoutQty.length > 0) {
-    scene.state.task = taken.task;
+    const asked = { ...taken.task, unmeasured: taken.withoutQty };
+    scene.state.task = asked;
     const field = service.form.find((each) => each.name === 'order');
     const how = scene.say('ask.order.qty', { items: taken.withoutQty.join(', ') });
-    if (field) return askField(scene, taken.task, service, { ...field, question: join(said, how) });
+    if (field) return askField(scene, asked, service, { ...field, question: join(said, how) });
   }
   yield* advance(scene, taken.task, said, head);
 }

@@ -21,7 +21,7 @@ import { askIssue } from './issues.ts';
 import { saysOwn, withOwn } from './own.ts';
 import { place } from './place.ts';
 import { askField } from './questions.ts';
-import { knownOffered, pickedOf } from './refer.ts';
+import { counted, onlyOffered, pickedOf } from './refer.ts';
 import { hearRepeat, repeatOf } from './repeat.ts';
 import { askOnce, askWhatToChange } from './rework.ts';
 import { askDirection, shifted } from './shift.ts';
@@ -89,7 +89,7 @@ export function* hearForm(scene: Scene, task: FormTask, u: Understanding): Talk<
   const stands = task.slot ?? task.moving?.before;
   const said =
     shift === undefined || stands === undefined ? u.slots : { ...u.slots, ...shifted(service, stands, shift) };
-  const fresh = { ...pickedOf(task, u), ...said };
+  const fresh = counted(task.details, { ...pickedOf(task, u), ...said }, u.cleanText);
   const elsewhere = u.slots.service !== undefined && u.slots.service !== task.service;
   const aboutOther = (elsewhere || fresh.occasion !== undefined) && otherServiceIn(u, task.service) !== null;
   if (u.beside?.recurring !== undefined && task.every === undefined) return false;
@@ -113,9 +113,9 @@ export function* hearForm(scene: Scene, task: FormTask, u: Understanding): Talk<
   const named = part !== undefined && has(service, part);
   const within = task.moving !== undefined && u.intent === 'modify_booking' && (carries || named) && ours(task, u);
   if (ELSEWHERE.has(u.intent) && u.decision === 'act' && !(carries && u.affirmed) && !within) return false;
-  const known = carries ? null : knownOffered(scene, u);
-  if (known !== null) {
-    yield* takeIn(scene, task, known, false);
+  const offered = carries ? null : onlyOffered(scene, u);
+  if (offered !== null) {
+    yield* takeIn(scene, task, offered, false);
     return true;
   }
   if (task.confirming && u.intent === 'confirm' && !carries) {

@@ -1,6 +1,7 @@
 /** Answers that only point at a value: at what was spoken of, at what is known and offered. */
 
-import { meansKnown, picksMentioned } from '../../texts/heard.ts';
+import type { Details } from '../../../domain/booking.ts';
+import { countsFrom, meansKnown, picksMentioned } from '../../texts/heard.ts';
 import type { Slots, Understanding } from '../input.ts';
 import type { Scene } from '../scene.ts';
 import type { FormTask } from '../state.ts';
@@ -10,10 +11,37 @@ export function pickedOf({ mentioned }: FormTask, u: Understanding): Slots {
   return mentioned !== undefined && picksMentioned(u.cleanText) ? (mentioned as Slots) : {};
 }
 
-/** "Sì", "al solito": the one address or number that the question offers. Offered, and taken by words: never assumed. */
-export function knownOffered({ state: { asked } }: Scene, u: Understanding): Slots | null {
-  if (asked?.field !== 'address' && asked?.field !== 'phone') return null;
-  const [only, ...others] = asked.options;
-  if (only === undefined || others.length > 0 || u.intent === 'deny') return null;
-  return u.intent === 'confirm' || meansKnown(u.cleanText) ? { [asked.field]: only.value } : null;
+/** "2 kg in più" of what there is: said as the whole amount. */
+export function counted(before: Details, slots: Slots, text: string): Slots {
+  const way = countsFrom(text);
+  if (way === null) return slots;
+  const whole = { ...slots };
+  for (const key of ['kg', 'pieces', 'guests'] as const) {
+    const [old, more] = [before[key], slots[key]];
+    if (old !== undefined && more !== undefined && old + way * more > 0) whole[key] = old + way * more;
+  }
+  const items = (slots.items ?? []).map((item) => {
+    const old = before.items?.find((each) => each.item === item.item)?.qty;
+    return way === 1 && old !== undefined && item.qty !== undefined ? { ...item, qty: old + item.qty } : item;
+  });
+  return items.length === 0 ? whole : { ...whole, items };
+}
+
+/** "Sì", "al solito", "quello": the one answer that the question offers. Offered, and taken by words: never assumed. */
+export function onlyOffered({ state: { asked } }: Scene, u: Understanding): Slots | null {
+  const [only, ...others] = asked?.options ?? [];
+  if (asked === null || only === undefined || others.length > 0 || u.intent === 'deny') return null;
+  const yes = u.intent === 'confirm';
+  switch (asked.field) {
+    case 'address':
+    case 'phone':
+      return yes || meansKnown(u.cleanText) ? { [asked.field]: only.value } : null;
+    case 'date':
+    case 'time': {
+      const [date, time] = only.value.split('T');
+      return yes && date !== undefined && time !== undefined ? { date, time } : null;
+    }
+    default:
+      return null;
+  }
 }
