@@ -8,7 +8,7 @@ import type { Talk } from '../engine/protocol.ts';
 import { vary } from '../engine/question.ts';
 import { offeredServices, reply, type Scene, serviceOf } from '../engine/scene.ts';
 import { askForPerson } from '../person/ask.ts';
-import { addsToIt, beginsAgain } from '../texts/heard.ts';
+import { beginsAgain } from '../texts/heard.ts';
 import { asksCost, asksQuote } from '../texts/heard-payment.ts';
 import { asksElse } from '../texts/read/aspects.ts';
 import { aboutService, answerOnBooking, asksHours, dropWhich, offerToAsk } from './about.ts';
@@ -18,14 +18,14 @@ import { correctLast, onBooking, showNamed } from './bookings.ts';
 import { askCalendar } from './calendar.ts';
 import { complaint } from './complaint.ts';
 import { notifications } from './consent.ts';
-import { sayEstimate, serviceMeant, serviceWith, tellEstimate } from './estimate.ts';
-import { asksFirst, changesLikely, onlyServiceFor } from './likely.ts';
+import { sayEstimate, serviceMeant, tellEstimate } from './estimate.ts';
+import { addsToBooking, asksFirst, changesLikely, onlyServiceFor, withService } from './likely.ts';
 import { myBookings, pastBookings } from './mine.ts';
 import { payment } from './payment.ts';
 import { answerPending } from './pending.ts';
 import { forgetPart, updateProfile } from './profile.ts';
+import { repeats } from './repeats.ts';
 import { onSeries } from './series.ts';
-import { otherPace, repeatLast } from './seriesForms.ts';
 import {
   askWhichService,
   bookButton,
@@ -82,39 +82,6 @@ export function* citizenRequest(scene: Scene, u: Understanding): Talk<boolean> {
   serviceInfo(scene, service);
   scene.state.topic = service.id;
   return true;
-}
-
-/** "Fammelo ogni settimana": what was spoken of last; else the service is asked. A service that is named says what. */
-function* repeats(scene: Scene, u: Understanding): Talk<boolean> {
-  const { every, recurring } = u.beside ?? {};
-  if (every === undefined || recurring !== undefined || scene.state.task !== null) return false;
-  const other = u.decision === 'act' && !VAGUE.has(u.intent);
-  if (other || serviceStartedBy(u.intent, u.slots) !== null || u.slots.service !== undefined) return false;
-  if ((yield* otherPace(scene, every)) || (yield* repeatLast(scene, u))) return true;
-  const about = scene.state.topic === null ? undefined : serviceOf(scene, scene.state.topic);
-  if (about !== undefined) yield* startForm(scene, about.id, u);
-  else askWhichService(scene, 'book_service', u);
-  return true;
-}
-
-/** A pace alone sounds like anything. */
-const VAGUE = new Set<Intent>([
-  'repeat_booking',
-  'provide_slot',
-  'correct_slot',
-  'out_of_scope',
-  'confirm',
-  'modify_booking',
-]);
-/** "Posso darvi 2 kg in più?": of what is booked, where only one service has it. */
-function addsToBooking({ state }: Scene, u: Understanding): boolean {
-  if (state.task !== null || (u.decision === 'act' && u.intent !== 'modify_booking')) return false;
-  return addsToIt(u.cleanText);
-}
-
-function withService(scene: Scene, u: Understanding): Understanding {
-  const service = u.slots.service ?? serviceWith(scene, u.slots) ?? undefined;
-  return service === undefined ? u : { ...u, slots: { ...u.slots, service } };
 }
 
 const FAIR = 0.3;

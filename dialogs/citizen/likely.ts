@@ -5,6 +5,7 @@ import { serviceStartedBy } from '../engine/form/dialog.ts';
 import type { Intent, Understanding } from '../engine/input.ts';
 import { readings } from '../engine/readings.ts';
 import { type Scene, serviceOf } from '../engine/scene.ts';
+import { addsToIt } from '../texts/heard.ts';
 import { serviceWith } from './estimate.ts';
 
 /** They show something, or keep a wish: nothing that needs undoing. */
@@ -45,4 +46,15 @@ const VALUES = new Set<Intent>(['provide_slot', 'correct_slot', 'out_of_scope'])
 export function onlyServiceFor(scene: Scene, u: Understanding): string | null {
   if (u.decision !== 'ask' || !VALUES.has(u.intent)) return null;
   return serviceWith(scene, u.slots);
+}
+
+/** "Posso darvi 2 kg in più?": of what is booked, where only one service has it. */
+export function addsToBooking({ state }: Scene, u: Understanding): boolean {
+  if (state.task !== null || (u.decision === 'act' && u.intent !== 'modify_booking')) return false;
+  return addsToIt(u.cleanText);
+}
+
+export function withService(scene: Scene, u: Understanding): Understanding {
+  const service = u.slots.service ?? serviceWith(scene, u.slots) ?? undefined;
+  return service === undefined ? u : { ...u, slots: { ...u.slots, service } };
 }

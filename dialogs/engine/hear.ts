@@ -79,6 +79,10 @@ const MOST_QUEUED = 3;
 /** Whoever only resembles a command is not told that it is not for them. */
 const PLAINLY = 0.75;
 
+function plainly({ score, cleanText }: Understanding): boolean {
+  return score >= PLAINLY || cleanText.startsWith('/');
+}
+
 /** Answered in passing: whatever is open stays open. */
 const ASIDE = new Set<Intent>([
   'service_info',
@@ -107,7 +111,7 @@ function* hearOne(scene: Scene, heard: Understanding): Talk<void> {
   if ((staff || manager) && (yield* staffRequest(scene, sure))) return;
   if (manager && !hers && (yield* managerRequest(scene, sure))) return;
   if (group) return;
-  if (u.intent === 'out_of_scope' && u.command !== undefined && u.score >= PLAINLY && !manager) {
+  if (u.intent === 'out_of_scope' && u.command !== undefined && plainly(u) && !manager) {
     // Rule 8: it is not for them, and nothing else happens.
     return reply(scene, scene.say(staff ? 'role.managerOnly' : 'role.notForYou'));
   }
