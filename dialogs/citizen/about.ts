@@ -46,7 +46,9 @@ export function* answerOnBooking(scene: Scene, u: Understanding): Talk<boolean> 
   const arrives = aspects.includes('arrival');
   // "Domani passate?" asks of a day, whichever booking it is.
   const ofDay = arrives && u.slots.date !== undefined && (yield* open()).length > 1;
-  const booking = ofDay ? null : yield* meant(scene, u);
+  const one = ofDay ? null : yield* meant(scene, u);
+  // What repeats has many days.
+  const booking = arrives && one?.series != null ? null : one;
   if (booking === null && arrives && u.slots.service === undefined && (yield* open()).length > 0) {
     dropWhich(scene);
     yield* myBookings(scene);

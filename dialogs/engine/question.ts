@@ -79,7 +79,8 @@ function put(scene: Scene, next: AskedQuestion, lead: string): void {
   state.questions = next.number;
   state.asked = { ...next, misses };
   const { text, buttons } = wording(scene, state.asked, lead);
-  const noted = same && lead === '' && scene.noted !== '' ? scene.say('form.noted', { what: scene.noted }) : lead;
+  const tells = same && lead === '' && next.about !== 'confirm' && scene.noted !== '' && !text.includes(scene.noted);
+  const noted = tells ? scene.say('form.noted', { what: scene.noted }) : lead;
   reply(scene, joined(noted, text), buttons);
   const put = scene.replies.at(-1);
   if (put === undefined) return;

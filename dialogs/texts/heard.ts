@@ -189,6 +189,18 @@ export function addsToIt(text: string): boolean {
   return /\b(?:in piu|in meno|in aggiunta|aggiung\w+)\b/.test(folded(text));
 }
 
+const TAKES_OUT =
+  /\b(?:togli\w*|tolga\w*|lev[aio]\w*|senza|niente|elimin\w+|cancell\w+|non (?:mi serve|mi servono|voglio|metta|mettere|mettete)(?: piu)?)\b/;
+
+/** Which of these things the words take out: "togli le uova". */
+export function takenOut(text: string, things: readonly string[]): string[] {
+  const said = folded(text);
+  const from = TAKES_OUT.exec(said);
+  if (from === null) return [];
+  const after = ` ${said.slice(from.index)} `;
+  return things.filter((thing) => after.includes(` ${folded(thing)} `));
+}
+
 /** "Però alle 11 e mezza": of what was agreed a moment ago. */
 export function beginsAgain(text: string): boolean {
   return /^(?:(?:ah|ok|si|scusi|scusa|grazie|va bene) )*(?:pero|anzi|ma|no|meglio|invece)\b/.test(folded(text));

@@ -21,7 +21,7 @@ import { askIssue } from './issues.ts';
 import { saysOwn, withOwn } from './own.ts';
 import { place } from './place.ts';
 import { askField } from './questions.ts';
-import { counted, onlyOffered, pickedOf } from './refer.ts';
+import { counted, onlyOffered, pickedOf, withoutSaid } from './refer.ts';
 import { hearRepeat, repeatOf } from './repeat.ts';
 import { askOnce, askWhatToChange } from './rework.ts';
 import { askDirection, shifted } from './shift.ts';
@@ -96,6 +96,11 @@ export function* hearForm(scene: Scene, task: FormTask, u: Understanding): Talk<
   if (yield* answerDate(scene, task, service, u)) return true;
   const repeat = hearRepeat(task, u, fresh, scene.state.asked?.field);
   const carries = (usable(service, repeat.slots) || repeat.changed) && !aboutOther;
+  const fewer = withoutSaid(task, u);
+  if (fewer !== null) {
+    yield* advance(scene, fewer, '', task.confirming ? scene.say('summary.changed') : undefined);
+    return true;
+  }
   if (isLeaving(u) && !carries) {
     scene.left = true;
     leaveForm(scene, task);

@@ -1,7 +1,7 @@
 /** Answers that only point at a value: at what was spoken of, at what is known and offered. */
 
 import type { Details } from '../../../domain/booking.ts';
-import { countsFrom, meansKnown, picksMentioned } from '../../texts/heard.ts';
+import { countsFrom, meansKnown, picksMentioned, takenOut } from '../../texts/heard.ts';
 import type { Slots, Understanding } from '../input.ts';
 import type { Scene } from '../scene.ts';
 import type { FormTask } from '../state.ts';
@@ -44,4 +44,17 @@ export function onlyOffered({ state: { asked } }: Scene, u: Understanding): Slot
     default:
       return null;
   }
+}
+
+/** "Togli le uova": the order without them; null where nothing of it is named, or nothing would be left. */
+export function withoutSaid(task: FormTask, { cleanText }: Understanding): FormTask | null {
+  const { items = [], box } = task.details;
+  const out = takenOut(
+    cleanText,
+    items.map(({ item }) => item),
+  );
+  const left = items.filter(({ item }) => !out.includes(item));
+  if (out.length === 0 || (left.length === 0 && box === undefined)) return null;
+  const { items: _, ...rest } = task.details;
+  return { ...task, details: left.length === 0 ? rest : { ...rest, items: left } };
 }

@@ -23,7 +23,7 @@ const WORDS: Record<Aspect, RegExp> = {
   hours:
     /\b(?:che orari\w*|orari\w* (?:fate|avete|e|sono|c e|ha)|(?:in|di) (?:che|quali) (?:giorn\w+|or[ae]|or\w+)|(?:che|quali) giorni|fino a (?:che ora|quando|quanto)|(?:siete|e|sono) apert\w+|(?:chiud|apr)(?:e|ono|ete|ite|iamo)\b|quando (?:siete|e) (?:apert|chius)\w*)\b/,
   arrival:
-    /\b(?:quando|a che ora|verso che ora) (?:passa\w*|arriva\w*|vien\w*|ven\w*|consegna\w*|porta\w*|mi porta\w*|l appuntamento)\b|\b(?:oggi|domani|dopodomani|stasera|stamattina|(?:lune|marte|mercole|giove|vener)di) (?:pass\w+|ven(?:ite|gono)|vien\w+|arriv\w+)\b|^(?:\w+ ){0,5}a che ora(?: e)?$/,
+    /\b(?:quando|a che ora|verso che ora) (?:passa\w*|arriva\w*|vien\w*|ven\w*|consegna\w*|porta\w*|mi porta\w*|l appuntamento)\b|\b(?:che|quali) giorn\w+ (?:pass\w+|ven(?:ite|gono)|vien\w+|arriv\w+|ho)\b|\b(?:oggi|domani|dopodomani|stasera|stamattina|(?:lune|marte|mercole|giove|vener)di) (?:pass\w+|ven(?:ite|gono)|vien\w+|arriv\w+)\b|^(?:\w+ ){0,5}a che ora(?: e)?$/,
   place:
     /\b(?:dove (?:e|si|sta|sono|siete|vi trov\w+|devo|fate|viene|vengono|bisogna)|dov e|in che (?:posto|via|zona)|che indirizzo (?:e|ha|avete)|come (?:ci )?(?:si )?arriv\w+)\b/,
   who: /\bchi (?:e che )?(?:mi |ci |lo |la )?(?:vien\w+|verra\w*|verrebb\w*|passa\w*|arriv\w+|porta\w*|accompagn\w+|se ne occup\w+|manda\w*|sara|fa|lo fa|e (?:il|la|che))\b|\bche persona (?:e|viene|mandate)\b/,
