@@ -46,7 +46,7 @@ export function* answerOnBooking(scene: Scene, u: Understanding): Talk<boolean> 
   const arrives = aspects.includes('arrival');
   // "Domani passate?" asks of a day, whichever booking it is.
   const ofDay = arrives && u.slots.date !== undefined && (yield* open()).length > 1;
-  const one = ofDay ? null : yield* meant(scene, u);
+  const one = ofDay ? null : yield* bookedLast(scene, u);
   // What repeats has many days.
   const booking = arrives && one?.series != null ? null : one;
   if (booking === null && arrives && u.slots.service === undefined && (yield* open()).length > 0) {
@@ -88,7 +88,7 @@ export function dropWhich(scene: Scene): void {
 }
 
 /** The one booked last in this chat; else the only one that is open. */
-function* meant(scene: Scene, { slots }: Understanding): Talk<Booking | null> {
+export function* bookedLast(scene: Scene, { slots }: Understanding): Talk<Booking | null> {
   const of = (booking: Booking) =>
     LIVING.has(booking.status) && (slots.service === undefined || slots.service === booking.serviceId);
   const { lastBooking } = scene.state;

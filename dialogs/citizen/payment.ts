@@ -10,12 +10,14 @@ import { ask, type Talk } from '../engine/protocol.ts';
 import { anyService, offeredServices, reply, type Scene, serviceOf } from '../engine/scene.ts';
 import { paymentTopic, wayIn } from '../texts/heard-payment.ts';
 import { discountWords, list, longDate } from '../texts/words.ts';
+import { bookedLast } from './about.ts';
 import { mySeries, paymentLine } from './series.ts';
 import { named } from './services.ts';
 
 export function* payment(scene: Scene, u: Understanding): Talk<void> {
   const topic = paymentTopic(u.cleanText);
-  const service = about(scene, u);
+  const booked = about(scene, u) === undefined ? yield* bookedLast(scene, u) : null;
+  const service = booked === null ? about(scene, u) : anyService(scene, booked.serviceId);
   if (topic === 'discount') return yield* discounts(scene, service);
   const asked = wayIn(u.cleanText);
   const words =
