@@ -12,7 +12,7 @@ export interface Carried {
 const COLON = /^(.{3,160}?)\s*:\s+?(.+)$|^(.{3,160}?):(?!\d|\/\/)(.+)$/s;
 const QUOTED = /^(.*?)["«“](.{2,})["»”]\s*(.*)$/s;
 const THAT =
-  /^((?:per favore |puoi |può |vorrei |devi |mi )?(?:avvis|inform|comunic|scriv|mand|invi|d[iì]|fa[ij]? |fate |fai |rispond|avvert|dil|digl|fai sapere|ricord)[^:]{0,110}?)\s+(?:che|k|ke)\s+(.+)$/is;
+  /^((?:[^:]{0,90}?[\s,.;])?(?:avvis|inform|comunic|scriv|mand|invi|d[iì](?!venta)|fa[ij]? |fate |fai |rispond|avvert|dil|digl|fai sapere|ricord|arriv|sapp)[^:]{0,110}?)\s+(?:che|k|ke)\s+(.+)$/is;
 const REASON =
   /^(.{2,80}?)(?:\s*,\s*|\s*[;:–—-]\s+|\s+)(?:perch[eéè]|xk[eé]|xch[eé]|poich[eé]|dato che|visto che|in quanto|causa|motivo:?|siccome)\s+(.+)$/is;
 const REFUSAL_COMMA =
@@ -20,7 +20,7 @@ const REFUSAL_COMMA =
 
 /** "puoi dire alla cliente di lasciare il sacco fuori": what is to be done. */
 const TO_DO =
-  /^((?:per favore |puoi |può |vorrei |devi |mi )?(?:d(?:ire|ì|i|ici|illo|ille)|dica|dite|chied\w*|scriv\w*|ricord\w*|comunic\w*|fa[ij]? sapere)\s+(?:a|al|alla|alle|ai|agli|all['’])\s*(?:[\p{L}'’]+\s+){1,3}?)di\s+(\p{L}+(?:are|ere|ire|rsi|rmi|rci|rlo|rla|rne|rle|rli)\b.*)$/isu;
+  /^((?:[^:]{0,60}?[\s,.;])?(?:d(?:ire|ì|i|ici|illo|ille)|dica|dite|chied\w*|scriv\w*|ricord\w*|comunic\w*|fa[ij]? sapere)\s+(?:a|al|alla|alle|ai|agli|all['’])\s*(?:[\p{L}'’]+\s+){1,3}?)di\s+((?:non\s+)?\p{L}+(?:are|ere|ire|rsi|rmi|rci|rlo|rla|rne|rle|rli)\b.*)$/isu;
 const THANKS = /[\s,.]+(?:grazie(?: mille)?|grz|per favore|pf)\s*[.!]*$/i;
 
 /** Who is written to may itself hold a "che": "quelli che usano il custode che domani…". */

@@ -1,8 +1,9 @@
 /** Which service a message names: the seed services by their words, any service by its name and synonyms. */
 
 import type { VocabularyEntry } from '../dialogs/engine/input.ts';
-import { stem } from './nlpjs.ts';
-import { distance, fold, words } from './normalise.ts';
+import { addedIn } from './added.ts';
+import { likeness } from './likeness.ts';
+import { fold, words } from './normalise.ts';
 
 export const SEED_SERVICES = ['ironing', 'custodian', 'groceries', 'party'] as const;
 
@@ -21,8 +22,11 @@ const NAMED: ReadonlyArray<readonly [string, RegExp]> = [
 
 /** Things that stand for a service when one only asks about it. */
 const IMPLIED: ReadonlyArray<readonly [string, RegExp]> = [
-  ['ironing', /\bpanni\b|\bcamici[ae]\b|\bbiancheria\b|\blenzuol\w+|\bstirat\w+|\b(?:ritir\w+|appretto|vestit[oi])\b/],
-  ['groceries', /\bverdur[ae]\b|\bfrutta\b|\buova\b|\bmele\b|\bpatate\b|\bmiele\b|\bortaggi\b/],
+  [
+    'ironing',
+    /\bpanni\b|\bcamic(?:i[ae]|ett[ae])\b|\bgonn[ae]\b|\bpantalon[ei]\b|\bgiacc(?:a|he)\b|\btovagli[ae]\b|\bmagli(?:a|e|ett[ae]|on[ei])\b|\bcapi\b|\bbiancheria\b|\blenzuol\w+|\bstirat\w+|\bbucato\b|\bfeder[ae]\b|\b(?:ritir\w+(?! (?:ricett|medicin|un pacc|il pacc|la pension))|appretto|vestit[oi])\b/,
+  ],
+  ['groceries', /\bcasson[ei]\b|\bverdur[ae]\b|\bfrutta\b|\buova\b|\bmele\b|\bpatate\b|\bmiele\b|\bortaggi\b/],
   ['party', /\binvitat[oi]\b|\bcauzione\b|\bcaparra\b|\bbattesimo\b|\blaurea\b/],
   ['custodian', /\baccompagna\w+|\bcompagnia\b/],
 ];
@@ -35,8 +39,8 @@ export interface Mention {
 
 export function serviceNamed(text: string, vocabulary: readonly VocabularyEntry[]): Mention | undefined {
   const tokens = words(fold(text)).slice(0, 120);
-  const added = longestMatch(tokens, vocabulary);
-  const seed = firstSeed(tokens.join(' '), NAMED);
+  const seed = firstSeed(tokens.map(mendedSeedWord).join(' '), NAMED);
+  const added = addedIn(tokens, vocabulary, seed !== undefined);
   if (added && !(SEED_SERVICES as readonly string[]).includes(added.id)) {
     const standIn = [...tokens.slice(0, added.from), STAND_IN, ...tokens.slice(added.to)].join(' ');
     return { id: added.id, standIn: /\?/.test(text) ? `${standIn} ?` : standIn };
@@ -50,6 +54,31 @@ export function serviceImplied(text: string): string | undefined {
   return firstSeed(words(fold(text)).join(' '), IMPLIED);
 }
 
+const SEED_WORDS = ['custode', 'custodi', 'stireria', 'rigenera', 'cassetta', 'cassette', 'colonie', 'compleanno'];
+/** Near one of them, and words of their own. */
+const OWN_WORDS = new Set(['custodia', 'custodire', 'cassetto', 'cassetti', 'colonia', 'casetta', 'casette']);
+const SHORT_SLIPS: ReadonlyMap<string, string> = new Map([
+  ['spsa', 'spesa'],
+  ['spessa', 'spesa'],
+  ['fsta', 'festa'],
+  ['fetsa', 'festa'],
+]);
+const mends = new Map<string, string>();
+const MENDS_KEPT = 2000;
+
+/** "cusode", "rigenra", "fsta": the word of a seed service that was meant. */
+function mendedSeedWord(word: string): string {
+  const known = mends.get(word);
+  if (known !== undefined) return known;
+  const near =
+    word.length < 5 || word.length > 12 || OWN_WORDS.has(word)
+      ? undefined
+      : SEED_WORDS.find((each) => likeness(word, each) === 'same');
+  const mended = SHORT_SLIPS.get(word) ?? near ?? word;
+  if (word.length <= 12 && mends.size < MENDS_KEPT) mends.set(word, mended);
+  return mended;
+}
+
 function firstSeed(read: string, table: ReadonlyArray<readonly [string, RegExp]>): string | undefined {
   let best: { id: string; at: number } | undefined;
   for (const [id, pattern] of table) {
@@ -60,62 +89,4 @@ function firstSeed(read: string, table: ReadonlyArray<readonly [string, RegExp]>
     if (!best || at < best.at) best = { id, at };
   }
   return best?.id;
-}
-
-interface Phrase {
-  id: string;
-  tokens: string[];
-}
-
-const LIGHT =
-  /^(?:il|lo|la|i|gli|le|l|di|del|della|dei|delle|dell|d|a|al|alla|da|in|per|con|e|un|una|servizio|servizi)$/;
-const prepared = new WeakMap<readonly VocabularyEntry[], Phrase[]>();
-
-function phrasesOf(vocabulary: readonly VocabularyEntry[]): Phrase[] {
-  const known = prepared.get(vocabulary);
-  if (known) return known;
-  const made: Phrase[] = [];
-  for (const { id, name, synonyms } of vocabulary) {
-    for (const said of [name, ...synonyms]) {
-      const tokens = words(fold(said)).filter((word) => !LIGHT.test(word));
-      if (tokens.length > 0 && tokens.join('').length >= 3) made.push({ id, tokens });
-    }
-  }
-  prepared.set(vocabulary, made);
-  return made;
-}
-
-function longestMatch(tokens: readonly string[], vocabulary: readonly VocabularyEntry[]) {
-  let best: { id: string; from: number; to: number; weight: number } | undefined;
-  for (const { id, tokens: phrase } of phrasesOf(vocabulary)) {
-    const weight = phrase.join('').length;
-    if (best && best.weight >= weight) continue;
-    const span = find(tokens, phrase);
-    if (span) best = { id, ...span, weight };
-  }
-  return best;
-}
-
-/** The words of a name in order, light words allowed between them. */
-function find(tokens: readonly string[], phrase: readonly string[]): { from: number; to: number } | undefined {
-  for (let from = 0; from < tokens.length; from++) {
-    let at = from;
-    let matched = 0;
-    while (at < tokens.length && matched < phrase.length) {
-      const token = tokens[at] ?? '';
-      if (alike(token, phrase[matched] ?? '')) matched += 1;
-      else if (matched === 0 || !LIGHT.test(token)) break;
-      at += 1;
-    }
-    if (matched === phrase.length) return { from, to: at };
-  }
-  return undefined;
-}
-
-function alike(said: string, name: string): boolean {
-  if (said === name) return true;
-  if (said.length < 4 || name.length < 4) return false;
-  if (stem(said) === stem(name)) return true;
-  const limit = name.length >= 9 ? 2 : name.length >= 6 ? 1 : 0;
-  return limit > 0 && said[0] === name[0] && distance(said, name, limit) <= limit;
 }

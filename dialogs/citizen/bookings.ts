@@ -30,7 +30,7 @@ export function* onBooking(scene: Scene, purpose: Purpose, u: Understanding, onl
   const exact = purpose !== 'cancel' || u.slots.service === undefined;
   const candidates = meant.length > 0 ? meant : exact ? able : [];
   const only = purpose === 'again' ? (meant[0] ?? able[0]) : candidates.length === 1 ? candidates[0] : undefined;
-  const said = { slots: u.slots, beside: u.beside, text: u.cleanText };
+  const said = { slots: u.slots, beside: u.beside, issues: u.issues, text: u.cleanText };
   if (only !== undefined) yield* actOn(scene, purpose, only, said);
   else if (candidates.length > 0) askWhich(scene, purpose, candidates, said);
   else if (onlyIf) return false;
@@ -45,7 +45,12 @@ export function* correctLast(scene: Scene, u: Understanding): Talk<boolean> {
   const service = booking === null ? undefined : anyService(scene, booking.serviceId);
   if (booking === null || service === undefined || !usable(service, u.slots)) return false;
   if (booking.status !== 'requested' && booking.status !== 'accepted') return false;
-  yield* startChange(scene, booking, { slots: u.slots, beside: u.beside, text: u.cleanText }, 'change');
+  yield* startChange(
+    scene,
+    booking,
+    { slots: u.slots, beside: u.beside, issues: u.issues, text: u.cleanText },
+    'change',
+  );
   return true;
 }
 

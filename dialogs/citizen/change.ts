@@ -7,11 +7,12 @@ import { slotAt } from '../../domain/slots.ts';
 import { usable } from '../engine/form/absorb.ts';
 import { takeIn } from '../engine/form/advance.ts';
 import { newForm } from '../engine/form/dialog.ts';
+import { takeHeard } from '../engine/form/hour.ts';
 import { counted } from '../engine/form/refer.ts';
 import { askOnce, askWhatToChange } from '../engine/form/rework.ts';
 import { askDirection, shifted } from '../engine/form/shift.ts';
 import { person, sayTooLate, unchangedWords } from '../engine/form/unchanged.ts';
-import type { Beside, Slots } from '../engine/input.ts';
+import type { Beside, Slots, TimeIssue } from '../engine/input.ts';
 import type { Talk } from '../engine/protocol.ts';
 import { anyService, begin, reply, type Scene, serviceOf } from '../engine/scene.ts';
 import type { FormTask } from '../engine/state.ts';
@@ -21,6 +22,7 @@ import { noteIn } from '../texts/heard.ts';
 export interface Said {
   slots: Slots;
   beside?: Beside | undefined;
+  issues?: readonly TimeIssue[];
   text: string;
 }
 
@@ -59,7 +61,7 @@ export function* startChange(scene: Scene, booking: Booking, said: Said, how: 'm
     const task = Object.keys(wish).length > 0 ? moves(service, booking) : stays(service, booking);
     const details: Details = { ...task.details, ...(note === null ? {} : { notes: note }) };
     begin(scene, { ...task, details });
-    return yield* takeIn(scene, { ...task, details }, { ...others, ...wish }, true);
+    return yield* takeHeard(scene, { ...task, details }, service, { ...others, ...wish }, said.issues ?? [], true);
   }
   if (part !== undefined && part !== 'date' && part !== 'time') {
     begin(scene, stays(service, booking));

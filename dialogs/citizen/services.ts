@@ -8,6 +8,7 @@ import type { TaskAction } from '../engine/dialog.ts';
 import { absorb, usable } from '../engine/form/absorb.ts';
 import { newForm, serviceStartedBy, startForm } from '../engine/form/dialog.ts';
 import { explain, hoursWords, noticeWords } from '../engine/form/explain.ts';
+import { askHour, hourMeant } from '../engine/form/hour.ts';
 import { askIssue } from '../engine/form/issues.ts';
 import { paymentWords } from '../engine/form/paying.ts';
 import { askSlot } from '../engine/form/questions.ts';
@@ -248,8 +249,11 @@ export function* checkAvailability(scene: Scene, u: Understanding): Talk<void> {
     return yield* sayFree(scene, service, same ? open : newForm(service.id));
   }
   const issue = u.issues.find((each) => each.type !== 'ambiguousDate' && each.type !== 'ambiguousTime');
-  const { task } = absorb(newForm(service.id), service, u.slots, saidBetween(u.cleanText));
+  const meant = hourMeant(service, u.slots.date, u.slots, u.issues);
+  const said = 'either' in meant ? u.slots : meant.slots;
+  const { task } = absorb(newForm(service.id), service, said, saidBetween(u.cleanText));
   begin(scene, task);
+  if ('either' in meant && issue === undefined) return askHour(scene, newForm(service.id), service, said, meant.either);
   if (issue !== undefined) return askIssue(scene, task, service, u.slots, issue);
   const { date, time, timeTo } = task.wish;
   if (date !== undefined && time !== undefined && timeTo === undefined) {

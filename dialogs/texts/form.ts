@@ -116,6 +116,8 @@ export const formTexts = {
   'time.impossible': '«{said}» non esiste sul calendario. Per quale giorno, allora?',
   'time.past': '«{said}» è già passato: era {date}. Per quale giorno, allora?',
   'time.mismatch': 'Il {date} non è quel giorno della settimana. Quale dei due intende?',
+  'time.either': 'Alle {early} di mattina o alle {late}?',
+  'time.at': 'Alle {time}',
   'time.nonexistent': 'Quella notte cambia l’ora e le {time} non ci sono. Quale altro orario va bene?',
 
   'free.past': 'Quel momento è già passato.',

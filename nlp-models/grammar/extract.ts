@@ -4,12 +4,14 @@ import { isMoved, judge } from './corrections.ts';
 import { cutHealthDetails } from './health.ts';
 import { askedAddress, readAddresses } from './slots/addresses.ts';
 import { readAmounts } from './slots/amounts.ts';
-import { audienceOf, boxSize, namedFeasts, occasionOf, taskOf } from './slots/choices.ts';
+import { audienceOf } from './slots/audiences.ts';
+import { boxSize, namedFeasts, occasionOf, taskOf } from './slots/choices.ts';
 import { idleNumbers } from './slots/floors.ts';
 import { readPhones } from './slots/phones.ts';
 import { mendWords } from './slots/typos.ts';
 import type { Placed } from './time/place.ts';
 import { readPlaced } from './time/read.ts';
+import { mendTimeWords } from './time/typos.ts';
 import { fold, MAX_EXAMINED, mask, tokenize } from './tokens.ts';
 import type { Asked, Extraction, ExtractOptions, Slots, Span, TimeIssue } from './types.ts';
 
@@ -58,13 +60,18 @@ function readTime(text: string, options: ExtractOptions): Timed {
   const useful = usable.filter((placed) => Object.keys(placed.slots).length > 0 || placed.issue);
   const slots: TimeSlots = {};
   const issues: TimeIssue[] = [];
+  /** Days given up: what they say of the hour goes with them. */
+  let refused: readonly Placed[] = [];
   for (const kind of ['day', 'hour'] as const) {
-    const mine = useful.filter((placed) => kindOf(placed) === kind || kindOf(placed) === 'both');
+    const mine = useful.filter(
+      (placed) => (kindOf(placed) === kind || kindOf(placed) === 'both') && !refused.includes(placed),
+    );
     const { kept, lastWins } = judge(
       text,
       mine.map(({ reading }) => reading.span),
       asksWhen,
     );
+    if (kind === 'day' && kept.length > 0) refused = mine.filter((_, k) => !kept.includes(k));
     const order = lastWins ? [...kept].reverse() : kept;
     const picked = order.map((k) => mine[k]).filter((placed) => placed !== undefined);
     const choice =
@@ -90,13 +97,18 @@ function readTime(text: string, options: ExtractOptions): Timed {
         );
     } else {
       if (choice.issue && !issues.includes(choice.issue)) issues.push(choice.issue);
-      if (move && said.timeTo !== undefined && said.time !== undefined) slots.time = said.timeTo;
+      if (move && said.timeTo !== undefined && said.time !== undefined) slots.time = daytime(said.timeTo);
       else
         Object.assign(
           slots,
           said.time !== undefined && { time: said.time },
           said.timeTo !== undefined && { timeTo: said.timeTo },
         );
+      if (choice.otherTime !== undefined && said.time !== undefined && slots.timeTo === undefined) {
+        const { start, end } = choice.reading.span;
+        issues.push({ type: 'ambiguousTime', said: text.slice(start, end), time: said.time, other: choice.otherTime });
+      }
+      if (!lastWins && said.time !== undefined && said.timeTo === undefined) closeStretch(slots, picked);
       const part = picked.find(({ slots: s }) => s.partOfDay !== undefined)?.slots.partOfDay;
       if (part !== undefined && slots.time === undefined && slots.timeTo === undefined) slots.partOfDay = part;
       else if (part !== undefined) shiftIntoPart(slots, part, choice);
@@ -104,7 +116,7 @@ function readTime(text: string, options: ExtractOptions): Timed {
   }
   return {
     slots,
-    issues,
+    issues: issues.filter((issue) => issue.type !== 'ambiguousTime' || stands(issue, slots, useful)),
     spans,
   };
 }
@@ -116,7 +128,10 @@ const TIME_WORD =
 function namedTimes(text: string, { now }: ExtractOptions): Span[] {
   return readPlaced(text, { now })
     .map(({ reading }) => reading.span)
-    .filter(({ start, end }) => TIME_WORD.test(fold(text.slice(start, end))));
+    .filter(({ start, end }) => {
+      const said = mendTimeWords(tokenize(text.slice(start, end)));
+      return TIME_WORD.test(said.map(({ w }) => w).join(' '));
+    });
 }
 
 /** "domani presto": the morning; not "a presto", "il più presto possibile". */
@@ -124,6 +139,24 @@ function saysEarly(text: string, { asked }: ExtractOptions, slots: Slots): boole
   if (slots.time !== undefined || slots.timeTo !== undefined || slots.partOfDay !== undefined) return false;
   const awaited = asked === 'time' || asked === 'when' || slots.date !== undefined;
   return awaited && /(?<!\b(?:a|al|piu|il) )\bpresto\b(?! possibile)/.test(fold(text));
+}
+
+/** Moved "dalle 15 alle 10", nobody means ten in the evening. */
+function daytime(time: string): string {
+  const hour = Number(time.slice(0, 2));
+  return hour >= 20 ? `${String(hour - 12).padStart(2, '0')}${time.slice(2)}` : time;
+}
+
+/** Still in doubt: no part of day said elsewhere, no end, no other hour chosen since. */
+function stands({ time }: { time: string }, slots: TimeSlots, useful: readonly Placed[]): boolean {
+  const parted = useful.some(({ slots: said }) => said.partOfDay !== undefined);
+  return slots.time === time && slots.timeTo === undefined && !parted;
+}
+
+/** "si parte alle 16 e si sta fino alle 18": the end said apart. */
+function closeStretch(slots: TimeSlots, picked: readonly Placed[]): void {
+  const end = picked.find(({ slots: s }) => s.time === undefined && s.timeTo !== undefined)?.slots.timeTo;
+  if (end !== undefined && slots.time !== undefined && end > slots.time) slots.timeTo = end;
 }
 
 /** "di pomeriggio, verso le 4": said apart, the part of day still settles the hour. */
@@ -134,9 +167,19 @@ function shiftIntoPart(slots: TimeSlots, part: string, choice: Placed): void {
   if (part === 'morning' && hour >= 17 && hour <= 19) slots.time = `0${hour - 12}${slots.time?.slice(2) ?? ''}`;
 }
 
+const EMOJI = /\p{Extended_Pictographic}|\p{Emoji_Modifier}|\u200d|\ufe0f/gu;
+const HESITATION = /(?<!\p{L})(?:e+h+m+|u+h*m+|m{2,}|eh+|beh|mah|ecco)(?!\p{L})/giu;
+
+/** Emoji and hesitations say nothing of a value; a pause stays a pause. At the same length. */
+function withoutAir(text: string): string {
+  return text
+    .replace(EMOJI, (found) => ' '.repeat(found.length))
+    .replace(HESITATION, (found) => ','.padEnd(found.length));
+}
+
 export function extract(text: string, options: ExtractOptions): Extraction {
   const { asked, active } = options;
-  const examined = text.slice(0, MAX_EXAMINED);
+  const examined = withoutAir(text.slice(0, MAX_EXAMINED));
   const slots: Slots = {};
 
   const phones = readPhones(examined, asked === 'phone');
@@ -153,7 +196,7 @@ export function extract(text: string, options: ExtractOptions): Extraction {
   if (address) slots.address = address.address;
   visible = mask(visible, addresses);
   visible = mask(visible, idleNumbers(visible));
-  visible = mask(visible, namedFeasts(visible));
+  visible = mask(visible, namedFeasts(visible, asked === 'occasion'));
 
   if (asked === 'notes') {
     const note = NOTHING.test(fold(text)) ? '' : cutHealthDetails(text.trim());
@@ -172,11 +215,16 @@ export function extract(text: string, options: ExtractOptions): Extraction {
   Object.assign(slots, amounts.slots);
 
   const tokens = mendWords(tokenize(visible));
-  const whole = tokenize(mask(examined, addresses));
+  const whole = mendWords(tokenize(mask(examined, addresses)));
   const folded = fold(visible);
   const named = /\bcass?et+[ae]\b|\bbox\b|\brigenera\b/.test(folded);
   const alone = active === undefined && tokens.length <= 4;
-  const box = boxSize(tokens, asked === 'box', active === 'order_groceries' || asked === 'box' || named || alone);
+  const box = boxSize(
+    visible,
+    tokens,
+    asked === 'box',
+    active === 'order_groceries' || asked === 'box' || named || alone,
+  );
   const laundry = active === undefined && /\b(?:stir|panni|bucato|biancheria)/.test(fold(visible));
   if (box && !laundry && (named || (active !== 'book_ironing' && active !== 'book_party'))) slots.box = box;
   const task = taskOf(tokens, asked === 'task');
@@ -203,11 +251,15 @@ const NOTHING =
 const CELEBRATION =
   /\b(?:fest|parco|coloni|invit|complean|compleni|battes|comunion|cresim|laure|anniversar|saremo|diciottes|anni di matrimonio|compie|compiono|nubilato|celibato|\d0esimo|antesimo|nozze|\bi (?:\d{1,3}|diciott\w*|vent\w*|trent\w*|\w+ant\w*) anni d)/;
 
+/** "per andare dal calzolaio": somebody is to go. */
+const GOING = /\b(?:andare|vada|andasse|fare un salto|faccia un salto) (?:a|al|alla|all'|dal|dalla|dall'|in|per)\b/;
+
 /** A task word is a task when help at home is what is asked: not "la spesa di Rigenera". */
 function mentionsHelp(text: string, task: string): boolean {
   const folded = fold(text);
+  if (task !== 'spesa' && GOING.test(folded)) return true;
   if (
-    /\b(?:custod|aiut|qualcuno|mi (?:serve|porta|accompagn)|accompagn|compagnia|compania|conpagnia|commission|operator|assisten|una persona|venga|venire|ricett|farmac)/.test(
+    /\b(?:c\w{0,3}tod|cusod|aiut|qualcuno|mi (?:serve|porta|accompagn)|accompagn|compagnia|compania|conpagnia|commission|operator|assisten|una persona|venga|venire|ricett|farmac)/.test(
       folded,
     )
   ) {

@@ -38,6 +38,14 @@ function below1000(): Map<string, number> {
     }
   }
   for (const one of ['un', 'una', 'uno']) words.set(one, 1);
+  words
+    .set('oto', 8)
+    .set('dicioto', 18)
+    .set('diciasete', 17)
+    .set('ventisete', 27)
+    .set('ventoto', 28)
+    .set('setanta', 70)
+    .set('otanta', 80);
   words.set('quatro', 4).set('cinqe', 5).set('dicisette', 17).set('ventitre', 23);
   return words;
 }

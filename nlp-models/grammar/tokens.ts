@@ -19,7 +19,7 @@ export const MASK = '\u0001';
 
 function foldUnit(unit: string): string {
   const code = unit.charCodeAt(0);
-  if (code < 128) return unit.toLowerCase();
+  if (code < 128) return unit === '`' ? "'" : unit.toLowerCase();
   if (unit === 'º' || unit === '°' || unit === 'ª') return unit;
   if (APOSTROPHES.has(unit)) return "'";
   if (unit === '–' || unit === '—' || unit === '−') return '-';

@@ -17,6 +17,7 @@ import { has, takeText, usable } from './absorb.ts';
 import { advance, takeIn, takeSoonest } from './advance.ts';
 import { answerDate } from './asksDate.ts';
 import { saysBehalf, withBehalf } from './behalf.ts';
+import { takeHeard } from './hour.ts';
 import { askIssue } from './issues.ts';
 import { saysOwn, withOwn } from './own.ts';
 import { place } from './place.ts';
@@ -44,7 +45,7 @@ export function* startForm(scene: Scene, service: string, u: Understanding | nul
   const blocked = blocking(u.issues);
   if (blocked !== undefined) return askIssue(scene, task, found, u.slots, blocked);
   if (u.vagueQuantity) return askWeight(scene, task, found, u);
-  yield* takeIn(scene, task, u.slots, saidBetween(u.cleanText));
+  yield* takeHeard(scene, task, found, u.slots, u.issues, saidBetween(u.cleanText));
 }
 
 /** Questions and wishes that are not this form's: the engine answers them, or sets the form aside. */
@@ -135,10 +136,12 @@ export function* hearForm(scene: Scene, task: FormTask, u: Understanding): Talk<
   if (carries) {
     const corrected = task.confirming || u.intent === 'correct_slot';
     const head = corrected ? scene.say('summary.changed') : undefined;
-    yield* takeIn(
+    yield* takeHeard(
       scene,
       withOwn(withOther(meant, u.issues), service, u.cleanText),
+      service,
       repeat.slots,
+      u.issues,
       saidBetween(u.cleanText),
       head,
     );
@@ -214,7 +217,7 @@ export function* tapForm(scene: Scene, task: FormTask, action: TaskAction): Talk
       return true;
     case 'answer': {
       const head = task.confirming ? scene.say('summary.changed') : undefined;
-      yield* takeIn(scene, { ...task, otherDate: undefined }, action.slots as Slots, false, head);
+      yield* takeIn(scene, { ...task, otherDate: undefined, hours: undefined }, action.slots as Slots, false, head);
       return true;
     }
     case 'change':

@@ -29,7 +29,8 @@ function civicAt(text: string, tokens: readonly Token[], i: number): { value: st
     tokens[number.next + 1]?.glued
   )
     return undefined;
-  if (!marked && tokens[i]?.w === ',' && (isCounted(word) || unitOf(word))) return undefined;
+  const ordinalFloor = word === 'secondo' && tokens[number.next + 1]?.w === 'piano';
+  if (!marked && !ordinalFloor && tokens[i]?.w === ',' && (isCounted(word) || unitOf(word))) return undefined;
   if (
     monthOf(word) !== undefined ||
     (isCounted(word) && word !== 'l' && word !== 'g' && word !== 'piano') ||

@@ -1,13 +1,15 @@
 /** Kilos, things to iron, items, guests and lengths of a message, in the light of what was asked. */
 
-import { judge } from '../corrections.ts';
 import { quantityAt } from '../numerals.ts';
 import { inMinutes, lengthAt } from '../time/durations.ts';
 import { fold, type Token, tokenize } from '../tokens.ts';
 import type { ExtractOptions, Slots, Span } from '../types.ts';
+import { fillAsked, takenBack } from './bare.ts';
 import { readItems } from './items.ts';
 import { countGuests, countIn } from './people.ts';
-import { countPieces, namesContainer, weightAt } from './quantities.ts';
+import { countPieces } from './pieces.ts';
+import { namesContainer, weightAt } from './quantities.ts';
+import { type Found, scan, settle, spanOf, tokenAfter } from './scan.ts';
 import { mendWords } from './typos.ts';
 import { GARMENTS, PEOPLE } from './words.ts';
 
@@ -15,42 +17,6 @@ export interface Amounts {
   slots: Pick<Slots, 'kg' | 'pieces' | 'items' | 'guests' | 'durationMin'>;
   vague: boolean;
   spans: Span[];
-}
-
-interface Found<T> {
-  value: T;
-  span: Span;
-}
-
-const spanOf = (tokens: readonly Token[], from: number, to: number): Span => ({
-  start: tokens[from]?.start ?? 0,
-  end: tokens[to - 1]?.end ?? 0,
-});
-
-function scan<T>(tokens: readonly Token[], at: (i: number) => { value: T; next: number } | undefined): Found<T>[] {
-  const found: Found<T>[] = [];
-  for (let i = 0; i < tokens.length; ) {
-    const piece = at(i);
-    if (piece) found.push({ value: piece.value, span: spanOf(tokens, i, piece.next) });
-    i = piece?.next ?? i + 1;
-  }
-  return found;
-}
-
-/** The one that stands after corrections: the last when there was one, else the first. */
-function settle<T>(text: string, found: readonly Found<T>[]): T | undefined {
-  const { kept, lastWins } = judge(
-    text,
-    found.map(({ span }) => span),
-  );
-  const [first, second] = found;
-  const rises =
-    first &&
-    second &&
-    /\bda\s*$/.test(text.slice(0, first.span.start)) &&
-    /^\s*a\s*$/.test(text.slice(first.span.end, second.span.start));
-  const k = lastWins || rises ? kept.at(-1) : kept[0];
-  return k === undefined ? undefined : found[k]?.value;
 }
 
 /** "6 chili ma mia sorella ne aggiunge, fa 10": the sum said last. */
@@ -70,7 +36,8 @@ const NOT_LENGTHS = new Set(['tra', 'fra', 'entro', 'ogni', 'ultime', 'prossime'
 /** "per due ore", "un'oretta"; not "tra un'ora", "24 ore prima", "due ore che aspetto". */
 function lengths(tokens: readonly Token[]): Found<number>[] {
   return scan(tokens, (i) => {
-    if (NOT_LENGTHS.has(tokens[i - 1]?.w ?? '')) return undefined;
+    // "qualche oretta" says no length.
+    if (NOT_LENGTHS.has(tokens[i - 1]?.w ?? '') || tokens[i]?.w === 'qualche') return undefined;
     const length = lengthAt(tokens, i);
     const minutes = length && inMinutes(length.value);
     if (!length || minutes === undefined || minutes <= 0 || minutes > 24 * 60) return undefined;
@@ -88,15 +55,6 @@ function lengths(tokens: readonly Token[]): Found<number>[] {
 
 const PARTY = /\bfest|\bparco\b|\binvit|\bcomplean|\bbattes|\blaurea|\bcoloni/;
 const IRONING = /\bstir|\bkg\b|\bchil[io]|\bpanni|\bcami[cs]|\blenzuol|\bbucato|\bbiancheria|\bvestiti|\broba/;
-
-function bareNumber(tokens: readonly Token[]): number | undefined {
-  const numbers = scan(tokens, (i) => {
-    const number = quantityAt(tokens, i);
-    if (!number || (number.article && tokens[number.next]?.kind === 'word')) return undefined;
-    return { value: number.value, next: number.next };
-  });
-  return tokens.length <= 14 ? numbers.at(-1)?.value : undefined;
-}
 
 export function readAmounts(text: string, options: ExtractOptions): Amounts {
   const { asked, active } = options;
@@ -128,7 +86,8 @@ export function readAmounts(text: string, options: ExtractOptions): Amounts {
     const weight = weightAt(tokens, i);
     return weight && { value: weight.kg, next: weight.next };
   });
-  const kg = grandTotal(folded, weights) ?? settle(text, weights);
+  const kg =
+    grandTotal(folded, weights) ?? takenBack(tokens, tokenAfter(tokens, weights.at(-1)?.span)) ?? settle(text, weights);
   if (kg !== undefined && !groceries && !party && slots.items === undefined) slots.kg = kg;
   spans.push(...weights.map(({ span }) => span));
 
@@ -142,18 +101,18 @@ export function readAmounts(text: string, options: ExtractOptions): Amounts {
     if (guests !== undefined && (!garments || people)) slots.guests = guests;
   }
   const times = lengths(tokens);
-  const duration = settle(text, times);
+  const again = times.length > 0 ? takenBack(tokens, tokenAfter(tokens, times.at(-1)?.span)) : undefined;
+  const duration = again !== undefined && again <= 8 ? Math.round(again * 60) : settle(text, times);
   if (
     duration !== undefined &&
-    !/\baspett|\b(?:anticip|posticip|spost|rimand)\w* di\b/.test(folded) &&
+    !/\baspett|\b(?:anticip|posticip|spost|rimand|ritard)\w*(?: [^ ]+){0,5} di (?:un|mezz|due|tre|\d)/.test(folded) &&
     !ironing &&
     !groceries
   )
     slots.durationMin = duration;
   spans.push(...times.map(({ span }) => span));
 
-  // "due borse" counts bags, not kilos.
-  if (!namesContainer(tokens)) fillAsked(slots, asked, tokens);
+  fillAsked(slots, asked, text, tokens);
   const unknown = slots.kg === undefined && slots.pieces === undefined;
   const vague =
     unknown &&
@@ -183,11 +142,21 @@ function isList(tokens: readonly Token[], used: readonly [number, number][]): bo
 
 /** Corrected counts: "non 10 camicie ma 12", "20, anzi 25 invitati". */
 function piecesIn(text: string, tokens: readonly Token[]): number | undefined {
+  const counted = countPieces(tokens);
+  const again = counted.value === undefined ? undefined : takenBack(tokens, counted.used.at(-1)?.[1] ?? tokens.length);
+  if (again !== undefined && Number.isInteger(again)) return again;
   return corrected(text, tokens, (some) => countPieces(some).value);
 }
 
+/** "12 bimbi più i genitori, diciamo 25": the sum said last. */
 function guestsIn(text: string, tokens: readonly Token[]): number | undefined {
-  return corrected(text, tokens, countGuests);
+  const counted = corrected(text, tokens, countGuests);
+  const sum =
+    /\b(?:diciamo|in tutto|totale|facciamo|arriviamo a|arriveremo a)\s+(?:circa\s+|sui\s+)?(\d{1,3})\b(?!\s*[/:.]\d|\s*(?:ore|euro))/.exec(
+      fold(text),
+    );
+  const total = sum?.[1] === undefined ? undefined : Number(sum[1]);
+  return counted !== undefined && total !== undefined && total > counted ? total : counted;
 }
 
 function corrected(
@@ -213,29 +182,6 @@ function afterCorrection(text: string): string | undefined {
     );
   return match ? text.slice(match.index + match[0].length) : undefined;
 }
-
-const BARE_ASKED = new Set(['kg', 'pieces', 'quantity', 'guests', 'duration']);
-
-/** "5" after "quanti chili?" is five kilos. */
-function fillAsked(slots: Amounts['slots'], asked: ExtractOptions['asked'], tokens: readonly Token[]): void {
-  if (asked === undefined || !BARE_ASKED.has(asked)) return;
-  if (slots.kg !== undefined && asked !== 'duration' && asked !== 'guests') return;
-  const bare = bareNumber(tokens);
-  if (bare === undefined || bare <= 0) return;
-  if (asked === 'duration' && slots.durationMin === undefined) {
-    if (bare <= 8) slots.durationMin = Math.round(bare * 60);
-    else if (bare >= 15 && bare <= 600) slots.durationMin = Math.round(bare);
-  } else if (asked === 'guests' && slots.guests === undefined && Number.isInteger(bare)) slots.guests = bare;
-  else if (asked === 'pieces' && slots.pieces === undefined && Number.isInteger(bare)) slots.pieces = bare;
-  else if (asked === 'kg' && slots.pieces === undefined && !looksLikeTime(tokens)) slots.kg = bare;
-  else if (asked === 'quantity' && slots.pieces === undefined && !looksLikeTime(tokens)) {
-    if (bare <= 25) slots.kg = bare;
-    else slots.pieces = bare;
-  }
-}
-
-const looksLikeTime = (tokens: readonly Token[]): boolean =>
-  tokens.some(({ w }) => ['alle', 'ore', 'dalle', 'domani', 'il'].includes(w));
 
 const bareSpans = (tokens: readonly Token[]): Span[] =>
   scan(tokens, (i) => {

@@ -1,5 +1,7 @@
 /** What is chosen from few: box size, task, occasion, audience. */
 
+import { judge } from '../corrections.ts';
+import { integerAt } from '../numerals.ts';
 import { fold, MASK, type PhraseTable, phraseAt, type Token } from '../tokens.ts';
 import type { Span, Task } from '../types.ts';
 import { BOX_SIZES, BOXES, OCCASIONS, TASK_WORDS } from './words.ts';
@@ -17,7 +19,25 @@ function isRefused(tokens: readonly Token[], i: number): boolean {
   if (['non', 'niente', 'senza', 'no'].includes(tokens[i - 1]?.w ?? '')) return true;
   for (let k = i - 1; k >= Math.max(0, i - 4); k -= 1) {
     if (tokens[k]?.w === 'non') return true;
-    if (!['e', 'era', 'per', 'la', 'il', 'le', 'di', 'serve', 'voglio', 'sono'].includes(tokens[k]?.w ?? ''))
+    if (
+      ![
+        'e',
+        'era',
+        'per',
+        'la',
+        'il',
+        'le',
+        'di',
+        'un',
+        'una',
+        'piu',
+        'del',
+        'della',
+        'serve',
+        'voglio',
+        'sono',
+      ].includes(tokens[k]?.w ?? '')
+    )
       return false;
   }
   return false;
@@ -51,42 +71,71 @@ const DETERMINERS = new Set([
 ]);
 
 /** "cassetta media", "box L", "la piccola", "una M"; asked, the bare size is enough. */
-export function boxSize(tokens: readonly Token[], asked: boolean, ordering: boolean): 'S' | 'M' | 'L' | undefined {
-  let found: 'S' | 'M' | 'L' | undefined;
+export function boxSize(
+  text: string,
+  tokens: readonly Token[],
+  asked: boolean,
+  ordering: boolean,
+): 'S' | 'M' | 'L' | undefined {
+  const found: { size: 'S' | 'M' | 'L'; span: Span }[] = [];
   for (let i = 0; i < tokens.length; i += 1) {
-    const word = tokens[i]?.w ?? '';
+    const token = tokens[i];
+    const word = token?.w ?? '';
     const size = Object.hasOwn(BOX_SIZES, word) ? BOX_SIZES[word] : undefined;
-    if (size === undefined) continue;
+    if (size === undefined || !token) continue;
     if (['non', 'ne', 'no', 'senza'].includes(tokens[i - 1]?.w ?? '')) continue;
     if (word === 'mezzo' && !(asked && tokens[i - 1]?.w === 'di')) continue;
-    const near = [
-      tokens[i - 1]?.w,
-      tokens[i - 2]?.w,
-      tokens[i + 1]?.w === 'spesa' ? undefined : tokens[i + 1]?.w,
-      tokens[i - 3]?.w,
-    ].some((w) => w !== undefined && BOXES.has(w));
-    const letter = word.length === 1;
-    const follower = tokens[i + 1];
-    const elided = letter && follower?.kind === 'word' && (follower.glued || (word === 'l' && !near));
-    if (elided || (word === 'l' && follower?.w === MASK)) continue;
-    const alone = tokens.length <= 4 && asked;
-    const pointed = DETERMINERS.has(tokens[i - 1]?.w ?? '') && (ordering || asked);
-    if (word === 'l' && tokens[i - 1]?.kind === 'num') continue;
-    if (
-      near ||
-      alone ||
-      (asked && !letter) ||
-      (pointed && !['spesa'].includes(tokens[i + 1]?.w ?? '')) ||
-      word === 'cassettina' ||
-      word === 'cassettona' ||
-      (ordering && ['piu', 'quella', 'quello'].includes(tokens[i - 1]?.w ?? ''))
-    )
-      found = size;
+    if (isBoxSize(tokens, i, asked, ordering)) found.push({ size, span: token });
   }
-  return found;
+  const { kept } = judge(
+    text,
+    found.map(({ span }) => span),
+  );
+  const k = kept.at(-1);
+  return k === undefined ? undefined : found[k]?.size;
+}
+
+function isBoxSize(tokens: readonly Token[], i: number, asked: boolean, ordering: boolean): boolean {
+  const word = tokens[i]?.w ?? '';
+  const near = [
+    tokens[i - 1]?.w,
+    tokens[i - 2]?.w,
+    tokens[i + 1]?.w === 'spesa' ? undefined : tokens[i + 1]?.w,
+    tokens[i - 3]?.w,
+  ].some((w) => w !== undefined && BOXES.has(w));
+  const letter = word.length === 1;
+  const follower = tokens[i + 1];
+  const elided = letter && follower?.kind === 'word' && (follower.glued || (word === 'l' && !near));
+  if (elided || (word === 'l' && follower?.w === MASK)) return false;
+  if (word === 'l' && tokens[i - 1]?.kind === 'num') return false;
+  const before = tokens[i - 1]?.w ?? '';
+  const pointed = DETERMINERS.has(before) && (ordering || asked);
+  return (
+    near ||
+    (tokens.length <= 4 && asked) ||
+    (asked && !letter) ||
+    (pointed && follower?.w !== 'spesa') ||
+    word === 'cassettina' ||
+    word === 'cassettona' ||
+    (ordering && ['piu', 'quella', 'quello'].includes(before)) ||
+    (ordering && letter && /^vol(?:evo|eva|evamo|io)$/.test(before))
+  );
+}
+
+/** "che stesse un'oretta con lei". */
+function staysWith(tokens: readonly Token[]): boolean {
+  const said = tokens.map(({ w }) => w).join(' ');
+  return /\b(?:stia|stare|stesse|star|resti|restare|restasse)(?: [^ ]+){0,4} con (?:lei|lui|loro|mi[ao]|la|il|i|nostr[ao])\b/.test(
+    said,
+  );
 }
 
 export function taskOf(tokens: readonly Token[], asked: boolean): Task | undefined {
+  // Whoever is to be taken along is taken along, wherever they go: "al patronato, che lo accompagni".
+  const taken = tokens.some(
+    ({ w }, i) => /^ac+ompagn(?:i|a|ar\w*|at[aoi]|ino|asse|i?no)$/.test(w) && !isRefused(tokens, i),
+  );
+  if (taken) return 'accompagnamento';
   const found = firstOf(tokens, TASK_WORDS);
   // Paying a bill is an errand; understanding one is paperwork.
   const errand =
@@ -95,75 +144,44 @@ export function taskOf(tokens: readonly Token[], asked: boolean): Task | undefin
     tokens.some(({ w }) => /^(?:pag|post|tabac|sportell|raccomand)/.test(w));
   if (errand) return 'commissioni';
   if (found) return found.value;
+  if (staysWith(tokens)) return 'compagnia';
   return asked && tokens.some(({ w }) => w === 'comprare' || w === 'acquisti') ? 'spesa' : undefined;
 }
 
-export const occasionOf = (tokens: readonly Token[]): string | undefined => firstOf(tokens, OCCASIONS)?.value;
+export const occasionOf = (tokens: readonly Token[]): string | undefined =>
+  firstOf(tokens, OCCASIONS)?.value ?? (tokens.some((_, i) => turnsYears(tokens, i)) ? 'compleanno' : undefined);
+
+/** "la Giulia fa 6 anni", "ne compie ottanta". */
+function turnsYears(tokens: readonly Token[], i: number): boolean {
+  const word = tokens[i]?.w ?? '';
+  if (word === 'gli' || word === 'i') {
+    // "per gli 8 anni di Luca".
+    const age = integerAt(tokens, i + 1);
+    return (
+      age !== undefined &&
+      tokens[age.next]?.w === 'anni' &&
+      /^d(?:i|el|ella|ei|ello|ell)$/.test(tokens[age.next + 1]?.w ?? '')
+    );
+  }
+  if (!/^(?:fa|fanno|faccio|compie|compiono|compio|festeggia|festeggiamo)$/.test(word)) return false;
+  const at = ['i', 'gli', 'suoi'].includes(tokens[i + 1]?.w ?? '') ? i + 2 : i + 1;
+  const years = integerAt(tokens, at);
+  return years !== undefined && tokens[years.next]?.w === 'anni' && tokens[years.next + 1]?.w !== 'fa';
+}
 
 /** "festa di fine anno", "18 anni": an occasion whose words are no date. */
-export function namedFeasts(text: string): Span[] {
+export function namedFeasts(text: string, asked = false): Span[] {
   const spans: Span[] = [];
-  for (const match of fold(text).matchAll(
-    /\bfesta di (?:fine (?:anno|scuola)|natale|halloween|carnevale)|\bfine (?:anno scolastico|scuola|della scuola)|\bprima comunione/g,
-  )) {
+  const words = asked ? ASKED_FEAST : FEAST;
+  for (const match of fold(text).matchAll(words)) {
     spans.push({ start: match.index, end: match.index + match[0].length });
   }
   return spans;
 }
-
-/** Only who sends something has an audience: "ciao a tutti" has none. */
-const SENDING =
-  /\b(?:mand|invi[aio]|scriv|avvis|avvert|comunic|messaggi|broadcast|annunc|notific|inform|ricord|promo|newsletter|programm|circolare|dite|di' )/;
-
-const EVERYONE =
-  /\b(?:a tutti|a tutte|tutti i cittadini|tutti gli (?:utenti|iscritti)|tutta la cittadinanza|alla cittadinanza|all'intera cittadinanza|tutte le famiglie|tutte le persone|ai cittadini|tutti quanti|a chiunque)\b/;
-const SERVICE_WORDS: readonly (readonly [RegExp, string])[] = [
-  [/stireria|\bstir[ao]/, 'ironing'],
-  [/custod/, 'custodian'],
-  [/rigenera|\bspesa\b|cassett/, 'groceries'],
-  [/\bfest[ae]\b|parco|colonie/, 'party'],
-];
-const GROUP =
-  /\b(?:(?:agli|gli|a tutti gli|tutti gli) iscritti (?:a|al|alla|alle|all'|di|del|della)|(?:ai|i|a tutti i|tutti i) (?:clienti|soci|membri|tesserati|cittadini|residenti|volontari|genitori|lavoratori|dipendenti|utenti|associati) (?:di|del|della|dell'|delle|dei|in)|(?:agli|gli|a tutti gli) (?:utenti|associati|abitanti) (?:di|del|della|dell'|delle|dei)|(?:a |)chi (?:usa|ha usato|prenota|ha prenotato|utilizza|fa)|(?:al|)le famiglie (?:di|del|della)|(?:a quelli|quelli|gente|persone) (?:di|del|della|dell'))\s*([^,;:.!?"«\n]{2,40})/;
-const PLACE = /\b((?:zona|quartiere|associazione|gruppo|rione|frazione)\s+[^,;:.!?"«\n]{2,30})/;
-
-/** Trade associations and unions, by the name they go by. */
-const ASSOCIATION =
-  /\b(conf[a-z]{4,}(?: [A-Z][a-z]+)?|coldiretti|cna|legacoop|federconsumatori|auser|acli|anteas|cgil|cisl|uil|fnp|spi|apindustria|unioncoop\w*|cia\b(?= agricol)|associazione [a-z]{3,}(?: [a-z]{3,})?|ordine degli? [a-z]+|pro ?loco|avis|aido|caritas|arci)\b/;
-
-/** The association an agreement or a message is about, as written. */
-export function associationIn(folded: string, original: string): string | undefined {
-  const found = ASSOCIATION.exec(folded);
-  if (found?.[1] === undefined) return undefined;
-  // "confermata", "conferma", "confuso" are no confederations.
-  if (/^conf(?:erm|us|id|ezion|iden|ront|ond|ess[ao]|ort|lu|in[ie])/.test(found[1])) return undefined;
-  return original.slice(found.index, found.index + found[1].length).trim();
-}
-
-/** Who a broadcast is for: everyone, the users of a service, a group as named. */
-export function audienceOf(folded: string, original: string): string | undefined {
-  if (!SENDING.test(folded)) return undefined;
-  const group = GROUP.exec(folded);
-  if (group?.[1] !== undefined) {
-    const service = SERVICE_WORDS.find(([pattern]) => pattern.test(group[1] ?? ''));
-    if (service) return service[1];
-    const start = group.index + group[0].length - group[1].length;
-    return trimName(original.slice(start, start + group[1].length));
-  }
-  const place = PLACE.exec(folded);
-  if (place?.[1] !== undefined) {
-    const start = place.index + place[0].length - place[1].length;
-    return trimName(original.slice(start, start + place[1].length));
-  }
-  const association = associationIn(folded, original);
-  if (association) return association;
-  return EVERYONE.test(folded) ? 'all' : undefined;
-}
-
-function trimName(name: string): string {
-  return (
-    name.split(
-      /\s+(?:che|per|domani|oggi|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica|con|alle|dicendo|questo|il messaggio)\b/i,
-    )[0] ?? name
-  ).trim();
-}
+const FEAST =
+  /\bfesta di (?:fine (?:anno|scuola)|natale|halloween|carnevale)|\bfine (?:anno scolastico|scuola|della scuola)|\bprima comunione|\b(?:vestito|abito) della (?:domenica|festa)/g;
+/** Asked what is celebrated, a feast is an answer and no day. */
+const ASKED_FEAST = new RegExp(
+  `${FEAST.source}|\\b(?:halloween|carnevale|capodanno|la befana|santa lucia|san \\w+|natale|pasqua|ferragosto)\\b`,
+  'g',
+);

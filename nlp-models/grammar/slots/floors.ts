@@ -3,6 +3,7 @@
 import { integerAt, ordinalAt } from '../numerals.ts';
 import { type Token, tokenize } from '../tokens.ts';
 import type { Span } from '../types.ts';
+import { GARMENTS } from './words.ts';
 
 const FLOORS = new Set([
   'piano',
@@ -12,6 +13,8 @@ const FLOORS = new Set([
   'int',
   'taglia',
   'tg',
+  'collo',
+  'misura',
   'palazzina',
   'appartamento',
   'citofono',
@@ -21,6 +24,8 @@ const FLOORS = new Set([
   'stanza',
   'camera',
 ]);
+/** Their number stands behind: "2 collo 43" counts two. */
+const SIZES = new Set(['taglia', 'tg', 'collo', 'misura']);
 const EMERGENCY = new Set(['112', '113', '115', '117', '118', '1522', '116117', '114']);
 const MONEY = new Set(['euro', '€', 'eur', 'cent', 'centesimi']);
 
@@ -39,7 +44,10 @@ export function idleNumbers(text: string): Span[] {
     const token = tokens[i];
     if (!token) continue;
     const next = after(tokens, i);
-    if (next !== undefined && (FLOORS.has(tokens[next]?.w ?? '') || tokens[next]?.w === 'p')) {
+    if (
+      next !== undefined &&
+      ((FLOORS.has(tokens[next]?.w ?? '') && !SIZES.has(tokens[next]?.w ?? '')) || tokens[next]?.w === 'p')
+    ) {
       if (tokens[next]?.w === 'p' && !ordinalAt(tokens, i)) continue;
       add(i, next + 1);
       continue;
@@ -50,6 +58,14 @@ export function idleNumbers(text: string): Span[] {
       const word = tokens[label];
       if (end !== undefined && word?.w !== 'un' && word?.w !== 'una') add(i, end);
       else if (token.w === 'scala' && word?.w.length === 1) add(i, label + 1);
+      continue;
+    }
+    if (next !== undefined && RINGS.test(tokens[i - 1]?.w ?? '') && RINGING.test(tokens[i - 2]?.w ?? '')) {
+      add(i, next);
+      continue;
+    }
+    if (next !== undefined && isWornSize(tokens, i, next)) {
+      add(i, next);
       continue;
     }
     if (token.kind === 'num' && EMERGENCY.has(token.w) && tokens[i + 1]?.w !== 'kg') add(i, i + 1);
@@ -66,6 +82,22 @@ export function idleNumbers(text: string): Span[] {
       add(i, next);
   }
   return spans;
+}
+
+/** "suonare al 24", "citofonate al 3". */
+const RINGS = /^(?:al|il|l)$/;
+const RINGING = /^(?:suon\w+|citofon\w+|campanello|bussar?e?)$/;
+
+/** "ho la 46 di pantaloni", "porto la 44". */
+function isWornSize(tokens: readonly Token[], i: number, next: number): boolean {
+  const value = Number(tokens[i]?.w ?? 'NaN');
+  if (!['la', 'della', 'dalla'].includes(tokens[i - 1]?.w ?? '') || !(value >= 34 && value <= 64)) return false;
+  const after = tokens[next]?.w ?? '';
+  if (tokens[i - 1]?.w === 'della' && after === 'ne') return true;
+  return (
+    /^(?:ho|porto|porta|veste|vesto|e|ha)$/.test(tokens[i - 2]?.w ?? '') ||
+    (after === 'di' && GARMENTS.has(tokens[next + 1]?.w ?? ''))
+  );
 }
 
 /** "tovaglia da 12", "confezione da 6"; not "da 9 a 11", "da due settimane". */

@@ -4,7 +4,7 @@ import { quantityAt } from '../numerals.ts';
 import type { Token } from '../tokens.ts';
 import type { ItemSlot } from '../types.ts';
 import { foodAt, HALVES, round, weightAt } from './quantities.ts';
-import { FOODS, GARMENTS, ITEM_UNITS } from './words.ts';
+import { FOODS, GARMENTS, GRAMS, HECTOS, ITEM_UNITS, KILOS } from './words.ts';
 
 export const FOOD_LEADS = new Set([
   'di',
@@ -54,7 +54,7 @@ function measuredItem(tokens: readonly Token[], i: number): ItemAt | undefined {
   if (weight) {
     const food = foodAt(tokens, weight.next) ?? anyFoodAt(tokens, weight.next);
     if (!food) return undefined;
-    const grams = /^(etto|etti|hg|g|gr|grammi|grammo)$/.test(tokens[weight.next - 1]?.w ?? '') && weight.kg < 1;
+    const grams = weight.kg < 1 && tokens.slice(i, weight.next).some(({ w }) => HECTOS.has(w) || GRAMS.has(w));
     return {
       slot: { item: food.item, qty: grams ? round(weight.kg * 1000) : weight.kg, unit: grams ? 'g' : 'kg' },
       next: food.next,
@@ -89,17 +89,36 @@ function measuredItem(tokens: readonly Token[], i: number): ItemAt | undefined {
 
 /** What may stand between a food and its quantity: "mele (1 kg)", "mele nn troppo grosse 1,5 kg", "le mele diventano 3 kg". */
 const BEHIND = new Set(
-  ': ( circa x = - nn non troppo grosse grossi piccole piccoli mature maturi belle belli fresco fresca fresche freschi grande grandi sono diventano diventa facciamo fanno mettine mettetene mettete ne metta che ho ordinato ordinate'.split(
+  ': ( circa x = - nn non troppo grosse grossi piccole piccoli mature maturi belle belli fresco fresca fresche freschi grande grandi sono diventano diventa facciamo fanno mettine mettetene mettete ne metta che ho ordinato ordinate facciamole facciamoli faciamole faciamoli fammele mettile mettili le'.split(
     ' ',
   ),
 );
 
+function literAt(tokens: readonly Token[], i: number): { next: number } | undefined {
+  const number = quantityAt(tokens, i);
+  return number && ITEM_UNITS[tokens[number.next]?.w ?? ''] !== undefined ? { next: number.next + 1 } : undefined;
+}
+
 /** The trailing quantity: "mele 2 kg", "uova 6", "latte 2 litri", "mele (1 kg)". */
-function quantityBehind(tokens: readonly Token[], i: number): { qty: number; unit?: string; next: number } | undefined {
+function quantityBehind(
+  tokens: readonly Token[],
+  i: number,
+  follow = false,
+): { qty: number; unit?: string; next: number } | undefined {
   let at = i;
   while (BEHIND.has(tokens[at]?.w ?? '') && at - i < 6) at += 1;
+  // "mele golden 1 kg": of which kind, where a measure follows.
+  const kind = tokens[at];
+  if (kind?.kind === 'word' && kind.w.length > 3 && !FOODS.has(kind.w) && quantityAt(tokens, at) === undefined) {
+    const measure = weightAt(tokens, at + 1) ?? literAt(tokens, at + 1);
+    if (measure && !foodAt(tokens, measure.next)) at += 1;
+  }
+  // "patate chili due".
+  const told = KILOS.has(tokens[at]?.w ?? '') ? quantityAt(tokens, at + 1) : undefined;
+  if (told && (!told.article || tokens[at + 1]?.w === 'uno') && tokens[told.next]?.kind !== 'word')
+    return { qty: told.value, unit: 'kg', next: told.next };
   const weight = weightAt(tokens, at);
-  if (weight && !foodAt(tokens, weight.next))
+  if (weight && (follow || !foodAt(tokens, weight.next)))
     return {
       qty:
         weight.kg < 0.995 && /^(etti|g|gr|grammi|hg|etto)$/.test(tokens[weight.next - 1]?.w ?? '')
@@ -109,13 +128,13 @@ function quantityBehind(tokens: readonly Token[], i: number): { qty: number; uni
       next: weight.next,
     };
   const number = quantityAt(tokens, at);
-  if (!number || number.article || tokens[at]?.glued) return undefined;
+  if (!number || number.article || (tokens[at]?.glued && tokens[at - 1]?.w !== 'x')) return undefined;
   const unit = ITEM_UNITS[tokens[number.next]?.w ?? ''];
   const next = unit === undefined ? number.next : number.next + 1;
   if (
-    foodAt(tokens, next) ||
+    (!follow && foodAt(tokens, next)) ||
     tokens[next]?.w === '/' ||
-    (unit === undefined && tokens[next]?.kind === 'word' && tokens[next]?.w !== 'e')
+    (!follow && unit === undefined && tokens[next]?.kind === 'word' && tokens[next]?.w !== 'e')
   )
     return undefined;
   const dozen = /^dozzin[ae]$/.test(tokens[number.next - 1]?.w ?? '');
@@ -140,13 +159,37 @@ const REFUSED = new Set([
   'basta',
 ]);
 
+/** "patate 3kg cipolle 1kg": every quantity follows its food. */
+function quantitiesFollow(tokens: readonly Token[]): boolean {
+  let shape = '';
+  for (let i = 0; i < tokens.length; ) {
+    const number = quantityAt(tokens, i);
+    if (number && !number.article) {
+      const unit = KILOS.has(tokens[number.next]?.w ?? '') || ITEM_UNITS[tokens[number.next]?.w ?? ''] !== undefined;
+      shape += 'q';
+      i = unit ? number.next + 1 : number.next;
+      // "3 kg di mele" leads, whatever stands before.
+      if (['di', 'd'].includes(tokens[i]?.w ?? '')) return false;
+      continue;
+    }
+    if (tokens[i]?.kind === 'word' && FOODS.has(tokens[i]?.w ?? '')) shape += 'f';
+    i += 1;
+  }
+  return /^(?:fq){2,}$/.test(shape);
+}
+
+/** "nell'insalata", "per la torta": what it is for, not what is ordered. */
+const isUse = (before: readonly string[]): boolean =>
+  /^nel(?:l|la|le|lo)?$/.test(before[0] ?? '') || (/^(?:l|la|il|le)$/.test(before[0] ?? '') && before[1] === 'per');
+
 /** A shopping list. Words of food that only tell a place or a meal are not items ("via del Sale" is blanked before). */
 export function readItems(tokens: readonly Token[]): { items: ItemSlot[]; used: [number, number][] } {
   const items: ItemSlot[] = [];
   const used: [number, number][] = [];
+  const follow = quantitiesFollow(tokens);
   let i = 0;
   while (i < tokens.length) {
-    const measured = measuredItem(tokens, i);
+    const measured = follow ? undefined : measuredItem(tokens, i);
     const food = measured ? undefined : tokens[i]?.kind === 'word' ? FOODS.get(tokens[i]?.w ?? '') : undefined;
     if (!measured && food === undefined) {
       i += 1;
@@ -155,23 +198,27 @@ export function readItems(tokens: readonly Token[]): { items: ItemSlot[]; used: 
     let next = measured?.next ?? i + 1;
     let slot: ItemSlot = measured?.slot ?? { item: food ?? '' };
     if (!measured) {
-      const behind = quantityBehind(tokens, next);
+      const behind = quantityBehind(tokens, next, follow);
       if (behind) {
         const unit = behind.unit ?? (BY_PIECE.has(slot.item) ? 'pz' : undefined);
         slot = { ...slot, qty: behind.qty, ...(unit !== undefined && { unit }) };
         next = behind.next;
       }
     }
-    const before = [tokens[i - 1]?.w ?? '', tokens[i - 2]?.w ?? ''];
+    const before: [string, string] = [tokens[i - 1]?.w ?? '', tokens[i - 2]?.w ?? ''];
     // "ah no, mele 3 kg" corrects; "no pane" refuses.
     const negated =
-      (before[0] === 'no' && slot.qty === undefined) || before[0] === 'non' || before.some((word) => REFUSED.has(word));
+      (before[0] === 'no' && slot.qty === undefined) ||
+      before[0] === 'non' ||
+      REFUSED.has(before[0]) ||
+      (slot.qty === undefined && REFUSED.has(before[1])) ||
+      (slot.qty === undefined && items.length > 0 && isUse(before));
     // "sa d'acqua", "una cassetta di patate": of, not how much.
     const ofSomething =
       slot.qty === undefined && (before[0] === 'd' || (before[0] === 'di' && OF_FOOD.has(before[1] ?? '')));
-    const last = items.at(-1)?.unit;
-    if (tokens[i + 1]?.w === 'di' && slot.unit === undefined && slot.qty !== undefined && last !== undefined)
-      slot = { ...slot, unit: last };
+    const unitBefore = items.at(-1)?.unit;
+    if (tokens[i + 1]?.w === 'di' && slot.unit === undefined && slot.qty !== undefined && unitBefore !== undefined)
+      slot = { ...slot, unit: unitBefore };
     if (!negated && !ofSomething) {
       const known = items.findIndex((item) => item.item === slot.item);
       if (known < 0) items.push(slot);
@@ -180,25 +227,42 @@ export function readItems(tokens: readonly Token[]): { items: ItemSlot[]; used: 
     used.push([i, next]);
     i = next;
   }
-  const late = used.length > 0 ? countLater(tokens, used.at(-1)?.[1] ?? 0) : undefined;
-  const lastItem = items.at(-1);
-  if (late !== undefined && lastItem && lastItem.qty === undefined)
-    items[items.length - 1] = { ...lastItem, qty: late, ...(BY_PIECE.has(lastItem.item) && { unit: 'pz' }) };
+  const last = items.at(-1);
+  const late = last && amountLater(tokens, used.at(-1)?.[1] ?? 0, last);
+  if (late && last) items[items.length - 1] = late;
   return { items, used };
 }
 
-/** "le uova me le scordo sempre, mettine 8". */
-function countLater(tokens: readonly Token[], from: number): number | undefined {
+const PUTS =
+  /^(?:(?:met|ag+iun|man|por|pren|f|d)\w*ne|metta|mettete|mettetemi|mandi|mandate|mandami|prendo|prenda|ordino|voglio|vorrei|servono|bastano|basta|facciamo|fa|anzi|meglio|diciamo|ne|solo)$/;
+
+const REPLACES = /^(?:facciamo|anzi|meglio|diciamo|ordino|prendo|prenda|bastano|basta|solo)$/;
+
+/** "le uova me le scordo sempre, mettine 8", "6 litri erano troppi, ordino 4 litri": said after the thing. */
+function amountLater(tokens: readonly Token[], from: number, item: ItemSlot): ItemSlot | undefined {
   for (let i = from; i < tokens.length; i += 1) {
-    if (
-      !/^(?:mettine|metticene|mettetene|mettetecene|aggiungine|aggiungetene|fanne|dammene|datemene|ne)$/.test(
-        tokens[i]?.w ?? '',
-      )
-    )
+    const word = tokens[i]?.w ?? '';
+    // An amount said already is replaced only by words that replace: "mia madre ne ha 84" does not.
+    if (!PUTS.test(word) || (item.qty !== undefined && !REPLACES.test(word))) continue;
+    const ne = tokens[i]?.w.endsWith('ne') || tokens[i - 1]?.w === 'ne';
+    // "ne ho 8", "ne voglio due".
+    const at = tokens[i]?.w === 'ne' && quantityAt(tokens, i + 1) === undefined ? i + 2 : i + 1;
+    const said = quantityBehind(tokens, at) ?? articleAmount(tokens, at);
+    if (!said) continue;
+    if (item.qty === undefined ? !ne && said.unit === undefined : said.unit === undefined && item.unit === undefined)
       continue;
-    const at = tokens[i]?.w === 'ne' ? i + 2 : i + 1;
-    const number = quantityAt(tokens, at);
-    if (number && !number.article) return number.value;
+    if (item.qty !== undefined && said.unit !== undefined && said.unit !== item.unit) continue;
+    const unit = said.unit ?? item.unit ?? (BY_PIECE.has(item.item) ? 'pz' : undefined);
+    return { item: item.item, qty: said.qty, ...(unit !== undefined && { unit }) };
   }
   return undefined;
+}
+
+/** "ce ne metta un chilo". */
+function articleAmount(tokens: readonly Token[], i: number): { qty: number; unit?: string } | undefined {
+  const weight = weightAt(tokens, i);
+  if (weight) return { qty: weight.kg, unit: 'kg' };
+  const number = quantityAt(tokens, i);
+  const unit = number && ITEM_UNITS[tokens[number.next]?.w ?? ''];
+  return number && unit !== undefined ? { qty: number.value, unit } : undefined;
 }

@@ -84,6 +84,12 @@ const COUNT_FREE = new Set([
   'piu',
   'non',
   'il',
+  'festa',
+  'compleanno',
+  'nel',
+  'dalle',
+  'alle',
+  'domani',
 ]);
 
 /** "gli invitati dovrebbero essere quaranta", "invitati: 20". */

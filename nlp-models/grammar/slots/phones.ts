@@ -24,9 +24,16 @@ function nationalDigits(said: string): string | undefined {
   }
   const bare = /^39[30]\d{8,9}$/.test(digits) && digits.length >= 12 ? digits.slice(2) : digits;
   if (/^3\d{8,9}$/.test(bare)) return bare;
+  // Abroad without its plus, as carers dictate it: never a mobile of ours.
+  const abroad = digits.length >= 11 && !digits.startsWith('0') ? parsePhoneNumberFromString(`+${digits}`) : undefined;
+  if (abroad?.isValid() && abroad.countryCallingCode !== '39') return abroad.number;
   if (!/^0\d{7,10}$/.test(bare)) return undefined;
   return parsePhoneNumberFromString(bare, 'IT')?.isPossible() ? bare : undefined;
 }
+
+/** What else is told by many digits. */
+const OTHER_NUMBER =
+  /\b(?:p\.? ?iva|partita iva|iban|codice(?: fiscale| cliente| prenotazione)?|pratica|tessera|prenotazione|fattura|ordine)(?: n(?:umero|\.|°)?)?[\s:]*$/i;
 
 /** `asked`: the number was asked for, so any plausible run of digits is one. */
 export function readPhones(text: string, asked = false): PhoneReading[] {
@@ -35,7 +42,7 @@ export function readPhones(text: string, asked = false): PhoneReading[] {
     if (found.length >= MOST) break;
     const said = match[0];
     const start = match.index;
-    if (LOOKS_LIKE_DATE.test(said)) continue;
+    if (LOOKS_LIKE_DATE.test(said) || OTHER_NUMBER.test(text.slice(Math.max(0, start - 30), start))) continue;
     const phone =
       nationalDigits(said) ?? (asked && said.replace(/\D/g, '').length >= 6 ? said.replace(/\D/g, '') : undefined);
     if (phone !== undefined) found.push({ phone, start, end: start + said.length });

@@ -66,7 +66,7 @@ export const GARMENTS = new Set(
   pantaloncini pantaloncino copripiumino copripiumini copriletto coperta coperte tenda tende strofinaccio strofinacci canovaccio canovacci
   accappatoio accappatoi fazzoletto fazzoletti camicina camicine vestitino vestitini cravatta cravatte sottoveste mutande calzini top blusa bluse
   cardigan golf gilet salopette grembiulino grembiulini magliettine traversa traverse casacca casacche uniforme uniformi parannanza parannanze trapunta trapunte piumino piumini copridivano copridivani
-  centrino centrini bavaglino bavaglini body toga toghe kimono saio veste vesti camicioni camicione casule smoking frac costume costumi coprimaterasso coprimaterassi camise`.split(
+  centrino centrini bavaglino bavaglini body toga toghe kimono saio veste vesti camicioni camicione casule smoking frac costume costumi coprimaterasso coprimaterassi camise camisa camicete telo teli`.split(
     /\s+/,
   ),
 );
@@ -146,11 +146,11 @@ export const TASK_WORDS = phraseTable<Task>(
     [
       [
         'compagnia',
-        'compagnia|fare compagnia|due chiacchiere|fare due chiacchiere|chiacchierare|chiacchiere|leggere|leggermi il giornale|giocare a carte|passeggiata|fare una passeggiata|passeggiare|quattro passi|non stare solo|non stare sola|conpagnia|compania|tenere compagnia|tenga compagnia|facesse compagnia|faccia compagnia|gioca a carte|giochi a carte|giocare a briscola|briscola|scopa|giocare a dama|parlare un po|fare due parole|due parole|ascoltarla|ascoltarlo|legga|leggerle il giornale|guardare la tv|guardare la televisione|prendere un caffe insieme|stare con mia|stare con mio|stia con mia|stia con mio|stia con lei|stia con lui|stare un po con|giretto insieme|fare un giro|giro al parco|qualche ora con|non lasciarla sola|non lasciarlo solo|quattro chiacchiere|passegiata',
+        'compagnia|fare compagnia|due chiacchiere|fare due chiacchiere|chiacchierare|chiacchiere|leggere|leggermi il giornale|giocare a carte|passeggiata|fare una passeggiata|passeggiare|quattro passi|non stare solo|non stare sola|conpagnia|compania|tenere compagnia|tenga compagnia|facesse compagnia|faccia compagnia|gioca a carte|giochi a carte|giocare a briscola|briscola|scopa|giocare a dama|parlare un po|fare due parole|due parole|ascoltarla|ascoltarlo|legga|leggerle il giornale|guardare la tv|guardare la televisione|prendere un caffe insieme|stare con mia|stare con mio|stia con mia|stia con mio|stia con lei|stia con lui|stare un po con|stia un po con|stia un po|stia qualche ora con|due passi|giretto insieme|fare un giro|giro al parco|qualche ora con|non lasciarla sola|non lasciarlo solo|quattro chiacchiere|passegiata',
       ],
       [
         'commissioni',
-        'commissioni|commissione|piccole commissioni|comissioni|comissione|faccende fuori|giro in posta|andare in posta|in posta|alla posta|ufficio postale|in banca|alla banca|lavanderia|ritirare un pacco|ritiro pacco|spedire un pacco|buttare la spazzatura|portare fuori il cane|imbucare|ferramenta|tabaccheria|tabaccaio|raccomandata|raccomandate|edicola|ciabattino|calzolaio|orologiaio|spedire|giretti|giretto|sportello|alle poste|le poste|pagare le bollette|bollette in posta|bollettini in posta|pacco da ritirare|consegnare un pacco|portare un pacco|comprare il giornale|piccoli acquisti|lavasecco|tintoria|prelevare la pensione|ritirare la pensione|pagare un bollettino|pagare i bollettini|pagare la bolletta|pagarmi la bolletta|pagarmi le bollette|pagarle le bollette',
+        'commissioni|commissione|piccole commissioni|comissioni|comissione|faccende fuori|giro in posta|andare in posta|in posta|alla posta|ufficio postale|in banca|alla banca|lavanderia|ritirare un pacco|ritiro pacco|spedire un pacco|buttare la spazzatura|portare fuori il cane|portare il cane|a spasso il cane|il cane a spasso|passeggiare il cane|imbucare|ferramenta|tabaccheria|tabaccaio|raccomandata|raccomandate|edicola|ciabattino|calzolaio|orologiaio|spedire|giretti|giretto|sportello|alle poste|le poste|pagare le bollette|bollette in posta|bollettini in posta|pacco da ritirare|consegnare un pacco|portare un pacco|comprare il giornale|piccoli acquisti|lavasecco|tintoria|prelevare la pensione|ritirare la pensione|pagare un bollettino|pagare i bollettini|pagare la bolletta|pagarmi la bolletta|pagarmi le bollette|pagarle le bollette',
       ],
       [
         'spesa',
@@ -162,11 +162,11 @@ export const TASK_WORDS = phraseTable<Task>(
       ],
       [
         'accompagnamento',
-        'accompagnamento|accompagnare|accompagnarmi|accompagni|accompagna|accompagnata|accompagnato|accompagnate|accompagnatore|accompagnarla|accompagnarlo|acompagnamento|acompagnare|acompagnarmi|portare mia madre|portare mio padre|portare mia|portare mio|portare la mamma|portare la nonna|portare il nonno|portare il papa|porti mia|porti mio|porti la mamma|porti la nonna|porti il nonno|porti il papa|porti il babbo|porti al|porti dal|portarla al|portarla dal|portarlo al|portarlo dal|portarmi al|portarmi dal|portarmi in|mi porti al|mi porti dal|mi porti in|mi porti all|mi portate al|mi portate dal|mi portate in|mi portate all|vada con mia|vada con mio|venga con me|vieni con me|venire con me|andare con mia|andare con mio|visita medica|dal dottore|dal medico|in ospedale|all ospedale|alla visita|dal dentista|parrucchiera',
+        'accompagnamento|accompagnare|accompagnarmi|accompagni|accompagna|accompagnata|accompagnato|accompagnate|accompagnatore|accompagnarla|accompagnarlo|acompagnamento|acompagnare|acompagnarmi|accompagnar|accompagnino|accompagnasse|portare mia madre|portare mio padre|portare mia|portare mio|portare la mamma|portare la nonna|portare il nonno|portare il papa|porti mia|porti mio|porti la mamma|porti la nonna|porti il nonno|porti il papa|porti il babbo|porti al|porti dal|portarla al|portarla dal|portarlo al|portarlo dal|portarmi al|portarmi dal|portarmi in|mi porti al|mi porti dal|mi porti in|mi porti all|mi portate al|mi portate dal|mi portate in|mi portate all|vada con mia|vada con mio|venga con me|vieni con me|venire con me|andare con mia|andare con mio|visita medica|dal dottore|dal medico|in ospedale|all ospedale|alla visita|dal dentista|parrucchiera',
       ],
       [
         'pratiche',
-        'pratiche|pratica|burocrazia|documenti|documento|moduli|modulo|bollette|bolletta|bollettino|bollettini|spid|carta d identita|carta identita|caf|inps|isee|pratica inps|compilare|scartoffie|carte da compilare|patronato|comune per un certificato|certificato|praticche',
+        'pratiche|pratica|burocrazia|documenti|documento|lettere|lettera del|lettera dell|moduli|modulo|bollette|bolletta|bollettino|bollettini|spid|carta d identita|carta identita|caf|inps|isee|pratica inps|compilare|scartoffie|carte da compilare|patronato|carte della pensione|carte della pensiun|domanda per l|domanda di|esenzione|compilazione|compilare la domanda|permesso di soggiorno|isee|modello 730|il 730|bonus|rinnovo della patente|passaporto|comune per un certificato|certificato|praticche',
       ],
     ] as const
   ).flatMap(([task, phrases]) => phrases.split('|').map((phrase) => [phrase, task] as const)),
@@ -188,7 +188,7 @@ export const OCCASIONS = phraseTable<string>(
         'anniversario',
         'anniversario|anni di matrimonio|anni di nozze|anniversario di matrimonio|nozze d oro|nozze d argento|aniversario',
       ],
-      ['matrimonio', 'matrimonio|nozze|sposalizio|ci sposiamo'],
+      ['matrimonio', 'matrimonio|nozze|sposalizio|ci sposiamo|mi sposo|si sposa|si sposano'],
       [
         'fine anno scolastico',
         'fine anno scolastico|fine scuola|fine della scuola|festa di fine scuola|festa di fine anno scolastico|fine dell anno scolastico|chiusura dell anno scolastico',
@@ -197,7 +197,10 @@ export const OCCASIONS = phraseTable<string>(
       ['pensionamento', 'pensionamento|pensione|va in pensione|vado in pensione|festa di pensionamento'],
       ['addio al nubilato', 'nubilato|addio al nubilato'],
       ['addio al celibato', 'celibato|addio al celibato'],
-      ['festa di classe', 'festa di classe|pizzata di classe|festa della classe'],
+      [
+        'festa di classe',
+        'festa di classe|cena di classe|pranzo di classe|pizza di classe|pizzata di classe|festa della classe',
+      ],
       ['carnevale', 'festa di carnevale|festa in maschera'],
       ['halloween', 'festa di halloween'],
       ['Natale', 'festa di natale'],
@@ -249,9 +252,14 @@ export const BOX_SIZES: Record<string, 'S' | 'M' | 'L'> = {
   elle: 'L',
   maxi: 'L',
   gande: 'L',
+  medja: 'M',
+  mezana: 'M',
+  picula: 'S',
+  granda: 'L',
+  grosa: 'L',
 };
 export const BOXES = new Set(
-  'cassetta cassette casetta casette box cesta cesto scatola cassettina cassettona spesa cassa taglia formato misura cassete casseta casete casseta caseta'.split(
+  'cassetta cassette casetta casette cassone box cesta cesto scatola cassettina cassettona spesa cassa taglia formato misura cassete casseta casete casseta caseta'.split(
     ' ',
   ),
 );

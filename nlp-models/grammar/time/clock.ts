@@ -1,14 +1,14 @@
 /** Hours of the day: "alle 14 e 30", "3 meno un quarto", "h 15", "mezzogiorno e mezzo". */
 
 import { integerAt } from '../numerals.ts';
-import type { Token } from '../tokens.ts';
+import { MASK, type Token } from '../tokens.ts';
 import { isCounted, monthOf, TIME_ZONES, unitOf, weekdayOf } from './lexicon.ts';
 import type { Clock, Piece } from './model.ts';
 
 export type ClockHint = 'hour' | undefined;
 
 const QUARTER = new Set(['quarto', 'quart', '4to']);
-const HALF = new Set(['mezza', 'mezzo', 'meza', 'mezz']);
+const HALF = new Set(['mezza', 'mezzo', 'meza', 'mezz', 'mesa', 'meso', 'mezzza']);
 const PREFIXES = new Set(['alle', 'all', 'ale', 'ore', 'ora', 'h', 'orario', 'hr']);
 const SKIPPED = new Set(['ore', 'h', 'circa', 'le', 'la', 'l']);
 
@@ -88,7 +88,9 @@ function tail(tokens: readonly Token[], i: number, clock: Clock): Piece<Clock> {
   let next = i;
   const word = tokens[next]?.w ?? '';
   if (word === 'in' && tokens[next + 1]?.w === 'punto') next += 2;
-  else if (['circa', 'precise', 'esatte', 'h', 'ore'].includes(word)) next += 1;
+  else if (['circa', 'precise', 'esatte'].includes(word)) next += 1;
+  // "dalle 14 h 17": the next hour's.
+  else if ((word === 'h' || word === 'ore') && tokens[next + 1]?.kind !== 'num') next += 1;
   if (['am', 'pm'].includes(tokens[next]?.w ?? '')) {
     const pm = tokens[next]?.w === 'pm';
     const hour = pm && clock.hour < 12 ? clock.hour + 12 : !pm && clock.hour === 12 ? 0 : clock.hour;
@@ -145,6 +147,23 @@ function closesNicely(tokens: readonly Token[], i: number): boolean {
     'ok',
     'no',
     'dopo',
+    'perche',
+    'xche',
+    'xke',
+    'pk',
+    'poi',
+    'prima',
+    'quando',
+    'siccome',
+    'visto',
+    'cosi',
+    'io',
+    'mi',
+    'si',
+    'altrimenti',
+    'magari',
+    'ci',
+    'come',
   ];
   return closers.includes(follower.w) || weekdayOf(follower.w) !== undefined;
 }
@@ -193,6 +212,8 @@ export function clockAt(tokens: readonly Token[], i: number, hint?: ClockHint): 
     prefixed = true;
     j += 1;
   } else if (first === 'le' || first === 'l' || (first === 'per' && ['le', 'l'].includes(tokens[j + 1]?.w ?? ''))) {
+    // "3 euro l'una": each.
+    if (first === 'l' && [MASK, 'euro', '€'].includes(tokens[i - 1]?.w ?? '')) return undefined;
     article = true;
     j += first === 'per' ? 2 : 1;
   } else if (first === 'a' || first === 'al') {

@@ -6,7 +6,7 @@ import { dateAt } from './dates.ts';
 import { bridgeAt, festiveSeasonAt } from './festive.ts';
 import { monthOf, SEASONS, type Unit, unitOf, WEEKENDS, weekdayOf } from './lexicon.ts';
 import { memoised } from './memo.ts';
-import type { Context, Fixed, Piece } from './model.ts';
+import type { Context, DateValue, Fixed, Piece } from './model.ts';
 import { containerAt, edgeAt, nthAt } from './nth.ts';
 import { yearAt } from './numeric-dates.ts';
 import { resolveDate } from './resolve.ts';
@@ -32,6 +32,11 @@ export function weekendOf(ctx: Context, day: DateTime, shift = 0): Fixed {
   };
 }
 
+/** "il fine settimana del 12 e 13 dicembre": the second day bears the month. */
+function secondDayAt(ctx: Context, i: number): Piece<DateValue> | undefined {
+  return ['e', '-', '/'].includes(ctx.tokens[i]?.w ?? '') ? dateAt(ctx, i + 1, true) : undefined;
+}
+
 function weekendAt(ctx: Context, i: number): Piece<Fixed> | undefined {
   const { tokens, now } = ctx;
   const lead = turnOf(tokens[i]?.w);
@@ -42,8 +47,10 @@ function weekendAt(ctx: Context, i: number): Piece<Fixed> | undefined {
   const next = tail ? found.next + 1 : found.next;
   if (!turn && ['del', 'dell'].includes(tokens[next]?.w ?? '')) {
     const date = dateAt(ctx, next + 1, true);
-    const day = date && resolveDate(date.value, ctx);
-    if (date && day?.from) return { value: weekendOf(ctx, day.from), next: date.next };
+    const sunday = date && secondDayAt(ctx, date.next);
+    const said = sunday ?? date;
+    const day = said && resolveDate(said.value, ctx);
+    if (said && day?.from) return { value: weekendOf(ctx, day.from), next: said.next };
   }
   const saturday = now.weekday >= 6;
   const shift =

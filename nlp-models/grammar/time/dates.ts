@@ -118,10 +118,24 @@ function isFeastHere(tokens: readonly Token[], i: number, next: number): boolean
 
 const HOUR_FOLLOWS = new Set('alle ore h verso dalle mattina mattino pomeriggio sera'.split(' '));
 
+const DATED = new Set(
+  'quella quello quelle quelli prenotazione prenotazioni ritiro visita festa consegna appuntamento ordine spesa cassetta richiesta parco custode stireria'.split(
+    ' ',
+  ),
+);
+
+/** "la prenotazione del 12", "quella, del 10"; not "i camici del 118". */
+function isOfDay(tokens: readonly Token[], i: number): boolean {
+  if (!['del', 'dell'].includes(tokens[i]?.w ?? '')) return false;
+  const before = tokens[i - 1]?.w === ',' ? tokens[i - 2]?.w : tokens[i - 1]?.w;
+  return DATED.has(before ?? '') || (tokens[i - 1]?.w === ',' && ['mezzo', 'mezza'].includes(before ?? ''));
+}
+
 /** "il 26", "l'8", "giorno 26", "per il 3": the article makes a day of a number. */
 function articleDayAt(tokens: readonly Token[], i: number, hint: boolean): Piece<DateValue> | undefined {
   let j = i;
-  const article = ['il', 'l', 'al', 'all', 'giorno', 'lo'].includes(tokens[j]?.w ?? '') ? tokens[j]?.w : undefined;
+  const word = tokens[j]?.w ?? '';
+  const article = ['il', 'l', 'al', 'all', 'giorno', 'lo'].includes(word) || isOfDay(tokens, i) ? word : undefined;
   if (!article && !hint) return undefined;
   if (article) j += 1;
   if (tokens[j]?.w === 'giorno') j += 1;

@@ -73,7 +73,10 @@ export function numericAt(tokens: readonly Token[], i: number): Piece<DateValue>
     return { value: calendar(Number(a.w), Number(b.w), fullYear(third.w)), next: i + 5 };
   }
   if (s1.w !== '/' || third) return undefined;
-  if (isCounted(tokens[i + 3]?.w) || unitOf(tokens[i + 3]?.w ?? '') || tokens[i - 1]?.w === '/') return undefined;
+  // "12/12 ore 10" is a day and its hour.
+  const hourAfter = tokens[i + 3]?.w === 'ore' && tokens[i + 4]?.kind === 'num';
+  if ((!hourAfter && (isCounted(tokens[i + 3]?.w) || unitOf(tokens[i + 3]?.w ?? ''))) || tokens[i - 1]?.w === '/')
+    return undefined;
   if (Number(b.w) > 12 || Number(a.w) > 31 || Number(b.w) < 1 || Number(a.w) < 1) {
     // Meant as a date, and none: "il 25/13", "32/12" alone.
     const meant =

@@ -13,6 +13,8 @@ export interface Placed {
   slots: TimeSlots;
   /** With `other`, a value is given and the doubt is told. */
   issue?: TimeIssue;
+  /** The other hour that a bare one may mean: "alle 8" is 08:00, or 20:00. */
+  otherTime?: string;
   /** Looks back ("ieri", "la settimana scorsa"). */
   back?: boolean;
   /** A week, a month, "dopo Natale": a day named beside it is what is meant. */
@@ -88,9 +90,11 @@ function placeSingle(phrase: Phrase, ctx: Context, said: string, span: Span): Pl
         : a.part?.name === 'evening'
           ? 'afternoon'
           : undefined;
-    const open = placeOpen(mode, spot, ctx, span, { clock, dated, label, meal, back });
-    return open && (clock === undefined ? { ...open, vague: true } : open);
+    const open = placeOpen(mode, spot, ctx, span, { clock, dated, label, meal });
+    const kept = open && back ? { ...open, back } : open;
+    return kept && (clock === undefined ? { ...kept, vague: true } : kept);
   }
+  const otherTime = mode === undefined ? otherHour(a, ctx) : undefined;
   const other = date?.other;
   const doubt: TimeIssue | undefined = other && {
     type: 'ambiguousDate',
@@ -123,10 +127,19 @@ function placeSingle(phrase: Phrase, ctx: Context, said: string, span: Span): Pl
       ...(other && { other: isoDate(other) }),
     },
     slots: { ...dated, ...partSlot, ...(clock !== undefined && { time: clock }) },
+    ...(otherTime !== undefined && { otherTime }),
     ...(dated.dateTo !== undefined && { vague: true }),
     ...(doubt && { issue: doubt }),
     ...(back && { back }),
   };
+}
+
+/** A bare hour from 1 to 11, no part of day said, is also twelve hours away. */
+function otherHour({ clock, part }: Moment, { conventions }: Context): string | undefined {
+  if (!clock || clock.fixed || clock.zone || part || conventions.literalHours) return undefined;
+  if (clock.hour < 1 || clock.hour > 11) return undefined;
+  const hour = clock.hour <= 7 ? clock.hour : clock.hour + 12;
+  return `${String(hour).padStart(2, '0')}:${String(clock.minute).padStart(2, '0')}`;
 }
 
 function timeOnly(a: Moment, spot: Spot): TimeSlots {
@@ -141,7 +154,6 @@ interface OpenParts {
   label: { partOfDay?: PartOfDay };
   /** "prima di pranzo" is the morning, "prima di cena" the afternoon. */
   meal: PartOfDay | undefined;
-  back: boolean;
 }
 
 function placeOpen(

@@ -27,6 +27,8 @@ const TO: Record<string, Hint> = {
   '-': undefined,
   fino: undefined,
   le: 'hour',
+  h: 'hour',
+  ore: 'hour',
   il: 'day',
 };
 
@@ -96,6 +98,9 @@ export function rangeAt(ctx: Context, i: number): Piece<Phrase> | undefined {
   if (!a) return undefined;
   const joiner = tokens[a.next]?.w ?? '';
   if (joiner === '-') {
+    // "ore 10 - 4 ore": how long, not until when.
+    const length = tokens[a.next + 2]?.w;
+    if (tokens[a.next + 1]?.kind === 'num' && (length === 'ore' || length === 'ora')) return undefined;
     const b = momentAt(ctx, a.next + 1, kindOf(a.value)) ?? undefined;
     if (b && alike(a.value, b.value) && (b.value.clock || hasMonth(b.value) || b.value.date?.type !== 'calendar')) {
       return { value: { mode: 'range', a: a.value, b: b.value }, next: b.next };

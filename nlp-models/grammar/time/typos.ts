@@ -20,6 +20,15 @@ const OWN_WORDS = new Set(
 const SAID_OTHERWISE: ReadonlyMap<string, string> = new Map(
   Object.entries({
     dmn: 'domani',
+    de: 'di',
+    dela: 'della',
+    dale: 'dalle',
+    ale: 'alle',
+    ala: 'alla',
+    oreta: 'oretta',
+    orete: 'orette',
+    pomerigio: 'pomeriggio',
+    mez: 'mezz',
     dmani: 'domani',
     duman: 'domani',
     duma: 'domani',

@@ -18,11 +18,6 @@ const EXCUSES: readonly Excuse[] = [
     why: PASSING,
   })),
   {
-    question: /^form\.notes$/,
-    repair: 'correction',
-    why: 'any words are a note, “anzi 6 kg” too; the summary reads it back and takes the correction there',
-  },
-  {
     question: /^message(Customer|Day)\./,
     repair: 'otherRequest',
     why: 'staff often tell a citizen that they are closed: the words are the message, and are read back before they go',
