@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { heldOutFiles, readLines, strangersFiles } from '../../nlp-models/heldout.ts';
 import { foreignLanguage } from '../../nlp-models/language.ts';
 import { isMinor } from '../../nlp-models/safety/minors.ts';
 
@@ -13,6 +14,16 @@ describe('the language of a message', () => {
     expect(LINES.length).toBeGreaterThan(240);
     const wrong = LINES.map(([code, text = '']) => ({ code, text, got: foreignLanguage(text) ?? 'it' }));
     expect(wrong.filter(({ code, got }) => code !== got)).toEqual([]);
+  });
+});
+
+describe('the lines of strangers', () => {
+  it('none that is Italian is taken for another language', () => {
+    const ours = [...heldOutFiles(), ...strangersFiles()]
+      .flatMap(readLines)
+      .filter(({ intent }) => intent !== 'out_of_scope');
+    expect(ours.length).toBeGreaterThan(1500);
+    expect(ours.map(({ text }) => [text, foreignLanguage(text)]).filter(([, got]) => got !== undefined)).toEqual([]);
   });
 });
 
