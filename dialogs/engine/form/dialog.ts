@@ -7,7 +7,7 @@ import { onBooking } from '../../citizen/bookings.ts';
 import { joinLine } from '../../citizen/waitlist.ts';
 import { anyTimeIn, noteIn } from '../../texts/heard.ts';
 import type { TaskAction } from '../dialog.ts';
-import type { Intent, Slots, TimeIssue, Understanding } from '../input.ts';
+import type { Intent, Slots, Understanding } from '../input.ts';
 import type { Talk } from '../protocol.ts';
 import { putAgain } from '../repairs.ts';
 import { begin, reply, type Scene, serviceOf, settle } from '../scene.ts';
@@ -18,7 +18,7 @@ import { advance, takeIn, takeSoonest } from './advance.ts';
 import { answerDate } from './asksDate.ts';
 import { saysBehalf, withBehalf } from './behalf.ts';
 import { takeHeard } from './hour.ts';
-import { askIssue } from './issues.ts';
+import { askIssue, blocking, withOther } from './issues.ts';
 import { saysOwn, withOwn } from './own.ts';
 import { place } from './place.ts';
 import { askField } from './questions.ts';
@@ -280,15 +280,6 @@ export function leaveForm(scene: Scene, task: FormTask): void {
 export function leftWords({ say }: Scene, { moving, every }: FormTask): string {
   if (every?.moving !== undefined) return say('series.left.move');
   return say(moving ? 'form.leftMove' : 'form.left');
-}
-
-function blocking(issues: readonly TimeIssue[]): TimeIssue | undefined {
-  return issues.find((issue) => issue.type !== 'ambiguousDate' && issue.type !== 'ambiguousTime');
-}
-
-function withOther(task: FormTask, issues: readonly TimeIssue[]): FormTask {
-  const doubt = issues.find((issue) => issue.type === 'ambiguousDate');
-  return { ...task, otherDate: doubt?.other };
 }
 
 const LEAVING =

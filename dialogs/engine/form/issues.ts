@@ -58,3 +58,14 @@ export function askIssue(scene: Scene, task: FormTask, service: Service, slots: 
     });
   }
 }
+
+/** What must be asked before anything is done; a doubt with a value is told later. */
+export function blocking(issues: readonly TimeIssue[]): TimeIssue | undefined {
+  return issues.find((issue) => issue.type !== 'ambiguousDate' && issue.type !== 'ambiguousTime');
+}
+
+/** The day that "martedì prossimo" also is, kept for the summary. */
+export function withOther(task: FormTask, issues: readonly TimeIssue[]): FormTask {
+  const doubt = issues.find((issue) => issue.type === 'ambiguousDate');
+  return { ...task, otherDate: doubt?.other };
+}
