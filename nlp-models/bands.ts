@@ -27,7 +27,11 @@ export function calibrated(points: Calibration['points'], raw: number): number {
   return y0;
 }
 
-export function decide(calibration: Calibration, score: number): Understanding['decision'] {
-  if (score >= calibration.act) return 'act';
+/** So likely to be none of our business: asked first, whatever else it looks like. */
+const PERHAPS_STRAY = 0.12;
+
+/** `stray`: how likely it is out of scope. */
+export function decide(calibration: Calibration, score: number, stray = 0): Understanding['decision'] {
+  if (score >= calibration.act && stray < PERHAPS_STRAY) return 'act';
   return score >= calibration.reject ? 'ask' : 'reject';
 }

@@ -11,6 +11,9 @@ const SHORT_MESSAGE = 60;
 
 const RESTART =
   /^(?:(?:no |ok |allora |per favore |scusi |scusa |voglio |vorrei |possiamo )*)(?:ricominci\w+|ripart\w+|ricomincia|reset\w*|azzer\w+(?: tutto)?|(?:rifacciamo|rifare|rifaccio|torn\w+|inizi\w+|riniziamo|cancella tutto e ricominci\w+|iniziare)(?: \w+){0,3} (?:da capo|daccapo|all inizio|dall inizio|da zero|di nuovo)|(?:torna al |torniamo al |vai al )?menu principale|da capo|daccapo|da zero)(?: (?:tutto|da capo|daccapo|da zero|dall inizio|per favore|grazie|di nuovo))*$/;
+/** "cancella quello che ho scritto e riprendiamo dalla prima domanda". */
+const FROM_THE_START =
+  /\b(?:ripart|riprend|ricominc|torn|rifacc|rifar|reinizi|riniz)\w*\b(?: \w+){0,3} (?:dalla prima|alla prima domanda|dall inizio|all inizio|da capo|daccapo|dal principio|al principio|da zero)\b/;
 const NOT_CANCELLING =
   /\b(?:non|nn) (?:la |lo |le )?(?:voglio|vorrei|intendo|devo|ho detto di|ho chiesto di|volevo) (?:piu )?(?:annull|disdi|cancell)\w*|\bnon (?:annull|cancell|disdi)\w+\b/;
 const ONLY_DIGITS = /^\d+(?: \d+)*(?:[.,:]\d+)?$/;
@@ -22,7 +25,9 @@ export function inContext(scene: Scene, role: SpokenRole, ranked: readonly Readi
   if (ONLY_DIGITS.test(read) && asked === undefined) {
     return { intent: active ? 'provide_slot' : 'out_of_scope', score: active ? 0.5 : SURE };
   }
-  if (RESTART.test(read)) return { intent: 'restart', score: SURE };
+  if (/^[\s?¿!.]*\?[\s?!.]*$/.test(raw)) return { intent: 'help', score: LIKELY };
+  if (RESTART.test(read) || (FROM_THE_START.test(read) && read.length < SHORT_MESSAGE + 20))
+    return { intent: 'restart', score: SURE };
   if (NOT_CANCELLING.test(read) && read.length < SHORT_MESSAGE) return notCancelling(scene, ranked);
   const short = shortReading(read, raw, asked === 'confirm');
   const settled = short && settle(short, scene, role);
@@ -41,7 +46,11 @@ function cancelling({ read, raw, service, context }: Scene, role: SpokenRole): R
   if (role === 'manager' && service === undefined && !/prenotazion|appuntament/.test(read)) return undefined;
   if (!CANCELS.test(read) || /\?\s*$/.test(raw) || context.asked === 'decision') return undefined;
   if (context.active === 'cancel_booking' && context.asked === 'confirm') return undefined;
-  if (/\b(?:dati|account|profilo|messagg\w+|notific\w+|iscrizion\w+|servizio|proposta|abbonamento)\b/.test(read))
+  if (
+    /\b(?:dati|account|profilo|messagg\w+|notific\w+|iscrizion\w+|servizio|proposta|abbonamento|quell[oaie] che (?:sai|sapete|ho (?:scritto|detto))|tutto quello|di me)\b/.test(
+      read,
+    )
+  )
     return undefined;
   return { intent: 'cancel_booking', score: 0.95 };
 }

@@ -11,6 +11,7 @@ import {
   type UnderstandContext,
 } from '../dialogs/engine/input.ts';
 import { hash } from './features.ts';
+import { type LabelledLine, learntFiles, readLines, roleOf } from './heldout.ts';
 import { drawn, mulberry } from './random.ts';
 
 export const INTENTS: readonly Intent[] = [...CITIZEN_INTENTS, ...STAFF_INTENTS, ...MANAGER_INTENTS];
@@ -52,13 +53,15 @@ export type Lists = Record<string, string[]>;
 export interface Corpus {
   files: CorpusFile[];
   inContext: ContextBlock[];
+  /** Lines of strangers (`corpus/strangers/`), said in and out of dialogs. */
+  strangers?: readonly LabelledLine[];
   lists: Lists;
 }
 
 const PER_TEMPLATE = 14;
 const PER_LINE_IN_CONTEXT = 3;
 const FOLDER = new URL('./corpus/', import.meta.url);
-const NOT_AN_INTENT = /^(?:lists|in-context|words)\.json$/;
+const NOT_AN_INTENT = /^(?:lists|in-context|words|dialect)\.json$/;
 
 export function readCorpus(folder: URL = FOLDER): Corpus {
   const read = (name: string): unknown => JSON.parse(readFileSync(new URL(name, folder), 'utf8'));
@@ -66,13 +69,29 @@ export function readCorpus(folder: URL = FOLDER): Corpus {
   return {
     files: names.sort().map((name) => read(name) as CorpusFile),
     inContext: read('in-context.json') as ContextBlock[],
+    strangers: learntFiles().flatMap(readLines),
     lists: read('lists.json') as Lists,
   };
 }
 
 export function utterancesOf(corpus: Corpus): Utterance[] {
   const alone = standingAlone(corpus);
-  return [...alone, ...inContext(corpus), ...digressions(alone), ...longWinded(alone, corpus.lists)];
+  return [
+    ...alone,
+    ...inContext(corpus),
+    ...ofStrangers(corpus),
+    ...digressions(alone),
+    ...longWinded(alone, corpus.lists),
+  ];
+}
+
+function ofStrangers({ strangers = [] }: Corpus): Utterance[] {
+  return strangers.flatMap((line) => {
+    const intent = TRAINED_INTENTS.find((one) => one === line.intent);
+    if (intent === undefined) return [];
+    const { text, context } = line;
+    return [{ text, intent, role: roleOf(line), weight: 1, source: `stranger:${text}`, ...(context && { context }) }];
+  });
 }
 
 function standingAlone({ files, lists }: Corpus): Utterance[] {

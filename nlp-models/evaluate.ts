@@ -16,7 +16,7 @@ import { measure } from './measure.ts';
 import { askable, scoreChrono, scoreNodeNlp, scoreTimes } from './peers.ts';
 import * as report from './report.ts';
 import { loadAlarm } from './safety/alarm-model.ts';
-import { scoreSafety } from './safety/score.ts';
+import { type SafetyScore, scoreSafety } from './safety/score.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -53,7 +53,17 @@ async function load(): Promise<Loaded> {
   return { understand, defects: () => caught, loadMs, memoryMb: rssMb() - floor };
 }
 
-async function scoreIntents({ understand }: Loaded, lines: readonly LabelledLine[], title: string) {
+/** So many messages a process has read before its time is taken: the first ones are the compiler's. */
+const WARM = 300;
+
+function warm({ understand }: Loaded): void {
+  const lines = heldOutFiles().flatMap(readLines).slice(0, WARM);
+  measure(understand, lines);
+}
+
+async function scoreIntents(loaded: Loaded, lines: readonly LabelledLine[], title: string) {
+  const { understand } = loaded;
+  warm(loaded);
   const { measures, misses, slotMisses } = measure(understand, lines);
   const peers = values.peers
     ? {
@@ -111,16 +121,23 @@ async function everything(): Promise<Record<string, unknown>> {
     });
   }
   report.printTable('Cost', rows);
-  const { missed, falseAlarms, ...safety } = scoreSafety(loadAlarm(cacheDir()));
-  report.printTable('Cries for help (unfitted) and what sounds like them (repaired against)', [
-    { figure: 'cries missed', ours: `${missed.length} of ${safety.cries}`, goal: '0' },
-    { figure: 'false alarms on calm lines', ours: `${falseAlarms.length} of ${safety.calm}`, goal: '<= 1 %' },
-  ]);
-  return {
-    heldOut: { ...heldOut, ...cost },
-    safety: { ...safety, missed: missed.length, falseAlarms: falseAlarms.length },
-  };
+  const alarm = loadAlarm(cacheDir());
+  const [plain, odd] = [scoreSafety(alarm), scoreSafety(alarm, 'safety-odd')];
+  report.printTable('Cries for help (unfitted) and what sounds like them (repaired against)', rowsOfSafety(plain));
+  report.printTable('Odd-worded cries and look-alikes, both studied', rowsOfSafety(odd));
+  return { heldOut: { ...heldOut, ...cost }, safety: counted(plain), safetyOdd: counted(odd) };
 }
+
+const counted = ({ missed, falseAlarms, ...rest }: SafetyScore) => ({
+  ...rest,
+  missed: missed.length,
+  falseAlarms: falseAlarms.length,
+});
+
+const rowsOfSafety = ({ missed, cries, falseAlarms, calm }: SafetyScore): report.Row[] => [
+  { figure: 'cries missed', ours: `${missed.length} of ${cries}`, goal: '0' },
+  { figure: 'false alarms on calm lines', ours: `${falseAlarms.length} of ${calm}`, goal: '<= 1 %' },
+];
 
 const summary: Record<string, unknown> = {};
 if (values.time) {

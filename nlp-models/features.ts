@@ -49,7 +49,7 @@ export function featuresOf(text: string): Omit<Features, 'scene'> {
   if (first !== undefined) words.add(`f:${first}`);
   if (/\?/.test(text.slice(-40))) words.add('q:?');
   if (tokens.length <= 2) words.add(`n:${tokens.length}`);
-  return { words: [...words], pieces: [...pieces], classes: classFeatures(tokens) };
+  return { words: [...words], pieces: [...pieces], classes: classFeatures(tokens, units, words.has('q:?')) };
 }
 
 function unitOf(token: string): string {
@@ -59,7 +59,7 @@ function unitOf(token: string): string {
   return stem(token);
 }
 
-function classFeatures(tokens: readonly string[]): string[] {
+function classFeatures(tokens: readonly string[], units: readonly string[], asks: boolean): string[] {
   const names = new Set<string>();
   const found = new Set<string>();
   for (const token of tokens) {
@@ -67,6 +67,10 @@ function classFeatures(tokens: readonly string[]): string[] {
     const form = verbForm(token);
     if (form) found.add(`m:${form}`);
   }
+  // With which words a question, a number and a day stand says what is wanted of them.
+  if (asks) names.add('?');
+  if (units.includes('#')) names.add('#');
+  if (units.some((unit) => unit === '@day' || unit === '@month')) names.add('@');
   const sorted = [...names].sort();
   for (const [i, name] of sorted.entries()) {
     found.add(`c:${name}`);

@@ -1,15 +1,15 @@
 /** Short messages whose words settle the meaning: yes, no, thanks, hello. Read before the classifier. */
 
 const YES =
-  /\b(?:si+|sissi|sisi|sip|see|ok|va (?:molto |tutto )?(?:bene|benissimo|bon|benone)|(?:tutto )?bene|benissimo|perfetto|perfettamente|ottimo|certo|certamente|sicuro|sicuramente|d accordo|daccordo|conferm\w+|esatto|esattamente|giusto|giustissimo|corretto|proced\w+|volentieri|affermativo|assolutamente|facciamo cosi|vai|vada|avanti|prosegu\w+|continua|tutto ok|tutto a posto|(?:fai|faccia|fate) pure|mi va|accetto|(?:direi|penso|credo|spero) (?:proprio )?di si|eja|yes|gia)\b/g;
+  /\b(?:si+|sissi|sisi|sip|see|ok|va (?:molto |tutto )?(?:bene|benissimo|bon|benone)|(?:tutto )?bene|benissimo|perfetto|perfettamente|ottimo|certo|certamente|sicuro|sicuramente|d accordo|daccordo|conferm\w+|esatto|esattamente|giusto|giustissimo|corretto|proced\w+|volentieri|affermativo|assolutamente|aggiudicat[oa]|affare fatto|andata|ci sto|mi sta bene|sta bene|ci siamo|come no|eccome|altroche|senz altro|perche no|e sia|approvat[oa]|perfett[oae]|ottim[ae]|si puo fare|ci puo stare|mi (?:quadra|torna|garba)|tutto (?:giusto|corretto|torna)|se se|facciamo cosi|vai|vada|avanti|prosegu\w+|continua|tutto ok|tutto a posto|(?:fai|faccia|fate) pure|mi va|accetto|(?:direi|penso|credo|spero) (?:proprio )?di si|eja|yes|gia)\b/g;
 const YES_WHEN_ASKED =
-  /\b(?:prenot(?:a|i|o|ate|alo|ala|iamo|ato)|ordin(?:a|i|o|ate)|prend(?:o|iamo)|mand(?:a|i|ate)|sped\w+|invi(?:a|i|ate)|spost(?:a|i|ate|ala)|registr\w+|pubblica\w*|salva\w*|fallo|falla|lo voglio|la voglio|bello)\b/g;
+  /\b(?:prenot(?:a|i|o|ate|alo|ala|iamo|ato)|ordin(?:a|i|o|ate)|prend(?:o|iamo)|mand(?:a|i|ate)|sped\w+|invi(?:a|i|ate)|spost(?:a|i|ate|ala)|registr\w+|pubblica\w*|salva\w*|fallo|falla|falli|falle|facciamol[oaie]|faccia(?:mo)?|lo voglio|la voglio|lo prendo|la prendo|bello|inoltr\w+|trasmett\w+|blocc(?:a|hi|ate|hiamo)|fiss(?:a|i|ate|iamo)|segn(?:a|i|ate)|metta|mettete|metti|chiud(?:a|ete|iamo)|concludi\w*|sped\w+ pure)\b|^s$/g;
 const NO =
   /\b(?:no+|nono|niente|nulla|nessun\w*|negativo|non sono (?:piu )?(?:sicur\w|convint\w)|rinuncio|ci rinuncio|faccio da sol\w|lasci\w* (?:stare|perdere)|lasciamo (?:stare|perdere)|(?:non|nn) (?:confermo|confermare|confermate|va bene|va|mi interessa|ci interessa|lo voglio|la voglio|voglio|importa|adesso|ora|mi serve|serve|fa niente|mi va|e giusto|e corretto|mi convince|se ne fa niente)|meglio di no|preferisco di no|direi di no|neanche per (?:sogno|idea)|come non detto|per carita|un altra volta|ci (?:ho )?ripens\w+|ripensato|(?:ci )?devo pensare|ci penso(?! io| noi| un attimo io)|(?:ho )?cambiato idea|fa niente|esci|basta(?: cosi)?|nient altro|ho finito|abbiamo finito|fine|chiudi|stop)\b/g;
 const LEAVE =
   /\b(?:annull(?:a|o|i|are|iamo|ate)|cancell(?:a|o|i|are|ate)|disdic(?:i|o)|disdire)(?: tutto| tutt[ao] quanto)?\b/g;
 const THANKS =
-  /\b(?:grazie|ringrazi\w+|arrivederc\w+|arrivederla|buona (?:giornata|serata|notte|domenica|settimana)|buonanotte|a presto|a domani|ci sentiamo|ci vediamo|alla prossima|gentilissim\w+|(?:molto |siete stat\w |sei stat\w )?gentil[ei]|bravissim\w+|saluti|ciao ciao|buon (?:lavoro|weekend)|addio)\b/g;
+  /\b(?:grazie|ringrazi\w+|arrivederc\w+|arrivederla|buona (?:giornata|serata|notte|domenica|settimana)|buonanotte|a presto|a domani|ci sentiamo|ci vediamo|alla prossima|gentilissim\w+|(?:molto |siete stat\w |sei stat\w )?gentil[ei]|bravissim\w+|saluti|ciao ciao|buon (?:lavoro|weekend|pranzo)|addio|ci risentiamo|ci rivediamo|stia bene|statemi bene|state bene|stammi bene|crepi il lupo|crepi|(?:devo |adesso |ora )?(?:scappo|scappare|vado)|benedetti|dio vi benedica)\b/g;
 const GREETING =
   /\b(?:buongiorno|buon giorno|buonasera|buona sera|buon pomeriggio|buondi|bondi|salve|ciao|ehi|ehila|hey|hello|ola|pronto|start|buongiornissimo)\b/g;
 const FILLER =
@@ -61,7 +61,7 @@ function emojiReading(raw: string): Short | undefined {
 /** "sì però …", "va bene ma …": what comes after, when something does. */
 export function yesBut(read: string): string | undefined {
   const found =
-    /^(?:si|sissi|ok|va bene|va benissimo|perfetto|certo|d accordo|bene|giusto|confermo)\b(?: si| ok| grazie| va bene| tutto| bene| confermo| il resto)* ?\b(?:pero|ma|solo che|basta che|solo|purche|a patto che)\b (.+)$/.exec(
+    /^(?:si|sissi|ok|va bene|va benissimo|perfetto|certo|d accordo|bene|giusto|conferm(?:o|erei|iamo)|confermato|ci sto|tutto (?:bene|ok|giusto))\b(?: (?!pero\b|ma\b|solo\b|basta\b|purche\b)\w+){0,6} ?\b(?:pero|ma|solo che|basta che|solo|purche|a patto che|a parte|tranne|eccetto|salvo)\b (.+)$/.exec(
       read,
     );
   return found?.[1];

@@ -3,7 +3,7 @@
 import { ASKED } from '../dialogs/engine/input.ts';
 import { type Corpus, INTENTS, TRAINED_INTENTS, utterancesOf } from './corpus.ts';
 import type { LabelledLine } from './heldout.ts';
-import { plain } from './normalise.ts';
+import { spelled } from './normalise.ts';
 
 export type Fault =
   | { type: 'sharedUtterance'; text: string; intents: string[] }
@@ -29,7 +29,7 @@ export function lintCorpus(corpus: Corpus, heldOut: readonly LabelledLine[]): Fa
   return [...words(corpus), ...names(corpus), ...leaks(corpus, heldOut), ...sizes(corpus)];
 }
 
-const keyOf = (text: string): string => plain(text) || text;
+const keyOf = (text: string): string => spelled(text) || text;
 
 /** The same words may mean two things only when said to two questions, or in a dialog and out of it. */
 function words(corpus: Corpus): Fault[] {

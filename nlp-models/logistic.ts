@@ -3,9 +3,9 @@
 import { type Features, hash, SHARES, VIEWS } from './features.ts';
 import { mulberry, shuffle } from './random.ts';
 
-const EPOCHS = 16;
+const EPOCHS = 18;
 const RATE = 0.35;
-const DECAY = 2e-5;
+const DECAY = 6e-5;
 /** Features met in one example only are left out: they cannot be weighed. */
 const FEWEST = 2;
 /** A feature never met counts in the norm, less than a rare one: an unknown word makes a message less certain. */

@@ -1,5 +1,8 @@
 /** One spelling for the many ways people write: accents, apostrophes, texting abbreviations, letters held down. */
 
+import { inItalian } from './dialect.ts';
+import { mended } from './mending.ts';
+
 /** Text beyond this is not read: nobody books in more, and work per message stays bounded. */
 export const EXAMINED_CHARACTERS = 1500;
 
@@ -75,9 +78,23 @@ export function words(folded: string): string[] {
   });
 }
 
-/** The folded text rewritten from its words: what rules and the classifier read. */
+/** The folded text rewritten from its words. */
+export const spelled = (text: string): string => words(fold(text)).join(' ');
+
+/** The same in Italian, slips mended: what rules and the classifier read. */
 export function plain(text: string): string {
-  return words(fold(text)).join(' ');
+  const names = namesIn(text);
+  return words(fold(inItalian(text.slice(0, EXAMINED_CHARACTERS))))
+    .map((word) => (names.has(word) ? word : mended(word)))
+    .join(' ');
+}
+
+const NO_NAMES: ReadonlySet<string> = new Set();
+
+/** Words with a capital in the middle of a sentence, folded: they are called so, and need no mending. */
+function namesIn(text: string): ReadonlySet<string> {
+  const found = text.slice(0, EXAMINED_CHARACTERS).match(/(?<=[\p{Ll},] )\p{Lu}\p{Ll}+/gu);
+  return found === null ? NO_NAMES : new Set(found.map(fold));
 }
 
 /** At most one letter more, less, other, or two neighbours swapped. */

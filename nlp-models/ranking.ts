@@ -1,6 +1,7 @@
 /** The classifiers' reading of a message, weighed by who speaks, what goes on and which words are there. */
 
 import type { VocabularyEntry } from '../dialogs/engine/input.ts';
+import { commandCuesIn } from './command-cues.ts';
 import { TRAINED_INTENTS } from './corpus.ts';
 import { cuesIn } from './cues.ts';
 import { type Classifiers, classify } from './model.ts';
@@ -59,13 +60,26 @@ const COMMAND_WITHIN = 1.5;
 /** People seldom type what is another role's to say: "spostalo alle 15" is of a booking before it is of a broadcast. */
 const OTHERS_COMMAND = 0.35;
 
+/** Whoever serves others does not book, ask or complain for himself here: "ritiri di domattina?" is his own list. */
+const FOR_ONESELF =
+  /^(?:book_|order_|check_|my_|repeat_|payment_|complaint|service_info|list_services|privacy_|propose_|manage_)/;
+const OF_A_CITIZEN = 0.05;
+/** Of a booking taken by telephone it is they who move it. */
+const FOR_A_CALLER = 0.3;
+
+function inService(intent: Intent): number {
+  if (FOR_ONESELF.test(intent)) return OF_A_CITIZEN;
+  return /^(?:modify|cancel)_/.test(intent) ? FOR_A_CALLER : 1;
+}
+
 /** Prior weight of an intent, by who speaks and what goes on. */
 function prior(intent: Intent, role: SpokenRole, within: boolean): number {
   if (!within && intent === 'provide_slot') return 0.4;
   if (!within && intent === 'correct_slot') return 0.5;
   const own = within ? COMMAND_WITHIN : OWN_COMMAND;
-  if (role === 'manager') return isManager(intent) ? own : isStaff(intent) ? 0.4 : 1;
-  if (role === 'staff') return isStaff(intent) ? own : isManager(intent) ? OTHERS_COMMAND : 1;
+  if (role === 'manager') return isManager(intent) ? own : isStaff(intent) ? 0.4 : within ? 1 : inService(intent);
+  if (role === 'staff')
+    return isStaff(intent) ? own : isManager(intent) ? OTHERS_COMMAND : within ? 1 : inService(intent);
   return isStaff(intent) || isManager(intent) ? OTHERS_COMMAND : 1;
 }
 
@@ -90,11 +104,12 @@ export function rank(weights: readonly number[], scene: Scene, { role, vocabular
     vocabulary.length > 0 && intent in BOOKS && !vocabulary.some(({ id }) => id === BOOKS[intent]);
   const { asked, active } = scene.context;
   const joins = mention?.standIn !== undefined && JOINING.test(scene.read);
+  const commands = role !== 'citizen' && asked === undefined ? commandCuesIn(scene.read, role) : () => 1;
   const mass = new Map<Intent, number>();
   let total = 0;
   for (const [i, intent] of TRAINED_INTENTS.entries()) {
     const within = asked !== undefined || active !== undefined;
-    const value = (weights[i] ?? 0) * prior(intent, role, within) * (joins ? joining(intent) : 1);
+    const value = (weights[i] ?? 0) * prior(intent, role, within) * commands(intent) * (joins ? joining(intent) : 1);
     const gated = permitted(intent, role);
     const added = mention?.standIn !== undefined && isBooking(gated);
     // A seed service that is no longer there cannot be booked: the values said are kept.

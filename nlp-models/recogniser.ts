@@ -14,7 +14,7 @@ import { agreesIn, yesBut } from './lexicon.ts';
 import { knowsAny, loadModel, type Model } from './model.ts';
 import { EXAMINED_CHARACTERS, plain } from './normalise.ts';
 import { permitted, rank, weigh } from './ranking.ts';
-import { BOOKS, type Extraction, type Intent, isForm, type Reading, type SpokenRole } from './reading.ts';
+import { BOOKS, type Extraction, type Intent, isForm, type Reading, type SlotKey, type SpokenRole } from './reading.ts';
 import { alarmIn } from './safety/listen.ts';
 import { isMinor } from './safety/minors.ts';
 import { emergencyIn } from './safety.ts';
@@ -71,10 +71,12 @@ function understand(model: Model, calibration: Calibration, text: string, option
   const { role, vocabulary } = options;
   const base = unread(text);
   const ruledAlarm = emergencyIn(role === 'manager' ? text.replace(ADVICE, ' ') : text);
-  const alarm = ruledAlarm === undefined && role === 'citizen' ? alarmIn(model.alarm, text) : undefined;
+  const language = foreignLanguage(text);
+  // The net has learnt Italian cries: in another language only rules speak.
+  const listens = ruledAlarm === undefined && role === 'citizen' && language === undefined;
+  const alarm = listens ? alarmIn(model.alarm, text) : undefined;
   // A short answer to a question ("terzo piano senza ascensore") is not raised to an alarm by likeness alone.
   const kind = ruledAlarm ?? (alarm?.sure && options.context.asked === undefined ? alarm.kind : undefined);
-  const language = foreignLanguage(text);
   const who = {
     ...(language && { language }),
     ...(role === 'citizen' && isMinor(text) && { minor: true as const }),
@@ -216,6 +218,21 @@ function scheduled(intent: Intent, text: string, now: string): Intent {
   return timed ? 'mgr_broadcast_schedule' : 'mgr_broadcast';
 }
 
+/** What a summary may be answered with to change it. */
+const VALUED: readonly SlotKey[] = [
+  'date',
+  'time',
+  'timeTo',
+  'partOfDay',
+  'kg',
+  'pieces',
+  'guests',
+  'durationMin',
+  'box',
+];
+const LIKELY_CHANGE = 0.1;
+const VALUED_SHARE = 0.8;
+
 /** Questions that only words of ours answer. */
 const CLOSED = /^(?:confirm|which|decision|service)$/;
 
@@ -231,6 +248,25 @@ function fallback(model: Model, { raw, read, context, found }: Scene, ranked: re
   if (top.intent === 'confirm' && (asksSomething(raw, read) || !agreesIn(read))) {
     return ranked.find(({ intent }) => intent !== 'confirm') ?? { intent: 'out_of_scope', score: 0.9 };
   }
+  // A yes to values is a yes to other values, until they are seen to be the same.
+  if (
+    top.intent === 'confirm' &&
+    context.asked === 'confirm' &&
+    isForm(context.active) &&
+    VALUED.some((key) => found.slots[key] !== undefined)
+  ) {
+    const change = ranked.find(({ intent }) => intent === 'correct_slot');
+    if (change && change.score >= LIKELY_CHANGE)
+      return { ...change, score: Math.max(change.score, top.score * VALUED_SHARE) };
+  }
+  if (
+    top.intent === 'deny' &&
+    context.asked === 'confirm' &&
+    /\?\s*$/.test(raw) &&
+    asksSomething(raw.replace(/\?\s*$/, ''), read)
+  ) {
+    return ranked.find(({ intent }) => intent !== 'deny' && intent !== 'confirm') ?? top;
+  }
   // An answer to a question nobody asked: kept, but what it is for must be asked.
   const unasked = top.intent === 'provide_slot' && context.asked === undefined && context.active === undefined;
   return unasked ? { ...top, score: Math.min(top.score, 0.6) } : top;
@@ -244,7 +280,8 @@ function decisionOf(
   ruled: boolean,
 ): Understanding['decision'] {
   if (intent === 'confirm' && !ruled && score < PLAIN_YES) return 'ask';
-  if (intent !== 'out_of_scope') return decide(calibration, score);
+  const stray = ruled ? 0 : (ranked.find((reading) => reading.intent === 'out_of_scope')?.score ?? 0);
+  if (intent !== 'out_of_scope') return decide(calibration, score, stray);
   if (ruled) return 'reject';
   const next = ranked.find((reading) => reading.intent !== 'out_of_scope');
   return score < calibration.act && next && next.score >= calibration.reject ? 'ask' : 'reject';

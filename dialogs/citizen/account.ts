@@ -66,7 +66,8 @@ function* takeProposal(scene: Scene, text: string): Talk<void> {
 }
 
 export function* hearErase(scene: Scene, _: TaskOf<'confirmErase'>, u: Understanding): Talk<boolean> {
-  if (u.intent === 'confirm') yield* erase(scene);
+  // What is erased does not come back: a yes that is only likely is asked again.
+  if (u.intent === 'confirm' && u.decision === 'act') yield* erase(scene);
   else if (u.intent === 'deny') keepData(scene);
   else return false;
   return true;

@@ -54,7 +54,8 @@ export function* citizenRequest(scene: Scene, u: Understanding): Talk<boolean> {
   const corrects = u.intent === 'correct_slot' || (u.intent === 'provide_slot' && beginsAgain(u.cleanText));
   if (corrects && (yield* correctLast(scene, u))) return true;
   const about = scene.state.topic === null ? undefined : serviceOf(scene, scene.state.topic);
-  const answers = u.intent === 'provide_slot' || u.intent === 'correct_slot' || u.decision !== 'act';
+  const wants = about !== undefined && serviceStartedBy(u.intent, u.slots) === about.id;
+  const answers = wants || u.intent === 'provide_slot' || u.intent === 'correct_slot' || u.decision !== 'act';
   if (about !== undefined && answers && usable(about, u.slots)) {
     yield* startTopic(scene, about.id, u);
     return true;
@@ -185,7 +186,10 @@ function* act(scene: Scene, u: Understanding): Talk<boolean> {
       const here = task?.type === 'form' ? task.service : topic;
       const meant = u.slots.service ?? named(scene, u.cleanText) ?? serviceMeant(scene, here, u.slots);
       const service = serviceOf(scene, meant ?? '');
-      if (task === null) Object.assign(scene.state, { topic: service?.id ?? null, told: null });
+      // "Cosa c'è nella M?", and then "me ne mandi una": what was asked about is what is wanted.
+      const asked = service !== undefined && usable(service, u.slots);
+      const told = asked ? { slots: { ...u.slots }, words: u.cleanText } : null;
+      if (task === null) Object.assign(scene.state, { topic: service?.id ?? null, told });
       if (service === undefined && task !== null) listServices(scene, true);
       else if (service === undefined) askWhichService(scene, 'service_info', u);
       else yield* answerAbout(scene, service, u, u.slots.service === undefined || task !== null || scene.aside);

@@ -14,7 +14,8 @@ import { ALARM_CLASSES, trainAlarm } from './net.ts';
  * corpus asks for no new training.
  */
 const SOURCES = [
-  ...['net.ts', 'canon.ts', 'lexicon.ts', 'lines/alarm.txt', 'lines/calm.txt'],
+  ...['net.ts', 'canon.ts', 'lexicon.ts', 'lines/alarm.txt', 'lines/told.txt', 'lines/calm.txt'],
+  ...['../dialect.ts', '../mending.ts', '../corpus/dialect.json'],
   ...['../features.ts', '../logistic.ts', '../normalise.ts', '../pack.ts', '../random.ts', '../word-classes.ts'],
 ];
 const SHIPPED = new URL('../trained/alarm.bin.gz', import.meta.url);

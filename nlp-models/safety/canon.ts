@@ -1,5 +1,6 @@
 /** A message as sentences of plain words, the slips in telling words put right, people marked. */
 
+import { inItalian } from '../dialect.ts';
 import { distance, fold, words } from '../normalise.ts';
 import { PERSON, tellingLike } from './lexicon.ts';
 
@@ -41,7 +42,7 @@ const THEN = /(?<! ,)(?<! dal) (ma|pero|invece|quindi|percio|perche|siccome|poi|
 const LAUGHING = /[\u{1F600}-\u{1F606}\u{1F609}\u{1F61B}-\u{1F61D}\u{1F602}\u{1F923}\u{1F643}]+/gu;
 
 export function sentencesOf(text: string): Sentence[] {
-  const parts = fold(text.replace(LAUGHING, ' ahah ').replace(/\n+/g, '. '))
+  const parts = fold(inItalian(text).replace(LAUGHING, ' ahah ').replace(/\n+/g, '. '))
     .replace(/(\d)[.,:](\d)/g, '$1 $2')
     .split(/(?<=[.!?;])/);
   const sentences: Sentence[] = [];

@@ -12,6 +12,9 @@ export const HARM: readonly Sign[] = [
     'abuse',
     'harm',
     `
+    sta (spaccando|sfasciando|distruggendo|rompendo) (tutto|i piatti|la casa|i mobili)
+    (fuori di se|furios*|infuriat*|impazzit*) __ (spacc*|romp*|lanci*|distrugg*) (tutto|i piatti|la casa|le cose|la porta)
+    (noi|siamo|sono|CHI) _ (chius*|barricat*|nascost*) (in|dentro) (camera|bagno|cantina|cucina|la camera|il bagno|uno sgabuzzino) __ (paura|ubriac*|botte|urla*|spacca*|spaccando|picchia*|CHI fuori)
     (${ME}) (${DOES})? (sbatt*|scaravent*|lanciat*|scagliat*) (contro|al|addosso al|per|giu) (il|la|terra|muro|le)?
     (${ME}) (${DOES})? (prend*|pres*|tira|tirat*|afferra*|trascina*) (per|a|dai) (i)? (capelli|pugni|calci|schiaffi|botte|collo , |cinghiate|sberle|il collo e|bastonate)
     (${ME}) (${DOES})? (costring*|costrett*|obbliga*|forza*) (a|ad) (avere|fare (cose|sesso|l amore|certe)|rapporti|subire|andare a letto|prostitu*|stare chius*|spogliar*)
@@ -82,6 +85,11 @@ export const WISH: readonly Sign[] = [
     'wish',
     `
     suicid*
+    (ponte|treno|binari*|ferrovia|fiume|balcone|finestra|tetto|terrazzo|cavalcavia|po) (del po)? __ mi (butto|lancio|ammazzo)
+    (apro|accendo|apr*) il gas (e|,) (buonanotte|basta|ciao|addio|finita|la finisco|finisce|cosi)
+    (sparisco|spariss*|addio|farla finita|non ci saro) __ scritto (la|una|le)? (letter*|bigliett*)
+    scritto (la|una)? lettera (d addio|di addio|per dopo)
+    (non|nn) (ho|ha) (piu)? voglia di (stare|restare) (al|in questo) mondo
     (mi) lancio (giu|dal|dalla|sotto|nel vuoto|di sotto)
     (lanciarmi) (giu|dal|dalla|sotto|nel vuoto)
     (corda|cappio|pistola|lametta) (e)? pronta|pronto

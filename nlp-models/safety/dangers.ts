@@ -66,6 +66,7 @@ export const DANGERS: readonly Sign[] = [
     (allarme|rilevatore|sensore) (del|di|dal|per)? (gas|metano|monossido) (che)? (sta|ha|continua)? (suon*|suonando|a suonare|iniziato)
     (suon*|suonando) _ (allarme|rilevatore|sensore) (del|di|per) (gas|monossido|metano)
     monossido
+    (stiamo|stanno) _ male __ (stufa|stufetta|braciere|caldaia|carbonella|camino)
     (tubo|manopola|fornello|rubinetto|bombola|valvola) (del|della|di)? (gas)? _ (staccat*|apert*|rott*|perde|bucat*) (del gas|e c e odore)?
     (fornell*|manopol*) _ (apert*|acces*) __ (odore|puzza|gas|annus*|gira)`,
   ),
@@ -135,6 +136,7 @@ export const DANGERS: readonly Sign[] = [
     `
     CHI __ (non|no) (mi|ci)? (apre|risponde|da notizie|si fa viva) (la porta|piu|al telefono|al citofono)? _ da (ieri|giorni|due|tre|ore|stamattina|stanotte)
     (non) (apre|mi apre) (la)? porta __ (giorni|ieri|rispond*|luce|male|paura|CHI)
+    CHI __ (non|nn) (mi|ci)? (apre|esce|si fa viv*|si vede|da notizie) __ (paura|preoccupat*|temo|temiamo|successo)
     CHI (si)? (e)? (chius*) (in|dentro)? _ (non|e non) (rispond*|apre)
     (sent*|sento) _ (gemiti|lament*|urla|urlare|gridare|grida|pianger*) __ (aiut*|dall|dalla|vicin*|CHI|appartamento|porta|dentro)
     (sent*|sento) (i|dei|un|qualche)? (gemiti|lament*) (,|$)
@@ -190,6 +192,9 @@ export const DANGERS: readonly Sign[] = [
     (cantina|casa|garage|taverna|scantinato|seminterrato|sottopasso) __ (acqua|allagat*) __ (CHI|giu|dentro|bloccat*|intrappolat*|aiut*)
     (acqua|fiume|po|canale|torrente) (ci)? (sta|e)? (entra*|entrando|salendo|esondat*|uscit*|invade*|esce) (in|dentro|nella|nelle|dalla|dagli) (casa|case|cucina|argini|camera)?
     (alluvione|esondazione) __ (siamo|tetto|CHI|casa|bloccat*|qui|aiut*)
+    acqua __ (alle|alla|le|la|sopra|nelle|vicino) (prese|presa|quadro|contatore|prolunga*) __ CHI|luce|corrente|scossa|giu|aiut*
+    (filo|cavo|cavi|fili|traliccio) (della|di|dell|elettric*) (corrente|luce|alta tensione|enel|elettric*)? __ (cadut*|terra|scintill*|strada|cortile|penzola*|tranciat*)
+    (cadut*|staccat*|venut* giu) (un|il|i|dei) (filo|cavo|cavi|fili) (della|di|dell|elettric*)
     acqua __ piano __ (bloccat*|CHI|aiut*|salendo|intrappolat*)
     siamo (sul tetto|bloccat*|isolat*|intrappolat*) __ (acqua|alluvione|fiume|fuoco|fumo|piena|fango|neve)
     (buttat*|saltat*|caduto|finit*) (nel|in|dal|giu dal|dentro il) (fiume|po|canale|ponte|acqua|lago|naviglio) 

@@ -43,12 +43,12 @@ export const REQUEST =
 export const STILL =
   /\b(?:(?:adesso|ora)(?! (?:sta|riabilit|cammin|esc[eo]|si muove|riesc|va|e a casa|sono a casa|sto|ha bisogno|serv|mi serv|ci serv|cerc|vorr|vado|che|posso|meglio))|poco fa|minuti fa|un minuto fa|un ora fa|subito|appena|improvvis\w*|aiut(?:o|atemi|ami|ateci|ate)(?! (?:per|a|con|in|nella|con la|domestico|alla|di cas))|fate presto|correte|venite|ambulanz\w*|non (?:si |mi |riesc\w+ (?:a |piu a |ad )?)?(?:alz\w*|rialz\w*|muov\w*|rispond\w*|respir\w*|svegli\w*|reag\w*|parla\w*|riprend\w*|sta\w*|regg\w*|cammin\w* piu|smett\w*)|perde sangue|sangu\w*|vomit\w*|confus\w*|batt\w+ (?:forte )?la testa|testa|sven\w*|terra|peggior\w*|piange|urla|gonfi\w*|qui con me)\b/;
 export const FINE =
-  /\b(?:per fortuna|niente di (?:grave|rotto|che)|non (?:si|mi) (?:e|sono) fatt[ao] (?:niente|nulla|male)|tutto (?:bene|ok|a posto|sistemato|risolto)|(?<!non )sta (?:bene|meglio|benone)|sto (?:bene|meglio)|ora sta meglio|(?:e )?passat[ao](?! sopra| su | sotto| da )|falso allarme|risolto|nessun danno|sto scherzando|scherzo|scherzav\w*|ahah\w*|haha\w*|ah ah|eheh\w*|lol|ironic\w*|si fa per dire|per modo di dire|tranquill[aoi])\b/;
+  /\b(?:per fortuna|niente di (?:grave|rotto|che)|non (?:si|mi) (?:e|sono) fatt[ao] (?:niente|nulla|male)|tutto (?:bene|ok|a posto|sistemato|risolto)|(?<!non )sta (?:bene|meglio|benone)|sto (?:bene|meglio)|ora sta meglio|(?:e )?passat[ao](?! sopra| su | sotto| da )|falso allarme|(?:ora|adesso) (?:e|sono|siamo) (?:a casa|tornat[aoi]|guarit[aoi])|(?:ora|adesso) (?:cammina|esce|mangia)|sta benissimo|sto benissimo|risolto|nessun danno|sto scherzando|scherzo|scherzav\w*|ahah\w*|haha\w*|ah ah|eheh\w*|lol|ironic\w*|si fa per dire|per modo di dire|tranquill[aoi])\b/;
 export const LAUGH = /\b(?:scherz\w*|ahah\w*|haha\w*|ah ah|eheh\w*|lol|xd|ridere|risate)\b|\p{Extended_Pictographic}/u;
 
 /** Of what one dies, faints, chokes or drowns only in words. */
 const MONEY =
-  'prezz\\w+|cost[oi]|costa|costano|costos\\w+|conto|bollett\\w+|fattur\\w+|modul\\w+|burocrazia|cart[ae]|scartoffie|pann[oi]|camici[ea]|menu|app|chat|bot|sito|tass[ae]|notizi[ae]|lavoro|lavorare|impegni|stress|stir\\w+|email|mail|messaggi|moduli|roba|bucato|lavatrici|emozione|debiti|pagare|euro|tariff\\w+|preventivo|lavori|faccende|pulizie|compiti|attesa|aspettare|documenti|spese|regole|orari|operatore|servizio|caffe|cioccolato|gelato|salmone|candelin\\w*|torta|arrosto';
+  'prezz\\w+|cost[oi]|costa|costano|costos\\w+|conto|bollett\\w+|fattur\\w+|modul\\w+|burocrazia|cart[ae]|scartoffie|pann[oi]|camici[ea]|menu|app|chat|bot|sito|tass[ae]|notizi[ae]|lavoro|lavorare|impegni|stress|stir\\w+|email|mail|messaggi|moduli|roba|bucato|lavatrici|emozione|debiti|pagare|euro|tariff\\w+|preventivo|lavori|faccende|pulizie|compiti|attesa|aspettare|documenti|spese|regole|orari|operatore|servizio|caffe|cioccolato|(?:un|il|del|di|al) gelato|salmone|candelin\\w*|torta|arrosto';
 export const LIGHT = new RegExp(
   `\\b(?:ridere|risate|vergogna|imbarazzo|curiosita|noia|invidia|gioia|felicita|stupore|ammirazione|${MONEY})\\b`,
 );
@@ -77,6 +77,13 @@ export const ASKS =
   /\b(?:fate|avete|offrite|organizzate|esiste|prevedete|si (?:puo|possono)|sapete|quanto (?:costa|viene)|quando|che orari|dove (?:e|si|sta)|come (?:si|funziona)|chi (?:e|chiamo|devo)|che numero|viene (?:anche )?per|in caso)\b/;
 export const PAST_NEWS =
   /\b(?:ieri|l altro ieri|giorni fa|ho (?:letto|sentito (?:di|che)|visto (?:al|in|su))|hanno detto|dicono|settimana scorsa|stanotte c e stato|mesi fa|anni fa|anno scorso|mese scorso)\b/;
+
+/** Told by others: in the paper, on the news, at the bar. */
+export const HEARSAY =
+  /\b(?:ho letto|letto (?:sul|nel|che)|(?:sul|dal|nel) giornale|al telegiornale|al tg|alla radio|in televisione|alla tele|su facebook|hanno detto (?:al|alla|in|su)|(?:ha|avete|hai) (?:sentito|visto|letto)\b)/;
+/** Hurt, lost or dead, they need somebody else than us. */
+export const ANIMAL =
+  /\b(?:gatt\w*|cane|cani|cagn\w+|piccion\w*|ricci|riccio|uccell\w*|merlo|merli|canarin\w*|conigli\w*|cavall\w*|tartarug\w*|mici[oa]?|micett\w*|cucciol\w*|volp\w*|anatr\w*|cign\w*|pipistrell\w*|rondin\w*|passero|passerott\w*|gallin\w*|pesciolin\w*|criceto)\b/;
 
 export const NEGATION =
   / (?:non|nessun|nessuna|niente|nulla|mica|senza|mai) (?:(?:e|sono|ha|ho|mi|si|ci|c|era|piu|sta|stato|stata|c e|lo|la|stati|hanno|il|un|una|gli|le) ){0,3}$/;

@@ -8,7 +8,7 @@ import { alarmFeatures } from './net.ts';
 import type { EmergencyKind } from './signs.ts';
 
 /** From here on it is an emergency; from `PERHAPS` on the number is said before the answer. */
-const SURE = 0.8;
+const SURE = 0.75;
 const PERHAPS = 0.4;
 
 export interface Alarm {

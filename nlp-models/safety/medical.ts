@@ -43,7 +43,9 @@ export const MEDICAL: readonly Sign[] = [
     (se|si) mo[vf]* (pu|piu|mia)
     ${NOT} (si|la|lo|ci)? (riusc*|riesc*|tir*|tira) (piu|a)? (a)? (solleva*|tirarl*|su|alzarl*|rialzarl*) (su|piu|dal|da|,|$)?
     ${NOT} (lo|la|si)? (tira|tiriamo|tiro) (piu)? su
-    (alzarl*|sollevarl*|tirarl* su) _ terra|bagno|pesa`,
+    (alzarl*|sollevarl*|tirarl* su) _ terra|bagno|pesa
+    (stes*|distes*|sdraiat*|rannicchiat*|accasciat*) (in|sul|nel|sulla|nella|sotto|per) (il|la)? (tappeto|giardino|corridoio|bagno|cucina|cortile|pianerottolo|terra|pavimento|erba|garage|cantina|ingresso|scale|strada) __ ${NOT}|fredd*|gelat*|gelid*|sangue|trem*|lament*
+    CHI __ (stes*|rannicchiat*) (in|sul|nel|sulla|nella|per) (tappeto|giardino|corridoio|bagno|cucina|cortile|pianerottolo|terra|pavimento)`,
   ),
   sign(
     'medical',
@@ -54,6 +56,8 @@ export const MEDICAL: readonly Sign[] = [
     (dorm*|addormentat*) __ ${NOT} (si)? (riesc*|riusc*)? (a)? svegli*
     (bianc*|pallid*|grigi*|fredd*|giall*|livid*|molle) __ ${NOT} (mi|ci)? (sent*|rispond*|parl*|muov*|respir*|svegli*|reag*)
     ${NOT} (mi|ci) (riconosc*|sente) (piu|da)
+    (adesso|ora|stanotte|vomit*|febbre|stamattina) __ ${NOT} (mi|ci) riconosc*
+    (quarant*|40|41|42|alta) (di)? (febbre)? __ (scatti|convuls*|rigid*|scosse)
     (parla|dice|straparla) (a)? (vanvera|cose senza senso|cose strane|sproposit*)
     (scuot*|scrollo|chiamo) __ ${NOT} (apr*|rispond*|reag*|svegli*)
     ${NOT} (si|lo|riesc*)? (a)? (ri)?svegli*
@@ -166,6 +170,13 @@ export const MEDICAL: readonly Sign[] = [
     'now',
     `
     ictus
+    mal di testa __ (coltellat*|mai (avut*|sentit*)|martellat*|improvvis*|esplos*) (mai|cosi|come|,|e|alla|$)
+    (gira tutto|gira la testa|testa che gira) (e|,) (non ci)? (vedo|vede) (tutto)? (nero|piu|annebbiat*|doppio)
+    CHI __ (non|nn) si capisc* (piu)? (niente)? (di)? (quello che|quel che|cosa|che cosa|piu quello che|una parola) (dice|di)?
+    parl* (tutto|tutta|mezz*)? stort*
+    (braccio|mano|gamba|gambe|lato) (che)? (non|nn) (mi|gli|le)? (piu)? (ubbidisc*|obbedisc*)
+    (spent*|annebbiat*|oscurat*) (un|l) occhio
+    (occhio|vista|bocca|parla*) __ (braccio|gamba|mano|lato) (e|mi e|gli e)? (come|mezz*|tutt*)? addormentat*
     ischemia|aneurisma
     colpo apoplet*
     bocca|faccia|viso|labbro|occhio (tutt*|mezza)? stort*|cadent*|paralizz*
@@ -187,7 +198,7 @@ export const MEDICAL: readonly Sign[] = [
     bocca (tutta)? (da una parte|da un lato|di lato)
     ${NOT} parla piu
     no parla
-    ${NOT} sent* (piu)? (il|la|le|un|una|mezz*|meta|lato)? (braccio|gamba|gambe|meta|lato|parte|mano|corpo|faccia)
+    ${NOT} (mi|si)? sent* (piu)? (il|la|le|un|una|mezz*|meta|lato)? (braccio|gamba|gambe|meta|lato|parte|mano|corpo|faccia)
     formicol* _ braccio|gamba|faccia|viso
     (improvvis*|colpo|tratto|piu) __ ${NOT} (ci)? ved* (piu)?
     ${NOT} (ci)? ved* (piu) __ improvvis*|colpo|tratto

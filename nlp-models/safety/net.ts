@@ -37,7 +37,7 @@ const classOf = (kind: string): number => (kind === 'abuse' ? 2 : kind === 'desp
 
 /** `ordinary`: messages of every day, in which nothing is wrong. */
 export function alarmExamples(ordinary: readonly { text: string; weight: number }[]): LogisticExample[] {
-  const alarms = linesOf('alarm').map((line) => {
+  const alarms = [...linesOf('alarm'), ...linesOf('told')].map((line) => {
     const [kind = '', text = ''] = line.split(' | ');
     return { features: alarmFeatures(text), label: classOf(kind), weight: WEIGHT };
   });

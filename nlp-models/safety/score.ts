@@ -5,7 +5,9 @@ import type { LogisticModel } from '../logistic.ts';
 import { emergencyIn } from '../safety.ts';
 import { alarmIn } from './listen.ts';
 
-const FILE = new URL('../heldout/safety.txt', import.meta.url);
+/** `safety.txt`: cries never fitted. `safety-odd.txt`: odd-worded ones, studied after the first scoring. */
+const FOLDER = new URL('../heldout/', import.meta.url);
+export type SafetySet = 'safety' | 'safety-odd';
 
 export interface SafetyScore {
   cries: number;
@@ -18,7 +20,7 @@ export interface SafetyScore {
   falseAlarms: string[];
 }
 
-export function scoreSafety(alarm: LogisticModel): SafetyScore {
+export function scoreSafety(alarm: LogisticModel, set: SafetySet = 'safety'): SafetyScore {
   const score: SafetyScore = {
     cries: 0,
     heardByRule: 0,
@@ -28,7 +30,7 @@ export function scoreSafety(alarm: LogisticModel): SafetyScore {
     calm: 0,
     falseAlarms: [],
   };
-  for (const line of readFileSync(FILE, 'utf8').split('\n')) {
+  for (const line of readFileSync(new URL(`${set}.txt`, FOLDER), 'utf8').split('\n')) {
     const [kind, text] = line.split(' | ');
     if (text === undefined || line.startsWith('#')) continue;
     const ruled = emergencyIn(text) !== undefined;

@@ -68,7 +68,18 @@ const pastApart: Way = ({ text, whole, clause, said }) =>
   (F.REQUEST.test(whole) && (F.OLD.test(text) || F.HAD.test(text)) && !still(without(whole, said)));
 /** "mi fa venire un infarto", "quasi svenivo". */
 const made: Way = ({ before }) => F.MADE.test(before);
-const ofThing: Way = ({ lead }) => THING_BEFORE.test(lead) && !/CHI/.test(lead);
+const ofThing: Way = ({ lead }) =>
+  THING_BEFORE.test(lead) && !/CHI| (?:notte|sera|giorno) che (?:[a-z]+ ){0,2}$/.test(lead);
+/** The cat, also the neighbour's. */
+const ofAnimal: Way = ({ lead, said }) =>
+  F.ANIMAL.test(lead + said) && !/CHI/.test((lead + said).replace(/\b(?:di|del|della|dell|dei) (?:[a-z]+ )?CHI/g, ''));
+/** What one has read or heard of others. */
+const hearsay: Way = ({ whole }) => F.HEARSAY.test(whole) && !/\b(?:aiut\w+|subito|mi[ao] CHI|qui)\b/.test(whole);
+/** "sono a terra, ho il morale sotto i piedi". */
+const lowSpirits: Way = ({ said, whole }) => /terra/.test(said) && /\b(?:morale|umore|spirito)\b/.test(whole);
+/** "da sola cade": why somebody is to go with her. */
+const wouldFall: Way = ({ said, whole }) =>
+  /\bsol[ao] (?:cad|casc)/.test(said) && /\b(?:accompagn|compagn|portar|custod)\w*/.test(whole);
 const toThing: Way = ({ after }) => THING_AFTER.test(after);
 
 const feared: Way = ({ upto, before, said }) =>
@@ -82,10 +93,14 @@ const thingFell: Way = ({ lead, before, said, after }) =>
   (F.FELL_THING.test(after) && !/come $/.test(said));
 
 /** "non si alza prima delle otto", "non cammina bene", "non si alza dal letto, vorrei compagnia". */
-const habit: Way = ({ after, whole }) =>
-  F.HABIT.test(` ${after.replace(/non (?:sta|si sente|mi sento|sto) bene/g, '')}`.slice(0, 40)) ||
+const habit: Way = ({ said, after, whole }) =>
+  (!/capisc/.test(said) &&
+    F.HABIT.test(` ${after.replace(/non (?:sta|si sente|mi sento|sto) bene/g, '')}`.slice(0, 40))) ||
   /^(?:, )?(?:(?:perche|se|quando) dorme|fino all?e)/.test(after) ||
   /^alla vista\b/.test(after) ||
+  /^(?:mai|quando (?:le|gli|la|lo|l|si|dorme|parl\w+|chied\w+))\b|\b(?:nemmeno|neanche|manco) (?:a|per) \w+/.test(
+    after,
+  ) ||
   (/^(?:dal|dalla|dallo) (?:letto|sedia|poltrona|carrozzina|divano)\b/.test(after) && F.REQUEST.test(whole));
 /** "non risponde al telefono". */
 const byPhone: Way = ({ after, clause, whole, said }) =>
@@ -111,7 +126,9 @@ const shortOfBreath: Way = ({ said, before, after }) =>
   (/manca|senza/.test(said) && /\b(?:sal\w+|scal[ae]|cammin\w+|quando|ogni volta|appena)\b/.test(after)) ||
   / quest[ao] casa $/.test(before) ||
   /^per (?:le|i|la|fare|salire)\b/.test(after) ||
-  / (?:aria (?:di|da|fresca|buona|pulita)|un attimo|una boccata|un po)/.test(` ${said}${after}`.slice(0, 60));
+  / (?:aria (?:di|da|fresca|buona|pulita)|un attimo|una boccata|(?<!smess\w{0,2} di respirare per )un po)/.test(
+    ` ${said}${after}`.slice(0, 60),
+  );
 const heartInWords: Way = ({ said, before, after }) =>
   (/\b(?:di|col|con il|nel|a|al) cuore $/.test(said) && !/dolor|mal|fitt|attacco|peso|strett/.test(said)) ||
   (/ (?:da|fa|fatto|fate) $/.test(before) && /^(?:infart|attacco|arresto)/.test(said)) ||
@@ -119,7 +136,9 @@ const heartInWords: Way = ({ said, before, after }) =>
   /\b(?:si (?:string|spezz)\w+|piang\w+|scald\w+|riemp\w+) il cuore $|\bcuore (?:spezzato|a pezzi|infranto)/.test(
     before.slice(-8) + said,
   ) ||
-  (F.STARTLED.test(before) && !/\b(?:credo|penso|stia|sta|gli|le)\b/.test(before));
+  (F.STARTLED.test(before) &&
+    !/^(?:dolor|mal|fitt|peso)/.test(said) &&
+    !/\b(?:credo|penso|stia|sta|gli|le)\b/.test(before));
 const mourning: Way = ({ whole, said, clause }) =>
   /\b(?:funeral\w*|lutto|condoglianz\w*|esequie)\b/.test(whole) ||
   THING_OR_PET.test(clause) ||
@@ -136,7 +155,7 @@ const burntThing: Way = ({ said, after }) =>
   (/bruciat/.test(said) && F.NO_BODY_PART.test(after)) ||
   new RegExp(`^(?:al|alla|del|della|di|dell) (?:${F.THINGS}) `).test(after) ||
   (/testa/.test(said) && /^contro (?:il muro|di voi) con (?:voi|questo|la chat)\b/.test(after));
-const eventThing: Way = ({ lead }) => THING_JUST_BEFORE.test(lead);
+const eventThing: Way = ({ lead }) => THING_JUST_BEFORE.test(lead) && !/CHI/.test(lead);
 
 const elsewhere: Way = ({ text, whole }) => F.ELSEWHERE.test(text) && !still(whole);
 const news: Way = ({ text, whole }) => F.PAST_NEWS.test(text) && !still(whole);
@@ -156,7 +175,8 @@ const inWords: Way = ({ text, before, said, after, clause, lead }) =>
 const placeOrTrip: Way = ({ before, text, after }) =>
   F.NEAR.test(before) ||
   /\b(?:per|in) (?:una )?(?:visita|controllo|dimission\w+|trasport\w+|esam\w+|ricovero)\b/.test(text) ||
-  / (?:continui|non mi)\b/.test(after);
+  / (?:continui|non mi)\b/.test(after) ||
+  /^(?:(?:mi|ci|gli) )?[a-z]+(?:ava|eva|iva)(?:no)? /.test(after);
 
 /** "il custode chiama il 112 se succede qualcosa?" */
 const onlyIf: Way = ({ asks, after }) =>
@@ -173,12 +193,15 @@ const wantsElse: Way = ({ whole }) => F.REQUEST.test(whole.replace(/serve un amb
 
 const harmless: Way = ({ text, clause, said, after }) =>
   F.NO_OFFENDER.test(clause) ||
+  (/perseguit|tormenta|segu/.test(said) &&
+    /\b(?:pubblicita|messagg\w+|promozion\w+|notific\w+|volantin\w+)\b/.test(clause)) ||
   (/ammazz|uccid/.test(said) &&
     /\bse (?:non|dimentic|sbagli|torno tardi|lo)\w*\b/.test(after) &&
     !/\b(?:detto|dice|lascio|vado|giura)/.test(text)) ||
   / (?:caffe|aria) $/.test(said) ||
   F.FELL_THING.test(after) ||
-  (/^mi picchia|^mi mena/.test(said) && /^(?:la|il|lo|l|i|le|gli|un|una) (?!CHI|mi[ao]|su[ao])[a-z]+/.test(after)) ||
+  (/^mi (?:picchia|mena|perseguit|tormenta|segu)/.test(said) &&
+    /^(?:la|il|lo|l|i|le|gli|un|una) (?!CHI|mi[ao]|su[ao])[a-z]+/.test(after)) ||
   (/minacc/.test(said) && /^(?:di )?non\b/.test(after)) ||
   (/picchi|ammazz|uccid|massacr/.test(said) && F.LIGHT.test(clause) && !/CHI/.test(clause)) ||
   (/picchi|ammazz|uccid/.test(said) && F.LIGHT.test(said));
@@ -194,13 +217,29 @@ const weary: Way = ({ said, after, clause, whole }) =>
   (/finita/.test(said) && F.LEAVING.test(clause));
 
 const WAYS: Record<Manner, readonly Way[]> = {
-  fall: [negated, supposed, feared, dropped, thingFell, fine, past],
-  now: [supposed, laughing, made, habit, byPhone, light, pastApart, fine, ofThing, toThing, lostThing, fromList],
+  fall: [negated, supposed, feared, dropped, thingFell, fine, past, ofAnimal, hearsay, wouldFall],
+  now: [
+    supposed,
+    laughing,
+    made,
+    habit,
+    byPhone,
+    light,
+    pastApart,
+    fine,
+    ofThing,
+    toThing,
+    lostThing,
+    fromList,
+    ofAnimal,
+    hearsay,
+    lowSpirits,
+  ],
   breath: [supposed, stuffy, bodily, laughing, ofThing, shortOfBreath, pastApart],
   heart: [negated, supposed, light, laughing, heartInWords, fine, past],
-  death: [supposed, negated, bodily, laughing, fine, made, past, mourning],
+  death: [supposed, negated, bodily, laughing, fine, made, past, mourning, ofAnimal, hearsay],
   swallow: [negated, supposed, laughing, fine, light, toThing, past],
-  event: [negated, supposed, laughing, fine, light, eventThing, spent, burntThing, toThing, past],
+  event: [negated, supposed, laughing, fine, light, eventThing, spent, burntThing, toThing, past, ofAnimal, hearsay],
   weak: [embarrassed, negated, supposed, laughing, fine, wantsElse, past, light],
   thing: [
     negated,
@@ -211,6 +250,7 @@ const WAYS: Record<Manner, readonly Way[]> = {
     laughing,
     fine,
     news,
+    hearsay,
     asked,
   ],
   call: [
