@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { heldOutFiles, readLines, strangersFiles } from '../../nlp-models/heldout.ts';
+import { heldOutFiles, learntFiles, readLines, strangersFiles } from '../../nlp-models/heldout.ts';
 import { foreignLanguage } from '../../nlp-models/language.ts';
 import { isMinor } from '../../nlp-models/safety/minors.ts';
 
@@ -19,7 +19,7 @@ describe('the language of a message', () => {
 
 describe('the lines of strangers', () => {
   it('none that is Italian is taken for another language', () => {
-    const ours = [...heldOutFiles(), ...strangersFiles()]
+    const ours = [...heldOutFiles(), ...learntFiles(), ...strangersFiles()]
       .flatMap(readLines)
       .filter(({ intent }) => intent !== 'out_of_scope');
     expect(ours.length).toBeGreaterThan(1500);
