@@ -6,7 +6,7 @@ import { isLeaving, serviceStartedBy, startForm } from '../engine/form/dialog.ts
 import type { Intent, Slots, Subject, Understanding } from '../engine/input.ts';
 import type { Talk } from '../engine/protocol.ts';
 import { vary } from '../engine/question.ts';
-import { offeredServices, reply, type Scene, serviceOf } from '../engine/scene.ts';
+import { isManager, offeredServices, reply, type Scene, serviceOf, staffRole } from '../engine/scene.ts';
 import { askForPerson } from '../person/ask.ts';
 import { beginsAgain } from '../texts/heard.ts';
 import { asksCost, asksQuote } from '../texts/heard-payment.ts';
@@ -72,7 +72,8 @@ export function* citizenRequest(scene: Scene, u: Understanding): Talk<boolean> {
     return true;
   }
   const values = [u, ...u.alternatives].some(({ intent, score }) => intent === 'provide_slot' && score >= FAIR);
-  if (values && offeredServices(scene).some((service) => usable(service, u.slots))) {
+  const atWork = staffRole(scene) !== null || isManager(scene);
+  if (values && !atWork && offeredServices(scene).some((service) => usable(service, u.slots))) {
     // "Giovedì dalle 9 alle 11", out of the blue: kept, and only what for is asked.
     askWhichService(scene, 'book_service', u);
     return true;

@@ -201,9 +201,12 @@ export function* hearWhichService(scene: Scene, task: TaskOf<'whichService'>, u:
   });
 }
 
+const FEW_WORDS = 8;
+
 /** Values said before the service: kept with the others, and the question goes on. */
 function keepValues(scene: Scene, task: TaskOf<'whichService'>, u: Understanding): boolean {
-  const plain = u.intent === 'provide_slot' || u.intent === 'correct_slot';
+  const short = u.cleanText.split(/\s+/).length <= FEW_WORDS;
+  const plain = short && (u.intent === 'provide_slot' || u.intent === 'correct_slot');
   if (!plain || task.intent !== 'book_service' || !offeredServices(scene).some((service) => usable(service, u.slots)))
     return false;
   scene.state.task = { ...task, slots: { ...task.slots, ...u.slots } };

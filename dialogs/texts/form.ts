@@ -148,6 +148,8 @@ export const formTexts = {
   'free.otherDay': { lei: 'Vuole provare un altro giorno?', tu: 'Vuoi provare un altro giorno?' },
   'notice.none': 'anche all’ultimo momento',
   'notice.hours': 'con {n} ore di preavviso',
+  'notice.day': 'con un giorno di preavviso',
+  'notice.workingDay': 'con un giorno lavorativo di preavviso',
   'notice.days': 'con {n} giorni di preavviso',
   'notice.workingDays': 'con {n} giorni lavorativi di preavviso',
   'notice.cutoff': 'entro le {time} {when}',

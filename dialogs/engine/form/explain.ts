@@ -41,6 +41,7 @@ export function noticeWords(calendar: Calendar, say: Say): string {
     case 'hours':
       return notice.hours === 0 ? say('notice.none') : say('notice.hours', { n: notice.hours });
     case 'days':
+      if (notice.days === 1) return say(notice.working ? 'notice.workingDay' : 'notice.day');
       return say(notice.working ? 'notice.workingDays' : 'notice.days', { n: notice.days });
     case 'cutoff': {
       const when =

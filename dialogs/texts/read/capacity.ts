@@ -40,6 +40,7 @@ const PEOPLE = new RegExp(String.raw`(?<![\w.,])(${NUM}) ${HELPERS}\b`);
 const AT_ONCE = new RegExp(String.raw`(?<![\w.,])(${NUM})(?: ([a-z]+))? (?:${TOGETHER})\b`);
 const NAMED =
   /\b(?:operatori|operatrici|addetti|custodi|persone|chi (?:lo fa|serve|viene)|risorse|mezzi|sale|spazi):\s*([^;\n]+)/;
+const FEW = 10;
 const WEIGHT = new RegExp(
   String.raw`\b(?:un|una|ogni|1)\s*([a-z]+) (?:conta|vale|pesa|occupa|prende|e come|equivale a)(?: (?:come|circa|per))? (${NUM})\s*(?:kg|kil[oi]|chil[oi]|[a-z]+)?`,
 );
@@ -70,7 +71,9 @@ function takePool(words: Words): SaidCapacity | null {
   const limit = numberOf(count);
   const daily = /giorn/.test(how);
   const served = !daily && new RegExp(`^${HELPERS}$`).test(word);
-  if (served || (!daily && unit === 'booking')) return people(limit);
+  // "Un viaggio alla volta": so many at once, whatever they are called.
+  const atOnce = new RegExp(TOGETHER).test(how) && unit === word && !/^post[oi]$/.test(word) && limit <= FEW;
+  if (served || atOnce || (!daily && unit === 'booking')) return people(limit);
   if (!daily && (unit === 'people' || /^post[oi]$/.test(word))) return { type: 'places', n: Math.round(limit) };
   return limit > 0 ? { type: 'pool', limit, unit, per: daily ? 'day' : 'window' } : null;
 }

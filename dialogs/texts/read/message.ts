@@ -7,13 +7,13 @@ import { parseOpenings, takeOpenings } from './hours.ts';
 import { itemsIn } from './items.ts';
 import { type Labelled, labelled, type Part } from './labels.ts';
 import { parseDuration, takeLengths } from './lengths.ts';
-import { nameIn, sentencesIn, takeCooperative } from './naming.ts';
+import { calledIn, nameIn, sentencesIn, takeCooperative } from './naming.ts';
 import { parsePayment, takePayment } from './payment.ts';
 import { parsePlace, takePlace } from './place.ts';
 import { parsePrice, takePrice } from './price.ts';
 import { readQuestions } from './questions.ts';
 import { takeTerms } from './terms.ts';
-import { flatten, listed, numberIn, type Words, wordsOf } from './words.ts';
+import { capitalised, flatten, listed, numberIn, type Words, wordsOf } from './words.ts';
 
 export interface Reading {
   organisations: readonly Organisation[];
@@ -28,6 +28,15 @@ export interface Read {
 }
 
 export function readMessage(said: string, reading: Reading): Read {
+  const called = calledIn(said);
+  if (called !== null) {
+    const { draft, left } = readMessage(called.rest, reading);
+    const [first, ...others] = left;
+    // What is said right after the name says what it is.
+    const tells = draft.summary === undefined && first !== undefined && first.split(/\s+/).length >= 4;
+    const summary = tells ? { summary: capitalised(first) } : {};
+    return { draft: { ...draft, ...summary, name: called.name }, left: tells ? others : left };
+  }
   const { pieces, rest } = labelled(said);
   let draft: Draft = {};
   const left: string[] = [];
@@ -181,9 +190,14 @@ const KEY: Record<ValuePart, (keyof Draft)[]> = {
   return: ['returnAfterWorkingDays'],
 };
 
+const BARE_FIRST =
+  /^\W*(?:circa |massimo |al massimo |max |sono |direi )?\d+\b(?!\s*(?:€|euro|or[ae]\b|h\b|min|kg|chil|giorn|a\b|[-–]))/;
+
 function readValue(part: ValuePart, said: string, reading: Reading): Draft | null {
   const loose = readLoose(said, reading).draft;
   if (KEY[part].some((key) => loose[key] !== undefined)) return loose;
+  // A number that belongs to something else is no answer: "da 1 a 4 ore" is no price.
+  if (saysSomething(loose) && !BARE_FIRST.test(flatten(said))) return null;
   const bare = readBare(part, said);
   return bare === null ? null : { ...loose, ...bare };
 }

@@ -7,8 +7,12 @@ import { alike, capitalised, flatten, slug, type Words } from './words.ts';
 const ORDER =
   /^(?:(?:buongiorno|buonasera|ciao|salve|allora|ok|senti|senta|per favore)[\s,.!]+)*(?:(?:voglio|vorrei|dobbiamo|devo|puoi|può|si può|da [a-zà-ù]+|dal [\w ]{2,20}?)\s+)?(?:(?:cre\w+|aggiung\w+|inser\w+|apr\w+|mett\w+|attiv\w+|pubblic\w+|registr\w+|caric\w+|configur\w+|parte|partiamo(?: con)?|offr\w+|facciamo|fare)\s+)?(?:(?:un|il|lo|la|i|in)\s+)?(?:(?:nuov[oa]|altro|catalogo)\s+)*(?:(?:servizio|attività)(?:\s+nuov[oa])?)?(?:\s*(?:che si chiama|chiamat[oa]|di nome|denominat[oa]))?[\s:,«"“-]*(?:(?:di|per|del|della)\s+)?/i;
 
+const GREETING =
+  /^(?:buon ?(?:giorno|di|dì|asera|pomeriggio)|buonasera|ciao|salve|grazie|per favore|allora|ok|bene|eccoci)$/i;
+
 /** Null where there is nothing to be called by. */
 export function nameIn(said: string): string | null {
+  if (GREETING.test(said.trim())) return null;
   const text = said
     .trim()
     .replace(ORDER, '')
@@ -16,6 +20,19 @@ export function nameIn(said: string): string | null {
     .trim();
   const usable = text.length >= 2 && text.length <= 60 && slug(text) !== '' && /\p{L}{2}/u.test(text);
   return usable ? capitalised(text) : null;
+}
+
+const CALLED =
+  /\b(?:(?:che )?si chiam(?:a|er[àa]|erebbe)|(?:lo|la) chiam(?:o|iamo|eremo)|chiam(?:alo|ala|iamolo|iamola))\s+[«"“]?([^,.;:\n«»"“”]{2,60})/i;
+
+/** "Si chiama Trasporto sociale": the name, and the words without it. Null where nothing is called so. */
+export function calledIn(said: string): { name: string; rest: string } | null {
+  const found = CALLED.exec(said);
+  const name = found === null ? null : nameIn(found[1] ?? '');
+  if (found === null || name === null) return null;
+  const before = said.slice(0, found.index).replace(ORDER, '');
+  const rest = `${before} ${said.slice(found.index + found[0].length)}`.replace(/^[\s,.;«»"“”]+/, '');
+  return { name, rest };
 }
 
 const RENAMES =
