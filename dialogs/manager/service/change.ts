@@ -137,7 +137,8 @@ export function* hearChange(scene: Scene, task: ChangeTask, u: Understanding): T
   const base = anyService(scene, task.service);
   if (base === undefined) {
     const service = meantService(scene, u, task.what);
-    if (service === '' || isQuestion(u)) return false;
+    // Another command names a service too: only the answer is one.
+    if (service === '' || isQuestion(u) || digresses(scene, u, null, false)) return false;
     yield* proceed(scene, { ...task, service });
     return true;
   }
