@@ -13,6 +13,7 @@ import { asksCost, asksQuote } from '../texts/heard-payment.ts';
 import { asksElse } from '../texts/read/aspects.ts';
 import { aboutService, answerOnBooking, asksHours, dropWhich, offerToAsk } from './about.ts';
 import { privacy, proposal } from './account.ts';
+import { checkAvailability } from './availability.ts';
 import { bareGreeting, help, mainButtons, restart } from './basics.ts';
 import { correctLast, onBooking, showNamed } from './bookings.ts';
 import { askCalendar } from './calendar.ts';
@@ -26,15 +27,7 @@ import { answerPending } from './pending.ts';
 import { forgetPart, updateProfile } from './profile.ts';
 import { repeats } from './repeats.ts';
 import { onSeries } from './series.ts';
-import {
-  askWhichService,
-  bookButton,
-  checkAvailability,
-  listServices,
-  named,
-  priceList,
-  serviceInfo,
-} from './services.ts';
+import { askWhichService, bookButton, listServices, named, priceList, serviceInfo } from './services.ts';
 import { askToWait, leaveLine } from './waitlist.ts';
 
 /** False when it starts nothing and nothing can be answered. */
