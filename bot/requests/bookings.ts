@@ -13,7 +13,8 @@ import {
   lockBooking,
   openBookingsOf,
 } from '../../prisma/store/bookings.ts';
-import { byActor, isManager, isoOf, maySee, organisationsOf, personIn } from './actors.ts';
+import { lastNoticed } from '../../prisma/store/posts.ts';
+import { byActor, chatIn, isManager, isoOf, maySee, organisationsOf, personIn } from './actors.ts';
 import { seekWriter } from './callers.ts';
 import { applyChange, refuseOwner } from './changes.ts';
 import type { RequestContext } from './context.ts';
@@ -88,11 +89,21 @@ const explain: Handlers['booking.explain'] = async (context, { id, reason }) => 
   );
 };
 
+const NOTICED_DAYS = 2;
+
+const noticed: Handlers['booking.noticed'] = async (context) => {
+  const chat = chatIn(context, 'booking.noticed');
+  const id = await lastNoticed(context.tx, chat, isoOf(context.now.minus({ days: NOTICED_DAYS })));
+  const row = id === null ? null : await findBooking(context.tx, id);
+  return row === null || row.person_id !== context.actor.personId ? null : bookingOf(row);
+};
+
 export const bookings: Pick<
   Handlers,
   | 'booking.place'
   | 'booking.mine'
   | 'booking.get'
+  | 'booking.noticed'
   | 'booking.byCode'
   | 'booking.ofStaff'
   | 'booking.cancel'
@@ -102,6 +113,7 @@ export const bookings: Pick<
   'booking.place': place,
   'booking.mine': mine,
   'booking.get': get,
+  'booking.noticed': noticed,
   'booking.byCode': byCode,
   'booking.ofStaff': ofStaff,
   'booking.cancel': cancel,

@@ -14,6 +14,7 @@ import { noteDialog } from './note.ts';
 import { hearWhichSeries, pickWhichSeries } from './series.ts';
 import { hearCancelSeries, keepSeries, tapCancelSeries } from './seriesCancel.ts';
 import { hearWhichService, tapWhichService } from './services.ts';
+import { tellDialog } from './tell.ts';
 import { citizenPurpose, hearWhich, tapWhich } from './which.ts';
 
 export const citizenDialogs: Dialogs<
@@ -24,6 +25,7 @@ export const citizenDialogs: Dialogs<
   | 'cancelSeries'
   | 'whichSeries'
   | 'feedbackWords'
+  | 'tellCooperative'
   | 'complaintWhich'
   | 'whichService'
   | 'confirmErase'
@@ -32,6 +34,7 @@ export const citizenDialogs: Dialogs<
 > = {
   form: formDialog,
   answerNote: noteDialog,
+  tellCooperative: tellDialog,
 
   whichBooking: {
     active: ({ purpose }) =>

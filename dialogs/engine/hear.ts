@@ -3,6 +3,7 @@
 import { hearBelonging, isStop, setNotifications } from '../citizen/consent.ts';
 import { citizenRequest } from '../citizen/hear.ts';
 import { freshNews, hearAfterNews } from '../citizen/news.ts';
+import { offerToTell } from '../citizen/tell.ts';
 import { soundsLikeBroadcast } from '../manager/broadcast/plan.ts';
 import { managerRequest } from '../manager/hear.ts';
 import { staffRequest } from '../staff/hear.ts';
@@ -126,7 +127,8 @@ function* hearOne(scene: Scene, heard: Understanding): Talk<void> {
     return;
   }
   if (yield* citizenRequest(scene, u)) return;
-  if (scene.closed !== 'expired') lost(scene, u);
+  if (scene.closed === 'expired' || (yield* offerToTell(scene, u))) return;
+  lost(scene, u);
 }
 
 /** True when the words were for the dialog in progress. */

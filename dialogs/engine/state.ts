@@ -102,6 +102,8 @@ const taskSchema = z.discriminatedUnion('type', [
   ...seriesTasks,
   /** What could have gone better. */
   z.object({ type: z.literal('feedbackWords'), booking: z.string() }),
+  /** Words that are passed on to the cooperative of a booking, if the person wants that. */
+  z.object({ type: z.literal('tellCooperative'), booking: z.string(), text: z.string() }),
   /** Which booking a complaint is about. */
   z.object({ type: z.literal('complaintWhich'), text: z.string(), ids: z.array(z.string()) }),
   /** Which service, for what the person wants to do. */
@@ -196,7 +198,7 @@ export const taskTypes: readonly Task['type'][] = taskSchema.options.map(({ shap
 export type Task = z.infer<typeof taskSchema>;
 
 /** Questions that may stay without an answer: never put again, never set aside, and no reminder of them. */
-const PASSING: readonly Task['type'][] = ['cancelReason', 'feedbackWords'];
+const PASSING: readonly Task['type'][] = ['cancelReason', 'feedbackWords', 'tellCooperative'];
 
 export function isPassing({ type }: Task): boolean {
   return PASSING.includes(type);

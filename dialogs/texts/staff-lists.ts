@@ -112,6 +112,18 @@ export const staffListTexts = {
   'note.sentAll': 'Inviato a {n}.',
   'note.calls': 'Da avvisare per telefono: {n}.',
   'note.reply': 'Rispondi',
+  'tell.ask': 'Su questo non so rispondere io: «{text}». Lo riferisco a {organisation} per {code}?',
+  'tell.again': {
+    lei: 'Riferisco le sue parole a {organisation} per {code}?',
+    tu: 'Riferisco le tue parole a {organisation} per {code}?',
+  },
+  'tell.yes': 'Sì, riferisca',
+  'tell.no': 'No, grazie',
+  'tell.not': {
+    lei: 'D’accordo, non riferisco nulla. Che cosa le serve?',
+    tu: 'D’accordo, non riferisco nulla. Che cosa ti serve?',
+  },
+  'tell.passedOn': '{name} scrive per {code}: «{text}»',
   'note.askAnswer': 'Che cosa risponde a {organisation}?',
   'note.answer': 'Risposta di {name} ({code}): {text}',
   'note.answered': {

@@ -14,6 +14,8 @@ export interface Draft {
   notBefore?: string | undefined;
   /** Whose question it is: in a group, only they may answer it by a button. */
   askedId?: string | null;
+  /** The booking that it tells of. */
+  about?: string | null;
   /** The platform's own id of a message to replace. */
   editsMessage?: string;
 }
@@ -60,14 +62,14 @@ async function insertDrafts(tx: Tx, drafts: readonly Draft[], now: string): Prom
 export function written(drafts: readonly Draft[], now: string): Prisma.Sql {
   const tokens: NewToken[] = [];
   const rows = drafts.map((draft, n) => {
-    const { conversationId, purpose, message, notBefore, askedId, editsMessage } = draft;
+    const { conversationId, purpose, message, notBefore, askedId, about, editsMessage } = draft;
     const made = tokenise(message, conversationId, askedId ?? null);
     tokens.push(...made.tokens);
     return {
       n,
       conversation_id: conversationId,
       purpose,
-      message: made.stored,
+      message: about ? { ...made.stored, about } : made.stored,
       ref: refOf(draft),
       edits: message.edits ?? null,
       edits_message: editsMessage ?? null,

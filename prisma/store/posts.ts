@@ -105,9 +105,10 @@ export async function post(
     await keepWaiting(tx, { purpose, message, notBefore }, target, now);
     return 0;
   }
+  const about = target.type === 'booking' ? target.bookingId : null;
   await writeOutbox(
     tx,
-    chats.map((conversationId) => ({ conversationId, purpose, message, notBefore })),
+    chats.map((conversationId) => ({ conversationId, purpose, message, notBefore, about })),
     now,
   );
   return chats.length;
@@ -116,4 +117,14 @@ export async function post(
 /** Replaces a named message in every chat that has it. Answers how many chats. */
 export function repost(tx: Tx, now: string, ref: string, message: Message): Promise<number> {
   return replaceEverywhere(tx, ref, message, now);
+}
+
+/** The booking that this chat was last told about since then. */
+export async function lastNoticed(tx: Tx, conversationId: string, since: string): Promise<string | null> {
+  const [row] = await tx.$queryRaw<{ about: string }[]>`
+    SELECT message ->> 'about' AS about FROM outbox
+    WHERE conversation_id = ${conversationId} AND message ? 'about' AND status IN ('sent', 'uncertain')
+      AND done_at >= ${since}::timestamptz
+    ORDER BY id DESC LIMIT 1`;
+  return row?.about ?? null;
 }

@@ -71,7 +71,14 @@ async function receiveSlowly(tx: Tx, event: Received, now: string): Promise<'sto
 
 /** These look into nothing that a turn writes at its end only. */
 const BLIND_TO_OUTBOX: ReadonlySet<RequestKind> = new Set<RequestKind>([
-  ...(['availability.judge', 'availability.offers', 'booking.place', 'booking.mine', 'booking.get'] as const),
+  ...([
+    'availability.judge',
+    'availability.offers',
+    'booking.place',
+    'booking.mine',
+    'booking.get',
+    'booking.noticed',
+  ] as const),
   ...(['booking.byCode', 'booking.ofStaff', 'booking.cancel', 'booking.move', 'booking.decide'] as const),
   ...([
     'booking.propose',

@@ -22,7 +22,14 @@ import { seedIfEmpty } from '../../prisma/seed/seed.ts';
 const BEGINNING = Date.parse('2026-11-23T10:15:00+01:00');
 const CACHE = join(resolve(import.meta.dirname, '../..'), '.cache');
 
+/**
+ * Where a process dies: as an event comes in, once it is stored, once its turn is, or between a send and its record.
+ */
+export type DeathAt = 'received' | 'stored' | 'turned' | 'sent';
+
 export interface Run {
+  /** Resolves when it has died where it was to. */
+  died: Promise<void>;
   /** In order, as on SIGTERM. */
   stop(): Promise<void>;
   /** At once: what is claimed stays claimed, what is out on its way cannot be recorded. */
@@ -34,10 +41,14 @@ export interface Bot {
   /** Warnings and errors. */
   logged: string[];
   start(...channels: Channel[]): Promise<Run>;
+  /** A process that dies there, the first time it gets there. */
+  startDoomed(at: DeathAt, ...channels: Channel[]): Promise<Run>;
   /** Moves the clock on, and wakes who waits for it. */
   skip(ms: number): void;
   invite(role: Role): Promise<string>;
-  /** Stops what still runs, and closes the database. */
+  /** Stops what still runs. */
+  stop(): Promise<void>;
+  /** The same, and closes the database. */
   close(): Promise<void>;
 }
 
@@ -60,39 +71,48 @@ function botOn(database: Database, understand: Understand): Bot {
   const running = new Set<Run>();
   const wakers = new Set<() => void>();
 
+  async function stop(): Promise<void> {
+    await Promise.all([...running].map((each) => each.stop()));
+  }
+
+  async function run(at: DeathAt | null, channels: Channel[]): Promise<Run> {
+    const life = newLife(at);
+    const store = mortal(storeOn(database), life, wakers);
+    const dialogs = { turn, read };
+    const words = deadlineWords;
+    const engine = createEngine({ store, channels, understand, dialogs, words, apology, now, log });
+    for (const channel of channels) await channel.start(engine.receive);
+    await engine.start();
+    const end = async () => {
+      running.delete(one);
+      await engine.stop(2_000);
+      await Promise.all(channels.map((channel) => channel.stop()));
+    };
+    const one: Run = {
+      died: life.over,
+      stop: end,
+      drop: () => {
+        life.die();
+        return end();
+      },
+    };
+    running.add(one);
+    return one;
+  }
+
   return {
     database,
     logged,
-    async start(...channels) {
-      const life = { ended: false };
-      const store = mortal(storeOn(database), life, wakers);
-      const dialogs = { turn, read };
-      const words = deadlineWords;
-      const engine = createEngine({ store, channels, understand, dialogs, words, apology, now, log });
-      for (const channel of channels) await channel.start(engine.receive);
-      await engine.start();
-      const end = async () => {
-        running.delete(run);
-        await engine.stop(2_000);
-        await Promise.all(channels.map((channel) => channel.stop()));
-      };
-      const run: Run = {
-        stop: end,
-        drop: () => {
-          life.ended = true;
-          return end();
-        },
-      };
-      running.add(run);
-      return run;
-    },
+    start: (...channels) => run(null, channels),
+    startDoomed: (at, ...channels) => run(at, channels),
     skip(ms) {
       skipped += ms;
       for (const wake of wakers) wake();
     },
     invite: async (role) => (await storeOn(database).createInvite(role, now())).code,
+    stop,
     async close() {
-      await Promise.all([...running].map((run) => run.stop()));
+      await stop();
       await database.close();
     },
   };
@@ -100,12 +120,39 @@ function botOn(database: Database, understand: Understand): Bot {
 
 class Dropped extends Error {}
 
+interface Life {
+  ended: boolean;
+  at: DeathAt | null;
+  over: Promise<void>;
+  die(): void;
+}
+
+function newLife(at: DeathAt | null): Life {
+  let told = () => {};
+  const over = new Promise<void>((resolve) => {
+    told = resolve;
+  });
+  const life: Life = {
+    ended: false,
+    at,
+    over,
+    die() {
+      life.ended = true;
+      told();
+    },
+  };
+  return life;
+}
+
 /** The store as a process sees it that can die: from then on nothing gets there, and nothing comes back. */
-function mortal(store: Store, life: { ended: boolean }, wakers: Set<() => void>): Store {
-  const guarded = <A extends unknown[], R>(call: (...args: A) => Promise<R>) => {
+function mortal(store: Store, life: Life, wakers: Set<() => void>): Store {
+  const guarded = <A extends unknown[], R>(call: (...args: A) => Promise<R>, before?: DeathAt, after?: DeathAt) => {
     return async (...args: A): Promise<R> => {
+      if (before !== undefined && life.at === before) life.die();
       if (life.ended) throw new Dropped();
       const result = await call(...args);
+      // A look that found nothing was no turn.
+      if (after !== undefined && life.at === after && result !== false) life.die();
       if (life.ended) throw new Dropped();
       return result;
     };
@@ -113,8 +160,8 @@ function mortal(store: Store, life: { ended: boolean }, wakers: Set<() => void>)
   const { outbox, deadlines } = store;
   return {
     ...store,
-    receive: guarded(store.receive),
-    processNext: guarded(store.processNext),
+    receive: guarded(store.receive, 'received', 'stored'),
+    processNext: guarded(store.processNext, undefined, 'turned'),
     giveUp: guarded(store.giveUp),
     onWork(listener) {
       const stop = store.onWork(listener);
@@ -127,7 +174,7 @@ function mortal(store: Store, life: { ended: boolean }, wakers: Set<() => void>)
     },
     outbox: {
       claim: guarded(outbox.claim),
-      record: guarded(outbox.record),
+      record: guarded(outbox.record, 'sent'),
       recover: guarded(outbox.recover),
       nextDue: guarded(outbox.nextDue),
       claimBulk: guarded(outbox.claimBulk),

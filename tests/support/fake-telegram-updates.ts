@@ -64,6 +64,11 @@ export class FakeUpdates {
     this.#handOver();
   }
 
+  /** What waits is listed the other way round. */
+  reverse(): void {
+    this.#pending.reverse();
+  }
+
   redeliver(updateId: number): void {
     const update = this.history.get(updateId);
     if (!update) throw new Error(`no update ${updateId}`);

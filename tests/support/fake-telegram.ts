@@ -1,11 +1,8 @@
 /**
  * A Bot API of our own over HTTP, on loopback, for the tests of the channel and from end to end. It keeps Telegram's
  * rules (lengths, tokens, edits, offsets, one poller at a time) and breaks down on demand.
- *     const telegram = await startFakeTelegram();
- *     // channel with { token: telegram.token, apiRoot: telegram.apiRoot }
  *     telegram.userSays(MARIA, 'vorrei far stirare 5 kg');
  *     await telegram.until(() => telegram.lastText(MARIA)?.includes('quando'));
- *     telegram.userTaps(MARIA, 'Conferma');
  */
 
 import { EventEmitter } from 'node:events';
@@ -186,6 +183,10 @@ export class FakeTelegram {
     this.#updates.inject(update);
   }
 
+  reversePending(): void {
+    this.#updates.reverse();
+  }
+
   redeliver(updateId: number): void {
     this.#updates.redeliver(updateId);
   }
@@ -213,7 +214,6 @@ export class FakeTelegram {
     return this.messages(chat).filter(({ from }) => from === 'bot');
   }
 
-  /** The keys under the field where one writes. */
   keys(chat: number): string[][] {
     return (this.#chats.get(chat)?.keys ?? []).map((row) => row.map(({ text }) => text));
   }

@@ -51,6 +51,8 @@ export interface LifeProtocol {
   /** One's own: over from now on, or after `until`. What is booked is called off booking by booking. */
   'series.end': { args: { id: string; until?: string }; answer: Series | null };
 
+  /** The booking of theirs that this chat was last told about, where that was in the last two days. */
+  'booking.noticed': { args: Record<string, never>; answer: Booking | null };
   /** By the clock, the day after: the booking to ask about; null where it is not to be. */
   'feedback.ask': { args: { bookingId: string }; answer: Booking | null };
   /** 3 well, 2 so so, 1 badly. The first answer stands. */

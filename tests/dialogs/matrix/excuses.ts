@@ -13,10 +13,15 @@ const PASSING = 'a passing question: whatever else is said simply closes it, and
 
 const EXCUSES: readonly Excuse[] = [
   ...['digression', 'otherRequest', 'skip', 'silence'].map((repair) => ({
-    question: /^(cancelReason|feedbackWords)\./,
+    question: /^(cancelReason|feedbackWords|tellCooperative)\./,
     repair,
     why: PASSING,
   })),
+  {
+    question: /^tellCooperative\./,
+    repair: 'nonsense',
+    why: 'words that start nothing are what it is about: offered twice, then it closes and shows the way to a person',
+  },
   {
     question: /^message(Customer|Day)\./,
     repair: 'otherRequest',

@@ -66,5 +66,7 @@ function askHowItWent(world: World, service: Service): void {
   const booking = { ...example, ...done, date: '2026-11-20' };
   data.bookings.push(booking);
   data.feedback.push({ bookingId: booking.id, person: 'nino', at: data.now, mark: null, words: null });
-  show(data, world.voice('nino').chat, feedbackMessage(booking, service), 'post');
+  const { chat } = world.voice('nino');
+  show(data, chat, feedbackMessage(booking, service), 'post');
+  data.noticed[chat.id] = { booking: booking.id, at: data.now };
 }

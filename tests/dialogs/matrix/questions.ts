@@ -143,6 +143,7 @@ export const QUESTIONS: readonly QuestionEntry[] = [
     'la prima',
   ),
   { ...citizen('feedbackWords.notes', ['[così così]'], 'le pieghe erano storte', { words: true }), who: 'nino' },
+  { ...citizen('tellCooperative.confirm', ['il cancello verde ha il codice 4521'], 'sì'), who: 'nino' },
   citizen('freeText.complaint.notes', ['vorrei fare un reclamo'], 'il furgone non è mai arrivato', { words: true }),
   citizen('freeText.proposal.notes', ['ho una proposta'], 'un corso di cucina', { words: true }),
   citizen('resume.confirm', ['stireria 5 kg', 'mi serve anche il custode', 'lascia stare'], 'sì'),

@@ -108,6 +108,7 @@ export function createWorld(at: string): World {
     broadcasts: [],
     policy: DEFAULT_POLICY,
     news: {},
+    noticed: {},
     labels: [],
     consents: [],
     handoffs: [],

@@ -139,6 +139,7 @@ export const bookings: Pick<
   | 'booking.place'
   | 'booking.mine'
   | 'booking.get'
+  | 'booking.noticed'
   | 'booking.byCode'
   | 'booking.ofStaff'
   | 'booking.cancel'
@@ -167,6 +168,13 @@ export const bookings: Pick<
   'booking.get': ({ data, actor }, { id }) => {
     const found = find(data, id);
     return found === undefined || !maySee(data, actor, found) ? null : copy(found);
+  },
+
+  'booking.noticed': ({ data, actor }) => {
+    const told = data.noticed[actor.chat ?? ''];
+    if (told === undefined || Date.parse(told.at) < Date.parse(data.now) - 2 * 86_400_000) return null;
+    const found = find(data, told.booking);
+    return found === undefined || found.personId !== actor.person ? null : copy(found);
   },
 
   'booking.byCode': ({ data, actor }, { code }) => {

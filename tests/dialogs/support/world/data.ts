@@ -105,6 +105,8 @@ export interface Data {
   policy: BroadcastPolicy;
   /** By chat, what arrived there since its person last wrote. */
   news: Record<string, News>;
+  /** By chat, the booking it was last told about. */
+  noticed: Record<string, { booking: string; at: string }>;
   labels: { person: string; kind: 'association' | 'district' | 'language' | 'topic'; value: string }[];
   /** Every yes and no to promotions, with how it came about. */
   consents: { person: string; given: boolean; how: string; words: string }[];

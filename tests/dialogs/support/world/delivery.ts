@@ -85,7 +85,10 @@ function shownOf({ text, buttons = [], ref, edits, file }: Message): Shown {
 
 export function post(data: Data, to: Target, message: Message): { chats: number } {
   const chats = chatsOf(data, to);
-  for (const chat of chats) show(data, chat, message, 'post');
+  for (const chat of chats) {
+    show(data, chat, message, 'post');
+    if (to.type === 'booking') data.noticed[chat.id] = { booking: to.bookingId, at: data.now };
+  }
   return { chats: chats.length };
 }
 
