@@ -73,6 +73,8 @@ export interface SentFile {
   encoding?: 'base64';
   /** What does the same where a channel carries no files. */
   link?: string;
+  /** Where to fetch it from while `content` is empty. */
+  kept?: KeptFile;
 }
 
 /** A picture or a document that somebody sent, by the name its channel keeps it under. */

@@ -3,7 +3,7 @@
 import type { FastifyInstance } from 'fastify';
 import { menus } from '../../dialogs/texts/commands.ts';
 import { webTexts } from '../../dialogs/texts/web.ts';
-import type { Channel, Log } from '../channel.ts';
+import type { Channel, KeptFile, Log } from '../channel.ts';
 import type { Menus } from '../channels/telegram/menu.ts';
 import { createWebChannel } from '../channels/web/channel.ts';
 import { type Clock, systemClock } from '../clock.ts';
@@ -29,6 +29,7 @@ export async function createChannels(
     demo: config.demo,
     texts: webTexts,
     history: { list: (address, limit) => store.history('web', address, limit) },
+    fetchKept: (kept) => fetchKept(channels.all, kept),
     grantRole: (externalId, name, role) => store.grant('web', externalId, name, role, now()),
   });
   const channels: Channels = { all: [web], link: () => undefined, described: [] };
@@ -53,6 +54,12 @@ export async function createChannels(
     channels.described.push(['Teams', 'POST /api/messages']);
   }
   return channels;
+}
+
+async function fetchKept(channels: readonly Channel[], { channel, id }: KeptFile): Promise<Uint8Array> {
+  const bytes = await channels.find(({ name }) => name === channel)?.fetchFile?.(id);
+  if (bytes === undefined) throw new Error('nobody keeps it');
+  return bytes;
 }
 
 /** Telegram refuses what it does not know in a command. */

@@ -37,7 +37,8 @@ export function* offerToTell(scene: Scene, u: Understanding): Talk<boolean> {
   const text = u.cleanText.trim();
   if (facts.conversation.kind === 'group' || isManager(scene) || staffRole(scene) !== null) return false;
   // Whoever is not understood again and again is shown the way to a person.
-  if (state.task !== null || state.lost >= MOST_OFFERS || u.language !== undefined || text.startsWith('/')) return false;
+  if (state.task !== null || state.lost >= MOST_OFFERS || u.language !== undefined || text.startsWith('/'))
+    return false;
   if ((text.match(/\p{L}/gu)?.length ?? 0) < LEAST_LETTERS || text.length > MOST_TEXT) return false;
   const booking = yield* ask('booking.noticed', {});
   if (booking === null) return false;

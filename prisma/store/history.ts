@@ -1,5 +1,6 @@
 /** What was said in a chat, as its page shows it again after a reload or a restart. */
 
+import type { KeptFile } from '../../bot/channel.ts';
 import type { Said } from '../../bot/ports.ts';
 import type { PrismaClient } from '../generated/client.ts';
 import { broadcastWords } from './ledger.ts';
@@ -14,6 +15,7 @@ export async function listHistory(db: PrismaClient, channel: string, address: st
       message: {
         buttons?: { label: string; token: string }[][];
         file?: Said['file'];
+        picture?: KeptFile | null;
         /** Of a broadcast: what follows its text, and who it is for. */
         foot?: string;
         name?: string | null;
@@ -35,7 +37,7 @@ export async function listHistory(db: PrismaClient, channel: string, address: st
       WHERE o.status = 'sent' AND o.provider_message_id IS NOT NULL ORDER BY o.claimed_at DESC, o.id DESC LIMIT ${limit}),
     news AS (
       SELECT r.provider_message_id AS id, 'bot' AS who, b.text, jsonb_build_object('buttons', b.buttons, 'foot', b.foot,
-          'name', p.name) AS message, NULL AS edits, r.done_at AS at, r.id AS n
+          'name', p.name, 'picture', b.file) AS message, NULL AS edits, r.done_at AS at, r.id AS n
       FROM broadcast_recipient r JOIN chat ON chat.id = r.conversation_id JOIN broadcast b ON b.id = r.broadcast_id
         LEFT JOIN person p ON p.id = r.person_id
       WHERE r.status = 'sent' AND r.provider_message_id IS NOT NULL ORDER BY r.claimed_at DESC LIMIT ${limit})
@@ -47,6 +49,13 @@ export async function listHistory(db: PrismaClient, channel: string, address: st
     buttons: message?.buttons ?? [],
     at: at.toISOString(),
     ...(edits === null || edits === id ? {} : { edits }),
-    ...(message?.file === undefined ? {} : { file: message.file }),
+    ...fileOf(message),
   }));
+}
+
+/** A picture is with the channel that it came from: it is fetched when somebody looks at it. */
+function fileOf(message: { file?: Said['file']; picture?: KeptFile | null } | null): Pick<Said, 'file'> {
+  if (message?.file !== undefined) return { file: message.file };
+  const kept = message?.picture ?? null;
+  return kept === null ? {} : { file: { name: kept.name, mime: kept.mime, content: '', kept } };
 }

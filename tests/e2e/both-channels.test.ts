@@ -99,7 +99,7 @@ describe('a cooperative in Telegram and in Teams', { timeout: 60_000 }, () => {
     ]);
     telegram.userTaps(alert.id, 'Rifiuta', { from: ANNA });
     const why = await inGroup(/perché|motivo/i);
-    telegram.userTaps(why.id, /custode|disponibil|occupat|pieno|posto/i, { from: ANNA });
+    telegram.userTaps(why.id, 'siamo al completo', { from: ANNA });
     const told = await teams.waitFor(chat, ({ text }) => /non (è )?possibile/i.test(text), WAIT);
     expect(told.buttons.length).toBeGreaterThan(0);
     await teams.waitFor(channel, ({ id, text }) => id === card.id && !/Nuova richiesta/.test(text), WAIT);
@@ -136,5 +136,18 @@ describe('a cooperative in Telegram and in Teams', { timeout: 60_000 }, () => {
     const [, winner] = /in carico a (Anna|Luca)/.exec(alert.text) ?? [];
     await teams.waitFor(channel, ({ id, text }) => id === card.id && text.includes(`in carico a ${winner}`), WAIT);
     await shows(MARIA, new RegExp(`Buone notizie: .*lunedì.*Se ne occupa ${winner}`));
+  });
+
+  it('what a citizen writes after the notice goes to both places, and comes back from the one that answers', async () => {
+    telegram.userSays(MARIA, 'il cancello verde ha il codice 4521');
+    await shows(MARIA, /Lo riferisco a Nazareth/);
+    telegram.userTaps(MARIA, 'Sì, riferisca');
+    await Promise.all([inGroup(/scrive per CU-.*codice 4521/), inChannel(/scrive per CU-.*codice 4521/)]);
+    await teams.userTaps(luca, channel, 'Rispondi');
+    await inChannel(/Che cosa scrivo a Maria/);
+    await teams.userSays(luca, channel, 'perfetto, a giovedì');
+    await inChannel(/Lo invio\?/);
+    await teams.userTaps(luca, channel, /invia/i);
+    await shows(MARIA, /perfetto, a giovedì/);
   });
 });

@@ -194,6 +194,7 @@ export function unpaced(channel: Channel): Channel {
     start: (receive) => channel.start(receive),
     send: (message) => channel.send(message),
     stop: () => channel.stop(),
+    ...(channel.fetchFile && { fetchFile: (id) => channel.fetchFile?.(id) ?? Promise.reject(new Error('no files')) }),
     ...(channel.acknowledge && { acknowledge: (event) => channel.acknowledge?.(event) ?? Promise.resolve() }),
   };
 }

@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import type { WebTexts } from '../../../dialogs/texts/web.ts';
 import type { Role } from '../../../domain/people.ts';
-import type { Channel, Log, Outgoing, Pace, Receive, Received } from '../../channel.ts';
+import type { Channel, KeptFile, Log, Outgoing, Pace, Receive, Received } from '../../channel.ts';
 import { fold, type HistoryEntry, merge, type ShownEntry, type WebHistory } from './history.ts';
 import { createHub, KEPT_PER_ADDRESS } from './hub.ts';
 import { addressOf, nameOf, openPanes, type Pane, paneKey, roleOf, sessionOf } from './panes.ts';
@@ -28,6 +28,8 @@ export interface WebChannelOptions {
   texts: WebTexts;
   /** Demo only: gives the pane's role to its writer, before the first message; may be called again after a restart. */
   grantRole?: (externalId: string, name: string, role: Role) => Promise<void>;
+  /** What another channel keeps, sent on. */
+  fetchKept?: (kept: KeptFile) => Promise<Uint8Array>;
   /** Without it the conversation lives as long as the process. */
   history?: WebHistory;
   /** With a history: how often open pages look for what another process delivered. 0: never. */
@@ -100,7 +102,10 @@ export function createWebChannel(options: WebChannelOptions): Channel {
     listen: (session, panes, stream, lastId) => hub.join(session.id, stream, lastId, () => whole(session.id, panes)),
     full: () => hub.full(),
     async file(address, messageId) {
-      return (await entries(address)).find((entry) => entry.id === messageId)?.file;
+      const file = (await entries(address)).find((entry) => entry.id === messageId)?.file;
+      if (file?.kept === undefined || file.content !== '' || options.fetchKept === undefined) return file;
+      const bytes = await options.fetchKept(file.kept);
+      return { ...file, content: Buffer.from(bytes).toString('base64'), encoding: 'base64' };
     },
     leave: (session) => hub.forget(session.id),
     failed: (error) => log.error({ error: error.name, where: 'web chat' }, 'a request of the web chat failed'),

@@ -25,7 +25,9 @@ describe.each(CHANNELS)('behind %s', (name) => {
       bot,
       platform,
       async start(at) {
-        const channel = unpaced(await platform.open({ list: (address, limit) => history(name, address, limit) }));
+        const channel = unpaced(
+          await platform.open({ history: { list: (address, limit) => history(name, address, limit) } }),
+        );
         return remember(line, await (at === undefined ? bot.start(channel) : bot.startDoomed(at, channel)));
       },
     };

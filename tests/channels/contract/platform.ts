@@ -1,7 +1,7 @@
 /** A platform as the people on it see it, in one vocabulary: what every situation of the contract is written in. */
 
 import type { Channel, ChannelName, Delivery, JsonObject, Log, Outgoing, Received } from '../../../bot/channel.ts';
-import type { WebHistory } from '../../../bot/channels/web/channel.ts';
+import type { WebChannelOptions, WebHistory } from '../../../bot/channels/web/channel.ts';
 
 /** A private chat or a group. `address` and `meta` are what the outbox would write to. */
 export interface Place {
@@ -27,7 +27,7 @@ export interface Platform {
   /** UTF-16 units of one message. */
   readonly longest: number;
   /** The channel as a process makes it that starts now; several lives of the bot see the same platform. */
-  open(history?: WebHistory): Promise<Channel>;
+  open(more?: { history?: WebHistory; fetchKept?: WebChannelOptions['fetchKept'] }): Promise<Channel>;
   person(name: string): Promise<Place>;
   group(title: string): Promise<Place>;
   /** Resolves when the platform has tried to hand it over, once. In a group the bot is called. */

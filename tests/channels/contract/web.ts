@@ -26,12 +26,12 @@ export async function webPlatform(): Promise<Platform> {
   const platform: Platform = {
     name: 'web',
     longest: Number.POSITIVE_INFINITY,
-    async open(history) {
+    async open(more = {}) {
       const http = fastify({ forceCloseConnections: true });
       servers.push(http);
       const channel = createWebChannel({
         ...{ http, log: silent, demo: false, texts: webTexts },
-        ...(history && { history }),
+        ...more,
       });
       url = await http.listen({ host: '127.0.0.1', port: 0 });
       return channel;

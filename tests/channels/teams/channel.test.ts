@@ -17,50 +17,10 @@ beforeEach(() => {
 afterAll(() => bench.close());
 
 describe('a private chat', () => {
-  it('says, is answered with buttons, taps', async () => {
-    const { fake, channel, received } = bench;
-    expect(await fake.userSays(maria, chat, 'vorrei prenotare')).toBe(200);
-    expect(received[0]).toMatchObject({
-      sender: { id: maria.aadObjectId, name: maria.name },
-      content: { type: 'text', text: 'vorrei prenotare' },
-    });
-    const sent = await channel.send(
-      answerTo(received[0], { text: 'Confermo 2*3_?', buttons: [[{ label: 'Sì', token: 'tok-1' }]] }),
-    );
-    const [seen] = fake.seen(chat);
-    expect(seen).toMatchObject({ text: 'Confermo 2*3_?', buttons: [{ label: 'Sì' }] });
-    expect(sent).toEqual({ type: 'delivered', messageId: seen?.id });
-    await fake.userTaps(maria, chat, 'Sì');
-    expect(received[1]?.content).toEqual({ type: 'tap', token: 'tok-1', messageId: seen?.id });
-  });
-
   it('installs and uninstalls', async () => {
     await bench.fake.installs(maria, chat);
     await bench.fake.uninstalls(maria, chat);
     expect(bench.received.map(({ content }) => content.type)).toEqual(['joined', 'joined', 'left']);
-  });
-
-  it('a redelivery carries the same event id and is answered as well', async () => {
-    await bench.fake.userSays(maria, chat, 'ciao');
-    expect(await bench.fake.redeliver()).toBe(200);
-    expect(bench.received).toHaveLength(1);
-  });
-
-  it('a store that fails gets the event again', async () => {
-    const { fake, store, received } = bench;
-    const { receive } = store;
-    store.receive = () => Promise.reject(new Error('disk full of maria'));
-    expect(await fake.userSays(maria, chat, 'ciao')).toBe(503);
-    store.receive = receive;
-    expect(await fake.redeliver()).toBe(200);
-    expect(received).toHaveLength(1);
-  });
-
-  it('shows that it is typing', async () => {
-    await bench.fake.userSays(maria, chat, 'ciao');
-    const [event] = bench.received;
-    if (event) await bench.channel.acknowledge?.(event);
-    expect(bench.fake.typings(chat)).toBe(1);
   });
 
   it('sends a file as text, in order', async () => {
@@ -100,17 +60,6 @@ describe('a team', () => {
     const settled = await channel.send(answerTo(received[0], { text: 'Accettata da anna', edits: alert.messageId }));
     expect(settled).toEqual({ type: 'delivered', messageId: alert.messageId });
     expect(fake.seen(group)).toEqual([{ id: alert.messageId, text: 'Accettata da anna', buttons: [] }]);
-  });
-
-  it('what cannot be edited any more is said anew', async () => {
-    const { fake, channel, received } = bench;
-    await fake.userSays(maria, chat, 'ciao');
-    const first = await channel.send(answerTo(received[0], { text: 'uno' }));
-    if (first.type !== 'delivered' || !first.messageId) throw new Error('not delivered');
-    fake.deletes(chat, first.messageId);
-    const second = await channel.send(answerTo(received[0], { text: 'due', edits: first.messageId }));
-    expect(fake.seen(chat).map((seen) => seen.text)).toEqual(['due']);
-    expect(second).toMatchObject({ type: 'delivered', messageId: fake.seen(chat)[0]?.id });
   });
 });
 

@@ -14,30 +14,6 @@ const buttons = [[{ label: 'Conferma', token: 'ok' }]];
 const long = `${'a'.repeat(4000)}\n\n${'b'.repeat(4000)}\n\n${'c'.repeat(100)}`;
 
 describe('what a person sees', () => {
-  test('text and buttons, and the id under which it can be edited', async () => {
-    const delivery = await bench.channel.send(outgoing({ text: 'Va <bene> & così?', buttons }));
-    const [seen] = bench.telegram.said(MARIA);
-    expect(delivery).toEqual({ type: 'delivered', messageId: String(seen?.id) });
-    expect(seen).toMatchObject({ text: 'Va <bene> & così?', buttons: [['Conferma']] });
-  });
-
-  test('an edit replaces words and buttons', async () => {
-    const sent = await bench.channel.send(outgoing({ buttons }));
-    const edits = idOf(sent);
-    expect(await bench.channel.send(outgoing({ text: 'Prenotato.', edits }))).toEqual(sent);
-    expect(bench.telegram.said(MARIA)).toMatchObject([{ text: 'Prenotato.', buttons: [], edited: true }]);
-    // Repeated after an uncertain send: nothing changes, and that is a delivery.
-    expect(await bench.channel.send(outgoing({ text: 'Prenotato.', edits }))).toEqual(sent);
-  });
-
-  test('an edit of a message that is gone comes as a new message', async () => {
-    const edits = idOf(await bench.channel.send(outgoing({ buttons })));
-    bench.telegram.deleteMessage(Number(edits));
-    const delivery = await bench.channel.send(outgoing({ text: 'Prenotato.', edits }));
-    expect(bench.telegram.said(MARIA)).toMatchObject([{ text: 'Prenotato.', edited: false }]);
-    expect(idOf(delivery)).not.toBe(edits);
-  });
-
   test("so does an edit of what cannot be edited: a document, somebody else's message", async () => {
     const file = { name: 'dati.json', mime: 'application/json', content: '{"città":"Viadana"}' };
     const document = await bench.channel.send(outgoing({ text: 'I tuoi dati', file, buttons }));
@@ -50,14 +26,6 @@ describe('what a person sees', () => {
     const hers = bench.telegram.messages(MARIA).at(-1)?.id;
     for (const edits of [idOf(document), String(hers)]) await bench.channel.send(outgoing({ text: 'Ecco', edits }));
     expect(bench.telegram.said(MARIA).map(({ text }) => text)).toEqual(['I tuoi dati', 'Ecco', 'Ecco']);
-  });
-
-  test('a long text in parts, buttons under the last, whose id is the one to edit', async () => {
-    const delivery = await bench.channel.send(outgoing({ text: long, buttons }));
-    const seen = bench.telegram.said(MARIA);
-    expect(seen.map(({ text }) => text.length)).toEqual([4000, 4000, 100]);
-    expect(seen.map((part) => part.buttons.length)).toEqual([0, 0, 1]);
-    expect(idOf(delivery)).toBe(String(seen.at(-1)?.id));
   });
 
   test('a topic; and the main room once the topic is gone', async () => {
