@@ -107,7 +107,7 @@ describe('the dialog scripts on the database', () => {
       case 'again':
         return line({ from: does.who, again: true });
       case 'send':
-        return line({ from: does.who, attach: does.kind, phone: does.phone });
+        return line({ from: does.who, attach: does.kind, phone: does.phone, whose: does.whose, point: does.point });
       case 'group':
       case 'start':
         return [];

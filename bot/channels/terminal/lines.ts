@@ -57,7 +57,14 @@ const schemas = {
   show: z.strictObject({ show: z.enum(['bookings', 'audit', 'broadcasts']) }),
   text: z.strictObject({ ...from, text: z.string() }),
   tap: z.strictObject({ ...from, tap: z.string() }),
-  attach: z.strictObject({ ...from, attach: z.enum(ATTACHMENTS), phone: z.string().optional() }),
+  attach: z.strictObject({
+    ...from,
+    attach: z.enum(ATTACHMENTS),
+    phone: z.string().optional(),
+    /** The number is somebody else's. */
+    whose: z.string().optional(),
+    point: z.strictObject({ latitude: z.number(), longitude: z.number() }).optional(),
+  }),
   again: z.strictObject({ ...from, again: yes }),
 };
 

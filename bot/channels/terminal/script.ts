@@ -57,7 +57,9 @@ export function createScript(world: World, screens: Screens): Script {
         await meet(line.from, line.role);
         const phone = line.phone === undefined ? {} : { phone: line.phone };
         const file = line.attach === 'photo' ? { file: PHOTO } : {};
-        return send(line.from, { type: 'attachment', kind: line.attach, ...phone, ...file });
+        const { whose, point } = line;
+        const shared = { ...phone, ...(whose !== undefined && { whose }), ...(point && { point }) };
+        return send(line.from, { type: 'attachment', kind: line.attach, ...shared, ...file });
       }
       case 'tap': {
         await meet(line.from, line.role);
