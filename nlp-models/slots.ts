@@ -67,6 +67,7 @@ export function slotsFor({ intent, text, options, found, mention }: Given): Pick
 /** The values in the light of what the message turned out to be: a booking of its own is no answer to the question asked. */
 function readAs(intent: Intent, text: string, { now, context }: UnderstandOptions, found: Extraction): Extraction {
   const { active, asked } = context;
+  if (intent === 'mgr_report') return valuesIn(text, { now, active: intent });
   if (intent in BOOKS) return intent === active ? found : valuesIn(text, { now, active: intent });
   if (asked === 'notes' && intent === 'correct_slot') return valuesIn(text, { now, ...(active && { active }) });
   return asked === undefined || ANSWERS.test(intent) ? found : valuesIn(text, { now });

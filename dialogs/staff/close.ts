@@ -2,6 +2,7 @@
 
 import type { Closure } from '../../domain/catalogue.ts';
 import { dateOf } from '../../domain/time.ts';
+import { blocking } from '../engine/form/issues.ts';
 import { wayOut } from '../engine/form/questions.ts';
 import type { Slots, TimeIssue, Understanding } from '../engine/input.ts';
 import { ask, type Talk } from '../engine/protocol.ts';
@@ -67,10 +68,6 @@ export function* startClose(scene: Scene, u: Understanding, open = false): Talk<
 /** Who is back is back until further notice. */
 function fromNow(scene: Scene): Closure {
   return { from: dateOf(scene.facts.now), to: NEVER };
-}
-
-function blocking(issues: readonly TimeIssue[]): TimeIssue | undefined {
-  return issues.find((issue) => issue.type !== 'ambiguousDate' && issue.type !== 'ambiguousTime');
 }
 
 function* stepClose(scene: Scene, task: CloseTask, issue?: TimeIssue): Talk<void> {

@@ -3,6 +3,7 @@
 import type { Booking } from '../../domain/booking.ts';
 import type { Wish } from '../../domain/slot.ts';
 import { explain } from '../engine/form/explain.ts';
+import { blocking } from '../engine/form/issues.ts';
 import { wayOut } from '../engine/form/questions.ts';
 import type { Slots, TimeIssue } from '../engine/input.ts';
 import { ask, type Talk } from '../engine/protocol.ts';
@@ -57,7 +58,7 @@ export function* proposeSaid(
   slots: Slots,
   issues: readonly TimeIssue[],
 ): Talk<boolean> {
-  const wrong = issues.find((issue) => issue.type !== 'ambiguousDate' && issue.type !== 'ambiguousTime');
+  const wrong = blocking(issues);
   if (wrong !== undefined) {
     yield* askTime(scene, booking, issueWords(scene, wrong));
     return true;

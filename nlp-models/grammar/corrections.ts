@@ -6,16 +6,20 @@ import type { Span } from './types.ts';
 /** Just before a value: it is the one given up. */
 const GIVEN_UP =
   /(?:\bn(?:o)?n(?: piu| va bene| posso| possiamo| riesco| riusciamo| riusciremo| ci sono| ci siamo| e| era| erano| sono)?(?: per| il| la| le| alle| dalle| in| a| di| l| i| al| da| verso| ce la faccio)*|\b(?:invece|al posto|anziche|piuttosto)(?: d[ie]| che| del| del+a| dell| delle)?(?: il| la| le| alle| l)?|\bmeglio (?:di|che|del|della|delle|dell)(?: il| la| le| alle)?|\b(?:anziche|tranne|eccetto|escluso|a parte|salvo)(?: il| la| di)?)[\s']*$/;
+/** "se non giovedì", "non più di 20". */
+const NO_REFUSAL = /\bse non|\bn(?:o)?n piu di\s*$/;
 /** What was said or pressed before, where another value is said too. */
 const SAID_BEFORE =
   /\b(?:ho|abbiamo|avevo|avevamo|hai|avevi|ha|aveva|avete|avevate) (?:gia |prima |pure |per sbaglio |erroneamente )?(?:messo|scritto|detto|schiacciato|premuto|toccato|cliccato|scelto|chiesto|segnato|indicato|dato)(?: per sbaglio| prima| sopra| per| il| la| le| l| alle| al| a| di| in| i| che)*[\s',:]*$/;
+/** "l'altra volta erano 6": how it was. */
+const ONCE = /\b(?:erano|eravamo|era)(?: in| circa)?[\s']*$/;
 /** Between two values: the second replaces the first. */
 const REPLACED =
   /\b(?:anzi|no|scusi|scusa|scusate|volevo dire|intend\w+|mi correggo|meglio|piuttosto|aspetta|aspetti|ma no|cioe|facciamo|diciamo|sbagliato|ho sbagliato|errore|invece|pardon|mi sono sbagliat[oa]|ma mi serv\w+|ma (?:preferi\w+|vorrei|volevo)|cambio|cambiato in|cambiata in|cambiare in|corretto in|rettifico|correggo|scherzo|scherzavo)\b/;
 const MOVED = /\b(?:spost|cambi|anticip|posticip|rimand|slitt|riprogramm|modific|passa|passare|trasferi)\w*/;
 /** Just after a value: why it will not do. Only where another is said. */
 const WHY_NOT =
-  /^[\s,]*(?:n(?:o)?n (?:posso|riesco|va|ce la|mi va|ci sono|ci siamo|c'e (?:nes+uno|lui|lei|mi[ao]|posto|in casa)|basta|bastano|mi basta)|no\b(?! problem)|(?:e|era|mi sembra|mi pare|sono|erano|mi sembrano)(?: un po'?| davvero| proprio)? (?:poc[aohi]+|pochin[oaie]|tropp[oaie]|presto|tardi|sbagliat[oaie])\b|mi va a male|va a male|(?:mi )?avanza)/;
+  /^[\s,]*(?:n(?:o)?n (?:posso|possiamo|riesco|riusciamo|si puo|si riesce|va|ce la|mi va|ci sono|ci siamo|c'e (?:nes+uno|lui|lei|mi[ao]|posto|in casa)|basta|bastano|mi basta)|no\b(?! problem)|(?:e|era|mi sembra|mi pare|sono|erano|mi sembrano)(?: un po'?| davvero| proprio)? (?:poc[aohi]+|pochin[oaie]|tropp[oaie]|presto|tardi|sbagliat[oaie])\b|mi va a male|va a male|(?:mi )?avanza)/;
 /** "giovedì ho il funerale", "la mattina viene la fisioterapista": that time is taken. */
 const TAKEN =
   /^[\s,]*(?:(?:mattina|pomeriggio|sera) )?(?:(?:ho|abbiamo|ha|hanno) (?:sempre |gia |anche |pure )?(?:il|la|l'|lo|i|le|gli|un|una|un'|altr\w+|da fare|impegn\w+|visit\w+|dialisi|terapia|lezione|scuola)\b(?! (?:libero|libera|giornata libera|mattina libera))|c'e (?!posto|tempo|qualcuno|disponib)|ci sono (?:gia )?(?!anch|sempre|di sicuro|io|in casa|posti)|viene |vengono |lavor[oia]\w*\b|dev[oe] |dobbiamo |siamo (?:via|fuori|al|in)\b|sono (?:via|fuori|impegnat\w|al lavoro|in ospedale|dal|in ferie)\b)/;
@@ -47,8 +51,8 @@ export function judge(text: string, spans: readonly Span[], answering = false): 
     const lead = LEAD.exec(folded.slice(span.start, span.end))?.[0].length ?? 0;
     const before = folded.slice(Math.max(0, span.start - 40), span.start + lead);
     const follower = folded.slice(span.end, span.end + 40);
-    if (GIVEN_UP.test(before) && !/\bse non/.test(before)) continue;
-    if (spans.length > 1 && SAID_BEFORE.test(before)) continue;
+    if (GIVEN_UP.test(before) && !NO_REFUSAL.test(before)) continue;
+    if (spans.length > 1 && (SAID_BEFORE.test(before) || (k < spans.length - 1 && ONCE.test(before)))) continue;
     if (WHY_NOT.test(follower) && (spans.length > 1 || answering)) continue;
     const previous = spans[k - 1];
     // "di pomeriggio invece?": the word belongs to what it follows.

@@ -62,6 +62,9 @@ function readTime(text: string, options: ExtractOptions): Timed {
   const issues: TimeIssue[] = [];
   /** Days given up: what they say of the hour goes with them. */
   let refused: readonly Placed[] = [];
+  const dated = useful.filter(({ slots: said }) => said.date !== undefined);
+  if (dated.length > 1) refused = dated.filter((placed) => namesBooking(text, placed));
+  if (refused.length === dated.length) refused = [];
   for (const kind of ['day', 'hour'] as const) {
     const mine = useful.filter(
       (placed) => (kindOf(placed) === kind || kindOf(placed) === 'both') && !refused.includes(placed),
@@ -71,7 +74,7 @@ function readTime(text: string, options: ExtractOptions): Timed {
       mine.map(({ reading }) => reading.span),
       asksWhen,
     );
-    if (kind === 'day' && kept.length > 0) refused = mine.filter((_, k) => !kept.includes(k));
+    if (kind === 'day' && kept.length > 0) refused = [...refused, ...mine.filter((_, k) => !kept.includes(k))];
     const order = lastWins ? [...kept].reverse() : kept;
     const picked = order.map((k) => mine[k]).filter((placed) => placed !== undefined);
     const choice =
@@ -146,6 +149,13 @@ function daytime(time: string): string {
   const hour = Number(time.slice(0, 2));
   return hour >= 20 ? `${String(hour - 12).padStart(2, '0')}${time.slice(2)}` : time;
 }
+
+/** "l'appuntamento del 26 alle 10 … il 27": the day of what is booked, where another day is wished for. */
+const namesBooking = (text: string, { reading: { span } }: Placed): boolean =>
+  /^d(?:i|el|ell)\b/.test(fold(text.slice(span.start, span.end))) &&
+  /\b(?:prenotazione|appuntamento|ritiro|visita|festa|consegna|ordine|spesa|cassetta|custode|quell[ao]|stireria)\s*$/.test(
+    fold(text.slice(0, span.start)),
+  );
 
 /** Still in doubt: no part of day said elsewhere, no end, no other hour chosen since. */
 function stands({ time }: { time: string }, slots: TimeSlots, useful: readonly Placed[]): boolean {

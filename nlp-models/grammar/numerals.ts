@@ -145,7 +145,11 @@ export function quantityAt(tokens: readonly Token[], i: number): NumberAt | unde
   if (collective !== undefined) {
     const inner = tokens[whole.next + 1]?.w === 'di' ? COLLECTIVES[tokens[whole.next + 2]?.w ?? ''] : undefined;
     if (inner !== undefined) return { value: whole.value * collective * inner, next: whole.next + 3 };
-    return { value: whole.value * collective, next: whole.next + 1 };
+    // "una dozzina e mezza".
+    const half = tokens[whole.next + 1]?.w === 'e' && HALF.has(tokens[whole.next + 2]?.w ?? '');
+    return half && collective > 2
+      ? { value: whole.value * collective + collective / 2, next: whole.next + 3 }
+      : { value: whole.value * collective, next: whole.next + 1 };
   }
   const separator = tokens[whole.next];
   const decimals = tokens[whole.next + 1];

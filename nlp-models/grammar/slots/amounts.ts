@@ -4,7 +4,7 @@ import { quantityAt } from '../numerals.ts';
 import { inMinutes, lengthAt } from '../time/durations.ts';
 import { fold, type Token, tokenize } from '../tokens.ts';
 import type { ExtractOptions, Slots, Span } from '../types.ts';
-import { fillAsked, takenBack } from './bare.ts';
+import { bareAfter, fillAsked, takenBack } from './bare.ts';
 import { readItems } from './items.ts';
 import { countGuests, countIn } from './people.ts';
 import { countPieces } from './pieces.ts';
@@ -86,8 +86,12 @@ export function readAmounts(text: string, options: ExtractOptions): Amounts {
     const weight = weightAt(tokens, i);
     return weight && { value: weight.kg, next: weight.next };
   });
+  const given = settle(text, weights);
   const kg =
-    grandTotal(folded, weights) ?? takenBack(tokens, tokenAfter(tokens, weights.at(-1)?.span)) ?? settle(text, weights);
+    grandTotal(folded, weights) ??
+    takenBack(tokens, tokenAfter(tokens, weights.at(-1)?.span)) ??
+    given ??
+    (weights.length > 0 ? bareAfter(tokens, tokenAfter(tokens, weights.at(-1)?.span)) : undefined);
   if (kg !== undefined && !groceries && !party && slots.items === undefined) slots.kg = kg;
   spans.push(...weights.map(({ span }) => span));
 
@@ -126,6 +130,7 @@ export function readAmounts(text: string, options: ExtractOptions): Amounts {
     if (asked === 'kg' || asked === 'pieces' || asked === 'quantity' || asked === 'guests')
       spans.push(...bareSpans(tokens));
   }
+  if (asked === 'duration' && slots.durationMin !== undefined) spans.push(...bareSpans(tokens));
   return { slots, vague, spans };
 }
 
@@ -152,7 +157,7 @@ function piecesIn(text: string, tokens: readonly Token[]): number | undefined {
 function guestsIn(text: string, tokens: readonly Token[]): number | undefined {
   const counted = corrected(text, tokens, countGuests);
   const sum =
-    /\b(?:diciamo|in tutto|totale|facciamo|arriviamo a|arriveremo a)\s+(?:circa\s+|sui\s+)?(\d{1,3})\b(?!\s*[/:.]\d|\s*(?:ore|euro))/.exec(
+    /\b(?:forse|magari|diciamo|in tutto|totale|facciamo|arriviamo a|arriveremo a)\s+(?:circa\s+|sui\s+)?(\d{1,3})\b(?!\s*[/:.]\d|\s*(?:ore|euro))/.exec(
       fold(text),
     );
   const total = sum?.[1] === undefined ? undefined : Number(sum[1]);

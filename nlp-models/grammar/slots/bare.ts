@@ -40,6 +40,15 @@ export function takenBack(tokens: readonly Token[], from: number): number | unde
   return undefined;
 }
 
+/** "invece di 8 kg segni 6": what takes the place of an amount given up. */
+export function bareAfter(tokens: readonly Token[], from: number): number | undefined {
+  for (let i = from; i < Math.min(tokens.length, from + 5); i += 1) {
+    const number = quantityAt(tokens, i);
+    if (number && !number.article) return tokens[number.next]?.kind === 'word' ? undefined : number.value;
+  }
+  return undefined;
+}
+
 /** Times over, years, how often: no amount. */
 const NOT_COUNTED = new Set(['volta', 'volte', 'anni', 'anno', 'giorni', 'settimane', 'mesi', 'figli', 'euro']);
 

@@ -65,7 +65,7 @@ function measuredItem(tokens: readonly Token[], i: number): ItemAt | undefined {
   const bare = ITEM_UNITS[tokens[i]?.w ?? ''];
   if (!number && bare === undefined) return undefined;
   let next = number?.next ?? i;
-  const dozen = number !== undefined && /^dozzin[ae]$/.test(tokens[number.next - 1]?.w ?? '');
+  const dozen = number !== undefined && tokens.slice(i, number.next).some(({ w }) => /^dozzin[ae]$/.test(w));
   const unit = dozen ? 'pz' : ITEM_UNITS[tokens[next]?.w ?? ''];
   if (unit !== undefined && !dozen) next += 1;
   let value = number?.value;

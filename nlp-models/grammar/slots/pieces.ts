@@ -126,6 +126,9 @@ function alsoOf(
   used: readonly [number, number][],
 ): number | undefined {
   const last = used.at(-1)?.[1];
+  // "otto camicie di mio marito, tre mie".
+  if (last !== undefined && i - last < 7 && /^(?:mi[ae]i?|su[aoe]i?|nostr[ei])$/.test(tokens[number.next]?.w ?? ''))
+    return number.value;
   if (last === undefined || !['e', 'ed', '+', 'piu'].includes(tokens[i - 1]?.w ?? '')) return undefined;
   const between = tokens.slice(last, i - 1);
   const close = between.every(({ w, kind }) => w === MASK || w === ',' || w === 'da' || kind === 'num' || OWNS.has(w));

@@ -66,7 +66,7 @@ export const GARMENTS = new Set(
   pantaloncini pantaloncino copripiumino copripiumini copriletto coperta coperte tenda tende strofinaccio strofinacci canovaccio canovacci
   accappatoio accappatoi fazzoletto fazzoletti camicina camicine vestitino vestitini cravatta cravatte sottoveste mutande calzini top blusa bluse
   cardigan golf gilet salopette grembiulino grembiulini magliettine traversa traverse casacca casacche uniforme uniformi parannanza parannanze trapunta trapunte piumino piumini copridivano copridivani
-  centrino centrini bavaglino bavaglini body toga toghe kimono saio veste vesti camicioni camicione casule smoking frac costume costumi coprimaterasso coprimaterassi camise camisa camicete telo teli`.split(
+  centrino centrini bavaglino bavaglini body toga toghe kimono saio veste vesti camicioni camicione casule smoking frac costume costumi coprimaterasso coprimaterassi camise camisa camicete telo teli lenzuolini lenzuolino copertina copertine camiciola camiciole tovaglietta tovagliette`.split(
     /\s+/,
   ),
 );
@@ -162,7 +162,7 @@ export const TASK_WORDS = phraseTable<Task>(
       ],
       [
         'accompagnamento',
-        'accompagnamento|accompagnare|accompagnarmi|accompagni|accompagna|accompagnata|accompagnato|accompagnate|accompagnatore|accompagnarla|accompagnarlo|acompagnamento|acompagnare|acompagnarmi|accompagnar|accompagnino|accompagnasse|portare mia madre|portare mio padre|portare mia|portare mio|portare la mamma|portare la nonna|portare il nonno|portare il papa|porti mia|porti mio|porti la mamma|porti la nonna|porti il nonno|porti il papa|porti il babbo|porti al|porti dal|portarla al|portarla dal|portarlo al|portarlo dal|portarmi al|portarmi dal|portarmi in|mi porti al|mi porti dal|mi porti in|mi porti all|mi portate al|mi portate dal|mi portate in|mi portate all|vada con mia|vada con mio|venga con me|vieni con me|venire con me|andare con mia|andare con mio|visita medica|dal dottore|dal medico|in ospedale|all ospedale|alla visita|dal dentista|parrucchiera',
+        'accompagnamento|accompagnare|accompagnarmi|accompagni|accompagna|accompagnata|accompagnato|accompagnate|accompagnatore|accompagnarla|accompagnarlo|acompagnamento|acompagnare|acompagnarmi|accompagnar|accompagnino|accompagnasse|portare mia madre|portare mio padre|portare mia|portare mio|portare la mamma|portare la nonna|portare il nonno|portare il papa|porti mia|porti mio|porti la mamma|porti la nonna|porti il nonno|porti il papa|porti il babbo|porti al|porti dal|portarla al|portarla dal|portarlo al|portarlo dal|portarmi al|portarmi dal|portarmi in|mi porti al|mi porti dal|mi porti in|mi porti all|mi portate al|mi portate dal|mi portate in|mi portate all|vada con mia|vada con mio|venga con me|vieni con me|venire con me|andare con mia|andare con mio|visita medica|visita ospedale|visita in ospedale|porta lei|porti lei|portare lei|porta lui|portare lui|dal dottore|dal medico|in ospedale|all ospedale|alla visita|dal dentista|parrucchiera',
       ],
       [
         'pratiche',

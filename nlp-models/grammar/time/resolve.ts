@@ -114,7 +114,8 @@ function resolveCalendar(value: Calendar, ctx: Context, after?: DateTime): Resol
   }
   if (value.month !== undefined) {
     let from = today.set({ year: value.year ?? start.year, month: value.month, day: 1 });
-    if (value.year === undefined && from.plus({ months: 1 }) <= start) from = from.plus({ years: 1 });
+    if (value.year === undefined && ctx.lookBack) from = from > today ? from.minus({ years: 1 }) : from;
+    else if (value.year === undefined && from.plus({ months: 1 }) <= start) from = from.plus({ years: 1 });
     return { from, to: from.plus({ months: 1 }), grain: 'month', shape: 'point' };
   }
   const from = today.set({ year: value.year ?? today.year }).startOf('year');
