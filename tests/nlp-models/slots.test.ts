@@ -19,8 +19,8 @@ describe('slots of a message, by intent, dialog and question', () => {
   });
 });
 
-/** What a name is written like is not a slot gone wrong: accents, double letters and marks of streets and occasions. */
-function core({ address = '', occasion = '', ...rest }: Words): string {
+/** What a name is written like is no slot gone wrong, nor are words carried as they were written. */
+function core({ address = '', occasion = '', text: _, ...rest }: Words): string {
   const bare = (words: string): string =>
     words
       .toLowerCase()

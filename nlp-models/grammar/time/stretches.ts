@@ -196,6 +196,8 @@ const OPENERS: readonly (readonly [readonly string[], Mode])[] = [
   [['prima', 'dei'], 'before'],
   [['da', 'qui', 'a'], 'by'],
   [['di', 'qui', 'a'], 'by'],
+  [['fino', 'h'], 'until'],
+  [['fino', 'ore'], 'until'],
   [['fino', 'a'], 'until'],
   [['fino', 'al'], 'until'],
   [['fino', 'alle'], 'until'],
@@ -221,7 +223,7 @@ const OPENERS: readonly (readonly [readonly string[], Mode])[] = [
 ];
 
 function hintOf(word: string | undefined): Hint {
-  if (word === 'dalle' || word === 'delle' || word === 'alle') return 'hour';
+  if (word === 'dalle' || word === 'delle' || word === 'alle' || word === 'h' || word === 'ore') return 'hour';
   return word === 'dal' || word === 'al' || word === 'del' ? 'day' : undefined;
 }
 

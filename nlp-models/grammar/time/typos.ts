@@ -21,6 +21,7 @@ const SAID_OTHERWISE: ReadonlyMap<string, string> = new Map(
   Object.entries({
     dmn: 'domani',
     de: 'di',
+    nn: 'non',
     dela: 'della',
     dale: 'dalle',
     ale: 'alle',

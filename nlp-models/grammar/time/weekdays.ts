@@ -155,14 +155,15 @@ export function weekdayAt(ctx: Context, i: number): Piece<DateValue> | undefined
   return { value: { type: 'calendar', weekday }, next };
 }
 
+const AFTER_SHORT = new Set(
+  'mat matt mattina pom pome pomeriggio sera alle ore h dalle dopo tra fra prima verso entro'.split(' '),
+);
+
 /** A short name such as "mar" or "ven" counts when something of a date stands beside it. */
 function isLonely(tokens: readonly Token[], i: number): boolean {
   const before = tokens[i - 1];
   const after = tokens[i + 1];
   if (!before || !after || after.kind === 'mark') return true;
-  if (['da', 'a', 'di', 'per', 'o', 'e', 'il'].includes(before.w) || before.kind === 'mark') return true;
-  return (
-    phraseAt(tokens, i + 1, RELATIVE_DAYS) !== undefined ||
-    ['mat', 'matt', 'mattina', 'pom', 'pomeriggio', 'sera', 'alle', 'ore', 'h', 'dalle', 'dopo'].includes(after.w)
-  );
+  if (['da', 'a', 'di', 'per', 'x', 'o', 'e', 'il'].includes(before.w) || before.kind === 'mark') return true;
+  return phraseAt(tokens, i + 1, RELATIVE_DAYS) !== undefined || AFTER_SHORT.has(after.w);
 }
