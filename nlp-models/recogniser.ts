@@ -167,7 +167,11 @@ function recurs(
   if (asksSomething(raw, read)) return undefined;
   const { recurring } = beside ?? {};
   // At the summary of a form it corrects what is being put together.
-  if (recurring !== undefined && (context.asked !== 'confirm' || !isForm(context.active))) {
+  if (
+    recurring !== undefined &&
+    recurring.which !== 'one' &&
+    (context.asked !== 'confirm' || !isForm(context.active))
+  ) {
     return { intent: recurring.does === 'cancel' ? 'cancel_booking' : 'modify_booking', score: RECURS };
   }
   if (context.active !== undefined || recurring !== undefined) return undefined;

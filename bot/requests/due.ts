@@ -9,6 +9,7 @@ import type { BookingRow } from '../../prisma/store/bookings.ts';
 import { findOrganisation } from '../../prisma/store/catalogue.ts';
 import { type BookingDue, rescheduleBooking, schedule } from '../../prisma/store/deadlines.ts';
 import type { Tx } from '../../prisma/store/tx.ts';
+import type { SeriesStep } from '../ports.ts';
 import { isoOf } from './actors.ts';
 import type { RequestContext } from './context.ts';
 
@@ -32,9 +33,11 @@ export async function duesFor(
   const plan = organisation === null ? null : answerPlan(service, organisation, now, starts);
   if (plan === null) return { dues: reminders, answerBy: null };
   if (seriesId !== null) {
-    const first: BookingDue[] = plan.release < starts ? [] : [{ type: 'release', at: isoOf(plan.release) }];
-    await awaitTogether(tx, seriesId, plan);
-    return { dues: [...reminders, ...first], answerBy: isoOf(plan.answerBy) };
+    const sooner = plan.release >= starts;
+    await awaitTogether(tx, seriesId, plan, sooner ? ['repeat', 'escalate'] : ['repeat', 'escalate', 'release']);
+    // What begins before they would all be given back is free at its own start.
+    const own: BookingDue[] = sooner ? [{ type: 'release', at: isoOf(plan.release) }] : [];
+    return { dues: [...reminders, ...own], answerBy: isoOf(plan.answerBy) };
   }
   const steps: BookingDue[] = [
     { type: 'alertRepeat', at: isoOf(plan.repeat) },
@@ -44,10 +47,19 @@ export async function duesFor(
   return { dues: [...reminders, ...steps], answerBy: isoOf(plan.answerBy) };
 }
 
-/** Bookings that repeat are waited for once: those that became requests together fall due together, in their order. */
-async function awaitTogether(tx: Tx, seriesId: string, plan: AnswerPlan): Promise<void> {
+/** What this transaction has written down already: a series has many bookings and each step once. */
+const written = new WeakMap<Tx, Set<string>>();
+
+/** Bookings that repeat are waited for once: those that became requests together fall due together. */
+async function awaitTogether(tx: Tx, seriesId: string, plan: AnswerPlan, steps: readonly SeriesStep[]): Promise<void> {
   const of = { type: 'series', seriesId, answerBy: isoOf(plan.answerBy) } as const;
-  for (const step of ['repeat', 'escalate', 'release'] as const) await schedule(tx, { ...of, step }, isoOf(plan[step]));
+  const done = written.get(tx) ?? new Set();
+  written.set(tx, done);
+  for (const step of steps) {
+    const due = `${step} ${seriesId} ${of.answerBy} ${isoOf(plan[step])}`;
+    if (!done.has(due)) await schedule(tx, { ...of, step }, isoOf(plan[step]));
+    done.add(due);
+  }
 }
 
 /** The booking as it then is. */

@@ -47,6 +47,7 @@ export function isOpen({ status }: Booking): boolean {
 /** "Annulla tutti i martedì", "da gennaio in poi", "salta la prossima". False where nothing of one's own repeats. */
 export function* onSeries(scene: Scene, u: Understanding, wish: Recurring): Talk<boolean> {
   const all = yield* mySeries();
+  if (wish.which === 'one') return sayAbsent(scene, all, wish.from ?? '');
   const meant = all.filter((each) => isMeant(each, u));
   const candidates = meant.length > 0 ? meant : namesOne(u) ? [] : all;
   const [only, ...others] = candidates;
@@ -57,6 +58,14 @@ export function* onSeries(scene: Scene, u: Understanding, wish: Recurring): Talk
     return true;
   }
   yield* actOnSeries(scene, only, wish, said);
+  return true;
+}
+
+/** "Il 10 non ci sono": the one of that day, where only one repeats then. */
+function sayAbsent(scene: Scene, all: readonly Mine[], date: string): boolean {
+  const [only, ...others] = all.flatMap(({ open }) => open.filter((each) => each.date === date));
+  if (only === undefined || others.length > 0) return false;
+  cancelAsk(scene, only, null);
   return true;
 }
 

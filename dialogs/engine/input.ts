@@ -168,10 +168,10 @@ export interface Every extends Bounds {
   weekdays: number[];
 }
 
-/** What is to become of bookings that repeat. `from`: of those from that date on, where one was said. */
+/** What is to become of bookings that repeat. `from`: of those from that date on, or of `one` on it, where one was said. */
 export interface Recurring {
   does: 'cancel' | 'move' | 'extend';
-  which: 'all' | 'from' | 'next';
+  which: 'all' | 'from' | 'next' | 'one';
   from?: string;
 }
 

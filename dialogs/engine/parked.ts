@@ -6,7 +6,7 @@ import type { Action } from './action.ts';
 import type { TaskAction } from './dialog.ts';
 import { aboutOf, dialogOf } from './dialogs.ts';
 import { serviceStartedBy } from './form/starts.ts';
-import type { Intent, Slots, Understanding } from './input.ts';
+import type { Beside, Intent, Slots, Understanding } from './input.ts';
 import type { Talk } from './protocol.ts';
 import { question } from './question.ts';
 import { putAgain } from './repairs.ts';
@@ -140,11 +140,12 @@ export function aboutRequest(scene: Scene, { intent, slots }: QueuedRequest): st
   return service?.name ?? scene.say(`intent.${intent}` as TextKey & 'intent.help');
 }
 
-export function queued(u: Understanding): QueuedRequest {
-  return { intent: u.intent, slots: { ...u.slots }, text: u.cleanText };
+export function queued({ intent, slots, cleanText, beside }: Understanding): QueuedRequest {
+  const said = { intent, slots: { ...slots }, text: cleanText };
+  return beside === undefined ? said : { ...said, beside: { ...beside } };
 }
 
-function understood({ intent, slots, text }: QueuedRequest): Understanding {
+function understood({ intent, slots, text, beside }: QueuedRequest): Understanding {
   return {
     intent: intent as Intent,
     score: 1,
@@ -153,5 +154,6 @@ function understood({ intent, slots, text }: QueuedRequest): Understanding {
     slots: slots as Slots,
     issues: [],
     cleanText: text,
+    ...(beside === undefined ? {} : { beside: beside as Beside }),
   };
 }

@@ -58,7 +58,7 @@ export const seriesTasks = [
     ids: z.array(z.string()),
     wish: z.object({
       does: z.enum(['cancel', 'move', 'extend']),
-      which: z.enum(['all', 'from', 'next']),
+      which: z.enum(['all', 'from', 'next', 'one']),
       from: maybe,
     }),
     slots: z.record(z.string(), z.unknown()),

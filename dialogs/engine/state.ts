@@ -213,6 +213,8 @@ export type Open = z.infer<typeof openSchema>;
 const requestSchema = z.object({
   intent: z.string(),
   slots: z.record(z.string(), z.unknown()),
+  /** For whom, how often. */
+  beside: z.record(z.string(), z.unknown()).optional(),
   text: z.string(),
 });
 export type QueuedRequest = z.infer<typeof requestSchema>;

@@ -30,7 +30,8 @@ export function paceSlot(service: Service, pace: Pace, slot: Pick<Slot, 'time' |
 const FEW = 4;
 
 /** "mar 1 dic, mar 15 dic e mar 22 dic"; of many "1, 15 e 22 dicembre; 5 e 12 gennaio", with weekdays where they differ. */
-export function dateList(dates: readonly string[]): string {
+export function dateList(all: readonly string[]): string {
+  const dates = [...all].sort();
   if (dates.length <= FEW) return list(dates.map(shortDate));
   const same = new Set(dates.map((date) => shortDate(date).slice(0, 3))).size === 1;
   const months = [...new Set(dates.map((date) => date.slice(0, 7)))];

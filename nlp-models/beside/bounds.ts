@@ -101,6 +101,16 @@ export function boundsIn(text: string, now: string): BoundsRead {
   return { bounds, spans };
 }
 
+/** "Il 10 dicembre non ci sono". */
+const ABSENT = new RegExp(
+  String.raw`(${LEFT_OUT}) (?:(?:io|noi|pero|purtroppo) )?(?:non|nn) (?:ci )?(?:sono|siamo|saro|saremo|posso|possiamo|serve|venga|venite|venire|passate)\b(?! (?:ancora|sicur))`,
+);
+
+export function absentOn(text: string, now: string): string | undefined {
+  const said = ABSENT.exec(fold(text).replace(/’/g, "'"))?.[1];
+  return said === undefined ? undefined : valuesIn(said, { now, asked: 'date' }).slots.date;
+}
+
 /** The date by which one of several is named. */
 export function dayNamed(text: string, now: string): string | undefined {
   const said = THAT_OF.exec(fold(text).replace(/’/g, "'"))?.[1];

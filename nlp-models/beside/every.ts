@@ -13,10 +13,12 @@ const EVERY_DAY_NAMED = new RegExp(
 );
 const ALTERNATE_DAY = new RegExp(String.raw`\bun[ao]? (${DAY}) si e un[ao]? (?:${DAY} )?no\b`);
 const ON_DAYS = new RegExp(String.raw`\b(?:il|di|la|al|ogni) (${DAY_LIST})`);
+const ANY_DAYS = new RegExp(String.raw`\b${DAY_LIST}`);
 const WEEKLY =
   /\b(?:ogni settiman[ae]|tutte (?:le )?settimane|(?:una|1) volta (?:a|la|alla|per) settimana|settimanal\w+|di settimana in settimana|tutt[ie] (?:le )?settimane)\b/;
 const FORTNIGHTLY =
   /\b(?:ogni (?:due|2) settimane|ogni (?:quindici|15) giorni|ogni (?:quattordici|14) giorni|(?:a )?settimane alterne|una settimana si e una no|(?:una )?settimana si (?:e )?(?:una )?(?:settimana )?no|quindicinal\w+|(?:due|2) volte al mese)\b/;
+const SEVERAL_A_WEEK = /\b(?:due|tre|quattro|2|3|4) volte (?:a|alla|la|per) settimana\b/;
 const EVERY_N_WEEKS = new RegExp(String.raw`\bogni ${NUMBER} settimane\b`);
 /** The calendar's months have no fixed weekday: every four weeks, said back so. */
 const MONTHLY = /\b(?:ogni mese|tutti i mesi|(?:una|1) volta al mese|mensil\w+)\b/;
@@ -29,10 +31,14 @@ export function everyIn(read: string, { bounds }: Pick<BoundsRead, 'bounds'>): E
   const alternate = ALTERNATE_DAY.exec(read);
   const named = alternate ?? EVERY_DAY_NAMED.exec(read);
   const gap = alternate !== null || FORTNIGHTLY.test(read) ? 2 : MONTHLY.test(read) ? 4 : countIn(EVERY_N_WEEKS, read);
-  const weekly = named !== null || gap !== undefined || WEEKLY.test(read);
+  const several = SEVERAL_A_WEEK.test(read);
+  const weekly = several || named !== null || gap !== undefined || WEEKLY.test(read);
   const daily = DAILY.test(read) || (WORKDAYS.test(read) && /\b(?:ogni|tutti)\b/.test(read));
   if (!weekly && !daily) return undefined;
-  const said = named?.[1] ?? (weekly ? ON_DAYS.exec(read)?.[1] : undefined) ?? '';
+  const said =
+    named?.[1] ??
+    (weekly ? (ON_DAYS.exec(read)?.[1] ?? (several ? ANY_DAYS.exec(read)?.[0] : undefined)) : undefined) ??
+    '';
   const days = daily && named === null ? [1, 2, 3, 4, 5, 6, 7] : weekdaysIn(said);
   const never = weekdaysIn(NEVER.exec(read)?.[1] ?? '');
   return {
@@ -54,6 +60,7 @@ const CADENCE: readonly RegExp[] = [
   new RegExp(FORTNIGHTLY.source, 'g'),
   new RegExp(EVERY_N_WEEKS.source, 'g'),
   new RegExp(WEEKLY.source, 'g'),
+  new RegExp(SEVERAL_A_WEEK.source, 'g'),
   new RegExp(MONTHLY.source, 'g'),
   new RegExp(WORKDAYS.source, 'g'),
   /\b(?:ogni giorno|tutti i giorni)\b/g,

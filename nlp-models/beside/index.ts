@@ -3,7 +3,7 @@
 import type { Beside } from '../../dialogs/engine/input.ts';
 import { plain } from '../normalise.ts';
 import { behalfIn } from './behalf.ts';
-import { boundsIn } from './bounds.ts';
+import { absentOn, boundsIn } from './bounds.ts';
 import { everyIn } from './every.ts';
 import { partIn } from './part.ts';
 import { recurringIn } from './recurring.ts';
@@ -19,9 +19,12 @@ export function besideIn(text: string, now: string): Beside | undefined {
   const once = ONCE.test(read);
   const { bounds } = boundsIn(text, now);
   const every = once ? undefined : everyIn(read, { bounds });
-  const recurring = once ? undefined : recurringIn(read, bounds);
   const shift = every === undefined ? shiftIn(read) : undefined;
   const part = shift === undefined ? partIn(read) : undefined;
+  const said = once ? undefined : recurringIn(read, bounds, absentOn(text, now));
+  // "Cambia l'indirizzo di tutte": not when they are.
+  const elsewhere = said?.does === 'move' && part !== undefined && part !== 'date' && part !== 'time';
+  const recurring = elsewhere ? undefined : said;
   const behalf = behalfIn(text, read);
   const subject = subjectIn(read);
   const found: Beside = {

@@ -4,7 +4,12 @@ import type { Bounds, Recurring } from '../../dialogs/engine/input.ts';
 
 const CANCELS =
   /\b(?:annull\w*|cancell\w*|disd\w+|elimin\w*|togli\w*|ferm\w+|interromp\w*|smett\w+|sospend\w*|basta|stop|non (?:mi |ci )?(?:serv\w+|vogli\w+|vorrei|occorr\w+)(?: piu)?|non (?:venga|vengano|venire|venite|passi|passate|viene)(?: piu)?)\b/;
-const MOVES = /\b(?:spost\w+|cambi\w+|mett\w+|passiamo|passa|porta\w*|anticip\w+|posticip\w+|invece)\b/;
+/** Of several that are booked they leave no doubt; the others may be part of a wish. */
+const SHIFTS = /\b(?:spost\w+|cambi\w+|anticip\w+|posticip\w+|rimand\w+)\b/;
+const MOVES = /\b(?:mett\w+|passiamo|passa|porta\w*|invece)\b/;
+/** No more of it, whatever "it" is. */
+const STOPS =
+  /\b(?:smett\w+|interromp\w+|basta con|non (?:\w+ )?(?:vogli\w+|vorrei|serv\w+|occorr\w+) piu|disdic\w+ tutto)\b/;
 /** Longer than it was booked for. */
 const EXTENDS = /\b(?:allung\w+|prolung\w+|estend\w+|prosegu\w+|continu(?:a|are|i|iamo|ate)|rinnov\w+|aggiung\w+)\b/;
 const ALL =
@@ -20,8 +25,10 @@ const NOT = /\bnon (?:voglio |vorrei |devi |deve )?(?:annull|cancell|disd|elimin
 /** A wish for something that repeats is none to end it. */
 const WISHES = /\b(?:vorrei|voglio|mi serve|prenot\w+|fissa\w*|serve|servirebbe)\b/;
 
-export function recurringIn(read: string, bounds: Bounds): Recurring | undefined {
+/** `absent`: the date on which somebody says they are not there. */
+export function recurringIn(read: string, bounds: Bounds, absent?: string): Recurring | undefined {
   if (NOT.test(read)) return undefined;
+  if (absent !== undefined && !WISHES.test(read)) return { does: 'cancel', which: 'one', from: absent };
   if (NEXT.test(read) || (AWAY.test(read) && !WISHES.test(read))) return { does: 'cancel', which: 'next' };
   const cancels = CANCELS.test(read);
   const onwards = ONWARDS.test(read) || (bounds.from !== undefined && cancels);
@@ -29,9 +36,10 @@ export function recurringIn(read: string, bounds: Bounds): Recurring | undefined
   if (EXTENDS.test(read) && Object.keys(bounds).length > 0 && bounds.except === undefined) {
     return { does: 'extend', which: 'all' };
   }
+  if (STOPS.test(read)) return { does: 'cancel', which: 'all' };
   const all = ALL.test(read) || SERIES.test(read);
   if (cancels && all && !(WISHES.test(read) && !/\b(?:non|piu)\b/.test(read))) return { does: 'cancel', which: 'all' };
-  if (MOVES.test(read) && (SERIES.test(read) || (ALL.test(read) && !WISHES.test(read)))) {
+  if ((SHIFTS.test(read) && all) || (MOVES.test(read) && (SERIES.test(read) || (all && !WISHES.test(read))))) {
     return { does: 'move', which: onwards ? 'from' : 'all', ...(bounds.from && { from: bounds.from }) };
   }
   return undefined;

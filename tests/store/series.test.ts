@@ -7,10 +7,11 @@ import { deadlineWords } from '../../bot/words.ts';
 import type { Protocol } from '../../dialogs/engine/protocol.ts';
 import type { Booking } from '../../domain/booking.ts';
 import { datesOf, type Rule } from '../../domain/series.ts';
+import { post } from '../../prisma/store/posts.ts';
 import { prune } from '../../prisma/store/retention.ts';
 import { onEachDatabase } from '../support/database.ts';
 import { booked, dueAt, GAMMA, ironing, NAZARETH, party, somebody, used, visit } from './asking.ts';
-import { NOW, storeOn } from './support.ts';
+import { deliverAll, NOW, storeOn } from './support.ts';
 
 const DETAILS = { task: 'compagnia', durationMin: 60, address: 'via Dante 1', phone: '+390372000000' };
 
@@ -239,6 +240,39 @@ onEachDatabase('what repeats', (open) => {
     await at('2028-12-24T03:00:00.000Z');
     expect(await db.prisma.booking.count()).toBe(0);
     expect(await db.prisma.series.count()).toBe(0);
+  });
+
+  it('goes on longer as the same one, for who has it only', async () => {
+    const { db } = open();
+    const [anna, bruno] = [await somebody(db, 'Anna'), await somebody(db, 'Bruno')];
+    const [first] = placed(await anna.ask('series.place', weekly()));
+    const id = first?.series?.id ?? '';
+    const more = weekly({ from: '2027-01-13', until: '2027-01-27' }, { extend: id });
+    const whole = placed(await anna.ask('series.place', more));
+    expect(whole.map(({ series }) => series?.id)).toEqual(whole.map(() => id));
+    expect(whole).toHaveLength(7);
+    expect(await anna.ask('series.get', { id })).toMatchObject({
+      series: { rule: { from: '2026-12-02', until: '2027-01-13' } },
+    });
+    const other = placed(await bruno.ask('series.place', more));
+    expect(other[0]?.series?.id).not.toBe(id);
+  });
+
+  it('of who is erased the alert of them all says only that they are off', async () => {
+    const { db } = open();
+    const anna = await somebody(db, 'Anna');
+    const carla = await somebody(db, 'Carla', { role: NAZARETH });
+    const [first] = placed(await anna.ask('series.place', weekly()));
+    const ref = `series:${first?.series?.id}`;
+    const to = { type: 'conversation', conversationId: carla.chat } as const;
+    await db.transaction((tx) => post(tx, NOW, to, { text: 'per Zenobia', ref }, 'alert'));
+    await deliverAll(storeOn(db));
+    await anna.ask('person.erase', {});
+    const texts = (await db.prisma.outbox.findMany({ where: { conversationId: carla.chat } })).map(({ message }) =>
+      JSON.stringify(message),
+    );
+    expect(texts.filter((text) => text.includes('Zenobia'))).toEqual([]);
+    expect(texts.some((text) => text.includes('Annullata'))).toBe(true);
   });
 
   it('all of it is in one calendar, an entry each, under an id that stays and a sequence that grows', async () => {

@@ -265,7 +265,8 @@ export function* takeIn(
   const service = serviceOf(scene, task.service);
   if (service === undefined) return yield* advance(scene, task);
   const taken = absorb(task, service, slots, between);
-  scene.noted = newlyKnown(scene, task, taken.task);
+  // Of what repeats the first date follows from what was said: it is no news.
+  if (task.every === undefined) scene.noted = newlyKnown(scene, task, taken.task);
   const problem = taken.problems[0];
   const said = problem === undefined ? '' : explainProblem(problem, scene.say);
   if (taken.withoutQty.length > 0) {

@@ -93,7 +93,8 @@ export function* hearForm(scene: Scene, task: FormTask, u: Understanding): Talk<
   const fresh = counted(task.details, { ...pickedOf(task, u), ...said }, u.cleanText);
   const elsewhere = u.slots.service !== undefined && u.slots.service !== task.service;
   const aboutOther = (elsewhere || fresh.occasion !== undefined) && otherServiceIn(u, task.service) !== null;
-  if (u.beside?.recurring !== undefined && task.every === undefined) return false;
+  const { recurring } = u.beside ?? {};
+  if (recurring !== undefined && recurring.which !== 'one' && task.every === undefined) return false;
   if (yield* answerDate(scene, task, service, u)) return true;
   const repeat = hearRepeat(task, u, fresh, scene.state.asked?.field);
   const carries = (usable(service, repeat.slots) || repeat.changed) && !aboutOther;

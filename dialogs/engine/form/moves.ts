@@ -73,7 +73,7 @@ function* fatesOf({ say }: Scene, task: FormTask, service: Service): Talk<Fate[]
     const found = laid[at];
     if (found === undefined) return [];
     if (found.type === 'notFree')
-      return [{ move, type: 'stays', label: '', why: explain(found.verdict, service, found, say) }];
+      return [{ move, type: 'stays', label: '', why: inside(explain(found.verdict, service, found, say)) }];
     // Two of one week cannot become one.
     if (taken.has(move.to.date)) return [{ move, type: 'stays', label: '', why: say('series.sameWeek') }];
     taken.add(move.to.date);
@@ -93,6 +93,11 @@ function moveLines({ say }: Scene, moving: readonly Fate[]): string[] {
 }
 
 const FEW = 4;
+
+/** As it reads after a colon. */
+function inside(sentence: string): string {
+  return sentence.charAt(0).toLowerCase() + sentence.slice(1);
+}
 
 function paceOf({ every }: FormTask): { weeks: number; weekdays: number[] } {
   return { weeks: every?.weeks ?? 1, weekdays: every?.weekdays ?? [] };

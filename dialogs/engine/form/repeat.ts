@@ -151,7 +151,9 @@ export function firstDate(
   const { every, wish } = task;
   if (every === undefined) return null;
   const tomorrow = plusDays(dateOf(now), 1);
-  const base = every.from ?? wish.date ?? (every.weekdays.length > 0 ? tomorrow : undefined);
+  // Of several weekdays the one that comes first begins, whichever was named first.
+  const wished = every.weekdays.length > 1 ? undefined : wish.date;
+  const base = every.from ?? wished ?? (every.weekdays.length > 0 ? tomorrow : undefined);
   if (base === undefined) return null;
   const from = base < dateOf(now) ? tomorrow : base;
   const said = every.weekdays.length > 0 ? every.weekdays : [weekdayOf(wish.date ?? from)];

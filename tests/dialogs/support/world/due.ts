@@ -31,10 +31,11 @@ export function scheduleBooking(data: Data, booking: HeldBooking): void {
   if (plan === null) return;
   booking.answerBy = plan.answerBy.toUTC().toISO();
   if (booking.series !== null) {
-    // They are waited for together, the last one deciding how long; what begins sooner is free at its start.
+    // They are waited for together; what begins sooner than all would be given back is free at its own start.
     const of = { type: 'series', seriesId: booking.series.id, answerBy: booking.answerBy ?? '' } as const;
-    for (const step of ['repeat', 'escalate', 'release'] as const) schedule(data, { ...of, step }, plan[step]);
+    for (const step of ['repeat', 'escalate'] as const) schedule(data, { ...of, step }, plan[step]);
     if (plan.release >= starts) schedule(data, { type: 'release', bookingId }, plan.release);
+    else schedule(data, { ...of, step: 'release' }, plan.release);
     return;
   }
   schedule(data, { type: 'alertRepeat', bookingId }, plan.repeat);
