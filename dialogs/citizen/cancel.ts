@@ -7,6 +7,7 @@ import type { TaskAction } from '../engine/dialog.ts';
 import { noticeWords } from '../engine/form/explain.ts';
 import { unchangedWords } from '../engine/form/unchanged.ts';
 import type { Intent, Understanding } from '../engine/input.ts';
+import { isWaiting } from '../engine/parked.ts';
 import { ask, type Talk } from '../engine/protocol.ts';
 import { anyService, begin, inRows, question, reply, type Scene, settle } from '../engine/scene.ts';
 import type { TaskOf } from '../engine/state.ts';
@@ -76,7 +77,8 @@ function* cancelNow(scene: Scene, { booking: id, version, reason }: TaskOf<'conf
   });
   scene.state.lastBooking = booking.id;
   reply(scene, scene.say('cancel.done', names), calendarAgain(scene, booking));
-  if (reason === undefined) askReason(scene, booking);
+  // What was set aside waits long enough.
+  if (reason === undefined && !isWaiting(scene)) askReason(scene, booking);
 }
 
 function askReason(scene: Scene, { id, version }: Booking): void {

@@ -134,8 +134,8 @@ function saidOf({ slots, beside, text }: TaskOf<'whichSeries'>): Said {
 
 function* actOnSeries(scene: Scene, mine: Mine, wish: Recurring, said: Said): Talk<void> {
   const { open, series } = mine;
-  const from = wish.from;
-  const meant = from === undefined ? open : open.filter(({ date }) => date >= from);
+  const { from, until = '9999' } = wish;
+  const meant = from === undefined ? open : open.filter(({ date }) => from <= date && date <= until);
   const [first] = meant;
   if (first === undefined) {
     return reply(scene, scene.say('series.nothingThen', { date: shortDate(from ?? '') }), seriesActions(scene, mine));
@@ -143,7 +143,12 @@ function* actOnSeries(scene: Scene, mine: Mine, wish: Recurring, said: Said): Ta
   if (wish.does === 'extend') return yield* extendSeries(scene, series, open, said);
   if (wish.does === 'move') return yield* startMoves(scene, series, meant, said);
   if (wish.which === 'next') return cancelAsk(scene, first, null);
-  askCancelSeries(scene, series, meant, meant.length === open.length ? 'all' : 'rest', said.text);
+  askCancelSeries(scene, series, meant, rest(meant, open), said.text);
+}
+
+function rest(meant: readonly Booking[], open: readonly Booking[]): 'all' | 'rest' | 'some' {
+  if (meant.length === open.length) return 'all';
+  return meant.at(-1)?.id === open.at(-1)?.id ? 'rest' : 'some';
 }
 
 /** Buttons on a series. */

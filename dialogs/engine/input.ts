@@ -168,11 +168,12 @@ export interface Every extends Bounds {
   weekdays: number[];
 }
 
-/** What is to become of bookings that repeat. `from`: of those from that date on, or of `one` on it, where one was said. */
+/** What is to become of bookings that repeat. `from`: of those from that date on, or of `one` on it; `until`: to that one. */
 export interface Recurring {
   does: 'cancel' | 'move' | 'extend';
   which: 'all' | 'from' | 'next' | 'one';
   from?: string;
+  until?: string;
 }
 
 /** For whom somebody asks: "la mia vicina Ines", at least one of the two; `self`: for nobody else after all. */

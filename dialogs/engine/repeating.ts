@@ -60,6 +60,7 @@ export const seriesTasks = [
       does: z.enum(['cancel', 'move', 'extend']),
       which: z.enum(['all', 'from', 'next', 'one']),
       from: maybe,
+      until: maybe,
     }),
     slots: z.record(z.string(), z.unknown()),
     beside: z.record(z.string(), z.unknown()).optional(),

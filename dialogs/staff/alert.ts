@@ -6,6 +6,7 @@
 import type { Booking } from '../../domain/booking.ts';
 import type { Organisation, Service } from '../../domain/catalogue.ts';
 import { formatEuro } from '../../domain/price.ts';
+import { capital } from '../engine/form/explain.ts';
 import { bookingLines } from '../engine/form/summary.ts';
 import type { Button, Message } from '../engine/reply.ts';
 import { weeklyWords } from '../texts/pace.ts';
@@ -54,7 +55,7 @@ export function jobLines(booking: Booking, service: Service): string[] {
   } else if (booking.personName !== '') lines.push(say('alert.person', { name: booking.personName }));
   const details = { ...booking.details, ...(booking.phone !== null && { phone: booking.phone }) };
   lines.push(...bookingLines(service, booking, details, say));
-  if (booking.series !== null) lines.push(say('alert.repeats', { pace: weeklyWords(booking.series) }));
+  if (booking.series !== null) lines.push(capital(weeklyWords(booking.series)));
   if (booking.priceFinal && booking.priceCents !== null) {
     lines.push(say('alert.finalPrice', { price: formatEuro(booking.priceCents) }));
   }

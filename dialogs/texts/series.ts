@@ -142,5 +142,4 @@ export const seriesTexts = {
   'late.series': '{service}, {pace}: la risposta tarda. Ho avvisato la responsabile, le richieste restano valide.',
   'late.seriesReleased':
     '{service}, {pace}: nessuno ha risposto in tempo. Non valgono più le richieste per queste date: {dates}.',
-  'alert.repeats': 'Una di più: {pace}.',
 } as const satisfies Record<string, Sentence>;

@@ -15,10 +15,7 @@ const NTH = String.raw`(?:(?:${WEEKDAY} )?(?:\d{1,2}|primo|uno)(?:[/.]\d{1,2}(?:
 const DAY = String.raw`(?:${NTH}|(?:fine|inizio|meta)(?: (?:di )?${MONTH}| mese| anno| l anno| dell['’ ]anno)?|${MONTH}(?: \d{4})?|${FEAST}|${WEEKDAY}(?: prossimo)?|settimana (?:di ${FEAST}|prossima))`;
 const THE = `(?:a|al|all['’]|alla|alle|ai|il|l['’]|la|le|i|del|dell['’]|di|quello del|quello dell['’]|quella del|quella dell['’]|per il|per l['’])`;
 
-const UNTIL = new RegExp(
-  String.raw`\b(?:e )?(?:f?in|fino|sino|fin|finche)(?: ${THE} ?|\s)(?:tutto |tutta )?(${DAY})`,
-  'g',
-);
+const UNTIL = new RegExp(String.raw`\b(?:e )?(?:fin|fino|sino|finche)(?: ${THE} ?|\s)(?:tutto |tutta )?(${DAY})`, 'g');
 const FROM = new RegExp(
   String.raw`\b(?:a partire|a cominciare|iniziando|cominciando|partendo)(?: (?:da|dal|dall['’]|dalla) ?)(${DAY})|\bda(?:l|ll['’]|lla)?(?: |(?<=['’]))(${NTH}|${MONTH}(?: \d{4})?|settimana prossima)(?: in (?:poi|avanti))?(?! al(?:l|la)?\b)`,
   'g',
@@ -35,6 +32,10 @@ const NOT_THEN = new RegExp(
 );
 /** "Quello dell'8": one of several. */
 const THAT_OF = new RegExp(String.raw`\bquell[oaie] (?:del |di |dell['’] ?)(${NTH})(?! (?:persone|kg|chili|euro))`);
+/** "Tutti i martedì di dicembre e gennaio". */
+const IN_MONTHS = new RegExp(
+  String.raw`(?<!\d )\b(?:di|in|a|ad|per|durante|nel mese di|del mese di) (?:tutto )?(${MONTH})(?:(?:,| e|, e)(?: di| a)? (${MONTH}))?\b(?! \d)`,
+);
 const FOR_WEEKS = new RegExp(String.raw`\b(?:per (?:le prossime |altre |i prossimi )?)?${NUMBER} settimane\b`);
 const FOR_MONTHS = new RegExp(String.raw`\b(?:per (?:i prossimi |altri )?)?(?:(un|${NUMBER.slice(1, -1)}) mes[ei])\b`);
 /** "Altri due mercoledì". */
@@ -83,6 +84,16 @@ export function boundsIn(text: string, now: string): BoundsRead {
     if (date === undefined) continue;
     bounds.from = date;
     spans.push(spanOf(found));
+  }
+  const months = IN_MONTHS.exec(read);
+  if (months !== null && !inside(spans, months.index)) {
+    const [begins, ends] = [months[1], months[2] ?? months[1]].map(
+      (month = '') => valuesIn(month, { now, asked: 'date' }).slots,
+    );
+    if (begins?.date !== undefined && ends?.dateTo !== undefined) {
+      Object.assign(bounds, { from: begins.date, until: ends.dateTo });
+      spans.push(spanOf(months));
+    }
   }
   const counts = [
     [FOR_WEEKS, (n: number) => ({ forWeeks: n })],

@@ -31,13 +31,17 @@ export function recurringIn(read: string, bounds: Bounds, absent?: string): Recu
   if (absent !== undefined && !WISHES.test(read)) return { does: 'cancel', which: 'one', from: absent };
   if (NEXT.test(read) || (AWAY.test(read) && !WISHES.test(read))) return { does: 'cancel', which: 'next' };
   const cancels = CANCELS.test(read);
-  const onwards = ONWARDS.test(read) || (bounds.from !== undefined && cancels);
+  const { from, until } = bounds;
+  const onwards = ONWARDS.test(read) || (from !== undefined && until === undefined && cancels);
   if (cancels && onwards) return { does: 'cancel', which: 'from', ...(bounds.from && { from: bounds.from }) };
   if (EXTENDS.test(read) && Object.keys(bounds).length > 0 && bounds.except === undefined) {
     return { does: 'extend', which: 'all' };
   }
   if (STOPS.test(read)) return { does: 'cancel', which: 'all' };
   const all = ALL.test(read) || SERIES.test(read);
+  // "Annulla tutti quelli di dicembre".
+  if (cancels && all && from !== undefined && until !== undefined)
+    return { does: 'cancel', which: 'from', from, until };
   if (cancels && all && !(WISHES.test(read) && !/\b(?:non|piu)\b/.test(read))) return { does: 'cancel', which: 'all' };
   if ((SHIFTS.test(read) && all) || (MOVES.test(read) && (SERIES.test(read) || (all && !WISHES.test(read))))) {
     return { does: 'move', which: onwards ? 'from' : 'all', ...(bounds.from && { from: bounds.from }) };
