@@ -1,10 +1,9 @@
 /** Words to an Understanding: safety first, then what the question asked settles, then the classifiers. */
 
-import type { Beside, Understand, Understanding, UnderstandOptions } from '../dialogs/engine/input.ts';
+import type { Understand, Understanding, UnderstandOptions } from '../dialogs/engine/input.ts';
 import { type Calibration, calibrated, decide, readCalibration } from './bands.ts';
 import { dayNamed } from './beside/bounds.ts';
 import { withoutCadence } from './beside/every.ts';
-import { besideIn } from './beside/index.ts';
 import { carriedBy } from './commands.ts';
 import { inContext } from './context.ts';
 import { valuesIn } from './extraction.ts';
@@ -14,7 +13,8 @@ import { agreesIn, yesBut } from './lexicon.ts';
 import { knowsAny, loadModel, type Model } from './model.ts';
 import { EXAMINED_CHARACTERS, plain } from './normalise.ts';
 import { permitted, rank, weigh } from './ranking.ts';
-import { BOOKS, type Extraction, type Intent, isForm, type Reading, type SlotKey, type SpokenRole } from './reading.ts';
+import { type Extraction, type Intent, isForm, type Reading, type SlotKey, type SpokenRole } from './reading.ts';
+import { besideFor, recurs } from './repeats.ts';
 import { alarmIn } from './safety/listen.ts';
 import { isMinor } from './safety/minors.ts';
 import { emergencyIn } from './safety.ts';
@@ -27,9 +27,6 @@ const KEPT_CHARACTERS = 4000;
 
 /** A yes books, cancels and broadcasts: where no rule reads it, it must be plainer than anything else. */
 const PLAIN_YES = 0.94;
-
-/** A service and a pace: as sure as a rule. */
-const RECURS = 0.95;
 
 /** From here on a sentence counts as somebody else's command. */
 const COMMAND_SCORE = 0.7;
@@ -140,46 +137,6 @@ function understand(model: Model, calibration: Calibration, text: string, option
     ...(heard && { heard }),
     ...(intent === 'correct_slot' && affirms(scene.read) && { affirmed: true }),
   };
-}
-
-/** A booking that staff take by telephone, in their words. */
-const TAKEN_BY_PHONE = /\b(?:prenot|telefon|chiamat|richiest)\w*/i;
-
-/** Of staff only how often somebody who telephones wants something; all else are the citizens' ways. */
-function besideFor(text: string, { role, context, now }: UnderstandOptions): Beside | undefined {
-  if (role === 'citizen') return besideIn(text, now);
-  if (!isForm(context.active) && !TAKEN_BY_PHONE.test(text)) return undefined;
-  const { every, bounds, once } = besideIn(text, now) ?? {};
-  if (every === undefined && bounds === undefined && once === undefined) return undefined;
-  return { ...(every && { every }), ...(bounds && { bounds }), ...(once && { once }) };
-}
-
-/**
- * A service that is named with how often is a wish for it, whatever little else was said; all of those that repeat are
- * called off or moved.
- */
-function recurs(
-  beside: Beside | undefined,
-  { raw, read, context, service }: Scene,
-  { intent, score }: Reading,
-  calibration: Calibration,
-): Reading | undefined {
-  if (asksSomething(raw, read)) return undefined;
-  const { recurring } = beside ?? {};
-  // At the summary of a form it corrects what is being put together.
-  if (
-    recurring !== undefined &&
-    recurring.which !== 'one' &&
-    (context.asked !== 'confirm' || !isForm(context.active))
-  ) {
-    return { intent: recurring.does === 'cancel' ? 'cancel_booking' : 'modify_booking', score: RECURS };
-  }
-  if (context.active !== undefined || recurring !== undefined) return undefined;
-  if (beside?.every === undefined || service === undefined) return undefined;
-  const sure = score >= calibration.act && intent !== 'out_of_scope' && intent !== 'repeat_booking';
-  if (sure && intent !== 'provide_slot') return undefined;
-  const own = Object.entries(BOOKS).find(([, id]) => id === service)?.[0];
-  return { intent: (own as Intent | undefined) ?? 'book_service', score: RECURS };
 }
 
 function heardIn({ slots, issues }: Extraction, service: string | undefined): NonNullable<Understanding['heard']> {
