@@ -2,6 +2,7 @@
 
 import { cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
+import { benchAbuse } from './abuse.ts';
 import { benchAvailability, benchHistory } from './availability.ts';
 import { benchBroadcast } from './broadcast.ts';
 import type { Figure, Report } from './measure.ts';
@@ -19,6 +20,7 @@ const benches: Record<string, (server: string | null) => Promise<Report>> = {
   availability: benchAvailability,
   telegram: benchTelegram,
   broadcast: benchBroadcast,
+  abuse: benchAbuse,
   understanding: benchUnderstanding,
   start: benchStart,
   history: benchHistory,

@@ -4,8 +4,8 @@ import { randomUUID } from 'node:crypto';
 import type { Message } from '../dialogs/engine/reply.ts';
 import type { Database, Tx } from '../prisma/client.ts';
 import { catalogueCache } from '../prisma/store/catalogue.ts';
-import { claimTurn } from '../prisma/store/context.ts';
-import { endTurn } from '../prisma/store/inbox.ts';
+import { claimTurns } from '../prisma/store/context.ts';
+import { endTurns } from '../prisma/store/inbox.ts';
 import { writeOutbox } from '../prisma/store/outbox.ts';
 import { updatePerson } from '../prisma/store/people.ts';
 import { placeBooking } from '../prisma/store/placing.ts';
@@ -80,8 +80,8 @@ export async function sameStatements(database: Database): Promise<Bare['prepare'
       FROM conversation c WHERE c.kind = 'private' AND c.person_id <> 'staff' LIMIT ${events}::int`;
     return () =>
       database.transaction(async (tx) => {
-        const claimed = await claimTurn(tx, load);
-        if (claimed === null) throw new Error('no event waits');
+        const [claimed] = await claimTurns(tx, load, { most: 1, after: '' });
+        if (claimed === undefined) throw new Error('no event waits');
         const { event, context } = claimed;
         await place(tx, event.conversationId, serviceVersion);
         const chats = await resolveTarget(tx, { type: 'organisation', organisationId: SERVICE.cooperative }, NOW);
@@ -91,7 +91,7 @@ export async function sameStatements(database: Database): Promise<Bare['prepare'
           ...chats.map((conversationId) => ({ conversationId, purpose: 'alert' as const, message: REPLY })),
           { conversationId: event.conversationId, purpose: 'reply' as const, message: REPLY },
         ];
-        await endTurn(tx, event, { state: context.state, said, drafts, remindAt: null, settled: null }, NOW);
+        await endTurns(tx, [{ event, state: context.state, said, remindAt: null, settled: null }], drafts, NOW);
       });
   };
 }

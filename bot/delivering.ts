@@ -7,6 +7,9 @@ import type { DueSend, OutboxStore } from './ports.ts';
 
 const FIRST_RETRY_MS = 1_000;
 const LONGEST_RETRY_MS = 5 * 60_000;
+/** Some twenty seconds in all: less than after which a send counts as stuck. */
+const RECORD_ATTEMPTS = 9;
+const LONGEST_RECORD_MS = 4_000;
 
 /** Doubles up to a cap; between half of it and all of it, so that a thousand chats do not come back at once. */
 export function retryDelay(attempts: number, random: () => number): number {
@@ -28,7 +31,7 @@ export interface DelivererOptions {
 export function createDeliverer(options: DelivererOptions): (due: DueSend) => Promise<boolean> {
   const { store, channels, now, log, meter, random, sendTimeoutMs } = options;
 
-  /** A result that cannot be recorded would be sent twice: the database gets some seconds to come back. */
+  /** A result that cannot be recorded would be sent twice: the database gets a while to come back. */
   async function record(due: DueSend, delivery: Delivery): Promise<boolean> {
     // The claim has counted this attempt already.
     const retryInMs = retryDelay(Math.max(0, due.attempts - 1), random);
@@ -36,8 +39,8 @@ export function createDeliverer(options: DelivererOptions): (due: DueSend) => Pr
       try {
         return await store.record(due.id, delivery, now(), retryInMs);
       } catch (error) {
-        if (attempt >= 4) throw error;
-        await sleep(100 * 2 ** attempt);
+        if (attempt >= RECORD_ATTEMPTS) throw error;
+        await sleep(Math.min(LONGEST_RECORD_MS, 100 * 2 ** attempt));
       }
     }
   }

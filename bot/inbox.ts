@@ -1,17 +1,21 @@
-/** The inbox: claims one event at a time, oldest first and one a chat, until there is none. */
+/** The inbox: takes the oldest event of each chat, some chats together when many wait, until there is none. */
 
 import type { Message } from '../dialogs/engine/reply.ts';
 import type { Log } from './channel.ts';
 import type { Clock } from './clock.ts';
 import { createLoop, type Loop } from './loop.ts';
 import { type Meter, silentMeter } from './metrics.ts';
-import { InboxFailure, type InboxStore, type TurnUnit } from './ports.ts';
+import { InboxFailure, type InboxStore, type Processed, type TurnUnit } from './ports.ts';
 
 /** An event that fails as often is given up, so that its chat goes on. */
 export const MAX_ATTEMPTS = 3;
+/** Chats whose events share a transaction, at most. */
+export const MOST_TOGETHER = 16;
+/** Turns that went well alone, before several are tried together again. */
+const CALM = 8;
 
 export interface InboxOptions {
-  store: Pick<InboxStore, 'processNext' | 'giveUp'>;
+  store: Pick<InboxStore, 'processSome' | 'giveUp'>;
   now: Clock;
   converse(unit: TurnUnit): Promise<void>;
   /** What a person is told whose message cannot be processed. */
@@ -28,8 +32,8 @@ export interface Inbox {
   start(): void;
   /** There may be any number of events. */
   wake(): void;
-  /** One more event came in: one worker will do. */
-  hint(): void;
+  /** So many more events came in: one worker will do for some. */
+  hint(count?: number): void;
   stop(): Promise<void>;
   /** Processes what there is, without a pause, and returns how many; the script's way, instead of `start`. */
   drain(): Promise<number>;
@@ -54,28 +58,47 @@ export function createInbox(options: InboxOptions): Inbox {
 
   /** Events that came in and that nobody has claimed, as far as this process heard; Infinity: nobody counted. */
   let waiting = 0;
+  /** Workers that may hold chats: a look that finds nothing meanwhile says nothing. */
   let busy = 0;
+  /** How often there was a hint: one that comes during a look is not answered by it. */
+  let hints = 0;
+  /** Where one fails, all are taken alone. */
+  let together = 1;
+  let calm = CALM;
+
+  /** As many as leave something for the other workers. */
+  function portion(): number {
+    if (calm >= CALM && together < MOST_TOGETHER) {
+      together = MOST_TOGETHER;
+      calm = 0;
+    }
+    return Math.max(1, Math.min(together, Math.ceil(waiting / workers)));
+  }
 
   async function claimed(unit: TurnUnit): Promise<void> {
     waiting = Math.max(0, waiting - 1);
-    busy += 1;
-    await converse(unit).finally(() => {
-      busy -= 1;
-    });
+    await converse(unit);
   }
 
-  async function processOne(rest: (ms: number) => Promise<void>): Promise<boolean> {
+  async function processOne(most: number, rest: (ms: number) => Promise<void>): Promise<Processed> {
     const started = performance.now();
     const seconds = () => (performance.now() - started) / 1000;
     try {
-      const found = await store.processNext(now(), claimed);
-      if (found) meter.turned('done', seconds());
-      return found;
+      const processed = await store.processSome(now(), claimed, most);
+      for (let n = 0; n < processed.ended; n += 1) meter.turned('done', seconds());
+      calm += processed.ended;
+      if (processed.putBack > 0) {
+        waiting += processed.putBack;
+        together = 1;
+        calm = 0;
+      }
+      return processed;
     } catch (error) {
       // Anything else is the database's trouble, not the event's: the loop backs off and the event keeps its attempts.
       if (!(error instanceof InboxFailure)) throw error;
       const { eventId, attempts } = error;
       waiting += 1;
+      calm = 0;
       log.error({ event: eventId, attempts, err: error }, 'A turn failed');
       if (attempts < MAX_ATTEMPTS) {
         meter.turned('failed', seconds());
@@ -84,19 +107,26 @@ export function createInbox(options: InboxOptions): Inbox {
         meter.turned('givenUp', seconds());
         await store.giveUp(eventId, apology, now());
       }
-      return true;
+      return { ended: 1, putBack: 0 };
     }
   }
 
   async function step(): Promise<number> {
     const hinted = waiting > 0;
-    if (await processOne(pause)) {
+    const heard = hints;
+    busy += 1;
+    const { ended, putBack } = await processOne(portion(), pause).finally(() => {
+      busy -= 1;
+    });
+    if (ended + putBack > 0) {
       // Found without a hint: there may be more that nobody has told us of.
       if (!hinted) waiting = Number.POSITIVE_INFINITY;
-      return waiting > 0 ? 0 : pollMs;
+      if (waiting === 0) return pollMs;
+      loops.find((loop) => loop.asleep())?.wake();
+      return 0;
     }
     // What is left may belong to a chat that another worker holds: whoever ends a turn looks again.
-    if (busy === 0) waiting = 0;
+    if (busy === 0 && heard === hints) waiting = 0;
     return pollMs;
   }
 
@@ -109,21 +139,26 @@ export function createInbox(options: InboxOptions): Inbox {
       for (const loop of loops) loop.start();
     },
     wake() {
+      hints += 1;
       waiting = Number.POSITIVE_INFINITY;
       for (const loop of loops) loop.wake();
     },
-    hint() {
-      waiting += 1;
-      const idle = loops.find((loop) => loop.asleep());
-      for (const loop of idle ? [idle] : loops) loop.wake();
+    hint(count = 1) {
+      hints += 1;
+      waiting += count;
+      const idle = loops.filter((loop) => loop.asleep());
+      for (const loop of idle.length > 0 ? idle.slice(0, count) : loops) loop.wake();
     },
     async stop() {
       await Promise.all(loops.map((loop) => loop.stop()));
     },
     async drain() {
       let count = 0;
-      while (await processOne(async () => {})) count += 1;
-      return count;
+      for (;;) {
+        const { ended, putBack } = await processOne(1, async () => {});
+        if (ended + putBack === 0) return count;
+        count += ended;
+      }
     },
     stuck: (ms) => loops.every((loop) => loop.silentFor() > ms),
   };

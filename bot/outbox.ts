@@ -57,6 +57,8 @@ export function createOutbox(options: OutboxOptions): Outbox {
   const bulk = createBulk({ store, limits, now, pollMs, launch });
   /** When to look for messages next. */
   let urgentAt = Number.NEGATIVE_INFINITY;
+  /** There were as many as could be sent at once, so there may be more. */
+  let crowded = false;
 
   /** At the start nothing of this process is under way; later its own sends are. */
   async function recover(atStart: boolean): Promise<void> {
@@ -73,11 +75,12 @@ export function createOutbox(options: OutboxOptions): Outbox {
         return true;
       })
       .then((more) => {
-        const full = inFlight.size >= maxInFlight;
         inFlight.delete(send);
         ended?.();
-        if (more) urgentAt = Number.NEGATIVE_INFINITY;
-        if (more || full || ended) loop.wake();
+        // Some of them together, once there is room for some.
+        const room = crowded && inFlight.size <= maxInFlight / 2;
+        if (more || room) urgentAt = Number.NEGATIVE_INFINITY;
+        if (more || room || ended) loop.wake();
       });
     inFlight.add(send);
     sent(due.channel, due.outgoing.address);
@@ -94,12 +97,16 @@ export function createOutbox(options: OutboxOptions): Outbox {
 
   async function sendUrgent(): Promise<void> {
     const room = maxInFlight - inFlight.size;
-    // A full house is woken by whoever leaves it.
     urgentAt = at() + pollMs;
-    if (room < 1) return;
+    // Whoever leaves a full house makes us look again.
+    crowded = room < 1;
+    if (crowded) return;
     const due = await store.claim(now(), room, names, limits);
     for (const each of due) launch(each);
-    const next = due.length === room ? now() : await store.nextDue(now(), names, limits);
+    crowded = due.length === room;
+    // Woken meanwhile: the next look is at once, and asks.
+    const again = urgentAt === Number.NEGATIVE_INFINITY;
+    const next = crowded || again ? null : await store.nextDue(now(), names, limits);
     if (next !== null) urgentAt = Math.min(urgentAt, Math.max(Date.parse(next), at() + LOOK_AGAIN_MS));
   }
 

@@ -70,11 +70,22 @@ export interface InboxStore {
    * transaction is rolled back, the attempt counted, and the error given to the caller as `InboxFailure`.
    */
   processNext(now: string, work: (unit: TurnUnit) => Promise<void>): Promise<boolean>;
+  /**
+   * The same for at most so many chats in one transaction, from the next one on after those of the last call. When the
+   * turn of one fails, all of them are put back, to be taken alone.
+   */
+  processSome(now: string, work: (unit: TurnUnit) => Promise<void>, most: number): Promise<Processed>;
   /** Marks an event that keeps failing as failed and answers with these words, so that the chat goes on. */
   giveUp(eventId: string, apology: Message, now: string): Promise<void>;
 }
 
-/** Thrown by `processNext` when the work of an event failed. */
+/** How many events ended, and how many are still to be taken. */
+export interface Processed {
+  ended: number;
+  putBack: number;
+}
+
+/** Thrown when the work of an event that was taken alone failed. */
 export class InboxFailure extends Error {
   readonly eventId: string;
   readonly attempts: number;
@@ -235,13 +246,14 @@ export interface DeadlineStore {
   nextDue(): Promise<string | null>;
 }
 
-/** Called after commits so that the loops need not poll; LISTEN/NOTIFY on PostgreSQL, a callback when embedded. */
+/** Called after commits so that the loops need not poll: within the process at once, in others by LISTEN/NOTIFY. */
 export interface WakeUp {
   onWork(listener: WorkListener): () => void;
 }
 
 export type Work =
-  | { type: 'inbox' }
+  /** So many events came in; Infinity: nobody counted them. */
+  | { type: 'inbox'; count: number }
   | { type: 'outbox' }
   /** `due` is the earliest of those scheduled, in epoch milliseconds. */
   | { type: 'deadline'; due: number }

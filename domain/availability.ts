@@ -60,10 +60,12 @@ export function occupancyWindow(service: Service, wish: Wish, now: DateTime): Oc
   const last = dates.at(-1) ?? first;
   const gap = service.capacity.type === 'resources' ? service.capacity.gapMin * 60_000 : 0;
   const extra = wish.time === undefined ? [] : [wish.time];
+  const { capacity } = service;
+  // Of a day without slots there is no counter: asking for it costs less than finding that out.
+  const ofDay = (date: string) =>
+    capacity.type === 'pool' && capacity.per === 'day' ? [{ date, time: '' }] : slotsOf(service, date, 1, extra);
   const keys =
-    service.capacity.type === 'pool'
-      ? dates.flatMap((date) => slotsOf(service, date, 1, extra).map((slot) => poolKey(service, slot) ?? ''))
-      : [];
+    capacity.type === 'pool' ? dates.flatMap((date) => ofDay(date).map((slot) => poolKey(service, slot) ?? '')) : [];
   return {
     from: new Date(millisOf(first, '00:00')).toISOString(),
     to: new Date(millisOf(last, '24:00') + gap).toISOString(),

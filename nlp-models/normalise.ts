@@ -55,8 +55,23 @@ const ABBREVIATIONS: ReadonlyMap<string, string> = new Map(
   }),
 );
 
+/** A message is folded by whoever reads something in it: the last few are kept, and no more, since they are somebody's. */
+function remembering<T>(make: (text: string) => T, most = 4): (text: string) => T {
+  const made = new Map<string, T>();
+  return (text) => {
+    const known = made.get(text);
+    if (known !== undefined) return known;
+    const result = make(text);
+    if (made.size >= most) for (const oldest of made.keys()) if (made.delete(oldest)) break;
+    made.set(text, result);
+    return result;
+  };
+}
+
 /** Lower case, no accents, straight apostrophes, one space, capped. Lengths are not kept. */
-export function fold(text: string): string {
+export const fold = remembering(folded);
+
+function folded(text: string): string {
   return text
     .slice(0, EXAMINED_CHARACTERS)
     .normalize('NFKC')
@@ -71,6 +86,12 @@ export function fold(text: string): string {
 
 /** Words of a folded text, abbreviations written out. Digits stay; an apostrophe ends a word. */
 export function words(folded: string): string[] {
+  return [...wordsKept(folded)];
+}
+
+const wordsKept = remembering(wordsOf);
+
+function wordsOf(folded: string): readonly string[] {
   const found = folded.match(/[\p{L}]+|\d+(?:[.,:]\d+)?/gu) ?? [];
   return found.flatMap((word) => {
     const full = ABBREVIATIONS.get(word);

@@ -2,25 +2,31 @@
 
 import type { PrismaPg } from '@prisma/adapter-pg';
 import type { PrismaPGlite } from 'pglite-prisma-adapter';
-import type { WorkListener } from '../bot/ports.ts';
+import type { Work, WorkListener } from '../bot/ports.ts';
 import { openEmbedded } from './embedded.ts';
 import { explained } from './errors.ts';
-import { type Prisma, PrismaClient } from './generated/client.ts';
+import { PrismaClient } from './generated/client.ts';
 import { aloneAlive, LIFE_LOCK, type Life, newNumber, watched } from './life.ts';
 import { type Migrator, migrate } from './migrate.ts';
 import { openServer } from './server.ts';
+import { type Leaving, leavingOf, type Outcome, type Statement, type Tx, txOn } from './statements.ts';
 
-export type Tx = Prisma.TransactionClient;
+export type { Tx } from './statements.ts';
 
 export type DatabasePlace = { dataDir: string } | { url: string; poolSize?: number } | { memory: true };
 
 export interface Database {
+  /** For what is no statement of the store's: by rows, and on connections of its own. */
   prisma: PrismaClient;
+  /** A transaction a statement. */
+  statements: Tx;
   kind: 'embedded' | 'server';
   /** One transaction. Nothing inside may wait for a statement outside: an embedded database has one connection. */
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** Called at every commit, here or in another process, that left work to do. */
   onWork(listener: WorkListener): () => void;
+  /** Says what was left by a statement that only its writer understands. After the commit. */
+  tell(work: Work): void;
   life: Life;
   close(): Promise<void>;
 }
@@ -29,6 +35,9 @@ export interface Database {
 export interface Engine {
   adapter: PrismaPg | PrismaPGlite;
   migrator: Migrator;
+  /** A transaction a statement. */
+  send(statement: Statement): Promise<Outcome>;
+  transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** Also holds this process's lock of life for as long as it listens. */
   listen(self: number, listener: WorkListener): Promise<Listening>;
   close(): Promise<void>;
@@ -39,10 +48,10 @@ export interface Listening {
   holds(): boolean;
   /** Takes the lock of this task on the same connection, or has it already. */
   leads(task: string): Promise<boolean>;
+  /** Tells the listener here, and the other processes. Null: the database itself does, at every commit. */
+  tell: ((works: readonly Work[]) => void) | null;
   stop(): Promise<void>;
 }
-
-const MINUTE = 60_000;
 
 /** Opens, migrates, and answers when it can be used. Throws `DatabaseError` for whatever an operator can put right. */
 export async function openDatabase(place: DatabasePlace): Promise<Database> {
@@ -65,25 +74,38 @@ async function assemble(prisma: PrismaClient, kind: Database['kind'], engine: En
   const listening = await engine.listen(self, (work) => {
     for (const listener of listeners) listener(work);
   });
-  const begin = <T>(work: (tx: Tx) => Promise<T>): Promise<T> =>
-    prisma.$transaction(work, { maxWait: MINUTE, timeout: MINUTE }).catch((error: unknown) => {
-      throw explained(error);
-    });
+  const left = (leaving: Readonly<Leaving>) => listening.tell?.(worksOf(leaving));
+  const begin = async <T>(work: (tx: Tx) => Promise<T>): Promise<T> => {
+    let leaving: Readonly<Leaving> | undefined;
+    const result = await engine
+      .transaction((tx) => {
+        leaving = leavingOf(tx);
+        return work(tx);
+      })
+      .catch((error: unknown) => {
+        throw explained(error);
+      });
+    if (leaving !== undefined) left(leaving);
+    return result;
+  };
+  const statements = txOn(engine.send, left);
   const transaction = kind === 'embedded' ? oneAtATime(begin) : begin;
   return {
     prisma,
+    statements,
     kind,
     transaction,
     onWork: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    tell: (work) => listening.tell?.([work]),
     life:
       kind === 'embedded'
         ? aloneAlive(self)
         : watched(
             () => (listening.holds() ? self : null),
-            (numbers) => freeLocks(prisma, numbers),
+            (numbers) => freeLocks(statements, numbers),
             (task) => listening.leads(task),
           ),
     close: async () => {
@@ -95,9 +117,16 @@ async function assemble(prisma: PrismaClient, kind: Database['kind'], engine: En
   };
 }
 
+function worksOf({ outbox, due }: Readonly<Leaving>): Work[] {
+  return [
+    ...(outbox ? [{ type: 'outbox' as const }] : []),
+    ...(due === null ? [] : [{ type: 'deadline' as const, due }]),
+  ];
+}
+
 /** Those whose process holds no lock. The second key of a pair is 2 in `objsubid`. */
-async function freeLocks(prisma: PrismaClient, numbers: readonly number[]): Promise<number[]> {
-  const rows = await prisma.$queryRaw<{ number: number }[]>`
+async function freeLocks(tx: Tx, numbers: readonly number[]): Promise<number[]> {
+  const rows = await tx.$queryRaw<{ number: number }[]>`
     SELECT number FROM unnest(${[...numbers]}::int[]) AS number WHERE NOT EXISTS (
       SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND granted AND classid = ${LIFE_LOCK}::int::oid
         AND objid = number::oid AND objsubid = 2
@@ -107,7 +136,7 @@ async function freeLocks(prisma: PrismaClient, numbers: readonly number[]): Prom
 
 type Begin = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
 
-/** Queues here rather than in Prisma, whose wait for a connection has a limit. */
+/** Queues here: what is inside a transaction must not find another one in its way. */
 function oneAtATime(begin: Begin): Begin {
   let last: Promise<unknown> = Promise.resolve();
   return <T>(work: (tx: Tx) => Promise<T>): Promise<T> => {

@@ -2,12 +2,13 @@
 
 import { existsSync, statfsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { PGlite } from '@electric-sql/pglite';
+import { PGlite, type Transaction } from '@electric-sql/pglite';
 import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist';
 import { PrismaPGlite } from 'pglite-prisma-adapter';
 import type { Engine } from './client.ts';
 import { DatabaseError, explained } from './errors.ts';
 import { lockFolder } from './lock.ts';
+import { finished, type Statement, txOn } from './statements.ts';
 import { parseWork, WORK_CHANNEL } from './work.ts';
 
 export async function openEmbedded(place: { dataDir: string } | { memory: true }): Promise<Engine> {
@@ -19,6 +20,14 @@ export async function openEmbedded(place: { dataDir: string } | { memory: true }
   });
   return {
     adapter: new PrismaPGlite(tellingCommits(pglite)),
+    send: (statement) => run(pglite, statement),
+    transaction: (work) =>
+      pglite.transaction(async (transaction) => {
+        const tx = txOn((statement) => run(transaction, statement));
+        const result = await work(tx);
+        await finished(tx);
+        return result;
+      }),
     migrator: {
       exec: async (sql) => {
         await pglite.exec(sql);
@@ -30,13 +39,18 @@ export async function openEmbedded(place: { dataDir: string } | { memory: true }
       const stop = await pglite.listen(WORK_CHANNEL, (payload) => {
         setImmediate(() => listener(parseWork(payload, null) ?? { type: 'any' }));
       });
-      return { holds: () => true, leads: async () => true, stop: () => stop() };
+      return { holds: () => true, leads: async () => true, tell: null, stop: () => stop() };
     },
     close: async () => {
       await pglite.close();
       await unlock();
     },
   };
+}
+
+async function run(on: PGlite | Transaction, { text, values }: Statement) {
+  const { rows, affectedRows = 0 } = await on.query<object>(text, values);
+  return { rows, changed: affectedRows };
 }
 
 /**

@@ -2,19 +2,26 @@
 
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
-import type { WorkListener } from '../bot/ports.ts';
-import type { Engine, Listening } from './client.ts';
+import type { Engine, Tx } from './client.ts';
 import { codeOf, DatabaseError } from './errors.ts';
-import { LEAD_LOCK, LIFE_LOCK } from './life.ts';
+import { listen } from './listen.ts';
 import { MIGRATION_LOCK } from './migrate.ts';
-import { parseWork, WORK_CHANNEL } from './work.ts';
+import { finished, type Statement, txOn } from './statements.ts';
 
 const CONNECT_TIMEOUT_MS = 5_000;
 /** A transaction waits so long for its turn on a connection: many at once are a queue, not an error. */
 const POOL_WAIT_MS = 60_000;
-const RECONNECT_MS = [100, 300, 1_000, 2_000];
+/** A statement prepared while a table was small would be kept as it was planned then. */
+const CONNECTION_LIFE_S = 300;
+/** For what goes through Prisma's client: seeds, figures, tests. */
+const MOST_OF_PRISMA = 4;
 /** The server notices within some four seconds that a host is gone, and gives back what its processes held. */
 const KEEPALIVES = '-c tcp_keepalives_idle=2 -c tcp_keepalives_interval=1 -c tcp_keepalives_count=2';
+/** A transaction that is not gone on with holds what it has locked no longer. */
+const ABANDONED = '-c idle_in_transaction_session_timeout=60000';
+
+/** What is left by a commit of these connections is told by this process: the triggers need not (`listen.ts`). */
+const TELLS = '-c portineria.tells=on';
 
 export async function openServer({ url, poolSize = 10 }: { url: string; poolSize?: number }): Promise<Engine> {
   const { config, schema } = parseAddress(url);
@@ -26,8 +33,12 @@ export async function openServer({ url, poolSize = 10 }: { url: string; poolSize
     await first.end().catch(() => undefined);
     throw unreachable(error, config);
   }
+  const pool = openPool(config, poolSize);
+  const ofPrisma = { ...config, max: Math.min(poolSize, MOST_OF_PRISMA), connectionTimeoutMillis: POOL_WAIT_MS };
   return {
-    adapter: new PrismaPg({ ...config, max: poolSize, connectionTimeoutMillis: POOL_WAIT_MS }, { schema }),
+    adapter: new PrismaPg(ofPrisma, { schema }),
+    send: async (statement) => outcomeOf(await pool.query(statement)),
+    transaction: (work) => transact(pool, work),
     migrator: {
       exec: async (sql) => {
         await first.query(sql);
@@ -36,8 +47,55 @@ export async function openServer({ url, poolSize = 10 }: { url: string; poolSize
       release: () => first.end(),
     },
     listen: (self, listener) => listen(config, schema, self, listener),
-    close: () => first.end().catch(() => undefined),
+    close: async () => {
+      await pool.end().catch(() => undefined);
+      await first.end().catch(() => undefined);
+    },
   };
+}
+
+function openPool(config: pg.ClientConfig, max: number): pg.Pool {
+  const pool = new pg.Pool({
+    ...config,
+    options: `${config.options} ${TELLS}`,
+    max,
+    connectionTimeoutMillis: POOL_WAIT_MS,
+    maxLifetimeSeconds: CONNECTION_LIFE_S,
+    // A statement need not wait for the answer to the one before.
+    pipeline: true,
+  } as pg.PoolConfig);
+  // A connection that breaks is told of by whatever statement it carried.
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  return pool;
+}
+
+async function transact<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  let broken: unknown;
+  try {
+    const begun = client.query('BEGIN');
+    // Whatever comes next fails as well, and is waited for.
+    begun.catch(() => undefined);
+    const tx = txOn(async (statement: Statement) => outcomeOf(await client.query(statement)));
+    const result = await work(tx);
+    // What nobody waits for is on its way already: the end follows it at once.
+    const [{ command }] = await Promise.all([client.query('COMMIT'), finished(tx), begun]);
+    // One of its statements failed, and nobody said so.
+    if (command !== 'COMMIT') throw new Error('a transaction in which a statement had failed was not committed');
+    return result;
+  } catch (error) {
+    await client.query('ROLLBACK').catch((failure: unknown) => {
+      broken = failure;
+    });
+    throw error;
+  } finally {
+    client.release(broken !== undefined);
+  }
+}
+
+function outcomeOf({ rows, rowCount }: pg.QueryResult<object>) {
+  return { rows, changed: rowCount ?? 0 };
 }
 
 /** Asks first, because a user who may not create schemas may still have one; under the lock, because two may start together. */
@@ -69,7 +127,7 @@ function parseAddress(url: string): { config: pg.ClientConfig; schema: string } 
   parsed.searchParams.delete('schema');
   const config: pg.ClientConfig = {
     connectionString: parsed.toString(),
-    options: `-c search_path=${schema},public -c timezone=UTC ${KEEPALIVES}`,
+    options: `-c search_path=${schema},public -c timezone=UTC ${KEEPALIVES} ${ABANDONED}`,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     keepAlive: true,
     keepAliveInitialDelayMillis: 5_000,
@@ -100,70 +158,4 @@ function unreachable(error: unknown, config: pg.ClientConfig): DatabaseError {
         error,
       );
   }
-}
-
-/**
- * A connection of its own for LISTEN and for the lock of life. When it breaks it is opened again: meanwhile the loops'
- * polling covers the gap.
- */
-async function listen(
-  config: pg.ClientConfig,
-  schema: string,
-  self: number,
-  listener: WorkListener,
-): Promise<Listening> {
-  let current: pg.Client | null = null;
-  let holds = false;
-  let failures = 0;
-  let timer: NodeJS.Timeout | null = null;
-  let stopped = false;
-  /** By task, the connection that holds its lock: with another connection it is to be taken again. */
-  const led = new Map<string, pg.Client>();
-  const connect = async () => {
-    const client = new pg.Client(config);
-    current = client;
-    const lost = () => {
-      if (current !== client) return;
-      current = null;
-      holds = false;
-      client.end().catch(() => undefined);
-      if (!stopped) timer = setTimeout(connect, RECONNECT_MS[failures] ?? RECONNECT_MS.at(-1)).unref();
-      failures += 1;
-    };
-    client.on('error', lost);
-    client.on('end', lost);
-    client.on('notification', ({ payload }) => {
-      const work = parseWork(payload, schema);
-      if (work !== null) listener(work);
-    });
-    try {
-      await client.connect();
-      await client.query(`SELECT pg_advisory_lock(${LIFE_LOCK}, ${self})`);
-      await client.query(`LISTEN ${WORK_CHANNEL}`);
-      holds = true;
-      failures = 0;
-      listener({ type: 'any' });
-    } catch {
-      lost();
-    }
-  };
-  await connect();
-  return {
-    holds: () => holds,
-    leads: async (task) => {
-      const client = current;
-      if (client === null || !holds) return false;
-      if (led.get(task) === client) return true;
-      const sql = 'SELECT pg_try_advisory_lock($1, hashtext($2)) AS got';
-      const answer = await client.query<{ got: boolean }>(sql, [LEAD_LOCK, `${schema} ${task}`]).catch(() => null);
-      const got = answer?.rows[0]?.got === true && current === client;
-      if (got) led.set(task, client);
-      return got;
-    },
-    stop: async () => {
-      stopped = true;
-      if (timer !== null) clearTimeout(timer);
-      await current?.end().catch(() => undefined);
-    },
-  };
 }

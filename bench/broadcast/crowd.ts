@@ -29,7 +29,8 @@ export async function addBroadcast(database: Database, now: string): Promise<str
     const text = 'Gentile {nome}, domani siamo aperti.';
     const plan: BroadcastPlan = { audience: { type: 'all' }, kind: 'promotion', text, buttons: [] };
     await draftBroadcast(tx, { id, plan, by: 'crowd-0', chat: null }, now);
-    await tx.broadcast.update({ where: { id }, data: { status: 'scheduled', startsAt: now } });
+    await tx.$executeRaw`
+      UPDATE broadcast SET status = 'scheduled', starts_at = ${now}::timestamptz WHERE id = ${id}`;
     await schedule(tx, { type: 'broadcastStart', broadcastId: id }, now);
   });
   return id;

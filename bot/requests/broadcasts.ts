@@ -18,6 +18,7 @@ import {
   moveBroadcast,
   otherManagers,
 } from '../../prisma/store/broadcasts.ts';
+import { findOrganisation } from '../../prisma/store/catalogue.ts';
 import { schedule, unschedule } from '../../prisma/store/deadlines.ts';
 import { ledgerOf, noteAnswer } from '../../prisma/store/ledger.ts';
 import { writeOutbox } from '../../prisma/store/outbox.ts';
@@ -110,7 +111,7 @@ async function putOnClock(context: RequestContext, id: string): Promise<void> {
 async function staticWords(context: RequestContext, { text, service_id }: BroadcastRow): Promise<string> {
   if (service_id === null) return fillIn(text, { servizio: '', cooperativa: '' });
   const service = await serviceNamed(context, service_id);
-  const organisation = await context.tx.organisation.findUnique({ where: { id: service.cooperative } });
+  const organisation = await findOrganisation(context.tx, service.cooperative);
   return fillIn(text, { servizio: service.name, cooperativa: organisation?.name ?? '' });
 }
 

@@ -13,8 +13,8 @@ const post: Handlers['post'] = async (context, { to, message, purpose, notBefore
   return { chats };
 };
 
-const repost: Handlers['repost'] = async ({ tx, now }, { ref, message }) => ({
-  chats: await writeRepost(tx, isoOf(now), ref, message),
+const repost: Handlers['repost'] = async ({ tx, now }, { ref, message, later }) => ({
+  chats: await writeRepost(tx, isoOf(now), ref, message, later),
 });
 
 const retract: Handlers['retract'] = ({ tx, now }, { ref }) => retractEverywhere(tx, ref, isoOf(now));

@@ -7,6 +7,7 @@ import { type Booking, detailsSchema } from '../../domain/booking.ts';
 import { dateOf, timeOf } from '../../domain/time.ts';
 import type { Database } from '../../prisma/client.ts';
 import { ensureConversation } from '../../prisma/store/conversations.ts';
+import { appendEvent } from '../../prisma/store/events.ts';
 import type { JsonObject } from '../channel.ts';
 import type { BookLine, PersonLine } from '../channels/terminal/lines.ts';
 import { ScriptError } from '../errors.ts';
@@ -60,14 +61,15 @@ export async function openRooms(database: Database, store: Store, now: string): 
         '',
         now,
       );
-      await tx.organisationPlace.create({ data: { organisationId: id, conversationId: room, onlyIfNobody: true } });
+      await tx.$executeRaw`
+        INSERT INTO organisation_place (organisation_id, conversation_id, only_if_nobody) VALUES (${id}, ${room}, true)`;
     }
   });
 }
 
 /** A new member of staff is shown, in private, what only the room was shown and is still to be answered. */
 export async function handOver(store: Store, database: Database, person: string, organisationId: string, now: string) {
-  const rows = await database.prisma.$queryRaw<{ id: string }[]>`
+  const rows = await database.statements.$queryRaw<{ id: string }[]>`
     SELECT b.id FROM booking b WHERE b.organisation_id = ${organisationId} AND b.status IN ('requested', 'accepted')
       AND EXISTS (SELECT 1 FROM outbox o WHERE o.ref = 'alert:' || b.id)
       AND NOT EXISTS (SELECT 1 FROM outbox o JOIN conversation c ON c.id = o.conversation_id
@@ -117,10 +119,10 @@ async function alert(unit: TurnUnit, booking: Booking): Promise<void> {
 
 async function accept(database: Database, { id }: Booking, now: string): Promise<void> {
   await database.transaction(async (tx) => {
-    const data = { status: 'accepted', version: { increment: 1 }, updatedAt: now };
-    await tx.booking.update({ where: { id }, data });
-    const event = { action: 'accept', fromStatus: 'requested', toStatus: 'accepted', role: 'staff', channel: CHANNEL };
-    await tx.bookingEvent.create({ data: { bookingId: id, ...event, at: now } });
+    await tx.$executeRaw`
+      UPDATE booking SET status = 'accepted', version = version + 1, updated_at = ${now}::timestamptz WHERE id = ${id}`;
+    const by = { personId: null, role: 'staff', channel: CHANNEL } as const;
+    await appendEvent(tx, { bookingId: id, action: 'accept', from: 'requested', to: 'accepted', ...by }, now);
   });
 }
 

@@ -1,5 +1,6 @@
 /** What the recogniser must know to read a message in its place. */
 
+import type { Service } from '../../domain/catalogue.ts';
 import { dialogOf } from './dialogs.ts';
 import { ASKED, type UnderstandOptions, type VocabularyEntry } from './input.ts';
 import { parseState } from './parse.ts';
@@ -18,8 +19,19 @@ export function understandOptions(facts: Facts & { state: unknown }): Understand
       task === null || isPassing(task)
         ? {}
         : { active: dialogOf(task).active(task), ...(about === undefined ? {} : { asked: about }) },
-    vocabulary: facts.services
-      .filter((service) => !service.retired)
-      .map(({ id, name, synonyms }): VocabularyEntry => ({ id, name, synonyms })),
+    vocabulary: vocabularyOf(facts.services),
   };
+}
+
+/** The same for the same catalogue, so that what is prepared from it is prepared once. */
+const vocabularies = new WeakMap<readonly Service[], VocabularyEntry[]>();
+
+function vocabularyOf(services: readonly Service[]): VocabularyEntry[] {
+  const known = vocabularies.get(services);
+  if (known !== undefined) return known;
+  const made = services
+    .filter((service) => !service.retired)
+    .map(({ id, name, synonyms }): VocabularyEntry => ({ id, name, synonyms }));
+  vocabularies.set(services, made);
+  return made;
 }

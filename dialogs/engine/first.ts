@@ -24,7 +24,8 @@ export function answerEmergency(scene: Scene, u: Understanding): void {
     say('emergency.after'),
   ];
   const text = said.filter((part) => part !== '').join(' ');
-  reply(scene, text, [[{ label: say('button.person'), action: { type: 'say', intent: 'talk_to_human' } }]]);
+  const person = { label: say('button.person'), action: { type: 'say', intent: 'talk_to_human' } } as const;
+  scene.replies.push({ text, buttons: [[person]], urgent: true });
 }
 
 const LANGUAGES = [

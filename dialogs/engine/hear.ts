@@ -41,7 +41,7 @@ export function* hear(scene: Scene, said: Understanding, also: readonly Understa
     return;
   }
   yield* greetFirst(scene);
-  if (u.maybeEmergency) reply(scene, scene.say('emergency.maybe'));
+  if (u.maybeEmergency) scene.replies.push({ text: scene.say('emergency.maybe'), urgent: true });
   if (u.minor) return reply(scene, scene.say('minor.adult'));
   // In the middle of something, from who gets no promotions, it means that.
   const stops = isStop(u.cleanText) && (scene.person.optedIn || scene.state.asked === null);

@@ -91,8 +91,11 @@ export interface Protocol extends HouseProtocol, LifeProtocol, WorkProtocol, Bro
   post: { args: { to: Target; message: Message; purpose: Purpose; notBefore?: string }; answer: { chats: number } };
   /** Takes back a named message: `unsent` chats never get it, `sent` ones have it or may have it. */
   retract: { args: { ref: string }; answer: { unsent: number; sent: number } };
-  /** Replaces a named message in every chat that has it. */
-  repost: { args: { ref: string; message: Message }; answer: { chats: number } };
+  /** Replaces a named message in every chat that has it. `later`: again at that instant, unless it was replaced meanwhile. */
+  repost: {
+    args: { ref: string; message: Message; later?: { message: Message; at: string } };
+    answer: { chats: number };
+  };
 
   'person.update': {
     args: Partial<Pick<Person, 'name' | 'address' | 'phone' | 'informal' | 'noticed' | 'optedIn'>>;

@@ -15,6 +15,8 @@ export interface Message {
   buttons?: Button[][];
   /** It puts a question: once that is over, its buttons go. */
   asks?: true;
+  /** Somebody may be in danger: it overtakes what still waits to be sent in its chat. */
+  urgent?: true;
   /** A name for this message in its chat, so that a later one can replace it (`alert:<booking>`). */
   ref?: string;
   /** Replaces the message of this name in that chat; sent as new where there is none. */

@@ -3,6 +3,7 @@
 import type { Booking } from '../../domain/booking.ts';
 import type { Service } from '../../domain/catalogue.ts';
 import type { Slot } from '../../domain/slot.ts';
+import { UNDO_MS } from '../../domain/work.ts';
 import { ask, type Talk, type Unchanged, type Unfit } from '../engine/protocol.ts';
 import type { Button, Message } from '../engine/reply.ts';
 import { anyService, isManager, organisationName, reply, type Scene } from '../engine/scene.ts';
@@ -32,12 +33,12 @@ export function ofThisChat(scene: Scene, bookings: Booking[]): Booking[] {
   return bookings.filter((booking) => booking.organisationId === organisationId);
 }
 
-/** `whole`: with the alert of the series that it belongs to. */
+/** `undo`: a button that goes when its minute is over. `whole`: with the alert of the series that it belongs to. */
 export function* refreshAlerts(scene: Scene, booking: Booking, undo?: Button, whole = true): Talk<void> {
   const service = anyService(scene, booking.serviceId);
   if (service === undefined) return;
-  const message = alertMessage(booking, service, scene.facts.organisations, 'new', undo);
-  yield* ask('repost', { ref: alertRef(booking), message });
+  const drawn = (button?: Button) => alertMessage(booking, service, scene.facts.organisations, 'new', button);
+  yield* redraw(scene, alertRef(booking), drawn, undo);
   if (whole && booking.series !== null) yield* refreshSeries(scene, booking.series.id);
 }
 
@@ -45,8 +46,14 @@ export function* refreshSeries(scene: Scene, id: string, undo?: Button): Talk<vo
   const found = yield* ask('series.get', { id });
   const service = found === null ? undefined : anyService(scene, found.series.serviceId);
   if (found === null || service === undefined) return;
-  const message = seriesAlert(found.bookings, found.series, service, scene.facts.organisations, 'new', undo);
-  yield* ask('repost', { ref: seriesRef(id), message });
+  const { organisations } = scene.facts;
+  const drawn = (button?: Button) => seriesAlert(found.bookings, found.series, service, organisations, 'new', button);
+  yield* redraw(scene, seriesRef(id), drawn, undo);
+}
+
+function* redraw(scene: Scene, ref: string, drawn: (undo?: Button) => Message, undo?: Button): Talk<void> {
+  const at = scene.facts.now.plus({ milliseconds: UNDO_MS }).toUTC().toISO() ?? '';
+  yield* ask('repost', { ref, message: drawn(undo), ...(undo !== undefined && { later: { message: drawn(), at } }) });
 }
 
 /** What the citizen was told of a version of their booking, so that it can be taken back. */

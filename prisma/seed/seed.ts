@@ -11,7 +11,8 @@ export async function seedIfEmpty(db: Database): Promise<boolean> {
   return db.transaction(async (tx) => {
     // Two processes may start on the same empty database.
     await tx.$executeRaw`LOCK TABLE service IN SHARE ROW EXCLUSIVE MODE`;
-    if ((await tx.service.count()) > 0) return false;
+    const [some] = await tx.$queryRaw<object[]>`SELECT 1 FROM service LIMIT 1`;
+    if (some !== undefined) return false;
     for (const organisation of organisations) await saveOrganisation(tx, organisation);
     for (const service of services) await saveService(tx, service);
     return true;
@@ -30,7 +31,7 @@ export async function reseed(db: Database, patch: unknown = {}, house: unknown =
 }
 
 export async function truncate(db: Database): Promise<void> {
-  await db.prisma.$executeRawUnsafe(`TRUNCATE ${TABLES.join(', ')} RESTART IDENTITY CASCADE`);
+  await db.statements.$executeRawUnsafe(`TRUNCATE ${TABLES.join(', ')} RESTART IDENTITY CASCADE`);
 }
 
 /** The catalogue with the patch on it, validated: throws zod's error when it is no catalogue any more. */

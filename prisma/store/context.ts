@@ -1,10 +1,10 @@
-/** The next event and everything a turn knows before it asks anything, in one statement. */
+/** The next events and everything their turns know before they ask anything, in one statement. */
 
 import type { ChannelName, Content } from '../../bot/channel.ts';
 import type { ClaimedEvent, TurnContext } from '../../bot/ports.ts';
 import type { News } from '../../dialogs/engine/scene.ts';
 import type { Tx } from '../client.ts';
-import { CATALOGUE_STAMP, type LoadCatalogue, rememberCatalogue } from './catalogue.ts';
+import { CATALOGUE_STAMP, type Catalogue, type LoadCatalogue, rememberCatalogue } from './catalogue.ts';
 import { type PersonRow, personOf, type RoleRow, rolesOf } from './people.ts';
 
 export interface ClaimedRow extends ClaimedEvent {
@@ -36,21 +36,49 @@ interface Row extends PersonRow {
   stamp: string;
 }
 
+/** Chats looked at for each one asked for, and besides: some of them others hold. */
+const LOOK = { times: 4, more: 16 };
+
 /**
- * The oldest event of a chat that nobody holds. Both rows are locked: the chat, so that its events are taken one at a
- * time; the event, so that a worker whose snapshot is older than another's commit looks again and passes on. What the
- * same snapshot shows of the dialog is right: it has the end of every earlier event of the chat, or this one would not
- * be the oldest in it.
+ * The oldest event of each of at most so many chats that nobody holds, chat by chat from the one after `after` on, and
+ * from the first again after the last: a chat with a thousand messages has its turn as often as one with a single one,
+ * and costs no more to look at. Both rows are locked: the chat, so that its events are taken one at a time; the event, so
+ * that a worker whose snapshot is older than another's commit looks again and passes on. What the same snapshot shows of
+ * the dialog is right: it has the end of every earlier event of the chat, or this one would not be the oldest in it.
  */
-export async function claimTurn(tx: Tx, loadCatalogue: LoadCatalogue): Promise<Claimed | null> {
-  const [row] = await tx.$queryRawUnsafe<Row[]>(
-    `WITH claimed AS (
+export async function claimTurns(
+  tx: Tx,
+  loadCatalogue: LoadCatalogue,
+  { most, after }: { most: number; after: string },
+): Promise<Claimed[]> {
+  const looked = `$1::int * ${LOOK.times} + ${LOOK.more}`;
+  const rows = await tx.$queryRawUnsafe<Row[]>(
+    `WITH RECURSIVE onward AS (
+       (SELECT conversation_id AS chat, 1 AS n FROM inbox WHERE status = 'pending' AND conversation_id > $2
+          ORDER BY conversation_id LIMIT 1)
+       UNION ALL
+       SELECT next.conversation_id, n + 1 FROM onward, LATERAL (
+         SELECT conversation_id FROM inbox WHERE status = 'pending' AND conversation_id > onward.chat
+         ORDER BY conversation_id LIMIT 1) next
+       WHERE n < ${looked}),
+     again AS (
+       (SELECT conversation_id AS chat, 1 AS n FROM inbox WHERE status = 'pending' AND conversation_id <= $2
+          ORDER BY conversation_id LIMIT 1)
+       UNION ALL
+       SELECT next.conversation_id, n + 1 FROM again, LATERAL (
+         SELECT conversation_id FROM inbox WHERE status = 'pending' AND conversation_id > again.chat
+           AND conversation_id <= $2
+         ORDER BY conversation_id LIMIT 1) next
+       WHERE n < ${looked}),
+     chat AS MATERIALIZED (
+       SELECT chat FROM onward UNION ALL SELECT chat FROM again LIMIT ${looked}),
+     claimed AS MATERIALIZED (
        SELECT i.id AS event, i.event_id, i.conversation_id, i.person_id, i.content, i.attempts, i.received_at,
          c.channel, c.kind
-       FROM inbox i JOIN conversation c ON c.id = i.conversation_id
-       WHERE i.status = 'pending' AND NOT EXISTS (
-         SELECT 1 FROM inbox e WHERE e.conversation_id = i.conversation_id AND e.status = 'pending' AND e.id < i.id)
-       ORDER BY i.id LIMIT 1 FOR NO KEY UPDATE OF c, i SKIP LOCKED)
+       FROM chat CROSS JOIN LATERAL (
+         SELECT id FROM inbox WHERE conversation_id = chat.chat AND status = 'pending' ORDER BY id LIMIT 1) head
+         JOIN inbox i ON i.id = head.id AND i.status = 'pending' JOIN conversation c ON c.id = i.conversation_id
+       LIMIT $1::int FOR NO KEY UPDATE OF c, i SKIP LOCKED)
      SELECT e.event::text, e.event_id, e.conversation_id, e.content, e.attempts, e.received_at, e.channel, e.kind,
        p.id, p.name, p.address, p.phone, p.informal, p.noticed, p.opted_in, d.state,
        (SELECT organisation_id FROM organisation_place WHERE conversation_id = e.conversation_id
@@ -69,11 +97,17 @@ export async function claimTurn(tx: Tx, loadCatalogue: LoadCatalogue): Promise<C
        ${CATALOGUE_STAMP} AS stamp
      FROM claimed e JOIN person p ON p.id = e.person_id
        LEFT JOIN dialog d ON d.conversation_id = e.conversation_id AND d.person_id = p.id`,
+    most,
+    after,
   );
-  if (row === undefined) return null;
-  const catalogue = await loadCatalogue(tx, row.stamp);
+  const [first] = rows;
+  if (first === undefined) return [];
+  const catalogue = await loadCatalogue(tx, first.stamp);
   rememberCatalogue(tx, catalogue);
-  const { services, organisations } = catalogue;
+  return rows.map((row) => claimedOf(row, catalogue));
+}
+
+function claimedOf(row: Row, { services, organisations }: Catalogue): Claimed {
   return {
     event: {
       id: row.event,

@@ -3,6 +3,7 @@
 import type { Deadline } from '../../bot/ports.ts';
 import type { Tx } from '../client.ts';
 import { Prisma } from '../generated/client.ts';
+import { noteDue } from '../statements.ts';
 
 const RETRY_MINUTES = 1;
 
@@ -41,6 +42,7 @@ function nthOf(nth = 0): string {
 
 /** One of each kind for each thing: scheduling again moves it, also after it was done. */
 export async function schedule(tx: Tx, deadline: Deadline, dueAt: string): Promise<void> {
+  noteDue(tx, [dueAt]);
   await tx.$executeRaw`
     INSERT INTO deadline (key, payload, due_at)
     VALUES (${keyOf(deadline)}, ${JSON.stringify(deadline)}::jsonb, ${dueAt}::timestamptz)
@@ -56,8 +58,12 @@ export interface BookingDue {
   at: string;
 }
 
-/** Schedules for the bookings in `b`, as a part of a statement. */
-export function duesOf(b: Prisma.Sql, dues: readonly BookingDue[]): Prisma.Sql {
+/** Schedules for the bookings in `b`, as a part of the next statement. */
+export function duesOf(tx: Tx, b: Prisma.Sql, dues: readonly BookingDue[]): Prisma.Sql {
+  noteDue(
+    tx,
+    dues.map(({ at }) => at),
+  );
   return Prisma.sql`
     INSERT INTO deadline (key, payload, due_at)
     SELECT d.type || ':' || ${b}.id || CASE WHEN d.nth > 0 THEN ':' || d.nth ELSE '' END,
@@ -80,7 +86,7 @@ export async function rescheduleBooking(tx: Tx, bookingId: string, dues: readonl
   await tx.$executeRaw`
     WITH b AS (SELECT ${bookingId}::text AS id), gone AS (DELETE FROM deadline WHERE key = ANY(${gone}::text[])),
     withdrawn AS (UPDATE outbox SET status = 'skipped' WHERE ref = ${reminderRef(bookingId)} AND status = 'pending')
-    ${duesOf(Prisma.sql`b`, dues)}`;
+    ${duesOf(tx, Prisma.sql`b`, dues)}`;
 }
 
 /** The name of a booking's reminders in the outbox. */
@@ -96,6 +102,7 @@ export async function withdrawReminders(tx: Tx, bookingId: string): Promise<void
 
 /** Not before that, if it has not been yet; never sooner than planned. */
 export async function postpone(tx: Tx, deadline: Deadline, at: string): Promise<void> {
+  noteDue(tx, [at]);
   await tx.$executeRaw`
     UPDATE deadline SET due_at = ${at}::timestamptz
     WHERE key = ${keyOf(deadline)} AND done_at IS NULL AND due_at < ${at}::timestamptz`;
@@ -105,9 +112,12 @@ export async function unschedule(tx: Tx, deadline: Deadline): Promise<void> {
   await tx.$executeRaw`DELETE FROM deadline WHERE key = ${keyOf(deadline)}`;
 }
 
+/** The earliest that is due; of a booking's, only when none before it is open, which another process may be at. */
 export async function claimDeadline(tx: Tx, now: string): Promise<{ id: string; deadline: Deadline } | null> {
   const [row] = await tx.$queryRaw<{ id: string; payload: Deadline }[]>`
-    SELECT id::text, payload FROM deadline WHERE done_at IS NULL AND due_at <= ${now}::timestamptz
+    SELECT id::text, payload FROM deadline d WHERE done_at IS NULL AND due_at <= ${now}::timestamptz
+      AND NOT EXISTS (SELECT 1 FROM deadline e WHERE e.done_at IS NULL AND e.payload ? 'bookingId'
+        AND e.payload ->> 'bookingId' = d.payload ->> 'bookingId' AND (e.due_at, e.id) < (d.due_at, d.id))
     ORDER BY due_at, id LIMIT 1 FOR UPDATE SKIP LOCKED`;
   return row === undefined ? null : { id: row.id, deadline: row.payload };
 }

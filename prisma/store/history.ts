@@ -2,11 +2,11 @@
 
 import type { KeptFile } from '../../bot/channel.ts';
 import type { Said } from '../../bot/ports.ts';
-import type { PrismaClient } from '../generated/client.ts';
 import { broadcastWords } from './ledger.ts';
+import type { Tx } from './tx.ts';
 
 /** The last `limit`, oldest first: what the person said (health details cut out) and what was delivered. */
-export async function listHistory(db: PrismaClient, channel: string, address: string, limit: number): Promise<Said[]> {
+export async function listHistory(db: Tx, channel: string, address: string, limit: number): Promise<Said[]> {
   const rows = await db.$queryRaw<
     {
       id: string;

@@ -3,6 +3,7 @@
 import type { Content, Received } from '../../bot/channel.ts';
 import type { Deadline } from '../../bot/ports.ts';
 import type { Tx } from '../client.ts';
+import { noteDue } from '../statements.ts';
 import type { ClaimedRow } from './context.ts';
 import { ensureConversation, ensurePerson, markBlocked, moveConversation } from './conversations.ts';
 import { keyOf } from './deadlines.ts';
@@ -111,54 +112,64 @@ export async function countAttempt(tx: Tx, id: string): Promise<void> {
   await tx.$executeRaw`UPDATE inbox SET attempts = attempts + 1 WHERE id = ${id}::bigint`;
 }
 
+/** How a turn ended. */
+export interface EndedTurn {
+  event: ClaimedRow;
+  state: unknown;
+  said: { cleanText: string; intent: string } | null;
+  /** When to look at the question left open. */
+  remindAt: string | null;
+  /** What is added to the words of the question that is over. */
+  settled: string | null;
+}
+
 /**
- * The end of a turn: its state, its messages, and what was said, without health details; what came in is dropped. Of a
- * person who erased themselves in this turn nothing is kept.
+ * The end of turns: their states, their messages, and what was said, without health details; what came in is dropped. Of
+ * a person who erased themselves in this turn nothing is kept.
  */
-export async function endTurn(
+export async function endTurns(
   tx: Tx,
-  event: ClaimedRow,
-  {
-    state,
-    said,
-    drafts,
-    remindAt,
-    settled,
-  }: {
-    state: unknown;
-    said: { cleanText: string; intent: string } | null;
-    drafts: readonly Draft[];
-    /** When to look at the question left open. */
-    remindAt: string | null;
-    /** What is added to the words of the question that is over. */
-    settled: string | null;
-  },
+  turns: readonly EndedTurn[],
+  drafts: readonly Draft[],
   now: string,
 ): Promise<void> {
-  const { conversationId, personId } = event;
-  if (settled !== null) await settleQuestions(tx, event, settled, now);
-  const silence: Deadline = { type: 'silence', conversationId, personId };
-  await tx.$executeRaw`
-    WITH gone AS (SELECT 1 FROM person WHERE id = ${personId} AND erased_at IS NOT NULL),
+  for (const { event, settled } of turns) if (settled !== null) await settleQuestions(tx, event, settled, now);
+  const rows = turns.map(({ event, state, said, remindAt }, n) => {
+    const { conversationId, personId } = event;
+    const silence: Deadline = { type: 'silence', conversationId, personId };
+    return {
+      ...{ n, id: event.id, conversation_id: conversationId, person_id: personId, event_id: event.eventId },
+      ...{ received_at: event.receivedAt, state: state ?? null, text: said?.cleanText, intent: said?.intent },
+      ...(remindAt !== null && { key: keyOf(silence), payload: silence, remind_at: remindAt }),
+    };
+  });
+  noteDue(
+    tx,
+    turns.flatMap(({ remindAt }) => remindAt ?? []),
+  );
+  // Nobody waits for it: the transaction's end goes with it, and tells of its failure.
+  const end = tx.$executeRaw`
+    WITH turn AS MATERIALIZED (
+      SELECT t.*, EXISTS (SELECT 1 FROM person p WHERE p.id = t.person_id AND p.erased_at IS NOT NULL) AS gone
+      FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS t (n int, id bigint, conversation_id text,
+        person_id text, event_id text, received_at timestamptz, state jsonb, text text, intent text, key text,
+        payload jsonb, remind_at timestamptz)),
     done AS (
-      UPDATE inbox SET status = 'done', content = NULL, done_at = ${now}::timestamptz WHERE id = ${event.id}::bigint),
-    seen AS (UPDATE conversation SET last_at = ${event.receivedAt}::timestamptz WHERE id = ${conversationId}),
+      UPDATE inbox i SET status = 'done', content = NULL, done_at = ${now}::timestamptz FROM turn WHERE i.id = turn.id),
+    seen AS (UPDATE conversation c SET last_at = turn.received_at FROM turn WHERE c.id = turn.conversation_id),
     logged AS (
       INSERT INTO message_log (conversation_id, person_id, text, intent, event_id, at)
-      SELECT ${conversationId}, ${personId}, ${said?.cleanText ?? null}, ${said?.intent ?? null}, ${event.eventId},
-        ${now}::timestamptz
-      WHERE ${said !== null}::boolean AND NOT EXISTS (SELECT 1 FROM gone)),
+      SELECT conversation_id, person_id, text, intent, event_id, ${now}::timestamptz
+      FROM turn WHERE intent IS NOT NULL AND NOT gone ORDER BY n),
     kept AS (
       INSERT INTO dialog (conversation_id, person_id, state, updated_at)
-      SELECT ${conversationId}, ${personId}, ${JSON.stringify(state ?? null)}::jsonb, ${now}::timestamptz
-      WHERE NOT EXISTS (SELECT 1 FROM gone)
+      SELECT conversation_id, person_id, coalesce(state, 'null'), ${now}::timestamptz FROM turn WHERE NOT gone
       ON CONFLICT (conversation_id, person_id) DO UPDATE SET state = excluded.state, updated_at = excluded.updated_at),
     watched AS (
-      INSERT INTO deadline (key, payload, due_at)
-      SELECT ${keyOf(silence)}, ${JSON.stringify(silence)}::jsonb, ${remindAt}::timestamptz
-      WHERE ${remindAt !== null}::boolean AND NOT EXISTS (SELECT 1 FROM gone)
+      INSERT INTO deadline (key, payload, due_at) SELECT key, payload, remind_at FROM turn WHERE key IS NOT NULL AND NOT gone
       ON CONFLICT (key) DO UPDATE SET due_at = excluded.due_at, done_at = NULL, attempts = 0),
     ${written(drafts, now)}`;
+  end.catch(() => undefined);
 }
 
 /** An event that will not be processed any more. Answers its chat, unless it was ended already. */

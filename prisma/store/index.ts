@@ -34,13 +34,13 @@ export function createStore(db: Database, options: StoreOptions): Store {
         await grantRole(tx, personId, role, now);
         await assignWaiting(tx, now);
       }),
-    organisations: async () => (await loadCatalogue(db.prisma)).organisations,
-    history: (channel, address, limit) => listHistory(db.prisma, channel, address, limit),
-    unanswered: (event, now) => isUnanswered(db.prisma, event, now),
+    organisations: async () => (await loadCatalogue(db.statements)).organisations,
+    history: (channel, address, limit) => listHistory(db.statements, channel, address, limit),
+    unanswered: (event, now) => isUnanswered(db.statements, event, now),
     leads: (task) => db.life.leads(task),
     onWork: (listener) => db.onWork(listener),
     ping: async () => {
-      await db.prisma.$queryRaw`SELECT 1`;
+      await db.statements.$queryRaw`SELECT 1`;
     },
     close: () => db.close(),
   };

@@ -119,32 +119,61 @@ export async function keepWaiting(
       ${notBefore ?? now}::timestamptz, ${now}::timestamptz)`;
 }
 
-/** Replaces a named message in every chat that has it, and where it still waits. Answers how many chats. */
-export async function replaceEverywhere(tx: Tx, ref: string, message: Message, now: string): Promise<number> {
+/** A face that a message takes on by itself. */
+export interface Later {
+  message: Message;
+  /** ISO instant. */
+  at: string;
+}
+
+/**
+ * Replaces a named message in every chat that has it, and where it still waits; `later` once more, unless something
+ * replaces it before. Answers how many chats.
+ */
+export async function replaceEverywhere(
+  tx: Tx,
+  ref: string,
+  message: Message,
+  now: string,
+  later?: Later,
+): Promise<number> {
   await flushOutbox(tx, now);
-  const originals = await tx.$queryRaw<{ id: string; conversation_id: string; purpose: Purpose }[]>`
+  const originals = await tx.$queryRaw<Original[]>`
     SELECT id::text, conversation_id, purpose FROM outbox
     WHERE ref = ${ref} AND edits_id IS NULL AND conversation_id IS NOT NULL
       AND status IN ('pending', 'sending', 'sent', 'uncertain') ORDER BY id`;
   await tx.$executeRaw`
     UPDATE outbox SET message = ${JSON.stringify({ ...message, ref })}::jsonb
     WHERE ref = ${ref} AND conversation_id IS NULL AND status = 'pending'`;
-  for (const { id, conversation_id, purpose } of originals) {
+  for (const original of originals) {
     // A newer face makes the older ones pointless: during a long silence they would only pile up.
-    await tx.$executeRaw`DELETE FROM outbox WHERE edits_id = ${id}::bigint AND status = 'pending'`;
-    const { stored, tokens } = tokenise(message, conversation_id, null);
-    const expires = new Date(Date.parse(now) + TOKEN_LIFE_MS).toISOString();
-    await tx.$executeRaw`
-      WITH written AS (
-        INSERT INTO outbox (conversation_id, purpose, message, ref, edits_id, not_before, created_at)
-        SELECT id, ${purpose}, ${JSON.stringify(stored)}::jsonb, ${ref}, ${id}::bigint, ${now}::timestamptz,
-          ${now}::timestamptz FROM conversation WHERE id = ${conversation_id} AND blocked_at IS NULL)
-      INSERT INTO tap_token (token, conversation_id, person_id, action, label, expires_at)
-      SELECT t.token, t.conversation_id, t.person_id, t.action, t.label, ${expires}::timestamptz
-      FROM jsonb_to_recordset(${JSON.stringify(tokens)}::jsonb)
-        AS t (token text, conversation_id text, person_id text, action jsonb, label text)`;
+    await tx.$executeRaw`DELETE FROM outbox WHERE edits_id = ${original.id}::bigint AND status = 'pending'`;
+    await writeEdit(tx, original, { ...message, ref }, now, now);
+    if (later !== undefined) await writeEdit(tx, original, { ...later.message, ref }, later.at, now);
   }
   return new Set(originals.map(({ conversation_id }) => conversation_id)).size;
+}
+
+interface Original {
+  id: string;
+  conversation_id: string;
+  purpose: Purpose;
+}
+
+async function writeEdit(tx: Tx, original: Original, message: Message, notBefore: string, now: string): Promise<void> {
+  const { id, conversation_id, purpose } = original;
+  const { stored, tokens } = tokenise(message, conversation_id, null);
+  const expires = new Date(Date.parse(now) + TOKEN_LIFE_MS).toISOString();
+  await tx.$executeRaw`
+    WITH written AS (
+      INSERT INTO outbox (conversation_id, purpose, message, ref, edits_id, not_before, created_at)
+      SELECT id, ${purpose}, ${JSON.stringify(stored)}::jsonb, ${message.ref ?? null}, ${id}::bigint,
+        ${notBefore}::timestamptz, ${now}::timestamptz
+      FROM conversation WHERE id = ${conversation_id} AND blocked_at IS NULL)
+    INSERT INTO tap_token (token, conversation_id, person_id, action, label, expires_at)
+    SELECT t.token, t.conversation_id, t.person_id, t.action, t.label, ${expires}::timestamptz
+    FROM jsonb_to_recordset(${JSON.stringify(tokens)}::jsonb)
+      AS t (token text, conversation_id text, person_id text, action jsonb, label text)`;
 }
 
 /** Keeps a named message from being sent where it was not yet. Answers in how many chats that was so, and was not. */

@@ -91,7 +91,7 @@ export async function placeBooking(tx: Tx, booking: NewBooking, now: string): Pr
     event AS (
       INSERT INTO booking_event (booking_id, action, to_status, person_id, role, channel, version, at)
       SELECT id, 'place', status, coalesce(entered_by, person_id), ${by.role}, ${by.channel}, version, ${now}::timestamptz FROM b),
-    due AS (${duesOf(Prisma.sql`b`, booking.dues)})
+    due AS (${duesOf(tx, Prisma.sql`b`, booking.dues)})
     SELECT EXISTS (SELECT 1 FROM service) AS current, EXISTS (SELECT 1 FROM pool) AS pooled, ${COLUMNS}
     FROM (SELECT 1) AS always LEFT JOIN b ON true LEFT JOIN person p ON p.id = b.person_id`;
   if (row === undefined) throw new Error('no row came back');

@@ -5,7 +5,7 @@ import type { Message, Purpose, Target } from '../../dialogs/engine/reply.ts';
 import { nextOnDuty, onDuty } from '../../domain/rota.ts';
 import { ZONE } from '../../domain/time.ts';
 import type { Tx } from '../client.ts';
-import { keepWaiting, replaceEverywhere, writeOutbox } from './outbox.ts';
+import { keepWaiting, type Later, replaceEverywhere, writeOutbox } from './outbox.ts';
 import { type DutyRow, dutyOf } from './rota.ts';
 
 /** The last used private chat of each of these people that can be reached. */
@@ -114,9 +114,9 @@ export async function post(
   return chats.length;
 }
 
-/** Replaces a named message in every chat that has it. Answers how many chats. */
-export function repost(tx: Tx, now: string, ref: string, message: Message): Promise<number> {
-  return replaceEverywhere(tx, ref, message, now);
+/** Replaces a named message in every chat that has it; `later` once more. Answers how many chats. */
+export function repost(tx: Tx, now: string, ref: string, message: Message, later?: Later): Promise<number> {
+  return replaceEverywhere(tx, ref, message, now, later);
 }
 
 /** The booking that this chat was last told about since then. */

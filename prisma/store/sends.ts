@@ -4,16 +4,8 @@ import type { ChannelName } from '../../bot/channel.ts';
 import type { OutboxStore } from '../../bot/ports.ts';
 import type { Database } from '../client.ts';
 import { batched } from './batch.ts';
-import {
-  claimSends,
-  countSends,
-  type Delivered,
-  nextSend,
-  recordDelivered,
-  recordUndelivered,
-  recoverSends,
-  senders,
-} from './delivery.ts';
+import { claimSends, nextSend } from './claims.ts';
+import { countSends, type Delivered, recordDelivered, recordUndelivered, recoverSends, senders } from './delivery.ts';
 import { nextRecipients } from './filling.ts';
 import { claimRecipients, recipientId, recordRecipients, recordUnreached, recoverRecipients } from './ledger.ts';
 import { asking, openPaces, pausedChannels } from './pacing.ts';
@@ -22,30 +14,30 @@ const DEFAULT_RETRY_MS = 5_000;
 
 export function createOutboxStore(db: Database): OutboxStore {
   const opened = new Set<ChannelName>();
-  const delivered = batched((all: readonly Delivered[]) => recordDelivered(db.prisma, all));
-  const reached = batched((all: readonly Delivered[]) => recordRecipients(db.prisma, all));
+  const delivered = batched((all: readonly Delivered[]) => recordDelivered(db.statements, all));
+  const reached = batched((all: readonly Delivered[]) => recordRecipients(db.statements, all));
 
   /** The row that a claim locks must be there. */
   async function open(channels: readonly ChannelName[]): Promise<void> {
     const fresh = channels.filter((channel) => !opened.has(channel));
     if (fresh.length === 0) return;
-    await openPaces(db.prisma, fresh);
+    await openPaces(db.statements, fresh);
     for (const channel of fresh) opened.add(channel);
   }
 
   return {
     async claim(now, limit, channels, limits) {
       await open(channels);
-      return claimSends(db.prisma, now, asking(channels, limit, limits), db.life.self());
+      return claimSends(db.statements, now, asking(channels, limit, limits), db.life.self());
     },
-    nextDue: (_now, channels, limits) => nextSend(db.prisma, asking(channels, 1, limits)),
+    nextDue: (now, channels, limits) => nextSend(db.statements, now, asking(channels, 1, limits)),
     async claimBulk(now, limit, channel, limits) {
       await open([channel]);
       const [asked] = asking([channel], limit, limits);
-      return asked === undefined ? [] : claimRecipients(db.prisma, now, asked, db.life.self());
+      return asked === undefined ? [] : claimRecipients(db.statements, now, asked, db.life.self());
     },
-    nextBulk: (now, channels, limits) => nextRecipients(db.prisma, now, asking(channels, 1, limits)),
-    paused: (now) => pausedChannels(db.prisma, now),
+    nextBulk: (now, channels, limits) => nextRecipients(db.statements, now, asking(channels, 1, limits)),
+    paused: (now) => pausedChannels(db.statements, now),
     async record(id, delivery, now, retryInMs = DEFAULT_RETRY_MS) {
       const recipient = recipientId(id);
       if (delivery.type === 'delivered') {
@@ -60,14 +52,14 @@ export function createOutboxStore(db: Database): OutboxStore {
       return true;
     },
     async recover(now, atStart) {
-      const { numbers, stuck } = await senders(db.prisma, now);
+      const { numbers, stuck } = await senders(db.statements, now);
       const own = db.life.self();
       const gone = await db.life.gone(numbers);
       if (atStart && own !== null) gone.push(own);
       if (gone.length === 0 && !stuck) return { again: 0, uncertain: 0 };
       const { again, uncertain } = await db.transaction((tx) => recoverSends(tx, now, gone));
-      return { again, uncertain: uncertain + (await recoverRecipients(db.prisma, now, gone)) };
+      return { again, uncertain: uncertain + (await recoverRecipients(db.statements, now, gone)) };
     },
-    counts: () => countSends(db.prisma),
+    counts: () => countSends(db.statements),
   };
 }

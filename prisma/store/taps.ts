@@ -18,6 +18,7 @@ export interface StoredMessage {
   menu?: NonNullable<Message['menu']>;
   request?: NonNullable<Message['request']>;
   release?: string;
+  urgent?: true;
   /** It puts a question: to this person in a group, to whose chat it is where this is empty. */
   asks?: string;
 }
@@ -65,6 +66,7 @@ export function tokenise(
   if (message.menu !== undefined) stored.menu = message.menu;
   if (message.request !== undefined) stored.request = message.request;
   if (message.release !== undefined) stored.release = message.release;
+  if (message.urgent === true) stored.urgent = true;
   if (message.asks === true) stored.asks = askedId ?? '';
   return { stored, tokens };
 }

@@ -35,12 +35,12 @@ export function createDeadlineStore(db: Database, options: TickOptions): Deadlin
           await endDeadline(tx, found.id, now);
         });
       } catch (error) {
-        if (claimed !== null && !(error instanceof DatabaseError)) await postponeDeadline(db.prisma, claimed, now);
+        if (claimed !== null && !(error instanceof DatabaseError)) await postponeDeadline(db.statements, claimed, now);
         throw error;
       }
       return claimed !== null;
     },
-    nextDue: () => nextDeadline(db.prisma),
+    nextDue: () => nextDeadline(db.statements),
   };
 }
 

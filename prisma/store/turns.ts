@@ -1,24 +1,76 @@
-/** The inbox as its loop sees it: one event, one chat, one transaction. */
+/** The inbox as its loop sees it: some chats, an event of each, one transaction. */
 
 import { DateTime } from 'luxon';
-import type { Received } from '../../bot/channel.ts';
-import { InboxFailure, type InboxStore, type TurnUnit } from '../../bot/ports.ts';
+import { KEEP_BUTTONS, type Received } from '../../bot/channel.ts';
+import { InboxFailure, type InboxStore, type Processed, type TurnUnit } from '../../bot/ports.ts';
 import type { RequestKind } from '../../dialogs/engine/protocol.ts';
 import { ZONE } from '../../domain/time.ts';
 import type { Database, Tx } from '../client.ts';
-import { DatabaseError } from '../errors.ts';
+import { codeOf, DatabaseError } from '../errors.ts';
 import { batched } from './batch.ts';
 import type { LoadCatalogue } from './catalogue.ts';
-import { type Claimed, type ClaimedRow, claimTurn } from './context.ts';
-import { countAttempt, endTurn, failEvent, settleChat, storeEvent, storeEvents, storeFirstEvent } from './inbox.ts';
+import { type Claimed, type ClaimedRow, claimTurns } from './context.ts';
+import {
+  countAttempt,
+  type EndedTurn,
+  endTurns,
+  failEvent,
+  settleChat,
+  storeEvent,
+  storeEvents,
+  storeFirstEvent,
+} from './inbox.ts';
 import { flushOutbox, holdOutbox, releaseOutbox, writeOutbox } from './outbox.ts';
 import type { AnswerRequest, Scope } from './scope.ts';
+import { type Desk, takeTurns } from './sharing.ts';
 import { readTap } from './taps.ts';
 
 export function createInboxStore(db: Database, answer: AnswerRequest, loadCatalogue: LoadCatalogue): InboxStore {
-  const storeTogether = batched((events: readonly { event: Received; now: string }[]) =>
-    storeEvents(db.prisma, events),
+  const storeTogether = batched(
+    async (events: readonly { event: Received; now: string }[]) => {
+      const outcomes = await storeEvents(db.statements, events);
+      const count = outcomes.filter((outcome) => outcome === 'stored').length;
+      if (count > 0) db.tell({ type: 'inbox', count });
+      return outcomes;
+    },
+    MOST_STORED_TOGETHER,
+    (error) => !isOfData(error),
   );
+  /** The last chat of the portion before: the next one begins behind it. */
+  let after = '';
+
+  async function processSome(now: string, work: Work, most: number): Promise<Processed> {
+    // The turn under way, when it is alone.
+    let only: ClaimedRow | null = null;
+    let count = 0;
+    const together = async (tx: Tx): Promise<Processed> => {
+      const claimed = await claimTurns(tx, loadCatalogue, { most, after });
+      const last = claimed.at(-1);
+      if (last === undefined) return { ended: 0, putBack: 0 };
+      after = last.event.conversationId;
+      count = claimed.length;
+      if (claimed.length === 1) only = last.event;
+      holdOutbox(tx);
+      const ended: EndedTurn[] = [];
+      const take = (one: Claimed, desk: Desk) => work(turnUnit(tx, one, { now, answer, desk, ended }));
+      await takeTurns(claimed, take, () => lockForSeveral(tx));
+      await endTurns(tx, ended, releaseOutbox(tx), now);
+      return { ended: claimed.length, putBack: 0 };
+    };
+    try {
+      return await db.transaction(together);
+    } catch (error) {
+      // A full disk or a lost server is no fault of the event's: it keeps its attempts.
+      if (error instanceof DatabaseError) throw error;
+      // Whose fault it was shows when each is taken alone.
+      if (count > 1) return { ended: 0, putBack: count };
+      const event = only as ClaimedRow | null;
+      if (event === null) throw error;
+      await countAttempt(db.statements, event.id);
+      throw new InboxFailure(event.id, event.attempts + 1, error);
+    }
+  }
+
   return {
     async receive(event, now) {
       const { type } = event.content;
@@ -26,30 +78,13 @@ export function createInboxStore(db: Database, answer: AnswerRequest, loadCatalo
         const outcome = await storeTogether({ event, now });
         if (outcome !== null) return outcome;
       }
-      return db.transaction((tx) => receiveSlowly(tx, event, now));
+      const outcome = await db.transaction((tx) => receiveSlowly(tx, event, now));
+      if (outcome === 'stored') db.tell({ type: 'inbox', count: 1 });
+      return outcome;
     },
 
-    async processNext(now, work) {
-      // The turn under way, if any.
-      let turn: ClaimedRow | null = null;
-      const claim = async (tx: Tx): Promise<boolean> => {
-        const claimed = await claimTurn(tx, loadCatalogue);
-        if (claimed === null) return false;
-        turn = claimed.event;
-        await work(turnUnit(tx, claimed, now, answer));
-        turn = null;
-        return true;
-      };
-      try {
-        return await db.transaction(claim);
-      } catch (error) {
-        const event = turn as ClaimedRow | null;
-        // A full disk or a lost server is no fault of the event's: it keeps its attempts.
-        if (event === null || error instanceof DatabaseError) throw error;
-        await countAttempt(db.prisma, event.id);
-        throw new InboxFailure(event.id, event.attempts + 1, error);
-      }
-    },
+    processNext: async (now, work) => (await processSome(now, work, 1)).ended > 0,
+    processSome,
 
     async giveUp(eventId, apology, now) {
       await db.transaction(async (tx) => {
@@ -67,6 +102,22 @@ async function receiveSlowly(tx: Tx, event: Received, now: string): Promise<'sto
   const row = known.complete ? known : await storeFirstEvent(tx, event, now);
   if (row.stored && row.chat !== null) await settleChat(tx, event.content, row.chat, now);
   return row.stored ? 'stored' : 'duplicate';
+}
+
+const MOST_STORED_TOGETHER = 100;
+
+/** SQLSTATE classes 22 and 23: what was to be written cannot be. */
+function isOfData(error: unknown): boolean {
+  return /^2[23]/.test(codeOf(error) ?? '');
+}
+
+type Work = (unit: TurnUnit) => Promise<void>;
+
+const SEVERAL_LOCK = 72_707_372;
+
+/** Until the commit. Two transactions in which several turns change something could wait for each other. */
+async function lockForSeveral(tx: Tx): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(${SEVERAL_LOCK}::int, hashtext(current_schema()))`;
 }
 
 /** These look into nothing that a turn writes at its end only. */
@@ -94,13 +145,25 @@ const BLIND_TO_OUTBOX: ReadonlySet<RequestKind> = new Set<RequestKind>([
   ] as const),
 ]);
 
-function turnUnit(tx: Tx, { event, context }: Claimed, now: string, answer: AnswerRequest): TurnUnit {
+/** These change nothing and lock nothing: turns that share a transaction are not in each other's way. */
+const ONLY_LOOK: ReadonlySet<RequestKind> = new Set<RequestKind>([
+  ...(['availability.judge', 'availability.offers', 'booking.mine', 'booking.get', 'booking.byCode'] as const),
+  ...(['booking.ofStaff', 'handoff.current'] as const),
+]);
+
+interface TurnParts {
+  now: string;
+  answer: AnswerRequest;
+  desk: Desk;
+  ended: EndedTurn[];
+}
+
+function turnUnit(tx: Tx, { event, context }: Claimed, { now, answer, desk, ended }: TurnParts): TurnUnit {
   const { conversation, roles } = context;
   const where = { conversationId: event.conversationId, personId: event.personId };
   const actor = { ...where, roles, channel: conversation.channel };
   const scope: Scope = { tx, now: DateTime.fromISO(now, { zone: ZONE }), actor, random: Math.random };
   let tapped: string | null = null;
-  holdOutbox(tx);
   return {
     event,
     context: async () => context,
@@ -110,6 +173,7 @@ function turnUnit(tx: Tx, { event, context }: Claimed, now: string, answer: Answ
       return tap;
     },
     async answer(request) {
+      if (!ONLY_LOOK.has(request.kind)) await desk.alone();
       if (!BLIND_TO_OUTBOX.has(request.kind)) await flushOutbox(tx, now);
       return answer(scope, request);
     },
@@ -123,7 +187,8 @@ function turnUnit(tx: Tx, { event, context }: Claimed, now: string, answer: Answ
         askedId,
       }));
       await writeOutbox(tx, answers, now);
-      await endTurn(tx, event, { state, said: words, drafts: releaseOutbox(tx), remindAt, settled }, now);
+      const over = KEEP_BUTTONS.includes(conversation.channel) ? settled : null;
+      ended.push({ event, state, said: words, remindAt, settled: over });
     },
   };
 }

@@ -1,4 +1,2 @@
-import type { Prisma } from '../generated/client.ts';
-
 /** One transaction: every statement of a turn goes through it. */
-export type Tx = Prisma.TransactionClient;
+export type { Tx } from '../statements.ts';

@@ -5,6 +5,7 @@ import type { Details } from '../../domain/booking.ts';
 import type { Wish } from '../../domain/slot.ts';
 import { dateOf, timeOf } from '../../domain/time.ts';
 import { Prisma } from '../generated/client.ts';
+import { noteDue } from '../statements.ts';
 import type { Tx } from './tx.ts';
 
 export type WaitingStatus = 'waiting' | 'offered' | 'taken' | 'left' | 'lapsed' | 'over';
@@ -133,6 +134,7 @@ export async function endOffer(
  * so that whoever frees a place never waits for whoever looks.
  */
 export async function lookAtLines(tx: Tx, at: string): Promise<void> {
+  noteDue(tx, [at]);
   await tx.$executeRaw`
     INSERT INTO deadline (key, payload, due_at)
     SELECT 'waiting:' || service_id || ':' || gen_random_uuid(),

@@ -63,6 +63,23 @@ describe('the inbox', () => {
     await inbox.stop();
   });
 
+  it('ends a burst that was told of as one, however long the next look is away', async () => {
+    const store = new FakeInboxStore([]);
+    const seen: string[] = [];
+    const converse = async ({ event }: { event: { id: string } }) => void seen.push(event.id);
+    const inbox = createInbox({ ...base, store, pollMs: 60_000, workers: 4, converse });
+    inbox.start();
+    await until(() => store.looks === 4);
+    for (const count of [40, Number.POSITIVE_INFINITY]) {
+      await new Promise((resolve) => setImmediate(resolve));
+      for (let n = 0; n < 40; n += 1) store.add(`${count}-${n}`);
+      inbox.hint(count);
+      await until(() => store.left === 0);
+    }
+    expect(seen).toHaveLength(80);
+    await inbox.stop();
+  });
+
   it('finishes the turn under way before it stops', async () => {
     const store = new FakeInboxStore(['a', 'b']);
     let release: (() => void) | undefined;

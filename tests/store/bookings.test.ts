@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { serviceSchema } from '../../domain/catalogue.ts';
+import { reseed } from '../../prisma/seed/seed.ts';
 import { onEachDatabase } from '../support/database.ts';
 import { booked, dueAt, GAMMA, ironing, MANAGER, NAZARETH, party, somebody, used, visit } from './asking.ts';
 
@@ -46,6 +47,20 @@ onEachDatabase('bookings', (open) => {
     expect(refused.alternatives).toHaveLength(3);
     const { date, time } = refused.alternatives[0] ?? { date: '', time: '' };
     expect(await anna.ask('booking.place', { ...party(), date, time })).toMatchObject({ type: 'placed' });
+  });
+
+  it('leave a quarter of an hour between visits on either side, also where one was given up', async () => {
+    const { db } = open();
+    await reseed(db, { custodian: { capacity: { resources: [{ id: 'c', name: 'Custode' }] } } });
+    const anna = await somebody(db, 'Anna');
+    booked(await anna.ask('booking.place', visit('09:00')));
+    booked(await anna.ask('booking.place', visit('11:30')));
+    const between = booked(await anna.ask('booking.place', visit('10:15')));
+    await anna.ask('booking.cancel', { id: between.id, version: 1 });
+    for (const time of ['10:00', '10:10', '10:20', '10:30']) {
+      expect(await anna.ask('booking.place', visit(time)), time).toMatchObject({ type: 'notFree' });
+    }
+    booked(await anna.ask('booking.place', visit('10:15')));
   });
 
   it('refuse details that the form cannot take, as a defect', async () => {

@@ -94,6 +94,26 @@ onEachDatabase('the constraints', (open) => {
     expect(await place(visit(maria, '10:15', '11:00'))).not.toBeNull();
   });
 
+  it('keep the gap before a booking free as well, also in a place that somebody gave up', async () => {
+    const maria = await somebody(open().db);
+    const gapped = (from: string, to: string, until: string) =>
+      place(visit(maria, from, to, { blockedUntil: `2026-11-26T${until}:00.000Z` }));
+    await gapped('11:00', '12:00', '12:15');
+    // Its own gap would reach into the next one.
+    expect(await gapped('09:50', '10:50', '11:05')).toBeNull();
+    const between = await gapped('09:45', '10:45', '11:00');
+    await gapped('08:30', '09:30', '09:45');
+    await cancelled(open().db, between?.id ?? '');
+    for (const [from, to, until] of [
+      ['09:30', '10:30', '10:45'],
+      ['09:40', '10:40', '10:55'],
+      ['09:50', '10:50', '11:05'],
+    ] as const) {
+      expect(await gapped(from, to, until), `${from}–${to}`).toBeNull();
+    }
+    expect(await gapped('09:45', '10:45', '11:00')).not.toBeNull();
+  });
+
   it('let one of 200 at the same moment have it', async () => {
     const maria = await somebody(open().db);
     const starts = Array.from({ length: 200 }, (_, n) => `09:${String(n % 60).padStart(2, '0')}`);

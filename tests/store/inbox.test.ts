@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { InboxFailure } from '../../bot/ports.ts';
+import { InboxFailure, type TurnUnit } from '../../bot/ports.ts';
 import { onEachDatabase } from '../support/database.ts';
 import { after, deliverAll, NOW, said, settle, storeOn } from './support.ts';
 
@@ -92,6 +92,74 @@ onEachDatabase('the inbox', (open) => {
     });
     expect(read).toEqual(['poi']);
     expect(await deliverAll(store)).toEqual(['maria: Mi scusi']);
+  });
+
+  it('has a chat with many messages wait its turn like any other', async () => {
+    const { store } = opened();
+    const others = Array.from({ length: 9 }, (_, n) => `other-${n}`);
+    await store.receive(said('flood', '0'), NOW);
+    for (const other of others) await store.receive(said(other, 'ciao'), NOW);
+    await settle(store);
+    await Promise.all(Array.from({ length: 60 }, (_, n) => store.receive(said('flood', String(n)), NOW)));
+    await Promise.all(others.map((other) => store.receive(said(other, 'chi siete?'), NOW)));
+    const order: string[] = [];
+    let portions = 0;
+    const portion = () =>
+      store.processSome(
+        NOW,
+        async (unit) => {
+          order.push((await unit.context()).person.name);
+          await unit.finish({ state: null, replies: [] });
+        },
+        3,
+      );
+    for (; new Set(order).size < 10; portions += 1) await portion();
+    // Each portion is of different chats, and no chat comes again before every other had its turn.
+    expect(portions).toBeLessThanOrEqual(5);
+    expect(order.filter((name) => name === 'flood').length).toBeLessThanOrEqual(2);
+    while ((await portion()).ended > 0);
+    expect(order.filter((name) => name === 'flood')).toHaveLength(60);
+  });
+
+  it('takes several chats in one transaction; who changes something waits for who only looks', async () => {
+    const { db } = open();
+    const asked: string[] = [];
+    const store = storeOn(db, async ({ actor }, { kind }) => {
+      asked.push(`${actor.personId} ${kind}`);
+      return null as never;
+    });
+    for (const who of ['a', 'b', 'c', 'd']) await store.receive(said(who, who), NOW);
+    const books = (who: string) => who === 'a' || who === 'c';
+    const ended: string[] = [];
+    const work = async (unit: TurnUnit) => {
+      const { person } = await unit.context();
+      if (books(person.name)) await unit.answer({ kind: 'booking.cancel', args: { id: '1', version: 1 } });
+      else await unit.answer({ kind: 'booking.mine', args: { open: true, limit: 1 } });
+      ended.push(person.name);
+      await unit.finish({ state: { of: person.name }, replies: [{ text: `per ${person.name}` }] });
+    };
+    expect(await store.processSome(NOW, work, 8)).toEqual({ ended: 4, putBack: 0 });
+    expect(ended.slice(0, 2).every((who) => !books(who))).toBe(true);
+    expect(ended.toSorted()).toEqual(['a', 'b', 'c', 'd']);
+    expect((await deliverAll(store)).toSorted()).toEqual(['a: per a', 'b: per b', 'c: per c', 'd: per d']);
+    expect(asked).toHaveLength(4);
+  });
+
+  it('lets nobody suffer for a turn that fails among others', async () => {
+    const { store, prisma } = opened();
+    for (const who of ['a', 'b', 'c']) await store.receive(said(who, who), NOW);
+    const work = async (unit: TurnUnit) => {
+      const { person } = await unit.context();
+      await unit.finish({ state: {}, replies: [{ text: person.name }] });
+      if (person.name === 'b') throw new Error('a defect');
+    };
+    expect(await store.processSome(NOW, work, 8)).toEqual({ ended: 0, putBack: 3 });
+    expect(await prisma.inbox.count({ where: { attempts: { gt: 0 } } })).toBe(0);
+    const failures: unknown[] = [];
+    for (let n = 0; n < 3; n += 1) await store.processSome(NOW, work, 1).catch((error) => failures.push(error));
+    expect(failures).toHaveLength(1);
+    expect(failures[0]).toBeInstanceOf(InboxFailure);
+    expect((await deliverAll(store)).toSorted()).toEqual(['a: a', 'c: c']);
   });
 
   it('keeps what was said as the turn cleaned it, and nothing of what came in', async () => {

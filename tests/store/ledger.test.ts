@@ -5,6 +5,7 @@ import type { Limits } from '../../bot/ports.ts';
 import type { BroadcastPlan } from '../../domain/broadcast.ts';
 import { broadcastViews, draftBroadcast, moveBroadcast } from '../../prisma/store/broadcasts.ts';
 import { catalogueCache } from '../../prisma/store/catalogue.ts';
+import { schedule } from '../../prisma/store/deadlines.ts';
 import { PORTION, startBroadcast } from '../../prisma/store/filling.ts';
 import { updatePerson } from '../../prisma/store/people.ts';
 import { onEachDatabase } from '../support/database.ts';
@@ -53,9 +54,8 @@ onEachDatabase('the ledger of a broadcast', (open) => {
         ...more,
       };
       await draftBroadcast(tx, { id, plan, by: person.id, chat: null }, NOW);
-      await tx.broadcast.update({ where: { id }, data: { status: 'scheduled', startsAt: NOW } });
-      const payload = { type: 'broadcastStart', broadcastId: id };
-      await tx.deadline.create({ data: { key: `broadcastStart:${id}`, payload, dueAt: NOW } });
+      await tx.$executeRaw`UPDATE broadcast SET status = 'scheduled', starts_at = ${NOW}::timestamptz WHERE id = ${id}`;
+      await schedule(tx, { type: 'broadcastStart', broadcastId: id }, NOW);
     });
     await fillAll(store);
   }

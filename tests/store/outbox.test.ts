@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Delivery } from '../../bot/channel.ts';
 import type { DueSend } from '../../bot/ports.ts';
+import { MOST_UNCERTAIN } from '../../prisma/store/delivery.ts';
 import { bindPlace } from '../../prisma/store/invites.ts';
 import { post, repost } from '../../prisma/store/posts.ts';
 import { assignWaiting } from '../../prisma/store/waiting.ts';
@@ -62,11 +63,13 @@ onEachDatabase('the outbox', (open) => {
     expect(texts(await claim(10, after(1_000)))).toEqual(['one']);
   });
 
-  it('repeats once what may not have arrived, and then says that nobody knows', async () => {
+  it('repeats what may not have arrived, and some times later says that nobody knows', async () => {
     await talk('maria', 'one');
-    await record((await claim())[0], { type: 'uncertain', reason: 'timeout' });
-    await record((await claim(1, after(1_000)))[0], { type: 'uncertain', reason: 'timeout' }, after(1_000));
-    expect(await claim(1, after(60_000))).toEqual([]);
+    for (let n = 0; n < MOST_UNCERTAIN; n += 1) {
+      const at = after(n * 60_000);
+      await record((await claim(1, at))[0], { type: 'uncertain', reason: 'timeout' }, at);
+    }
+    expect(await claim(1, after(MOST_UNCERTAIN * 60_000))).toEqual([]);
     expect(await opened().store.outbox.counts?.()).toEqual({ uncertain: 1 });
   });
 
@@ -75,8 +78,10 @@ onEachDatabase('the outbox', (open) => {
     await claim();
     const { outbox } = opened().store;
     expect(await outbox.recover(after(30_000), false)).toEqual({ again: 0, uncertain: 0 });
-    expect(await outbox.recover(after(30_000), true)).toEqual({ again: 1, uncertain: 0 });
-    await claim(1, after(30_000));
+    for (let n = 1; n < MOST_UNCERTAIN; n += 1) {
+      expect(await outbox.recover(after(30_000), true)).toEqual({ again: 1, uncertain: 0 });
+      await claim(1, after(30_000));
+    }
     expect(await outbox.recover(after(91_000), false)).toEqual({ again: 0, uncertain: 1 });
   });
 
@@ -141,6 +146,35 @@ onEachDatabase('the outbox', (open) => {
     await store.receive(said('dora', 'ciao'), NOW);
     await db.transaction((tx) => assignWaiting(tx, NOW));
     expect(await deliverAll(store)).toEqual(['dora: taken by Sara']);
+  });
+
+  it('sends what somebody in danger must read before all else that waits in the chat', async () => {
+    const { store } = opened();
+    await store.receive(said('maria', 'aiuto'), NOW);
+    await settle(store, () => [{ text: 'one' }, { text: 'two' }, { text: '112', urgent: true }, { text: 'three' }]);
+    expect(await deliverAll(store)).toEqual(['maria: 112', 'maria: one', 'maria: two', 'maria: three']);
+  });
+
+  it('takes on a later face by itself, unless something replaces it before', async () => {
+    const { db, store } = opened();
+    await store.grant('telegram', 'sara', 'sara', { type: 'staff', organisationId: 'nazareth' }, NOW);
+    await store.receive(said('sara', 'ciao'), NOW);
+    await settle(store);
+    const alert = { type: 'organisation', organisationId: 'nazareth' } as const;
+    const later = { message: { text: 'accepted' }, at: after(60_000) };
+    const redraw = (text: string, then?: typeof later) =>
+      db.transaction((tx) => repost(tx, NOW, 'alert:1', { text }, then));
+    const edited = (text: string) => [expect.stringMatching(new RegExp(`^sara: ${text} \\(edits m\\d+\\)$`))];
+    await db.transaction((tx) => post(tx, NOW, alert, { text: 'new', ref: 'alert:1' }, 'alert'));
+    await deliverAll(store);
+    await redraw('accepted, undo?', later);
+    expect(await deliverAll(store)).toEqual(edited('accepted, undo\\?'));
+    expect(await deliverAll(store, after(59_000))).toEqual([]);
+    expect(await store.outbox.nextDue(after(59_000), ['telegram'])).toBe(after(60_000));
+    expect(await deliverAll(store, after(60_000))).toEqual(edited('accepted'));
+    await redraw('refused, undo?', later);
+    await redraw('as it was');
+    expect(await deliverAll(store, after(120_000))).toEqual(edited('as it was'));
   });
 
   it('sends an edit as a new message where there is nothing to replace', async () => {

@@ -51,7 +51,7 @@ onEachDatabase(
       const { prisma } = db;
       const store = storeOn(db, async ({ tx, actor }) => {
         await eraseProfile(tx, actor.personId ?? '', NOW);
-        await tx.dialog.deleteMany();
+        await tx.$executeRaw`DELETE FROM dialog`;
         return { messages: 0, bookingsKept: 0, bookingsCancelled: 0 } as never;
       });
       await talk(NOW);

@@ -44,12 +44,13 @@ onEachDatabase('roles and catalogue', (open) => {
     await bindPlace(prisma, 'nazareth', group.id);
     await store.receive(said('sara', 'ciao', { group: 'office' }), NOW);
     await store.receive(said('sara', 'ciao'), NOW);
-    const roles: unknown[] = [];
+    const roles: Record<string, unknown> = {};
     await settle(store, async (unit) => {
-      roles.push((await unit.context()).roles);
+      const { conversation, roles: here } = await unit.context();
+      roles[conversation.kind] = here;
       return [];
     });
-    expect(roles).toEqual([[staff, { type: 'citizen' }], [{ type: 'citizen' }]]);
+    expect(roles).toEqual({ group: [staff, { type: 'citizen' }], private: [{ type: 'citizen' }] });
   });
 
   it('the catalogue is seeded where there is none, and takes a merge patch', async () => {

@@ -16,7 +16,7 @@ import { read } from '../../dialogs/engine/read.ts';
 import { turn } from '../../dialogs/engine/turn.ts';
 import type { Role } from '../../domain/people.ts';
 import { loadRecogniser } from '../../nlp-models/recogniser.ts';
-import { type Database, openDatabase } from '../../prisma/client.ts';
+import { type Database, type DatabasePlace, openDatabase } from '../../prisma/client.ts';
 import { seedIfEmpty } from '../../prisma/seed/seed.ts';
 
 const BEGINNING = Date.parse('2026-11-23T10:15:00+01:00');
@@ -52,11 +52,10 @@ export interface Bot {
   close(): Promise<void>;
 }
 
-export async function openBot(): Promise<Bot> {
-  const [database, understand] = await Promise.all([
-    openDatabase({ memory: true }),
-    loadRecogniser({ cacheDir: CACHE }),
-  ]);
+export async function openBot(place: DatabasePlace = { memory: true }): Promise<Bot> {
+  // One after the other: who reads a model hears no server that answers.
+  const database = await openDatabase(place);
+  const understand = await loadRecogniser({ cacheDir: CACHE });
   await seedIfEmpty(database);
   return botOn(database, understand);
 }
@@ -80,7 +79,8 @@ function botOn(database: Database, understand: Understand): Bot {
     const store = mortal(storeOn(database), life, wakers);
     const dialogs = { turn, read };
     const words = deadlineWords;
-    const engine = createEngine({ store, channels, understand, dialogs, words, apology, now, log });
+    const workers = database.kind === 'server' ? 4 : 1;
+    const engine = createEngine({ store, channels, understand, dialogs, words, apology, now, log, workers });
     for (const channel of channels) await channel.start(engine.receive);
     await engine.start();
     const end = async () => {
@@ -144,6 +144,11 @@ function newLife(at: DeathAt | null): Life {
   return life;
 }
 
+/** A look that found nothing was no turn. */
+function foundNothing(result: unknown): boolean {
+  return typeof result === 'object' && result !== null && 'ended' in result && result.ended === 0;
+}
+
 /** The store as a process sees it that can die: from then on nothing gets there, and nothing comes back. */
 function mortal(store: Store, life: Life, wakers: Set<() => void>): Store {
   const guarded = <A extends unknown[], R>(call: (...args: A) => Promise<R>, before?: DeathAt, after?: DeathAt) => {
@@ -151,8 +156,7 @@ function mortal(store: Store, life: Life, wakers: Set<() => void>): Store {
       if (before !== undefined && life.at === before) life.die();
       if (life.ended) throw new Dropped();
       const result = await call(...args);
-      // A look that found nothing was no turn.
-      if (after !== undefined && life.at === after && result !== false) life.die();
+      if (after !== undefined && life.at === after && !foundNothing(result)) life.die();
       if (life.ended) throw new Dropped();
       return result;
     };
@@ -161,7 +165,8 @@ function mortal(store: Store, life: Life, wakers: Set<() => void>): Store {
   return {
     ...store,
     receive: guarded(store.receive, 'received', 'stored'),
-    processNext: guarded(store.processNext, undefined, 'turned'),
+    processNext: guarded(store.processNext),
+    processSome: guarded(store.processSome, undefined, 'turned'),
     giveUp: guarded(store.giveUp),
     onWork(listener) {
       const stop = store.onWork(listener);

@@ -59,6 +59,8 @@ interface Queued {
 
 export class FaultQueue {
   #queue: Queued[] = [];
+  /** Asked for every call that no queued fault is meant for. */
+  chance: (method: string) => Fault | undefined = () => undefined;
 
   add(method: string, fault: Fault, { chat, times = 1, after = 0 }: FaultOptions = {}): void {
     this.#queue.push({ method, chat, fault, left: times, after });
@@ -69,7 +71,7 @@ export class FaultQueue {
     const found = this.#queue.find(
       (queued) => queued.method === method && (queued.chat === undefined || queued.chat === chat),
     );
-    if (!found) return undefined;
+    if (!found) return this.chance(method);
     if (found.after > 0) {
       found.after -= 1;
       return undefined;
@@ -81,5 +83,6 @@ export class FaultQueue {
 
   clear(): void {
     this.#queue = [];
+    this.chance = () => undefined;
   }
 }

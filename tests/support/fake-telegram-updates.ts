@@ -31,6 +31,7 @@ export class FakeUpdates {
   /** The offset of the last `getUpdates`: everything below it is confirmed. */
   confirmedUpTo = 0;
   webhook: FakeWebhook | undefined;
+  compare: (() => number) | undefined;
   #pending: RawUpdate[] = [];
   /** Handed over once more, whatever the offset says: what Telegram does when a confirmation got lost. */
   #again: RawUpdate[] = [];
@@ -139,7 +140,7 @@ export class FakeUpdates {
     // Unconfirmed updates stay; one without a number can never be confirmed, so it goes out once.
     const ready = [...again, ...this.#pending].slice(0, limit);
     this.#pending = this.#pending.filter((update) => typeof update.update_id === 'number' || !ready.includes(update));
-    return ready;
+    return this.compare === undefined ? ready : ready.toSorted(this.compare);
   }
 
   #handOver(): void {

@@ -28,6 +28,8 @@ import {
   type WebhookDelivery,
 } from './fake-telegram-updates.ts';
 
+import { untilChange } from './until-change.ts';
+
 export type { FakeMessage } from './fake-telegram-chats.ts';
 export { type Fault, faults } from './fake-telegram-faults.ts';
 export type { RecordedCall } from './fake-telegram-server.ts';
@@ -198,7 +200,14 @@ export class FakeTelegram {
     this.#faults.add(method, fault, when);
   }
 
+  /** Calls go wrong by chance, and updates handed over together come in any order, until it is mended. */
+  storm(chance: (method: string) => Fault | undefined, compare: () => number): void {
+    this.#faults.chance = chance;
+    this.#updates.compare = compare;
+  }
+
   mend(): void {
+    this.#updates.compare = undefined;
     this.#faults.clear();
   }
 
@@ -244,19 +253,8 @@ export class FakeTelegram {
   }
 
   /** Resolves when `check` holds; it is looked at after everything that happens here, never on a timer. */
-  async until(check: () => boolean | undefined, timeoutMs = 5_000): Promise<void> {
-    if (check()) return;
-    await new Promise<void>((resolve, reject) => {
-      const timer = setTimeout(() => finish(new Error(`not within ${timeoutMs} ms: ${check}`)), timeoutMs);
-      const look = () => check() && finish();
-      const finish = (error?: Error) => {
-        clearTimeout(timer);
-        this.#events.off('change', look);
-        if (error) reject(error);
-        else resolve();
-      };
-      this.#events.on('change', look);
-    });
+  until(check: () => boolean | undefined, timeoutMs = 5_000): Promise<void> {
+    return untilChange(this.#events, check, timeoutMs);
   }
 
   async stop(): Promise<void> {

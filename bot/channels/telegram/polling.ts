@@ -3,7 +3,7 @@
  *
  * Not `bot.launch()`: it moves the offset on before the handlers have run (a crash, or a handler that throws, loses
  * the update), runs the updates of a batch in parallel (two messages of one person may swap), and ends for good at the
- * first 409. Here updates are stored one after the other, and the offset moves on only over what is durable.
+ * first 409. Here those of a chat are stored one after the other, and the offset moves on only over what is durable.
  */
 
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -63,26 +63,24 @@ export async function poll(options: PollingOptions): Promise<void> {
   }
 }
 
-/** The offset after the last update that is durable. The first failure ends the batch: order comes before progress. */
+/** The offset after the last update before which all are durable. What was stored beyond it comes again, as a duplicate. */
 async function storeAll(updates: unknown[], offset: number, options: PollingOptions): Promise<number> {
   const numbered = updates.map((raw) => ({ raw, number: updateNumber(raw) ?? -1 }));
   numbered.sort((one, other) => one.number - other.number);
-  let next = offset;
-  for (const { raw, number } of numbered) {
-    if (options.signal.aborted) return next;
-    try {
-      await options.intake.take(raw, options.receive);
-    } catch (error) {
+  const durable = await options.intake.takeAll(
+    numbered.map(({ raw }) => raw),
+    options.receive,
+    (error) => {
       const kind = error instanceof Error ? error.name : typeof error;
       options.log.error(
         { channel: 'telegram', error: kind },
         'An update could not be stored: it will be asked for again',
       );
-      return next;
-    }
-    next = Math.max(next, number + 1);
-  }
-  return next;
+    },
+  );
+  const failed = durable.indexOf(false);
+  const kept = failed === -1 ? numbered : numbered.slice(0, failed);
+  return Math.max(offset, ...kept.map(({ number }) => number + 1));
 }
 
 function report(answer: Answer, log: Log): void {

@@ -1,7 +1,7 @@
 /** Stores and channels in memory, for the loops' tests. */
 
 import type { Channel, ChannelName, Delivery, Log, Outgoing } from '../../../bot/channel.ts';
-import { type DueSend, InboxFailure, type OutboxStore, type TurnUnit } from '../../../bot/ports.ts';
+import { type DueSend, InboxFailure, type OutboxStore, type Processed, type TurnUnit } from '../../../bot/ports.ts';
 import type { Message } from '../../../dialogs/engine/reply.ts';
 
 export const silentLog: Log = { debug() {}, info() {}, warn() {}, error() {} };
@@ -29,14 +29,14 @@ export class FakeInboxStore {
   add(id: string): void {
     this.#queue.push({ id, attempts: 0 });
   }
-  async processNext(_now: string, work: (unit: TurnUnit) => Promise<void>): Promise<boolean> {
+  async processSome(_now: string, work: (unit: TurnUnit) => Promise<void>): Promise<Processed> {
     if (this.broken > 0) {
       this.broken -= 1;
       throw new Error('the database is away');
     }
     this.looks += 1;
     const event = this.#queue.shift();
-    if (!event) return false;
+    if (!event) return { ended: 0, putBack: 0 };
     try {
       await work({ event: { id: event.id } } as TurnUnit);
     } catch (error) {
@@ -44,7 +44,7 @@ export class FakeInboxStore {
       this.#queue.unshift(event);
       throw new InboxFailure(event.id, event.attempts, error);
     }
-    return true;
+    return { ended: 1, putBack: 0 };
   }
   async giveUp(eventId: string, message: Message): Promise<void> {
     this.apologies.push({ eventId, message });

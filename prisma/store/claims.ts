@@ -1,0 +1,153 @@
+/** Messages handed out to be sent, in order per chat, as far as the channels' windows have room. */
+
+import type { ChannelName, JsonObject, Outgoing } from '../../bot/channel.ts';
+import type { DueSend } from '../../bot/ports.ts';
+import type { Purpose } from '../../dialogs/engine/reply.ts';
+import type { Tx } from '../client.ts';
+import { Prisma } from '../generated/client.ts';
+import { type Asked, askedJson } from './pacing.ts';
+import type { StoredMessage } from './taps.ts';
+
+interface ClaimedSend {
+  id: string;
+  conversation_id: string;
+  channel: ChannelName;
+  kind: 'private' | 'group';
+  address: string;
+  meta: JsonObject | null;
+  purpose: Purpose;
+  attempts: number;
+  message: StoredMessage;
+  edits: string | null;
+}
+
+/** The chats of whatever is on its way, one look at an index for each, however much waits there. Of a recursive WITH. */
+const CHATS_WITH_SENDS = Prisma.sql`
+    chat AS (
+      (SELECT conversation_id AS id FROM outbox WHERE status IN ('pending', 'sending') AND conversation_id IS NOT NULL
+       ORDER BY conversation_id LIMIT 1)
+      UNION ALL
+      SELECT next.conversation_id FROM chat, LATERAL (
+        SELECT conversation_id FROM outbox WHERE status IN ('pending', 'sending') AND conversation_id > chat.id
+        ORDER BY conversation_id LIMIT 1) next)`;
+
+/**
+ * The oldest message of each chat that nothing holds back, an urgent one before others, as far as the channels' windows
+ * have room. Several processes wait for each other on the channel's row; what one has taken is pending no more when the
+ * next one looks again.
+ */
+export async function claimSends(
+  tx: Tx,
+  now: string,
+  asked: readonly Asked[],
+  self: number | null,
+): Promise<DueSend[]> {
+  const rows = await tx.$queryRaw<ClaimedSend[]>`
+    WITH RECURSIVE asked AS (
+      SELECT * FROM jsonb_to_recordset(${askedJson(asked)}::jsonb) AS a
+        (channel text, room int, most int, ms float8, chat_ms float8, group_most int, group_ms float8)),
+    pace AS (
+      SELECT channel, recent FROM channel_pace
+      WHERE channel IN (SELECT channel FROM asked WHERE most IS NOT NULL) ORDER BY channel FOR UPDATE),
+    room AS (
+      SELECT a.channel, a.chat_ms, a.group_most, a.group_ms,
+        CASE WHEN a.most IS NULL THEN a.room ELSE least(a.room, a.most - (
+          SELECT count(*) FROM pace p, unnest(p.recent) AS t
+          WHERE p.channel = a.channel AND t > ${now}::timestamptz - a.ms * interval '1 ms')) END AS room
+      FROM asked a WHERE NOT EXISTS (
+        SELECT 1 FROM channel_pace p WHERE p.channel = a.channel AND p.paused_until > ${now}::timestamptz)),
+    ${CHATS_WITH_SENDS},
+    head AS (
+      SELECT coalesce(
+          (SELECT id FROM outbox WHERE conversation_id = chat.id AND status = 'pending' AND message ? 'urgent'
+             AND not_before <= ${now}::timestamptz ORDER BY id LIMIT 1),
+          (SELECT id FROM outbox WHERE conversation_id = chat.id AND status IN ('pending', 'sending')
+             AND status = 'pending' AND not_before <= ${now}::timestamptz ORDER BY id LIMIT 1)) AS id,
+        chat.id AS conversation_id
+      FROM chat WHERE NOT EXISTS (SELECT 1 FROM outbox e WHERE e.conversation_id = chat.id AND e.status = 'sending')),
+    ready AS (
+      SELECT h.id, c.channel, r.room, row_number() OVER (PARTITION BY c.channel ORDER BY h.id) AS nth
+      FROM head h JOIN conversation c ON c.id = h.conversation_id JOIN room r ON r.channel = c.channel
+      WHERE r.room > 0 AND (c.wait_until IS NULL OR c.wait_until <= ${now}::timestamptz)
+        AND (r.chat_ms IS NULL OR NOT EXISTS (
+          SELECT 1 FROM outbox e WHERE e.conversation_id = c.id
+            AND e.claimed_at > ${now}::timestamptz - r.chat_ms * interval '1 ms'))
+        AND (r.chat_ms IS NULL OR NOT EXISTS (
+          SELECT 1 FROM broadcast_recipient e WHERE e.conversation_id = c.id
+            AND e.claimed_at > ${now}::timestamptz - r.chat_ms * interval '1 ms'))
+        AND (r.group_most IS NULL OR c.kind = 'private' OR r.group_most > (
+          SELECT count(*) FROM outbox e WHERE e.conversation_id = c.id
+            AND e.claimed_at > ${now}::timestamptz - r.group_ms * interval '1 ms'))),
+    due AS (
+      SELECT o.id, r.channel FROM ready r JOIN outbox o ON o.id = r.id
+      WHERE r.nth <= r.room AND o.status = 'pending' ORDER BY o.id FOR UPDATE OF o SKIP LOCKED),
+    claimed AS (
+      UPDATE outbox o SET status = 'sending', claimed_at = ${now}::timestamptz, claimed_by = ${self}::int,
+        attempts = o.attempts + 1
+      FROM due WHERE o.id = due.id RETURNING o.*),
+    spent AS (
+      UPDATE channel_pace p SET recent = (
+        SELECT array_agg(t ORDER BY t) FROM unnest(p.recent || array_fill(${now}::timestamptz, ARRAY[d.n])) AS t
+        WHERE t > ${now}::timestamptz - a.ms * interval '1 ms')
+      FROM (SELECT channel, count(*)::int AS n FROM due GROUP BY channel) d JOIN asked a ON a.channel = d.channel
+      WHERE p.channel = d.channel AND a.most IS NOT NULL)
+    SELECT o.id::text, o.conversation_id, c.channel, c.kind, c.address, c.meta, o.purpose, o.attempts, o.message,
+      coalesce(o.edits_message, (SELECT e.provider_message_id FROM outbox e WHERE e.id = o.edits_id)) AS edits
+    FROM claimed o JOIN conversation c ON c.id = o.conversation_id ORDER BY o.id`;
+  return rows.map(dueOf);
+}
+
+function dueOf(row: ClaimedSend): DueSend {
+  const { text, buttons, file, picture, menu, request, release } = row.message;
+  const outgoing: Outgoing = { address: row.address, text, buttons };
+  if (row.meta !== null) outgoing.meta = row.meta;
+  if (row.edits !== null) outgoing.edits = row.edits;
+  if (file !== undefined) outgoing.file = file;
+  if (picture !== undefined) outgoing.picture = picture;
+  if (menu !== undefined) outgoing.menu = menu;
+  if (request !== undefined) outgoing.request = request;
+  if (release !== undefined) outgoing.release = release;
+  return {
+    id: row.id,
+    conversationId: row.conversation_id,
+    channel: row.channel,
+    group: row.kind === 'group',
+    purpose: row.purpose,
+    broadcastId: null,
+    attempts: row.attempts,
+    outgoing,
+  };
+}
+
+/** When the next one may go, if nobody else takes it: its own time, its chat's, its channel's. Null: there is none. */
+export async function nextSend(tx: Tx, now: string, asked: readonly Asked[]): Promise<string | null> {
+  const [row] = await tx.$queryRaw<{ at: Date | null }[]>`
+    WITH RECURSIVE asked AS (
+      SELECT * FROM jsonb_to_recordset(${askedJson(asked)}::jsonb) AS a
+        (channel text, room int, most int, ms float8, chat_ms float8, group_most int, group_ms float8)),
+    ${CHATS_WITH_SENDS},
+    due AS (
+      SELECT min(greatest(o.not_before, c.wait_until, p.paused_until, p.recent[cardinality(p.recent) - a.most + 1]
+          + a.ms * interval '1 ms',
+        CASE WHEN a.chat_ms IS NOT NULL THEN greatest(
+          (SELECT max(claimed_at) FROM outbox e WHERE e.conversation_id = c.id),
+          (SELECT max(claimed_at) FROM broadcast_recipient e WHERE e.conversation_id = c.id))
+          + a.chat_ms * interval '1 ms' END,
+        CASE WHEN a.group_most IS NOT NULL AND c.kind = 'group' THEN (
+          SELECT claimed_at FROM outbox e WHERE e.conversation_id = c.id AND claimed_at IS NOT NULL
+          ORDER BY claimed_at DESC OFFSET a.group_most - 1 LIMIT 1) + a.group_ms * interval '1 ms' END)) AS at
+      FROM chat JOIN conversation c ON c.id = chat.id JOIN asked a ON a.channel = c.channel
+        LEFT JOIN channel_pace p ON p.channel = c.channel
+        CROSS JOIN LATERAL (
+          SELECT not_before FROM outbox WHERE conversation_id = chat.id AND status IN ('pending', 'sending')
+            AND status = 'pending' AND not_before <= ${now}::timestamptz
+          ORDER BY id LIMIT 1) o
+      WHERE NOT EXISTS (SELECT 1 FROM outbox e WHERE e.conversation_id = c.id AND e.status = 'sending')),
+    later AS (
+      SELECT not_before AS at FROM outbox o
+      WHERE status = 'pending' AND conversation_id IS NOT NULL AND not_before > ${now}::timestamptz
+        AND (SELECT channel FROM conversation c WHERE c.id = o.conversation_id) IN (SELECT channel FROM asked)
+      ORDER BY not_before LIMIT 1)
+    SELECT least((SELECT at FROM due), (SELECT at FROM later)) AS at`;
+  return row?.at?.toISOString() ?? null;
+}
