@@ -5,7 +5,9 @@ import type { Span } from './types.ts';
 
 /** Just before a value: it is the one given up. */
 const GIVEN_UP =
-  /(?:\bn(?:o)?n(?: piu| va bene| posso| possiamo| riesco| riusciamo| riusciremo| ci sono| ci siamo| e| era| erano| sono)?(?: per| il| la| le| alle| dalle| in| a| di| l| i| al| da| verso| ce la faccio)*|\b(?:invece|al posto|anziche|piuttosto)(?: d[ie]| che| del| del+a| dell| delle)?(?: il| la| le| alle| l)?|\bmeglio (?:di|che|del|della|delle|dell)(?: il| la| le| alle)?|\b(?:anziche|tranne|eccetto|escluso|a parte|salvo)(?: il| la| di)?)[\s']*$/;
+  /(?:\bn(?:o)?n(?: piu| va bene| posso| possiamo| riesco| riusciamo| riusciremo| ci sono| ci siamo| e| era| erano| sono)?(?: per| il| la| le| alle| dalle| in| a| di| l| i| al| da| verso| ce la faccio)*|\b(?:invece|al posto|anziche|piuttosto)(?: d[ie]| che| del| del+a| dell| delle)?(?: il| la| le| alle| l)?|\b(?:anziche|tranne|eccetto|escluso|a parte|salvo)(?: il| la| di)?)[\s']*$/;
+/** "mercoledì è meglio di giovedì"; alone, "meglio di mattina" is a wish. */
+const WORSE = /\bmeglio (?:di|che|del|della|delle|dell)(?: il| la| le| alle)?[\s']*$/;
 /** "se non giovedì", "non più di 20". */
 const NO_REFUSAL = /\bse non|\bn(?:o)?n piu di\s*$/;
 /** What was said or pressed before, where another value is said too. */
@@ -52,6 +54,7 @@ export function judge(text: string, spans: readonly Span[], answering = false): 
     const before = folded.slice(Math.max(0, span.start - 40), span.start + lead);
     const follower = folded.slice(span.end, span.end + 40);
     if (GIVEN_UP.test(before) && !NO_REFUSAL.test(before)) continue;
+    if (k > 0 && WORSE.test(before)) continue;
     if (spans.length > 1 && (SAID_BEFORE.test(before) || (k < spans.length - 1 && ONCE.test(before)))) continue;
     if (WHY_NOT.test(follower) && (spans.length > 1 || answering)) continue;
     const previous = spans[k - 1];

@@ -105,7 +105,8 @@ function isBoxSize(tokens: readonly Token[], i: number, asked: boolean, ordering
   ].some((w) => w !== undefined && BOXES.has(w));
   const letter = word.length === 1;
   const follower = tokens[i + 1];
-  const elided = letter && follower?.kind === 'word' && (follower.glued || (word === 'l' && !near));
+  const closed = ['e', 'per', 'grazie', 'va', 'basta'].includes(follower?.w ?? '') && follower?.glued === false;
+  const elided = letter && follower?.kind === 'word' && (follower.glued || (word === 'l' && !near && !closed));
   if (elided || (word === 'l' && follower?.w === MASK)) return false;
   if (word === 'l' && tokens[i - 1]?.kind === 'num') return false;
   const before = tokens[i - 1]?.w ?? '';

@@ -128,7 +128,8 @@ function quantityBehind(
       next: weight.next,
     };
   const number = quantityAt(tokens, at);
-  if (!number || number.article || (tokens[at]?.glued && tokens[at - 1]?.w !== 'x')) return undefined;
+  if (!number || number.article || (tokens[at]?.glued && !['x', '('].includes(tokens[at - 1]?.w ?? '')))
+    return undefined;
   const unit = ITEM_UNITS[tokens[number.next]?.w ?? ''];
   const next = unit === undefined ? number.next : number.next + 1;
   if (
