@@ -14,6 +14,7 @@ import { decisions } from './decisions.ts';
 import { feedback } from './feedback.ts';
 import type { Handler, Handlers } from './handlers.ts';
 import { handoffs } from './handoffs.ts';
+import { house } from './house.ts';
 import { invites } from './invites.ts';
 import { people } from './people.ts';
 import { posts } from './posts.ts';
@@ -39,6 +40,7 @@ const handlers: Handlers = {
   ...consent,
   ...handoffs,
   ...proposals,
+  ...house,
   ...agreements,
   ...catalogue,
   ...waitlist,

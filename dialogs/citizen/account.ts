@@ -1,4 +1,4 @@
-/** Privacy, one's own data; complaints and proposals, which carry a whole sentence. */
+/** Privacy, one's own data; and whole sentences that were asked for. */
 
 import { leaveWith, type TaskAction } from '../engine/dialog.ts';
 import { serviceStartedBy } from '../engine/form/starts.ts';
@@ -7,9 +7,9 @@ import { ask, type Talk } from '../engine/protocol.ts';
 import { begin, question, reply, type Scene, settle } from '../engine/scene.ts';
 import type { TaskOf } from '../engine/state.ts';
 import { mayBeWords } from '../engine/words.ts';
-import { askWords } from './basics.ts';
 import { hearComplaint } from './complaint.ts';
 import { forgetPart } from './profile.ts';
+import { takeProposal } from './proposal.ts';
 
 const ERASE = /\b(cancell|elimin|rimuov|toglie|diment|scord)\w*/i;
 const EXPORT = /\b(miei dati|copia|export|scaric\w*|sapete di me|avete su di me|dati personali che)\b/i;
@@ -49,20 +49,6 @@ function* erase(scene: Scene): Talk<void> {
 function keepData(scene: Scene): void {
   settle(scene);
   reply(scene, scene.say('privacy.kept'));
-}
-
-export function* proposal(scene: Scene, u: Understanding): Talk<void> {
-  if (u.cleanText.split(/\s+/).length < 4) return askWords(scene, 'proposal');
-  yield* takeProposal(scene, u.slots.text ?? u.cleanText);
-}
-
-function* takeProposal(scene: Scene, text: string): Talk<void> {
-  const { supporters } = yield* ask('proposal.add', { text });
-  settle(scene);
-  reply(
-    scene,
-    supporters > 1 ? scene.say('proposalService.more', { n: supporters }) : scene.say('proposalService.done'),
-  );
 }
 
 export function* hearErase(scene: Scene, _: TaskOf<'confirmErase'>, u: Understanding): Talk<boolean> {

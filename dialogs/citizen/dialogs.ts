@@ -11,6 +11,7 @@ import { hearCancel, hearReason, keep, skipReason, tapCancel, tapReason } from '
 import { hearComplaintWhich, tapComplaintWhich } from './complaint.ts';
 import { hearFeedback, noWords, tapFeedback } from './feedback.ts';
 import { noteDialog } from './note.ts';
+import { moreDialog, proposalDialog } from './proposal.ts';
 import { hearWhichSeries, pickWhichSeries } from './series.ts';
 import { hearCancelSeries, keepSeries, tapCancelSeries } from './seriesCancel.ts';
 import { hearWhichService, tapWhichService } from './services.ts';
@@ -27,6 +28,8 @@ export const citizenDialogs: Dialogs<
   | 'feedbackWords'
   | 'tellCooperative'
   | 'complaintWhich'
+  | 'proposal'
+  | 'proposalMore'
   | 'whichService'
   | 'confirmErase'
   | 'freeText'
@@ -114,6 +117,9 @@ export const citizenDialogs: Dialogs<
       return atOnce(true);
     },
   },
+
+  proposal: proposalDialog,
+  proposalMore: moreDialog,
 
   complaintWhich: {
     active: () => 'complaint',

@@ -1,6 +1,5 @@
 /** A citizen's words outside any question: what starts something, and what is answered at once. */
 
-import type { Service } from '../../domain/catalogue.ts';
 import { usable } from '../engine/form/absorb.ts';
 import { isLeaving, serviceStartedBy, startForm } from '../engine/form/dialog.ts';
 import type { Intent, Slots, Subject, Understanding } from '../engine/input.ts';
@@ -9,25 +8,26 @@ import { vary } from '../engine/question.ts';
 import { isManager, offeredServices, reply, type Scene, serviceOf, staffRole } from '../engine/scene.ts';
 import { askForPerson } from '../person/ask.ts';
 import { beginsAgain } from '../texts/heard.ts';
-import { asksCost, asksQuote } from '../texts/heard-payment.ts';
-import { asksElse } from '../texts/read/aspects.ts';
-import { aboutService, answerOnBooking, asksHours, dropWhich, offerToAsk } from './about.ts';
-import { privacy, proposal } from './account.ts';
+import { asksQuote } from '../texts/heard-payment.ts';
+import { answerOnBooking, asksHours, dropWhich } from './about.ts';
+import { privacy } from './account.ts';
+import { answerAbout, askedOfService } from './ask-service.ts';
 import { checkAvailability } from './availability.ts';
 import { bareGreeting, help, mainButtons, restart } from './basics.ts';
 import { correctLast, onBooking, showNamed } from './bookings.ts';
 import { askCalendar } from './calendar.ts';
 import { complaint } from './complaint.ts';
 import { notifications } from './consent.ts';
-import { sayEstimate, serviceMeant, tellEstimate } from './estimate.ts';
+import { sayEstimate } from './estimate.ts';
 import { addsToBooking, asksFirst, changesLikely, onlyServiceFor, withService } from './likely.ts';
 import { myBookings, pastBookings } from './mine.ts';
 import { payment } from './payment.ts';
 import { answerPending } from './pending.ts';
 import { forgetPart, updateProfile } from './profile.ts';
+import { proposal, wishes } from './proposal.ts';
 import { repeats } from './repeats.ts';
 import { onSeries } from './series.ts';
-import { askWhichService, bookButton, listServices, named, priceList, serviceInfo } from './services.ts';
+import { askWhichService, listServices, named, serviceInfo } from './services.ts';
 import { askToWait, leaveLine } from './waitlist.ts';
 
 /** False when it starts nothing and nothing can be answered. */
@@ -40,6 +40,10 @@ export function* citizenRequest(scene: Scene, u: Understanding): Talk<boolean> {
   if (u.beside?.recurring !== undefined && (yield* onSeries(scene, u, u.beside.recurring))) return true;
   if (yield* repeats(scene, u)) return true;
   if (u.beside?.subject !== undefined && (yield* onSubject(scene, u, u.beside.subject))) return true;
+  if (wishes(u)) {
+    yield* proposal(scene, u);
+    return true;
+  }
   if (changesLikely(u) && (yield* onBooking(scene, 'change', u, true))) return true;
   if (addsToBooking(scene, u) && (yield* onBooking(scene, 'change', withService(scene, u), true))) return true;
   if (yield* answerOnBooking(scene, u)) return true;
@@ -130,34 +134,6 @@ function asksInPassing({ decision, slots, cleanText }: Understanding): boolean {
   return decision === 'ask' && slots.date === undefined && /\?\s*$/.test(cleanText);
 }
 
-/** What it would cost with what was said, its price list, or what else was asked of it; `aside`: no more than that. */
-function* answerAbout(scene: Scene, service: Service, u: Understanding, aside: boolean): Talk<void> {
-  if (yield* tellEstimate(scene, service, u)) return;
-  if (!aside) return aboutOrAll(scene, service, u);
-  if (asksCost(u.cleanText)) {
-    return reply(scene, `${service.name}. ${scene.say('service.price', { price: priceList(service, scene.say) })}`);
-  }
-  const { task } = scene.state;
-  // "Cosa c'è nella M?", and then "ne prendo una".
-  if (task?.type === 'form' && task.service === service.id)
-    scene.state.task = { ...task, mentioned: valuesOf(u.slots) };
-  const words = aboutService(scene, service, u.cleanText);
-  if (words !== null) return reply(scene, words);
-  if (asksElse(u.cleanText)) return offerToAsk(scene, service, service.details.join(' '));
-  serviceInfo(scene, service, true);
-}
-
-function valuesOf({ service: _, text: __, ...values }: Slots): Record<string, unknown> {
-  return { ...values };
-}
-
-/** Out of the blue: what was asked where that is plain, with the way to book. */
-function aboutOrAll(scene: Scene, service: Service, u: Understanding): void {
-  const words = aboutService(scene, service, u.cleanText);
-  if (words === null) serviceInfo(scene, service);
-  else reply(scene, words, [[bookButton(scene, service)]]);
-}
-
 function* act(scene: Scene, u: Understanding): Talk<boolean> {
   const started = serviceStartedBy(u.intent, u.slots);
   if (started !== null && asksQuote(u.cleanText)) {
@@ -175,20 +151,9 @@ function* act(scene: Scene, u: Understanding): Talk<boolean> {
     case 'list_services':
       listServices(scene, scene.state.task !== null);
       return true;
-    case 'service_info': {
-      const { task, topic } = scene.state;
-      const here = task?.type === 'form' ? task.service : topic;
-      const meant = u.slots.service ?? named(scene, u.cleanText) ?? serviceMeant(scene, here, u.slots);
-      const service = serviceOf(scene, meant ?? '');
-      // "Cosa c'è nella M?", and then "me ne mandi una": what was asked about is what is wanted.
-      const asked = service !== undefined && usable(service, u.slots);
-      const told = asked ? { slots: { ...u.slots }, words: u.cleanText } : null;
-      if (task === null) Object.assign(scene.state, { topic: service?.id ?? null, told });
-      if (service === undefined && task !== null) listServices(scene, true);
-      else if (service === undefined) askWhichService(scene, 'service_info', u);
-      else yield* answerAbout(scene, service, u, u.slots.service === undefined || task !== null || scene.aside);
+    case 'service_info':
+      yield* askedOfService(scene, u);
       return true;
-    }
     case 'book_service':
       if (scene.state.topic !== null) {
         yield* startTopic(scene, scene.state.topic, u);

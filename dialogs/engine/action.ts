@@ -123,6 +123,14 @@ export const actionSchema = z.discriminatedUnion('type', [
     booking: z.string(),
     do: z.enum(['good', 'fair', 'bad', 'stop']),
   }),
+  /** On what citizens propose, by the manager. `other`: with which it is put together. */
+  z.object({
+    type: z.literal('proposal'),
+    do: z.enum(['list', 'open', 'sort', 'merge', 'split', 'make', 'answer', 'considered', 'planned', 'declined']),
+    proposal: z.string().optional(),
+    other: z.string().optional(),
+    page: z.number().int().default(0),
+  }),
   /** Of one's own: what is over. */
   z.object({ type: z.literal('mine'), what: z.enum(['past']) }),
   /** On a place in line, or on the place held for it. */

@@ -9,6 +9,7 @@ import type { Slot, Verdict, Wish } from '../../domain/slot.ts';
 import type { BroadcastProtocol } from './protocol/broadcasts.ts';
 import type { HouseProtocol } from './protocol/house.ts';
 import type { LifeProtocol } from './protocol/life.ts';
+import type { ProposalProtocol } from './protocol/proposals.ts';
 import type { WorkProtocol } from './protocol/work.ts';
 import type { Message, Purpose, Target } from './reply.ts';
 
@@ -36,10 +37,10 @@ export type Unchanged =
   | { type: 'notYours'; booking: Booking };
 
 /**
- * Handoffs, proposals, the catalogue, agreements and figures are in `protocol/house.ts`; lines, series, feedback in
+ * Handoffs, the catalogue, agreements and figures are in `protocol/house.ts`; proposals in `proposals.ts`; lines, series, feedback in
  * `life.ts`; the cooperative's work in `work.ts`; broadcasts in `broadcasts.ts`.
  */
-export interface Protocol extends HouseProtocol, LifeProtocol, WorkProtocol, BroadcastProtocol {
+export interface Protocol extends HouseProtocol, LifeProtocol, WorkProtocol, BroadcastProtocol, ProposalProtocol {
   /** One exact wish: is it free, and if not why, with up to three alternatives nearest to it. */
   'availability.judge': {
     args: { serviceId: string; date: string; time: string; endTime?: string; details: Details; ignoreBooking?: string };

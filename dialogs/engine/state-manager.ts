@@ -55,6 +55,13 @@ export const managerTasks = [
     /** What of it was read: a discount, services, dates. */
     terms: z.record(z.string(), z.unknown()).default({}),
   }),
+  /** What citizens are told of their proposal, and what becomes of it. */
+  z.object({
+    type: z.literal('answerProposal'),
+    proposal: z.string(),
+    what: z.enum(['answer', 'considered', 'planned', 'declined']),
+    text: z.string().optional(),
+  }),
   /** Which cooperative a code is for. */
   z.object({ type: z.literal('invite') }),
 ] as const;

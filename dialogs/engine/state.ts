@@ -104,6 +104,18 @@ const taskSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('feedbackWords'), booking: z.string() }),
   /** Words that are passed on to the cooperative of a booking, if the person wants that. */
   z.object({ type: z.literal('tellCooperative'), booking: z.string(), text: z.string() }),
+  /** A proposal that resembles a service there is, or another proposal: whether it is the same. */
+  z.object({
+    type: z.literal('proposal'),
+    step: z.enum(['service', 'like']),
+    text: z.string(),
+    service: z.string().optional(),
+    /** As it is kept, and the one it resembles. */
+    id: z.string().optional(),
+    like: z.string().optional(),
+  }),
+  /** A proposal that is kept, in more words. */
+  z.object({ type: z.literal('proposalMore'), id: z.string() }),
   /** Which booking a complaint is about. */
   z.object({ type: z.literal('complaintWhich'), text: z.string(), ids: z.array(z.string()) }),
   /** Which service, for what the person wants to do. */
@@ -198,7 +210,7 @@ export const taskTypes: readonly Task['type'][] = taskSchema.options.map(({ shap
 export type Task = z.infer<typeof taskSchema>;
 
 /** Questions that may stay without an answer: never put again, never set aside, and no reminder of them. */
-const PASSING: readonly Task['type'][] = ['cancelReason', 'feedbackWords', 'tellCooperative'];
+const PASSING: readonly Task['type'][] = ['cancelReason', 'feedbackWords', 'tellCooperative', 'proposalMore'];
 
 export function isPassing({ type }: Task): boolean {
   return PASSING.includes(type);

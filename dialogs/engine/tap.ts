@@ -9,6 +9,7 @@ import { noteTap } from '../citizen/note.ts';
 import { recurringTap } from '../citizen/series.ts';
 import { waitingTap } from '../citizen/waitlist.ts';
 import { broadcastTap } from '../manager/broadcast/control.ts';
+import { proposalTap } from '../manager/proposals.ts';
 import { handoffTap, relayedTap } from '../person/tap.ts';
 import { closedTap } from '../staff/affected.ts';
 import { decideTap } from '../staff/decide.ts';
@@ -59,6 +60,8 @@ export function* tap(scene: Scene, action: Action): Talk<void> {
       return yield* closedTap(scene, action);
     case 'broadcast':
       return yield* broadcastTap(scene, action);
+    case 'proposal':
+      return yield* proposalTap(scene, action);
     case 'mine':
       return yield* pastBookings(scene);
     case 'feedback':

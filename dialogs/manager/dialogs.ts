@@ -5,6 +5,7 @@ import type { Task } from '../engine/state.ts';
 import type { TextKey } from '../texts/text.ts';
 import { putBroadcast } from './broadcast/compose.ts';
 import { hearManagerTask, leaveManagerTask, tapManagerTask } from './hear.ts';
+import { answerProposalDialog } from './proposal-answer.ts';
 import { changeServiceDialog, newServiceDialog } from './service/dialog.ts';
 
 function managerDialog<T extends Task>(active: string, about: Extract<TextKey, `about.${string}`>): Dialog<T> {
@@ -17,10 +18,13 @@ function managerDialog<T extends Task>(active: string, about: Extract<TextKey, `
   };
 }
 
-export const managerDialogs: Dialogs<'broadcast' | 'newService' | 'changeService' | 'agreement' | 'invite'> = {
+export const managerDialogs: Dialogs<
+  'broadcast' | 'newService' | 'changeService' | 'agreement' | 'invite' | 'answerProposal'
+> = {
   broadcast: { ...managerDialog('mgr_broadcast', 'about.broadcast'), put: putBroadcast },
   newService: newServiceDialog,
   changeService: changeServiceDialog,
   agreement: managerDialog('mgr_agreement_create', 'about.agreement'),
+  answerProposal: answerProposalDialog,
   invite: managerDialog('invite', 'about.invite'),
 };

@@ -12,7 +12,8 @@ import { latestBroadcasts } from './broadcast/ledger.ts';
 import { soundsLikeBroadcast } from './broadcast/plan.ts';
 import { scheduleBroadcast } from './broadcast/scheduled.ts';
 import { asksInvite, hearInvite, inviteStaff, startInvite } from './invite.ts';
-import { proposals, report } from './report.ts';
+import { proposals } from './proposals.ts';
+import { report } from './report.ts';
 import { amendsService, startChange } from './service/change.ts';
 import { describesService, startNewService } from './service/create.ts';
 import { showHistory } from './service/history.ts';
@@ -27,7 +28,7 @@ export function* managerRequest(scene: Scene, u: Understanding): Talk<boolean> {
     return true;
   }
   if (!invites && !toMany && (announcesService(u.cleanText) || describesService(scene, u))) {
-    startNewService(scene, u);
+    startNewService(scene, u.cleanText);
     return true;
   }
   if (!invites && asksHistory(u.cleanText)) {
@@ -54,7 +55,7 @@ export function* managerRequest(scene: Scene, u: Understanding): Talk<boolean> {
       yield* latestBroadcasts(scene, u);
       return true;
     case 'mgr_service_create':
-      startNewService(scene, u);
+      startNewService(scene, u.cleanText);
       return true;
     case 'mgr_service_update':
       yield* startChange(scene, u, 'set');

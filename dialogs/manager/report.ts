@@ -1,4 +1,4 @@
-/** Figures, and what citizens would like. */
+/** Figures. */
 
 import { dateOf } from '../../domain/time.ts';
 import type { Understanding } from '../engine/input.ts';
@@ -26,11 +26,4 @@ export function* report(scene: Scene, u: Understanding): Talk<void> {
   lines.push(say('report.foot', { citizens, proposals, complaints }));
   if (figures.words.length > 0) lines.push(say('report.words', { words: figures.words.join('» «') }));
   reply(scene, lines.join('\n'));
-}
-
-export function* proposals(scene: Scene): Talk<void> {
-  const found = yield* ask('proposal.list', { limit: 15 });
-  if (found.length === 0) return reply(scene, scene.say('proposals.none'));
-  const lines = found.map(({ text, supporters }) => scene.say('proposals.line', { text, n: supporters }));
-  reply(scene, [scene.say('proposals.head'), ...lines].join('\n'));
 }

@@ -86,6 +86,7 @@ export const catalogueTexts = {
   'svc.noted': 'Segnato: {parts}.',
   'svc.now': 'Adesso: {value}.',
   'svc.saved': 'Aggiunto: da adesso i cittadini possono chiedere e prenotare «{name}».',
+  'svc.savedTold': 'Persone che lo avevano chiesto, avvisate: {n}.',
 
   'svc.preview.head': 'Ecco la conversazione come la vede il cittadino. Nulla viene prenotato.',
   'svc.preview.said': '— {words}',

@@ -204,14 +204,4 @@ export const citizenTexts = {
     tu: 'D’accordo, non te lo chiedo più.',
   },
   'about.feedback': 'com’è andata',
-
-  'proposalService.ask': { lei: 'Che servizio vorrebbe?', tu: 'Che servizio vorresti?' },
-  'proposalService.done': {
-    lei: 'Grazie, ho segnato la sua proposta. La legge la responsabile del welfare.',
-    tu: 'Grazie, ho segnato la tua proposta. La legge la responsabile del welfare.',
-  },
-  'proposalService.more': {
-    lei: 'Grazie, ho segnato la sua proposta: la chiedono già {n} persone.',
-    tu: 'Grazie, ho segnato la tua proposta: la chiedono già {n} persone.',
-  },
 } as const satisfies Record<string, Sentence>;

@@ -142,6 +142,14 @@ export function noteIn(text: string): string | null {
   return NOTE.exec(text)?.[1]?.trim().slice(0, 200) ?? null;
 }
 
+const WISHED =
+  /^(?:(?:ma|e|buongiorno|ciao|salve|scusi|senta|secondo me|allora|magari) )*(?:(?:perche|xche|xke|xk|come mai) non (?:fate|organizzate|offrite|avete|aprite|mettete|attivate|c e|ci sono|si fa|proponete)\b|(?:ci )?(?:vorrebbe|vorrebbero)\b|servirebb\w+\b|sarebbe (?:bello|utile|comodo)\b|(?:manca|mancano) (?:un|uno|una|qualcuno|dei|delle)\b|(?:vorrei proporre|propongo|proporrei)\b)/;
+
+/** "Servirebbe uno che…", "perché non fate anche…": that there were such a thing, not to have it on a day. */
+export function wishesFor(text: string): boolean {
+  return WISHED.test(folded(text));
+}
+
 const OKAY =
   /^\W*(?:(?:ok|okay|sì|si|s[iì] grazie|va bene|allora|perfetto|bene|benissimo|d['’]accordo|certo)[\s,.!]+)*(?:(?:lo|la|li|le|mi|me lo|me la)\s+)?(?:prenot\w+|prendo|ordin\w+|faccio|facciamo|volentieri)?[\s,.!]*/i;
 

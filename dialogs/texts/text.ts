@@ -10,6 +10,7 @@ import { languageTexts } from './languages.ts';
 import { managerTexts } from './manager.ts';
 import { paymentTexts } from './payment.ts';
 import { personTexts } from './person.ts';
+import { proposalTexts } from './proposals.ts';
 import { repairTexts } from './repairs.ts';
 import { seriesTexts } from './series.ts';
 import { staffTexts } from './staff.ts';
@@ -32,6 +33,7 @@ export const texts = {
   ...catalogueTexts,
   ...bookingTexts,
   ...paymentTexts,
+  ...proposalTexts,
   ...broadcastTexts,
   ...languageTexts,
   ...seriesTexts,

@@ -42,7 +42,8 @@ export async function exportPerson(tx: Tx, id: string): Promise<string> {
       'dialogs', (SELECT coalesce(jsonb_agg(state), '[]') FROM dialog WHERE person_id = ${id}),
       'handoffs', (SELECT coalesce(jsonb_agg(jsonb_build_object('openedAt', opened_at, 'lastWords', last_words)), '[]')
         FROM handoff WHERE person_id = ${id}),
-      'proposals', (SELECT coalesce(jsonb_agg(jsonb_build_object('text', p.text, 'at', s.at)), '[]')
+      'proposals', (SELECT coalesce(jsonb_agg(jsonb_build_object('text', p.text, 'at', s.at, 'proposed', s.proposer,
+          'details', CASE WHEN s.proposer THEN p.details END, 'wantsNews', s.wants_news, 'status', p.status)), '[]')
         FROM proposal_support s JOIN proposal p ON p.id = s.proposal_id WHERE s.person_id = ${id}),
       'complaints', (SELECT coalesce(jsonb_agg(jsonb_build_object('number', number, 'text', text, 'at', at)), '[]')
         FROM complaint WHERE person_id = ${id}),
@@ -63,10 +64,24 @@ export async function eraseWords(tx: Tx, id: string, now: string): Promise<numbe
   await tx.$executeRaw`
     UPDATE handoff SET last_words = '', about = '', ended_at = coalesce(ended_at, ${now}::timestamptz) WHERE person_id = ${id}`;
   await tx.$executeRaw`UPDATE complaint SET person_id = NULL, booking_id = NULL WHERE person_id = ${id}`;
-  await tx.$executeRaw`UPDATE proposal_support SET person_id = NULL WHERE person_id = ${id}`;
+  await eraseFromProposals(tx, id);
   await tx.$executeRaw`UPDATE feedback SET person_id = NULL, words = NULL WHERE person_id = ${id}`;
   await tx.$executeRaw`UPDATE service_change SET person_id = NULL WHERE person_id = ${id}`;
   return messages;
+}
+
+/** What only they wished for goes; what others want too stays, without them and without what they said more. */
+async function eraseFromProposals(tx: Tx, id: string): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE proposal p SET details = NULL FROM proposal_support s
+    WHERE s.proposal_id = p.id AND s.person_id = ${id} AND s.proposer`;
+  await tx.$executeRaw`
+    DELETE FROM proposal p WHERE status <> 'done'
+      AND EXISTS (SELECT 1 FROM proposal_support s WHERE s.proposal_id = p.id AND s.person_id = ${id} AND s.proposer)
+      AND NOT EXISTS (
+        SELECT 1 FROM proposal_support s WHERE s.proposal_id = p.id AND s.person_id IS DISTINCT FROM ${id})`;
+  await tx.$executeRaw`
+    UPDATE proposal_support SET person_id = NULL, wants_news = false WHERE person_id = ${id}`;
 }
 
 /** What was written to them, and the alerts that name them elsewhere. What was not sent yet is not. */

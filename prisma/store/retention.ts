@@ -39,6 +39,18 @@ export async function prune(tx: Tx, now: string): Promise<{ messages: number; bo
     now,
   );
   await tx.$executeRawUnsafe(`UPDATE feedback SET words = NULL WHERE answered_at < ${old} AND words IS NOT NULL`, now);
+  // Who wished for what is told for as long as it is open, and for two years; then only how many they were.
+  await tx.$executeRawUnsafe(
+    `UPDATE proposal_support s SET person_id = NULL, wants_news = false FROM proposal p
+     WHERE p.id = s.proposal_id AND s.person_id IS NOT NULL
+       AND ((p.status IN ('declined', 'done') AND p.decided_at < ${old})
+         OR s.at < $1::timestamptz - interval '${BOOKING_MONTHS} months')`,
+    now,
+  );
+  await tx.$executeRawUnsafe(
+    `UPDATE proposal p SET details = NULL WHERE details IS NOT NULL
+       AND NOT EXISTS (SELECT 1 FROM proposal_support s WHERE s.proposal_id = p.id AND s.person_id IS NOT NULL)`,
+  );
   await dropOldDuties(tx, now.slice(0, 10));
   // Once a day every line is looked at, whatever was missed.
   await lookAtLines(tx, awakeFrom(now));

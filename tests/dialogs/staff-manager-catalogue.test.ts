@@ -45,6 +45,6 @@ describe('agreements, invites, figures', () => {
     const chat = new Chat(world, MANAGER).says('report del mese', 'mgr_report');
     expect(world.sent('report')[0]).toMatchObject({ args: { from: '2026-11-01', to: '2026-11-23' } });
     expect(chat.text).toContain('• Stireria: 0 in attesa, 2 confermate, 5 concluse, 1 annullate, 0 rifiutate');
-    expect(chat.says('proposte', 'mgr_proposals').text).toContain('• baby sitting (3)');
+    expect(chat.says('proposte', 'mgr_proposals').text).toContain('1. «baby sitting» – persone: 3, nuova');
   });
 });

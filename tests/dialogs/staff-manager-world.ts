@@ -135,7 +135,15 @@ export class World {
     'service.close': () => ({ affected: this.bookings }),
     'agreement.add': () => ({ id: 'a1', replaced: false }),
     'agreement.list': () => [],
-    'proposal.list': () => [{ id: 'x', text: 'baby sitting', supporters: 3, date: '2026-11-01' }],
+    'proposal.list': () => ({
+      found: [
+        {
+          ...{ id: 'x', text: 'baby sitting', supporters: 3, date: '2026-11-01' },
+          ...{ status: 'open', answer: null, serviceId: null },
+        },
+      ],
+      total: 1,
+    }),
     report: () => ({
       byService: [
         {

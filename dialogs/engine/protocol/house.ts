@@ -1,4 +1,4 @@
-/** What a dialog may ask of the house: a person instead of the bot, what citizens propose, the catalogue, agreements, figures. */
+/** What a dialog may ask of the house: a person instead of the bot, the catalogue, agreements, figures. */
 
 import type { Affected } from '../../../domain/affected.ts';
 import type { Agreement, Terms } from '../../../domain/agreement.ts';
@@ -38,11 +38,6 @@ export interface HouseProtocol {
   'handoff.get': { args: { id: string }; answer: HandoffCase | null };
   'handoff.warn': { args: { id: string }; answer: null };
 
-  'proposal.add': { args: { text: string }; answer: { id: string; supporters: number } };
-  'proposal.list': {
-    args: { limit: number };
-    answer: { id: string; text: string; supporters: number; date: string }[];
-  };
   /** Known by its number from then on. */
   'complaint.add': { args: { text: string; bookingId?: string }; answer: { id: string; number: number } };
 

@@ -10,6 +10,7 @@ import { PARTS, type Part, partNamed } from '../../texts/read/labels.ts';
 import { readMessage } from '../../texts/read/message.ts';
 import { list } from '../../texts/words.ts';
 import { asksInvite } from '../invite.ts';
+import { tellItIsThere } from '../proposal-answer.ts';
 import { askPart, askWhatToChange, isPart, misfitWords } from './ask.ts';
 import { built, type Setting } from './build.ts';
 import { digresses } from './digress.ts';
@@ -27,9 +28,9 @@ const CHANGING = 'change';
 /** Shown only once something of it was said, or is worth knowing. */
 const QUIET: readonly Part[] = ['details', 'synonyms', 'horizon', 'return', 'items', 'duration'];
 
-export function startNewService(scene: Scene, u: Understanding, proposal?: string): void {
+export function startNewService(scene: Scene, said: string, proposal?: string): void {
   const reading = { organisations: scene.facts.organisations, form: [] };
-  const { draft, left } = withName(readMessage(u.cleanText, reading));
+  const { draft, left } = withName(readMessage(said, reading));
   const task: NewTask = {
     type: 'newService',
     step: 'name',
@@ -248,7 +249,10 @@ function* save(scene: Scene, task: NewTask): Talk<void> {
   }
   settle(scene);
   const { id, name } = saved.service;
-  reply(scene, scene.say('svc.saved', { name }), [
+  Object.assign(scene.facts, { services: [...scene.facts.services, saved.service] });
+  const told = task.proposal === undefined ? 0 : yield* tellItIsThere(scene, task.proposal, id);
+  const done = scene.say('svc.saved', { name });
+  reply(scene, told === 0 ? done : `${done} ${scene.say('svc.savedTold', { n: told })}`, [
     [
       {
         label: scene.say('svc.see'),

@@ -48,6 +48,8 @@ export function prepare(world: World): void {
   world.say('ugo', 'sì');
   world.say('luca', 'scrivi al cliente ST-227: arriviamo alle dieci');
   world.say('luca', 'sì');
+  world.say('ugo', 'perché non fate un corso di inglese?');
+  world.say('ugo', 'va bene così');
   askHowItWent(world, laboratory);
   world.say(
     'ugo',

@@ -137,6 +137,9 @@ export const QUESTIONS: readonly QuestionEntry[] = [
   citizen('cancelReason.notes', [IRONING, 'sì', 'annulla la stireria', 'sì'], 'un imprevisto', { words: true }),
   citizen('whichService.service', ['ciao', 'say service_info'], 'stireria'),
   citizen('confirmErase.confirm', ['cancella i miei dati'], 'sì'),
+  citizen('proposal.service', ['servirebbe qualcuno che stira'], 'no'),
+  citizen('proposal.like', ['vorrei proporre un corso di inglese per anziani'], 'no'),
+  citizen('proposalMore.notes', ['servirebbe uno che porta fuori il cane'], 'la sera', { words: true }),
   citizen(
     'complaintWhich.which',
     [IRONING, 'sì', VISIT, 'sì', 'vorrei fare un reclamo, ieri nessuno rispondeva al telefono'],
@@ -243,5 +246,11 @@ export const QUESTIONS: readonly QuestionEntry[] = [
   ),
   manager('agreement.notes', ['nuova convenzione'], 'Coldiretti: sconto del 10%', { words: true }),
   manager('agreement.confirm', ['nuova convenzione', 'Coldiretti: sconto del 10%'], 'sì', { correct: 'back' }),
+  manager('answerProposal.notes', ['proposte', '[apri 1]', '[^rispondi]'], 'stiamo cercando una maestra', {
+    words: true,
+  }),
+  manager('answerProposal.confirm', ['proposte', '[apri 1]', '[^rispondi]', 'stiamo cercando una maestra'], 'sì', {
+    correct: 'back',
+  }),
   manager('invite.which', ['invita un operatore'], 'Nazareth'),
 ];

@@ -29,6 +29,7 @@ import { feedback } from './world/feedback.ts';
 import type { Handlers } from './world/handlers.ts';
 import { handed, handoffs } from './world/handoffs.ts';
 import { people } from './world/people.ts';
+import { proposals } from './world/proposals.ts';
 import { nowOf } from './world/room.ts';
 import { series } from './world/series.ts';
 import { services } from './world/services.ts';
@@ -49,6 +50,7 @@ const handlers: Handlers = {
   ...handoffs,
   ...services,
   ...agreements,
+  ...proposals,
   ...waitlist,
   ...feedback,
   ...series,
@@ -118,6 +120,7 @@ export function createWorld(at: string): World {
     agreements: [],
     changes: [],
     deadlines: [],
+    later: [],
     said: {},
     told: [],
   });

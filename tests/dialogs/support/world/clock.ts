@@ -20,12 +20,20 @@ export async function advance(data: Data, to: DateTime, handlers: Handlers): Pro
     const due = data.deadlines
       .filter(({ at }) => Date.parse(at) <= to.toMillis())
       .sort((a, b) => Date.parse(a.at) - Date.parse(b.at))[0];
+    showLater(data, Math.min(to.toMillis(), due === undefined ? to.toMillis() : Date.parse(due.at)));
     if (due === undefined) break;
     data.deadlines = data.deadlines.filter((each) => each !== due);
     if (Date.parse(due.at) > nowOf(data).toMillis()) data.now = due.at;
     await work(unitOf(data, due.deadline, handlers));
   }
   data.now = to.toISO() ?? data.now;
+}
+
+/** What was written to be read no sooner than now. */
+function showLater(data: Data, until: number): void {
+  const now = data.later.filter(({ at }) => Date.parse(at) <= until);
+  data.later = data.later.filter((each) => !now.includes(each));
+  for (const { to, message, purpose } of now) postOrCall(data, to, message, purpose);
 }
 
 function unitOf(data: Data, deadline: Deadline, handlers: Handlers): DeadlineUnit {

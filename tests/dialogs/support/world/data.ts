@@ -2,7 +2,7 @@
 
 import type { Deadline } from '../../../../bot/ports.ts';
 import type { BroadcastView } from '../../../../dialogs/engine/protocol.ts';
-import type { Button } from '../../../../dialogs/engine/reply.ts';
+import type { Button, Message, Purpose, Target } from '../../../../dialogs/engine/reply.ts';
 import type { News } from '../../../../dialogs/engine/scene.ts';
 import type { Agreement } from '../../../../domain/agreement.ts';
 import type { Booking, Details } from '../../../../domain/booking.ts';
@@ -10,6 +10,7 @@ import type { BroadcastPolicy } from '../../../../domain/broadcast.ts';
 import type { Service } from '../../../../domain/catalogue.ts';
 import type { Handoff } from '../../../../domain/handoff.ts';
 import type { Person, Role } from '../../../../domain/people.ts';
+import type { Proposal } from '../../../../domain/proposals.ts';
 import type { Duty } from '../../../../domain/rota.ts';
 import type { Series } from '../../../../domain/series.ts';
 import type { Slot, Wish } from '../../../../domain/slot.ts';
@@ -87,6 +88,12 @@ export interface WaitingPerson {
   hold: { id: string; slot: Slot; resourceId: string | null; since: string; until: string } | null;
 }
 
+export interface HeldProposal extends Omit<Proposal, 'supporters'> {
+  head: string | null;
+  details: string | null;
+  supporters: { person: string; proposer: boolean; news: boolean }[];
+}
+
 export interface Data {
   /** ISO, Europe/Rome. */
   now: string;
@@ -115,11 +122,13 @@ export interface Data {
   rota: Record<string, Duty[]>;
   handoffs: Handoff[];
   invites: { code: string; role: Role }[];
-  proposals: { id: string; text: string; supporters: string[]; date: string }[];
+  proposals: HeldProposal[];
   complaints: { id: string; text: string; person: string; bookingId: string | null }[];
   agreements: Agreement[];
   changes: { serviceId: string; by: string; at: string; before: Service | null; after: Service }[];
   deadlines: { deadline: Deadline; at: string }[];
+  /** Written already, and to be shown no sooner. */
+  later: { at: string; to: Target; message: Message; purpose: Purpose }[];
   /** What each person wrote last, for whoever takes over. */
   said: Record<string, string[]>;
   told: Told[];

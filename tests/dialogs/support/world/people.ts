@@ -1,28 +1,22 @@
-/** People: profile, data, proposals, complaints. */
+/** People: profile, data, complaints. */
 
 import { HOLDING } from '../../../../domain/booking.ts';
-import { foldWords } from '../../../../domain/items.ts';
-import { dateOf } from '../../../../domain/time.ts';
 import { postOrCall, seekCaller } from './callers.ts';
-import { managerIn, nextId, personIn } from './data.ts';
+import { nextId, personIn } from './data.ts';
 import { repost } from './delivery.ts';
 import type { Handlers } from './handlers.ts';
 import { nowOf } from './room.ts';
 
 export const people: Pick<
   Handlers,
-  | 'post'
-  | 'repost'
-  | 'person.update'
-  | 'consent.set'
-  | 'label.set'
-  | 'person.export'
-  | 'person.erase'
-  | 'proposal.add'
-  | 'proposal.list'
-  | 'complaint.add'
+  'post' | 'repost' | 'person.update' | 'consent.set' | 'label.set' | 'person.export' | 'person.erase' | 'complaint.add'
 > = {
-  post: ({ data }, { to, message, purpose }) => postOrCall(data, to, message, purpose),
+  post: ({ data }, { to, message, purpose, notBefore }) => {
+    if (notBefore === undefined || Date.parse(notBefore) <= nowOf(data).toMillis())
+      return postOrCall(data, to, message, purpose);
+    data.later.push({ at: notBefore, to, message: structuredClone(message), purpose });
+    return { chats: 1 };
+  },
   repost: ({ data }, { ref, message }) => repost(data, ref, message),
 
   'person.update': ({ data, actor }, args) => {
@@ -65,23 +59,6 @@ export const people: Pick<
     return { messages, bookingsKept: own.length, bookingsCancelled: upcoming.length };
   },
 
-  'proposal.add': ({ data, actor }, { text }) => {
-    const person = personIn(actor, 'proposal.add');
-    const same = data.proposals.find((each) => foldWords(each.text) === foldWords(text));
-    if (same === undefined) {
-      const id = nextId(data, 'p');
-      data.proposals.push({ id, text, supporters: [person], date: dateOf(nowOf(data)) });
-      return { id, supporters: 1 };
-    }
-    if (!same.supporters.includes(person)) same.supporters.push(person);
-    return { id: same.id, supporters: same.supporters.length };
-  },
-  'proposal.list': ({ data, actor }, { limit }) => {
-    managerIn(data, actor, 'proposal.list');
-    return data.proposals
-      .slice(0, limit)
-      .map(({ id, text, supporters, date }) => ({ id, text, date, supporters: supporters.length }));
-  },
   'complaint.add': ({ data, actor }, { text, bookingId = null }) => {
     const person = personIn(actor, 'complaint.add');
     const id = nextId(data, 'c');
