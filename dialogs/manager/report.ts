@@ -1,29 +1,86 @@
 /** Figures. */
 
+import type { DateTime } from 'luxon';
 import { dateOf } from '../../domain/time.ts';
 import type { Understanding } from '../engine/input.ts';
-import { ask, type Talk } from '../engine/protocol.ts';
+import { type Answer, ask, type Talk } from '../engine/protocol.ts';
 import { reply, type Scene } from '../engine/scene.ts';
-import { longDate } from '../texts/words.ts';
+import { longDate, minutes } from '../texts/words.ts';
+import { csvRow, csvText } from './csv.ts';
 
-/** This month unless a stretch is named; "il mese scorso" is the one before. */
+const MONTHS =
+  /\b(?:di|a|in|del mese di|per)?\s*(gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre)\b(?:\s+(\d{4}))?/i;
+const NAMES = 'gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre'.split(
+  ' ',
+);
+
+/** This month unless a stretch is named: another month, the year, days. Never later than today. */
+function stretch(now: DateTime, { cleanText, slots: { date, dateTo } }: Understanding): { from: string; to: string } {
+  const until = (end: DateTime) => dateOf(end > now ? now : end);
+  const whole = (at: DateTime, unit: 'month' | 'quarter' | 'year') => ({
+    from: dateOf(at.startOf(unit)),
+    to: until(at.endOf(unit)),
+  });
+  const unit = /\btrimestre\b/i.test(cleanText) ? 'quarter' : /\banno\b/i.test(cleanText) ? 'year' : 'month';
+  const [, name, year] = MONTHS.exec(cleanText) ?? [];
+  if (name !== undefined && !/\d{1,2}\s+(?:gen|feb|mar|apr|mag|giu|lug|ago|set|ott|nov|dic)/i.test(cleanText)) {
+    const said = now.set({ year: Number(year ?? now.year), month: NAMES.indexOf(name.toLowerCase()) + 1, day: 1 });
+    return whole(year === undefined && said > now ? said.minus({ years: 1 }) : said, 'month');
+  }
+  if (/\b(?:scors|passat|precedent)\w+\b/i.test(cleanText) && /\b(?:mese|trimestre|anno)\b/i.test(cleanText))
+    return whole(now.minus({ [`${unit}s`]: 1 }), unit);
+  if (unit !== 'month' || date === undefined) return whole(now, unit);
+  return { from: date, to: dateTo ?? date };
+}
+
 export function* report(scene: Scene, u: Understanding): Talk<void> {
-  const { now } = scene.facts;
-  const { date, dateTo } = u.slots;
-  const month = /\bmese (scorso|passato)\b/i.test(u.cleanText) ? now.minus({ months: 1 }) : now;
-  const last = month.hasSame(now, 'month') ? now : month.endOf('month');
-  const from = date ?? dateOf(month.startOf('month'));
-  const to = date === undefined ? dateOf(last) : (dateTo ?? date);
+  const { from, to } = stretch(scene.facts.now, u);
   const figures = yield* ask('report', { from, to });
   const { say } = scene;
   const lines = [say('report.head', { from: longDate(from), to: longDate(to) })];
-  for (const { name, requested, accepted, done, cancelled, rejected, good, fair, bad } of figures.byService) {
+  for (const each of figures.byService) {
+    const { name, requested, accepted, done, cancelled, rejected, good, fair, bad } = each;
     lines.push(say('report.line', { service: name, requested, accepted, done, cancelled, rejected }));
+    const more = staffWords(scene, each);
+    if (more !== '') lines.push(more);
     if (good + fair + bad > 0) lines.push(say('report.marks', { good, fair, bad }));
   }
   if (figures.byService.length === 0) lines[0] = say('report.none', { from: longDate(from), to: longDate(to) });
-  const { citizens, proposals, complaints } = figures;
+  const { citizens, proposals, complaints, broadcasts, reached } = figures;
   lines.push(say('report.foot', { citizens, proposals, complaints }));
+  if (broadcasts > 0) lines.push(say('report.broadcasts', { n: broadcasts, reached }));
   if (figures.words.length > 0) lines.push(say('report.words', { words: figures.words.join('» «') }));
-  reply(scene, lines.join('\n'));
+  if (/\b(?:csv|excel|foglio|file|scaric\w+)\b/i.test(u.cleanText)) {
+    scene.replies.push({ text: lines.join('\n'), file: csvFile(scene, figures, from, to) });
+    return;
+  }
+  const words = say('report.csvWords', { from, to });
+  reply(scene, lines.join('\n'), [
+    [
+      {
+        label: say('report.csvButton'),
+        action: { type: 'say', intent: 'mgr_report', slots: { date: from, dateTo: to }, words },
+      },
+    ],
+  ]);
+}
+
+type Figures = Answer<'report'>;
+
+function staffWords({ say }: Scene, { noShow: n, answerMin }: Figures['byService'][number]): string {
+  if (answerMin === null) return n === 0 ? '' : say('report.noShow', { n });
+  const time = minutes(Math.max(1, answerMin));
+  return n === 0 ? say('report.answer', { time }) : say('report.both', { n, time });
+}
+
+function csvFile({ say }: Scene, { byService }: Figures, from: string, to: string) {
+  const rows = byService.map((each) =>
+    csvRow([
+      each.name,
+      ...[each.requested, each.accepted, each.done, each.cancelled, each.rejected, each.noShow].map(String),
+      each.answerMin === null ? '' : String(each.answerMin),
+      ...[each.good, each.fair, each.bad].map(String),
+    ]),
+  );
+  return { name: say('report.csvFile', { from, to }), mime: 'text/csv', content: csvText(say('report.csvHead'), rows) };
 }

@@ -10,6 +10,15 @@ export const managerTexts = {
   'report.line':
     '• {service}: {requested} in attesa, {accepted} confermate, {done} concluse, {cancelled} annullate, {rejected} rifiutate',
   'report.marks': '   Com’è andata: bene {good}, così così {fair}, male {bad}.',
+  'report.answer': '   Prima risposta dello staff, di solito: {time}.',
+  'report.noShow': '   Assenti: {n}.',
+  'report.both': '   Assenti: {n}. Prima risposta dello staff, di solito: {time}.',
+  'report.broadcasts': 'Messaggi a molti: {n}, arrivati a {reached}.',
+  'report.csvWords': 'report dal {from} al {to}, file csv',
+  'report.csvFile': 'report-{from}-{to}.csv',
+  'report.csvHead':
+    'Servizio;In attesa;Confermate;Concluse;Annullate;Rifiutate;Assenti;Prima risposta (minuti);Bene;Così così;Male',
+  'report.csvButton': 'Scarica le cifre',
   'report.words': 'Hanno scritto: «{words}».',
   'report.foot': 'Cittadini: {citizens}. Proposte: {proposals}. Reclami: {complaints}.',
   'report.none': 'Dal {from} al {to} non c’è nessuna prenotazione.',

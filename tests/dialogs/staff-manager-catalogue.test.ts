@@ -45,6 +45,8 @@ describe('agreements, invites, figures', () => {
     const chat = new Chat(world, MANAGER).says('report del mese', 'mgr_report');
     expect(world.sent('report')[0]).toMatchObject({ args: { from: '2026-11-01', to: '2026-11-23' } });
     expect(chat.text).toContain('• Stireria: 0 in attesa, 2 confermate, 5 concluse, 1 annullate, 0 rifiutate');
+    expect(chat.text).toContain('Assenti: 1. Prima risposta dello staff, di solito: un’ora e 35 minuti.');
+    expect(chat.text).toContain('Messaggi a molti: 2, arrivati a 40.');
     expect(chat.says('proposte', 'mgr_proposals').text).toContain('1. «baby sitting» – persone: 3, nuova');
   });
 });

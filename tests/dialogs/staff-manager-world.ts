@@ -154,6 +154,8 @@ export class World {
           done: 5,
           cancelled: 1,
           rejected: 0,
+          noShow: 1,
+          answerMin: 95,
           good: 3,
           fair: 1,
           bad: 0,
@@ -163,6 +165,8 @@ export class World {
       citizens: 7,
       proposals: 1,
       complaints: 0,
+      broadcasts: 2,
+      reached: 40,
     }),
   };
 

@@ -144,12 +144,17 @@ onEachDatabase('people', (open) => {
     expect((await boss.ask('proposal.list', { limit: 5, offset: 0 })).found).toMatchObject([
       { text: 'Un corso di caffè!', supporters: 2, date: '2026-11-23' },
     ]);
-    booked(await anna.ask('booking.place', visit()));
+    const { id } = booked(await anna.ask('booking.place', visit()));
+    const paola = await somebody(db, 'Paola', { role: NAZARETH });
+    await paola.ask('booking.decide', { id, version: 1, action: 'claim' }, '2026-11-23T10:45:00.000Z');
     const report = await boss.ask('report', { from: '2026-11-23', to: '2026-11-30' });
     expect(report).toMatchObject({ citizens: 1, proposals: 1, complaints: 0 });
     expect(report.byService.find(({ serviceId }) => serviceId === 'custodian')).toMatchObject({
       requested: 1,
       done: 0,
+      noShow: 0,
+      answerMin: Math.round((Date.parse('2026-11-23T10:45:00.000Z') - Date.parse(NOW)) / 60_000),
     });
+    expect(report).toMatchObject({ broadcasts: 0, reached: 0 });
   });
 });

@@ -77,6 +77,9 @@ export interface HouseProtocol {
         done: number;
         cancelled: number;
         rejected: number;
+        noShow: number;
+        /** How long staff took to accept, refuse or take in charge what was asked of them; the median, in minutes. */
+        answerMin: number | null;
         /** How those asked say it went. */
         good: number;
         fair: number;
@@ -87,6 +90,9 @@ export interface HouseProtocol {
       citizens: number;
       proposals: number;
       complaints: number;
+      broadcasts: number;
+      /** Of them, the people who have one. */
+      reached: number;
     };
   };
 }

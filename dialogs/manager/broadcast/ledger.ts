@@ -7,6 +7,7 @@ import type { Button } from '../../engine/reply.ts';
 import { reply, type Scene } from '../../engine/scene.ts';
 import { fold } from '../../staff/which.ts';
 import { speaker } from '../../texts/text.ts';
+import { csvRow, csvText } from '../csv.ts';
 import { progressMessage, progressText } from './progress.ts';
 import { channelWord, momentOf } from './words.ts';
 
@@ -44,8 +45,7 @@ export function* sendLedger(scene: Scene, id: string): Talk<void> {
   const lines = yield* ask('broadcast.ledger', { id, limit: LINES });
   if (lines.length === 0) return reply(scene, say('broadcast.none'));
   const rows = lines.map((line) => csvRow(cells(line)));
-  // The mark at the beginning lets a spreadsheet read the accents.
-  const content = `\uFEFF${[say('broadcast.ledgerHead'), ...rows].join('\r\n')}\r\n`;
+  const content = csvText(say('broadcast.ledgerHead'), rows);
   scene.replies.push({
     text: lines.length < LINES ? say('broadcast.ledger') : say('broadcast.ledgerCut', { n: LINES }),
     file: { name: say('broadcast.ledgerFile'), mime: 'text/csv', content },
@@ -68,12 +68,4 @@ function whyWords(status: LedgerLine['status'], reason: string | null): string {
   if (status === 'uncertain') return say('broadcast.why.unknown');
   const known = SKIP_REASONS.find((each) => each === reason);
   return known === undefined ? (reason ?? '') : say(`broadcast.why.${known}`);
-}
-
-/** A cell that a spreadsheet would take for a formula gets a quote in front of it. */
-function csvRow(values: readonly string[]): string {
-  return values
-    .map((value) => (/^[=+\-@\t\r]/.test(value) ? `'${value}` : value))
-    .map((value) => (/[";\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value))
-    .join(';');
 }

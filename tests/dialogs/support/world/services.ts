@@ -108,6 +108,8 @@ export const services: Pick<
         done: of('done'),
         cancelled: of('cancelled'),
         rejected: of('rejected'),
+        noShow: of('no_show'),
+        answerMin: null,
         good: marked(id, 3),
         fair: marked(id, 2),
         bad: marked(id, 1),
@@ -119,6 +121,8 @@ export const services: Pick<
       citizens: new Set(within.map(({ personId }) => personId)).size,
       proposals: data.proposals.length,
       complaints: data.complaints.length,
+      broadcasts: data.broadcasts.filter(({ status }) => status === 'finished').length,
+      reached: data.broadcasts.reduce((sum, { reached }) => sum + reached.length, 0),
     };
   },
 
