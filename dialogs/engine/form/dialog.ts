@@ -125,6 +125,11 @@ export function* hearForm(scene: Scene, task: FormTask, u: Understanding): Talk<
     yield* takeIn(scene, task, offered, false);
     return true;
   }
+  // "Va bene così" to "what shall I change?": nothing, and the summary is shown again.
+  if (!task.confirming && scene.state.asked?.about === 'confirm' && u.intent === 'confirm' && !carries) {
+    yield* advance(scene, task);
+    return true;
+  }
   if (task.confirming && u.intent === 'confirm' && !carries) {
     yield* place(scene, task);
     return true;
