@@ -5,6 +5,7 @@ import { answerKey } from '../../../domain/form.ts';
 import { foldWords } from '../../../domain/items.ts';
 import { boxesIn } from '../../texts/heard-payment.ts';
 import { flatten, NUM, numberIn, numberOf } from '../../texts/numerals.ts';
+import { doorIn } from '../../texts/read/door.ts';
 import type { Slots } from '../input.ts';
 import type { FormTask } from '../state.ts';
 
@@ -24,15 +25,31 @@ export function ownAnswer(field: Field, words: string, slots: Slots = {}): strin
 export function withOwn(task: FormTask, service: Service, text: string): FormTask {
   const boxes = service.form.some(({ name }) => name === 'order') ? boxesIn(text) : null;
   const counted = boxes === null ? task : { ...task, details: { ...task.details, boxes } };
-  return service.form.reduce((before, field) => {
+  const answered = service.form.reduce((before, field) => {
     const words = mentioned(field, text);
     return words === null ? before : withAnswer(before, field, words);
   }, counted);
+  return withDoor(answered, service, text);
+}
+
+/** "Scala B, terzo piano, suonare Bianchi", beside an address: a note for whoever comes. */
+function withDoor(task: FormTask, service: Service, text: string): FormTask {
+  const door = doorIn(text);
+  const { notes = '' } = task.details;
+  if (!saysDoor(service, text) || notes.toLowerCase().includes(door.toLowerCase())) return task;
+  return { ...task, details: { ...task.details, notes: [notes, door].filter((each) => each !== '').join('; ') } };
 }
 
 /** Whether a message answers a question of the service's own. */
 export function saysOwn(service: Service, text: string): boolean {
-  return service.form.some((field) => (field.name === 'order' ? boxesIn(text) : mentioned(field, text)) !== null);
+  const answers = service.form.some(
+    (field) => (field.name === 'order' ? boxesIn(text) : mentioned(field, text)) !== null,
+  );
+  return answers || saysDoor(service, text);
+}
+
+export function saysDoor({ form }: Service, text: string): boolean {
+  return doorIn(text) !== '' && ['notes', 'address'].every((wanted) => form.some(({ name }) => name === wanted));
 }
 
 function mentioned(field: Field, text: string): string | null {
