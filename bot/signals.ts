@@ -8,7 +8,7 @@ import type { Channel, ChannelName, Log, Received } from './channel.ts';
 /** Sooner than this an answer needs no announcement. */
 const PATIENCE_MS = 1_000;
 /** Chats watched at once: of more than that nobody could tell the sign from the load. */
-const MOST_WATCHED = 1_000;
+const MOST_WATCHED = 50;
 
 export interface SignalsOptions {
   channels: readonly Channel[];
