@@ -7,6 +7,7 @@ import type { Intent, Understanding } from '../engine/input.ts';
 import { ask, type Talk } from '../engine/protocol.ts';
 import { anyService, begin, organisationName, question, reply, type Scene, settle } from '../engine/scene.ts';
 import type { TaskOf } from '../engine/state.ts';
+import { apologises } from '../texts/heard.ts';
 import { shortDate } from '../texts/words.ts';
 import { askWords } from './basics.ts';
 import { label } from './mine.ts';
@@ -18,6 +19,7 @@ const MOST_ASKED = 3;
 
 /** A sentence long enough to hold the complaint itself is not asked for again. */
 export function* complaint(scene: Scene, u: Understanding): Talk<void> {
+  if (apologises(u.cleanText)) return reply(scene, scene.say('nothing.late'));
   if (u.cleanText.split(/\s+/).length < 5) return askWords(scene, 'complaint');
   yield* hearComplaint(scene, u);
 }

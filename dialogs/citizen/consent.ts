@@ -36,7 +36,7 @@ export function isStop(text: string): boolean {
 
 const STOP =
   /\b(stop|basta|disiscriv\w*|disattiv\w*|toglie\w*|cancella\w*|non (voglio|mandate\w*|scrivete\w*|ricevere|mi)|niente (avvisi|messaggi)|meno)\b/i;
-const START = /\b(iscriv\w*|attiv\w*|avvis\w+|tenetemi|riceve\w*|vorrei|voglio|sì|si)\b/i;
+const START = /\b(iscriv\w*|attiv\w*|(?:mi|ci) avvis\w+|avvis\w+(?:mi|ci)|tenetemi|riceve\w*|vorrei|voglio|sì|si)\b/i;
 
 export function* notifications(scene: Scene, u: Understanding): Talk<void> {
   const proof = { how: 'words', words: u.cleanText } as const;

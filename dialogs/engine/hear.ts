@@ -8,7 +8,7 @@ import { soundsLikeBroadcast } from '../manager/broadcast/plan.ts';
 import { managerRequest } from '../manager/hear.ts';
 import { staffRequest } from '../staff/hear.ts';
 import { commandIn } from '../texts/commands.ts';
-import { repairIn, saysYes } from '../texts/heard.ts';
+import { goesOn, repairIn, saysYes } from '../texts/heard.ts';
 import { speaker } from '../texts/text.ts';
 import { list } from '../texts/words.ts';
 import type { Action } from './action.ts';
@@ -149,7 +149,9 @@ function* hearOpen(scene: Scene, heard: Understanding): Talk<boolean> {
     yield* putAgain(scene, 'back', scene.say('news.which', { about: dialog.about(scene, task) }));
     return true;
   }
-  const said = repairIn(u.cleanText) ?? (u.intent === 'help' && u.decision === 'act' ? 'options' : null);
+  const asksOptions = u.intent === 'help' && u.decision === 'act';
+  const goes = task.type !== 'resume' && goesOn(u.cleanText);
+  const said = repairIn(u.cleanText) ?? (goes ? 'aloud' : asksOptions ? 'options' : null);
   const meant = said === null || dialog.reads === undefined ? said : dialog.reads(scene, task, said, u);
   if (meant !== null) return yield* repair(scene, meant);
   const button = buttonSaid(asked, u.cleanText);

@@ -1,6 +1,7 @@
 /** A button said in words: its label, a part of it that is its own, or its place among the answers. */
 
-import { folded } from '../texts/heard.ts';
+import { weekdayOf } from '../../domain/time.ts';
+import { folded, weekdayIn } from '../texts/heard.ts';
 import type { Action } from './action.ts';
 import type { AskedQuestion } from './asked.ts';
 import type { Button } from './reply.ts';
@@ -21,9 +22,17 @@ export function buttonSaid(asked: AskedQuestion, text: string): Button | null {
   const answers = buttons.filter(({ action }) => answersIt(action));
   const place = placeIn(said);
   if (place !== null) return answers.at(place) ?? null;
+  const weekday = weekdayIn(said);
+  const ofDay = weekday === null ? [] : answers.filter(({ action }) => offeredDay(action) === weekday);
+  if (ofDay.length === 1) return ofDay[0] ?? null;
   if (!NAMED.has(asked.about) || said.length < LEAST_LETTERS || said.split(' ').length > MOST_WORDS) return null;
   const parts = buttons.filter(({ label }) => ` ${folded(label)} `.includes(` ${said} `));
   return parts.length === 1 ? (parts[0] ?? null) : null;
+}
+
+function offeredDay(action: Action): number | null {
+  if (action.type !== 'answer' || typeof action.slots.date !== 'string') return null;
+  return weekdayOf(action.slots.date);
 }
 
 function answersIt({ type }: Action): boolean {

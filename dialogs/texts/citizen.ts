@@ -4,6 +4,7 @@ import type { Sentence } from './text.ts';
 
 export const citizenTexts = {
   greet: { lei: 'Buongiorno! Come posso aiutarla?', tu: 'Ciao! Come posso aiutarti?' },
+  'nothing.late': { lei: 'Non si preoccupi, sono qui.', tu: 'Non preoccuparti, sono qui.' },
   'greet.short': { lei: 'Buongiorno!', tu: 'Ciao!' },
   thanks2: { lei: 'Di nulla, a presto.', tu: 'Di nulla, a presto.' },
   'thanks.short': 'Prego.',

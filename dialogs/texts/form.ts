@@ -126,6 +126,7 @@ export const formTexts = {
   'free.closure': '{date} il servizio è chiuso{why}.',
   'free.suspended': 'Il servizio è sospeso in quei giorni{why}.',
   'free.outside': 'A quell’ora il servizio non c’è. {date} gli orari sono: {hours}.',
+  'free.outsideAny': 'A quell’ora il servizio non c’è. Giorni e orari: {hours}.',
   'free.tooSoon': 'Per quel momento è tardi: si prenota {notice}.',
   'free.tooFar': 'Si può prenotare fino a {date}.',
   'free.taken': '{slot}: il posto è già preso.',

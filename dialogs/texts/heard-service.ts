@@ -19,7 +19,10 @@ export function announcesService(text: string): boolean {
 const RESUMES =
   /\b(?:riattiv\w*|ripristin\w*|riprend\w*|togli\w* la sospensione|riapr\w*|ripart\w*|torna (?:attiv\w|prenotabil\w)|sblocc\w*)\b/i;
 const RETIRES =
-  /\b(?:togli\w* (?:\S+ ){0,4}dal (?:catalogo|elenco)|toglie?te? il servizio|elimin\w+|cancell\w+ il servizio|ritir\w+ (?:il servizio|dal catalogo)|dismett\w+|(?:chiud|ferm|sospend)\w+ (?:\S+ ){0,5}(?:per sempre|definitivamente)|non (?:si fa|c['’]è|esiste|è) più(?: attiv\w)?|non l[oa] facciamo più)\b/i;
+  /\b(?:togli\w* (?:\S+ ){0,4}dal (?:catalogo|elenco)|togli(?:amo|ete|ere)? il servizio|elimin\w+|cancell\w+ il servizio|ritir\w+ (?:il servizio|dal catalogo)|dismett\w+|(?:chiud|ferm|sospend)\w+ (?:\S+ ){0,5}(?:per sempre|definitivamente)|non (?:si fa|c['’]è|esiste|è) più(?: attiv\w)?|non l[oa] facciamo più)\b/i;
+/** "Ritira il taglio erba": the order itself, not what a service does ("la stireria ritira anche il sabato"). */
+const WITHDRAWS =
+  /^\W*(?:(?:ok|allora|per favore|voglio|vorrei|dobbiamo|devo|possiamo|puoi|può)[\s,]+)*ritir(?:a|o|are|iamo|ate|i)\s+(?:il|la|lo|le|i|gli|l['’])(?!\s*sospensione)/i;
 const RESTORES = /\b(?:rimett\w+ (?:\S+ ){0,5}(?:catalogo|elenco)|di nuovo in (?:catalogo|elenco)|ripubblic\w+)\b/i;
 const SUSPENDS = /\b(?:sospe\w+|ferm\w+|in pausa|disattiv\w+|blocc\w+|interromp\w+|chiud\w+|niente)\b/i;
 
@@ -28,7 +31,7 @@ export type Order = 'set' | 'suspend' | 'resume' | 'retire' | 'restore';
 /** What a manager wants done with a service; null where the words leave it open. */
 export function orderIn(text: string): Order | null {
   if (RESTORES.test(text)) return 'restore';
-  if (RETIRES.test(text)) return 'retire';
+  if (RETIRES.test(text) || WITHDRAWS.test(text)) return 'retire';
   if (RESUMES.test(text)) return 'resume';
   return SUSPENDS.test(text) ? 'suspend' : null;
 }

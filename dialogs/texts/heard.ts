@@ -161,9 +161,30 @@ export function withoutYes(text: string): string {
 const YES =
   /^(?:(?:ma|e|eh|ah|oh|ok|no|certo|grazie|allora) )*s+i+\b|\b(?:di|che|dico|ancora) si\b|\b(?:sissi|sip|ok|okay|oki|okei|va (?:\w+ )?ben\w*|ben(?:e|issimo|one)|cert\w+|conferm\w+|d accordo|daccordo|perfett\w+|esatt\w+|giust\w+|corrett\w+|proced\w+|prenot\w+|ordin\w+|volentieri|assolutamente|sicur\w+|ottim\w+|accett\w+|affermativo|vai|vada|avanti|fai|faccia\w*|fate|fallo|falla|facciamo\w*|mand\w+|invi\w+|sped\w+|spost\w+|annull\w+|disdi\w+|cancell\w+|elimin\w+|chiud\w+|salv\w+|aggiung\w+|registr\w+|pubblic\w+|scriv\w+|sospend\w+|riattiv\w+|cambi\w+|appost\w*|a posto|contin\w+|prosegu\w+|eja|yes|gia|mi va|bello|tutto ok|riprend\w+|aggiudicat\w+|affare fatto|ci sto|(?:mi )?sta bene|come no|eccome|altroche|senz altro|perche no|e sia|approvat\w+|si puo fare|inoltr\w+|trasmett\w+|blocc\w+|fiss\w+|va bin)\b/;
 
+/** "Si chiama Rosa", "si entra dal cortile": a pronoun and its verb. "Sì, chiama" and "sì chiama" are a yes. */
+const PRONOUN =
+  /^(?:(?:lei|lui|ma|e|che) )*si (?:chiam|tratt|trov|entr|pass|svegli|alz|arriv|parchegg|citofon|lasci|us|muov|sied|sal|scend|acced|apr|ved|perd|stanc|spavent|sent|ricord|confond|vest|addorment|ripos|appoggi|dev|potrebb|mett|occup|intend|gir|ferm|suon|lament|preoccup|aspett|fid|vergogn)i?(?:a|e|ano|ono)\b/i;
+
+const LATE =
+  /^(?:(?:mi )?scus(?:i|a|ate|atemi|ami|ino)|chiedo scusa|perdon(?:i|a|ate))(?: tanto| ancora)?(?: (?:per )?(?:il|del|l) (?:mio )?(?:ritardo|attesa)(?: (?:nel(?:la)? )?(?:rispo\w+|a rispondere))?| se (?:ho rispost\w+|rispondo|scrivo) (?:solo )?(?:ora|adesso|tardi|in ritardo))(?: (?:eccomi|ci sono|sono qui))*$/;
+
+/** "Scusate il ritardo": whoever writes was late, nobody complains. */
+export function apologises(text: string): boolean {
+  return LATE.test(folded(text));
+}
+
+const GOES_ON = whole(
+  '(?:(?:si|ok|allora|dai|va bene|certo) )*(?:riprend(?:i|iamo|a|o|ere|iamola)|ripart(?:i|iamo) da (?:li|qui|dove eravamo)|continu(?:iamo|are|o)|prosegu(?:i|iamo|o)|andiamo avanti|(?:torniamo|riprendiamo|ripartiamo|continuiamo) (?:da )?(?:li|qui|dove eravamo(?: rimasti)?)|(?:a )?(?:dove|che punto) eravamo(?: rimasti| arrivati)?)',
+);
+
+/** "Riprendiamo", "dove eravamo?": the question that is open, not the first one. */
+export function goesOn(text: string): boolean {
+  return GOES_ON.test(folded(text));
+}
+
 /** A yes that can be pointed at: nothing is done because words only resembled one. */
 export function saysYes(text: string): boolean {
-  if (/\?\s*$/.test(text)) return false;
+  if (/\?\s*$/.test(text) || PRONOUN.test(text.trim())) return false;
   return text === '' || YES.test(folded(text)) || /[👍👌✅🆗🙏❤]/u.test(text);
 }
 
@@ -212,4 +233,15 @@ export function takenOut(text: string, things: readonly string[]): string[] {
 /** "Però alle 11 e mezza": of what was agreed a moment ago. */
 export function beginsAgain(text: string): boolean {
   return /^(?:(?:ah|ok|si|scusi|scusa|grazie|va bene) )*(?:pero|anzi|ma|no|meglio|invece)\b/.test(folded(text));
+}
+
+const DAYS = ['lunedi', 'martedi', 'mercoledi', 'giovedi', 'venerdi', 'sabato', 'domenica'];
+
+/** "Martedì", and no more: of the days offered, not of this week. 1 is Monday. */
+export function weekdayIn(said: string): number | null {
+  const found = /^(?:(?:ok|si|allora|facciamo|meglio|va bene|prendo|il|per) )*(\p{L}+)(?: grazie| va bene)?$/u.exec(
+    said,
+  )?.[1];
+  const day = DAYS.indexOf(found ?? '');
+  return day < 0 ? null : day + 1;
 }

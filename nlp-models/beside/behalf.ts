@@ -5,7 +5,8 @@ import type { Behalf } from '../../dialogs/engine/input.ts';
 const RELATIONS =
   'mamma|madre|mama|mami|papa|padre|babbo|nonna|nonno|nonni|zia|zio|suocera|suocero|sorella|fratello|figlia|figlio|moglie|marito|compagna|compagno|vicina|vicino|amica|amico|cugina|cugino|cognata|cognato|nuora|genero|madrina|padrino|genitori|assistita|assistito|anziana|anziano|signora|signor|signore|sig|sig ra|nipote';
 const LEAD = String.raw`(?:per conto d(?:i|el|ella)|a nome d(?:i|el|ella)|per|da|dalla|dal|(?:serv\w+|occorr\w+|bisogno|compagnia|aiuto|mano|stare|star) (?:a|alla|al|con))`;
-const OWN = '(?:l[ao] |il |un[ao]? )?(?:mi[ao] |nostr[ao] |l )?(?:car[ao] )?';
+const OWN =
+  '(?:un ?altra persona |qualcun altro )?(?:cioe |che e |e )?(?:l[ao] |il |un[ao]? )?(?:mi[ao] |nostr[ao] |l )?(?:car[ao] )?';
 const FOR = new RegExp(String.raw`\b${LEAD} ${OWN}(${RELATIONS})(?: di casa| del piano di sopra)?\b`);
 const HELPED = new RegExp(String.raw`\b(?:accompagn\w+|aiut\w+|assist\w+) (?:a )?${OWN}(${RELATIONS})\b`);
 /** Something of hers is meant, or an occasion: nobody is booked for. */
@@ -18,7 +19,15 @@ const VISITS = new RegExp(
 const SELF = /\b(?:no )?(?:e|era) per me\b|\bper me stess[ao]\b|\bper me non per\b/;
 const ELSE = /\b(?:per conto di|a nome di)\b/;
 
+/** "Si chiama Rosa Bianchi", as a whole answer. */
+const CALLED = new RegExp(
+  String.raw`^\W*(?:(?:allora|lei|lui|(?:la |il )?(?:mia |mio )?(?:${RELATIONS})) )?si chiama (\p{L}[\p{L}'’]+(?: \p{L}[\p{L}'’]+)?)\W*$`,
+  'iu',
+);
+
 export function behalfIn(text: string, read: string): Behalf | undefined {
+  const called = CALLED.exec(text)?.[1];
+  if (called !== undefined) return { name: called.replace(/(?<!\p{L})\p{Ll}/gu, (letter) => letter.toUpperCase()) };
   if (SELF.test(read)) return { self: true };
   if (NOT_FOR.test(read)) return undefined;
   const found = VISITS.test(read) ? null : (FOR.exec(read) ?? HELPED.exec(read));

@@ -18,8 +18,13 @@ const DAY_BEFORE = /\b(?:il|al|del|per il) giorno (?:prima|precedente)\b/;
 const NEXT_WEEK = /\b(?:(?:la|alla|nella|della|per la) settimana (?:dopo|seguente|successiva)|una settimana dopo)\b/;
 const WEEK_BEFORE = /\b(?:la|alla|nella|della|per la) settimana (?:prima|precedente)\b/;
 
+/** "La stessa spesa la settimana dopo": one more, not the same one later. */
+const ONE_MORE =
+  /\b(?:stess[ao] (?:cosa|spesa|cassetta|stireria|prenotazione|ordine|visita)|un ?altr[ao] (?:spesa|cassetta|volta|prenotazione|ritiro|visita))\b/;
+
 /** `direction` is absent where only an amount was said ("spostala di un'ora"): it must be asked. */
 export function shiftIn(read: string): Shift | undefined {
+  if (ONE_MORE.test(read) && !MOVES.test(read)) return undefined;
   if (NEXT_DAY.test(read)) return { days: 1, direction: 'later' };
   if (DAY_BEFORE.test(read)) return { days: 1, direction: 'earlier' };
   if (NEXT_WEEK.test(read)) return { days: 7, direction: 'later' };

@@ -5,7 +5,7 @@ import type { Service } from '../../../domain/catalogue.ts';
 import { checkDetails, fieldAt, fieldKey, missingFields } from '../../../domain/form.ts';
 import type { FieldProblem } from '../../../domain/slot.ts';
 import { longSlot } from '../../texts/words.ts';
-import { ask, type NotFree, type Talk } from '../protocol.ts';
+import { ask, type Talk } from '../protocol.ts';
 import { reply, type Scene, serviceOf, settle } from '../scene.ts';
 import type { FormTask } from '../state.ts';
 import { absorb, forget, has } from './absorb.ts';
@@ -19,7 +19,7 @@ import { newlyKnown } from './recap.ts';
 import { withWeekday } from './repeat.ts';
 import { repeatOver } from './series.ts';
 import { summarise } from './summary.ts';
-import { waitable } from './taken.ts';
+import { leftOf, sayOutOfHours, waitable } from './taken.ts';
 import { isAlternativeWanted } from './wish.ts';
 
 /** `before`: what to say ahead of the next question. Leaves the scene with a question asked, or settled. */
@@ -202,30 +202,13 @@ export function* findSlot(
     return 'asked';
   }
   if (!asking) return task;
+  const lead = sayOutOfHours(scene, task, service, before);
   if (first === undefined) {
-    askSlot(scene, service, [], 'date', before);
+    askSlot(scene, service, [], 'date', lead);
     return 'asked';
   }
-  askSlot(scene, service, offered.slots.slice(0, 3), isAlternativeWanted(wish) ? 'when' : 'date', before);
+  askSlot(scene, service, offered.slots.slice(0, 3), isAlternativeWanted(wish) ? 'when' : 'date', lead);
   return 'asked';
-}
-
-/** What of a refused wish still holds: the hour where the day was the trouble, the day where the hour was. */
-function leftOf(wish: FormTask['wish'], verdict: NotFree['type']): FormTask['wish'] {
-  switch (verdict) {
-    case 'slotTaken':
-    case 'outsideHours':
-    case 'nonexistentTime':
-    case 'overCapacity':
-      return { date: wish.date };
-    case 'past':
-    case 'closedDay':
-    case 'tooSoon':
-    case 'tooFar':
-    case 'noReturn':
-    case 'limit':
-      return { time: wish.time };
-  }
 }
 
 function keep(scene: Scene, task: FormTask): FormTask {

@@ -14,6 +14,9 @@ export function behalfLabel(scene: Scene, { relation, name }: Behalf): string {
   return asker === '' ? (relation ?? '') : `${relation} di ${asker}`;
 }
 
+/** Of a label without a name: "mamma di Maria", "mamma". */
+const RELATION = /^(\p{Ll}+)(?: di |$)/u;
+
 /** A party is for whom it is celebrated: nobody is booked for. */
 export function saysBehalf(service: Service, u: Understanding | null): Behalf | undefined {
   return has(service, 'occasion') ? undefined : u?.beside?.behalf;
@@ -23,7 +26,9 @@ export function saysBehalf(service: Service, u: Understanding | null): Behalf | 
 export function* withBehalf(scene: Scene, task: FormTask, behalf: Behalf | undefined): Talk<FormTask> {
   if (behalf === undefined) return task;
   if (behalf.self === true) return { ...task, onBehalfOf: undefined, known: undefined };
-  return yield* forPerson(task, behalfLabel(scene, behalf));
+  // "Mia mamma", and later "si chiama Rosa": the same person.
+  const known = behalf.relation ?? RELATION.exec(task.onBehalfOf ?? '')?.[1];
+  return yield* forPerson(task, behalfLabel(scene, { ...behalf, ...(known !== undefined && { relation: known }) }));
 }
 
 export function* forPerson(task: FormTask, label: string): Talk<FormTask> {

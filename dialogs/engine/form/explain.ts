@@ -19,6 +19,11 @@ export function hoursWords(calendar: Calendar): string {
   return [...byDays].map(([days, hours]) => `${days} ${list(hours)}`).join('; ');
 }
 
+/** On some day at least. `time`: "HH:MM". */
+export function everOpenAt({ openings }: Calendar, time: string): boolean {
+  return openings.some(({ from, to }) => from <= time && time < to);
+}
+
 function seasonWords({ clock, season }: Opening): string {
   if (season !== undefined) return ` (dal ${dayOfYear(season.from)} al ${dayOfYear(season.to)})`;
   return clock === 'summer' ? ' (ora legale)' : clock === 'standard' ? ' (ora solare)' : '';

@@ -6,6 +6,7 @@ import { foldWords } from '../../../domain/items.ts';
 import { boxesIn } from '../../texts/heard-payment.ts';
 import { flatten, NUM, numberIn, numberOf } from '../../texts/numerals.ts';
 import { doorIn } from '../../texts/read/door.ts';
+import { responsibleNamed } from '../../texts/read/responsible.ts';
 import type { Slots } from '../input.ts';
 import type { FormTask } from '../state.ts';
 
@@ -29,7 +30,17 @@ export function withOwn(task: FormTask, service: Service, text: string): FormTas
     const words = mentioned(field, text);
     return words === null ? before : withAnswer(before, field, words);
   }, counted);
-  return withDoor(answered, service, text);
+  return withDoor(withResponsible(answered, service, text), service, text);
+}
+
+/** Who answers for it, where the service asks. */
+function responsibleIn({ form }: Service, text: string): string | undefined {
+  return form.some(({ name }) => name === 'responsible') ? responsibleNamed(text) : undefined;
+}
+
+function withResponsible(task: FormTask, service: Service, text: string): FormTask {
+  const responsible = responsibleIn(service, text);
+  return responsible === undefined ? task : { ...task, details: { ...task.details, responsible } };
 }
 
 /** "Scala B, terzo piano, suonare Bianchi", beside an address: a note for whoever comes. */
@@ -45,7 +56,7 @@ export function saysOwn(service: Service, text: string): boolean {
   const answers = service.form.some(
     (field) => (field.name === 'order' ? boxesIn(text) : mentioned(field, text)) !== null,
   );
-  return answers || saysDoor(service, text);
+  return answers || saysDoor(service, text) || responsibleIn(service, text) !== undefined;
 }
 
 export function saysDoor({ form }: Service, text: string): boolean {

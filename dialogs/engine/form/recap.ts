@@ -20,7 +20,8 @@ export function newlyKnown(scene: Scene, before: FormTask, after: FormTask): str
 function partsOf(scene: Scene, task: FormTask): string[] {
   const service = anyService(scene, task.service);
   const { details, slot, wish } = task;
-  const day = wish.date === undefined ? [] : [longDate(wish.date)];
+  // The first day of a stretch is not the day that was wished for.
+  const day = wish.date === undefined || wish.dateTo !== undefined ? [] : [longDate(wish.date)];
   const time = wish.time === undefined ? [] : [hour(wish.time)];
   const when = slot === null || service === undefined ? [...day, ...time] : [longSlot(service, slot)];
   const what = job(details);
