@@ -182,9 +182,12 @@ export function goesOn(text: string): boolean {
   return GOES_ON.test(folded(text));
 }
 
+/** "Va bene se viene mio fratello?", "sì, solo se piove": asks for something first. */
+const CONDITION = /\b(?:si|ok|va bene|d accordo|certo) (?:(?:ma|pero|solo|soltanto|anche) )*se (?!no\b)/;
+
 /** A yes that can be pointed at: nothing is done because words only resembled one. */
 export function saysYes(text: string): boolean {
-  if (/\?\s*$/.test(text) || PRONOUN.test(text.trim())) return false;
+  if (/\?\s*$/.test(text) || PRONOUN.test(text.trim()) || CONDITION.test(folded(text))) return false;
   return text === '' || YES.test(folded(text)) || /[👍👌✅🆗🙏❤]/u.test(text);
 }
 
