@@ -3,7 +3,7 @@
 import type { DateTime } from 'luxon';
 import type { Booking, Details, Status } from './booking.ts';
 import { bookingDeadline } from './calendar.ts';
-import type { Service } from './catalogue.ts';
+import type { FieldName, Service } from './catalogue.ts';
 
 export interface Arranged {
   date: string;
@@ -13,7 +13,7 @@ export interface Arranged {
 }
 
 /** What helps whoever comes and takes no place: it may be set right until the job begins. */
-const CONTACT: readonly (keyof Details)[] = ['phone', 'notes', 'responsible'];
+export const CONTACT: readonly (keyof Details & FieldName)[] = ['phone', 'notes', 'responsible'];
 
 /** Nothing but contact details differs: no capacity to judge, and nothing to agree to again. */
 export function onlyContactChanged(before: Arranged, after: Omit<Arranged, 'endTime'>): boolean {
@@ -39,7 +39,7 @@ export function isLateToChange(service: Service, booking: Pick<Booking, 'date' |
 }
 
 function withoutContact(details: Details): Details {
-  return Object.fromEntries(Object.entries(details).filter(([key]) => !CONTACT.includes(key as keyof Details)));
+  return Object.fromEntries(Object.entries(details).filter(([key]) => !CONTACT.some((contact) => contact === key)));
 }
 
 /** The same text for the same details, whatever the order in which they came. */

@@ -133,9 +133,7 @@ export async function showBookings(database: Database): Promise<JsonObject> {
   });
   const handles = await handlesOf(database);
   const bookings = rows.map((row) => {
-    const { kg, pieces, guests, durationMin, box, items, task, address, phone, occasion, notes } = detailsSchema.parse(
-      row.details,
-    );
+    const { boxes: _, responsible: __, agreement: ___, answers: ____, ...details } = detailsSchema.parse(row.details);
     const start = DateTime.fromJSDate(row.startsAt);
     return withoutAbsent({
       code: row.code,
@@ -145,7 +143,7 @@ export async function showBookings(database: Database): Promise<JsonObject> {
       date: dateOf(start),
       time: timeOf(start),
       endTime: timeOf(DateTime.fromJSDate(row.endsAt)),
-      ...{ kg, pieces, guests, durationMin, box, items, task, address, phone, occasion, notes },
+      ...details,
       cooperative: row.organisationId,
       price: row.priceCents === null ? undefined : row.priceCents / 100,
     });

@@ -2,7 +2,7 @@
 
 import type { Booking, Details } from '../../domain/booking.ts';
 import type { FieldName, Service } from '../../domain/catalogue.ts';
-import { isLateToChange } from '../../domain/changes.ts';
+import { CONTACT, isLateToChange } from '../../domain/changes.ts';
 import { slotAt } from '../../domain/slots.ts';
 import { usable } from '../engine/form/absorb.ts';
 import { takeIn } from '../engine/form/advance.ts';
@@ -27,9 +27,6 @@ export interface Said {
 }
 
 export const NOTHING_SAID: Said = { slots: {}, text: '' };
-
-/** May be set right as long as the booking is open, however late it is. */
-const CONTACT: readonly FieldName[] = ['phone', 'notes', 'responsible'];
 
 /** `move`: the time is meant unless something else was named. `change`: asks what, where nothing was said. */
 export function* startChange(scene: Scene, booking: Booking, said: Said, how: 'move' | 'change'): Talk<void> {
@@ -97,7 +94,7 @@ function moves(service: Service, booking: Booking): FormTask {
 function contactOnly(service: Service, { slots }: Said, part: FieldName | undefined, note: string | null): boolean {
   const { phone, ...others } = slots;
   if (usable(service, others)) return false;
-  return phone !== undefined || note !== null || (part !== undefined && CONTACT.includes(part));
+  return phone !== undefined || note !== null || CONTACT.some((name) => name === part);
 }
 
 function partOf(service: Service, { beside }: Said): FieldName | undefined {

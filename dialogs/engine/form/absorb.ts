@@ -15,6 +15,11 @@ export function has(service: Service, name: FieldName): boolean {
   return service.form.some((field) => field.name === name);
 }
 
+/** Slot, field and value of one name. */
+const PLAIN = ['guests', 'task', 'occasion', 'address', 'phone'] as const satisfies readonly (keyof Slots &
+  keyof Details &
+  FieldName)[];
+
 /** Slots that this service can use at all; the rest of a message is not about this form. */
 export function usable(service: Service, slots: Slots): boolean {
   const kit: [keyof Slots, FieldName][] = [
@@ -22,12 +27,8 @@ export function usable(service: Service, slots: Slots): boolean {
     ['pieces', 'quantity'],
     ['box', 'order'],
     ['items', 'order'],
-    ['guests', 'guests'],
     ['durationMin', 'duration'],
-    ['task', 'task'],
-    ['occasion', 'occasion'],
-    ['address', 'address'],
-    ['phone', 'phone'],
+    ...PLAIN.map((name): [keyof Slots, FieldName] => [name, name]),
   ];
   if (slots.date !== undefined || slots.time !== undefined || slots.timeTo !== undefined) return true;
   if (slots.dateTo !== undefined || slots.partOfDay !== undefined) return true;
@@ -67,12 +68,10 @@ export function absorb(task: FormTask, service: Service, slots: Slots, between =
       withoutQty = found.withoutQty.map(({ item }) => item);
     }
   }
-  if (has(service, 'guests') && slots.guests !== undefined) details.guests = slots.guests;
   if (has(service, 'duration') && slots.durationMin !== undefined) details.durationMin = slots.durationMin;
-  if (has(service, 'task') && slots.task !== undefined) details.task = slots.task;
-  if (has(service, 'occasion') && slots.occasion !== undefined) details.occasion = slots.occasion;
-  if (has(service, 'address') && slots.address !== undefined) details.address = slots.address;
-  if (has(service, 'phone') && slots.phone !== undefined) details.phone = slots.phone;
+  for (const name of PLAIN) {
+    if (has(service, name) && slots[name] !== undefined) Object.assign(details, { [name]: slots[name] });
+  }
 
   const repeated = withWeekday(task, slots.date);
   const when = absorbWhen(task, service, details, slots, between);

@@ -6,8 +6,9 @@ import { type Arranged, onlyContactChanged, sameArrangement, statusAfterChange }
 import { withLength } from '../../../domain/form.ts';
 import { estimate, formatEuro } from '../../../domain/price.ts';
 import type { Say } from '../../texts/text.ts';
-import { job, longSlot, minutes } from '../../texts/words.ts';
+import { longSlot } from '../../texts/words.ts';
 import type { FormTask } from '../state.ts';
+import { saidTo } from './said.ts';
 
 /** The booking as it will be; null while its place is not found. */
 export function arranged(task: FormTask, service: Service): Arranged | null {
@@ -58,10 +59,8 @@ export function differences(
 }
 
 function parts(service: Service, { details, ...when }: Arranged): string[] {
-  const { durationMin, address, phone, responsible, notes, answers } = details;
-  const length = durationMin === undefined ? '' : minutes(durationMin);
-  const texts = [address, phone, responsible, notes].map((each) => each ?? '');
-  return [longSlot(service, when), job(details), length, ...texts, Object.values(answers ?? {}).join(', ')];
+  const asked = service.form.filter(({ name }) => name !== 'date' && name !== 'time');
+  return [longSlot(service, when), ...asked.map((field) => saidTo(service, field, details, when))];
 }
 
 /** "€ 20,00, cioè € 5,00 in più"; empty where nothing can be said or nothing differs. */

@@ -1,9 +1,7 @@
 /** What the form declares to the engine: what it is about, and its own ways of being put again, skipped and gone back in. */
 
-import type { Service } from '../../../domain/catalogue.ts';
-import { answerKey, fieldAt } from '../../../domain/form.ts';
+import { fieldAt } from '../../../domain/form.ts';
 import { dateOf, instantOf } from '../../../domain/time.ts';
-import { amount, job, longSlot, minutes } from '../../texts/words.ts';
 import type { Repair } from '../action.ts';
 import { type Dialog, leaveWith } from '../dialog.ts';
 import type { Understanding } from '../input.ts';
@@ -17,6 +15,7 @@ import { activeName, hearForm, leftWords, tapForm } from './dialog.ts';
 import { askField } from './questions.ts';
 import { recapOf } from './recap.ts';
 import { askOnce, askWhatToChange } from './rework.ts';
+import { saidTo } from './said.ts';
 
 export const formDialog: Dialog<FormTask> = {
   // Of a booking that exists too: its values are read as those of the service.
@@ -52,7 +51,8 @@ export const formDialog: Dialog<FormTask> = {
       askWhatToChange(scene, task, service);
       return true;
     }
-    const value = knownWords(service, task, previous);
+    const field = fieldAt(service, previous);
+    const value = field === undefined ? '' : saidTo(service, field, task.details, task.slot);
     const lead = value === '' ? scene.say('back.done') : scene.say('back.known', { value });
     // What comes after it is asked anew, so going back again goes further back.
     const before = { ...task, trail: task.trail.slice(0, at - 1) };
@@ -103,32 +103,4 @@ function* putForm(scene: Scene, task: FormTask, lead: string): Talk<void> {
   if (field.name !== 'date' && field.name !== 'time') return askField(scene, task, service, field, lead);
   const found = yield* findSlot(scene, task, service, lead, true);
   if (found !== 'asked') yield* advance(scene, found, lead);
-}
-
-/** What was answered to a field, for who goes back to it. */
-function knownWords(service: Service, task: FormTask, name: string): string {
-  const { details, slot } = task;
-  switch (name) {
-    case 'quantity':
-    case 'order':
-    case 'task':
-      return job(details);
-    case 'date':
-    case 'time':
-      return slot === null ? '' : longSlot(service, slot);
-    case 'duration':
-      return details.durationMin === undefined ? '' : minutes(details.durationMin);
-    case 'guests':
-      return details.guests === undefined ? '' : amount(details.guests, 'guests');
-    case 'occasion':
-    case 'address':
-    case 'phone':
-    case 'responsible':
-    case 'notes':
-      return details[name] ?? '';
-    default: {
-      const field = fieldAt(service, name);
-      return field === undefined ? '' : (details.answers?.[answerKey(field)] ?? '');
-    }
-  }
 }

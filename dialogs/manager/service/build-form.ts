@@ -1,28 +1,28 @@
 /** The questions of a service: those its kind needs, and those the manager wants or does not. */
 
-import type { Field, Service } from '../../../domain/catalogue.ts';
+import type { Field, FieldName, Service } from '../../../domain/catalogue.ts';
 import { fieldKey } from '../../../domain/form.ts';
 import { sameUnit } from '../../texts/read/capacity.ts';
 import { lengthOfWindows, type Scheme } from './build-capacity.ts';
 import { type Draft, isAtHome } from './draft.ts';
 
 /** What is wanted comes before when, and when before who and where. */
-const ORDER: Field['name'][] = [
-  'task',
-  'quantity',
-  'order',
-  'number',
-  'date',
-  'time',
-  'duration',
-  'guests',
-  'occasion',
-  'choice',
-  'address',
-  'responsible',
-  'phone',
-  'notes',
-];
+const ORDER: Record<FieldName, number> = {
+  task: 0,
+  quantity: 1,
+  order: 2,
+  number: 3,
+  date: 4,
+  time: 5,
+  duration: 6,
+  guests: 7,
+  occasion: 8,
+  choice: 9,
+  address: 10,
+  responsible: 11,
+  phone: 12,
+  notes: 13,
+};
 
 const KINDS = ['kg', 'pieces'] as const;
 const MOST: Record<(typeof KINDS)[number], number> = { kg: 25, pieces: 80 };
@@ -42,7 +42,7 @@ export function formFrom(draft: Draft, base: Service | null, scheme: Scheme): Fi
 /** A changed form keeps its order; what is new takes the place of its kind. */
 function inOrder(fields: Field[], base: Service | null): Field[] {
   const before = (base?.form ?? []).map(fieldKey);
-  const rank = (field: Field) => ORDER.indexOf(field.name);
+  const rank = (field: Field) => ORDER[field.name];
   if (base === null) return fields.sort((a, b) => rank(a) - rank(b));
   const old = fields
     .filter((field) => before.includes(fieldKey(field)))
