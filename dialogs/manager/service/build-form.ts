@@ -6,23 +6,23 @@ import { sameUnit } from '../../texts/read/capacity.ts';
 import { lengthOfWindows, type Scheme } from './build-capacity.ts';
 import { type Draft, isAtHome } from './draft.ts';
 
-/** What is wanted comes before when, and when before who and where. */
-const ORDER: Record<FieldName, number> = {
-  task: 0,
-  quantity: 1,
-  order: 2,
-  number: 3,
-  date: 4,
-  time: 5,
-  duration: 6,
-  guests: 7,
-  occasion: 8,
-  choice: 9,
-  address: 10,
-  responsible: 11,
-  phone: 12,
-  notes: 13,
-};
+/** What is wanted comes before when, and when before who and where. Every kind is here, by its type. */
+const ORDER = Object.keys({
+  task: true,
+  quantity: true,
+  order: true,
+  number: true,
+  date: true,
+  time: true,
+  duration: true,
+  guests: true,
+  occasion: true,
+  choice: true,
+  address: true,
+  responsible: true,
+  phone: true,
+  notes: true,
+} satisfies Record<FieldName, true>);
 
 const KINDS = ['kg', 'pieces'] as const;
 const MOST: Record<(typeof KINDS)[number], number> = { kg: 25, pieces: 80 };
@@ -42,7 +42,7 @@ export function formFrom(draft: Draft, base: Service | null, scheme: Scheme): Fi
 /** A changed form keeps its order; what is new takes the place of its kind. */
 function inOrder(fields: Field[], base: Service | null): Field[] {
   const before = (base?.form ?? []).map(fieldKey);
-  const rank = (field: Field) => ORDER[field.name];
+  const rank = (field: Field) => ORDER.indexOf(field.name);
   if (base === null) return fields.sort((a, b) => rank(a) - rank(b));
   const old = fields
     .filter((field) => before.includes(fieldKey(field)))
