@@ -8,7 +8,7 @@ import { vary } from '../engine/question.ts';
 import { isManager, offeredServices, reply, type Scene, serviceOf, staffRole } from '../engine/scene.ts';
 import { askForPerson } from '../person/ask.ts';
 import { beginsAgain } from '../texts/heard.ts';
-import { asksQuote } from '../texts/heard-payment.ts';
+import { asksCostAndHow, asksQuote } from '../texts/heard-payment.ts';
 import { answerOnBooking, asksHours, dropWhich } from './about.ts';
 import { privacy } from './account.ts';
 import { answerAbout, askedOfService } from './ask-service.ts';
@@ -34,6 +34,10 @@ import { askToWait, leaveLine } from './waitlist.ts';
 export function* citizenRequest(scene: Scene, u: Understanding): Talk<boolean> {
   if (command(u) === 'privacy') {
     reply(scene, scene.say('privacy.full'));
+    return true;
+  }
+  if (scene.state.task === null && u.slots.service === undefined && asksCostAndHow(u.cleanText)) {
+    yield* payment(scene, u);
     return true;
   }
   if (!OWN.has(u.intent) && (yield* showNamed(scene, u))) return true;

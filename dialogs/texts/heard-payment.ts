@@ -12,6 +12,11 @@ export function asksCost(text: string): boolean {
   return COST.test(folded(text));
 }
 
+/** "Quanto pago e come?": both. */
+export function asksCostAndHow(text: string): boolean {
+  return asksCost(text) && /\b(?:e come$|come (?:si )?pag\w+)/.test(folded(text));
+}
+
 const WOULD =
   /\bquant\w+ (?:mi |ci |vi |le |ti )?(?:cost\w+|viene|verrebbe\w*|vengono|verra|sarebbe\w*|pag\w+|spend\w+|fa(?:rebbe)?)\b/;
 
