@@ -21,7 +21,7 @@ const BINS = 16;
 const WRONG_AT_MOST = 0.01;
 const STRAY_AT_MOST = 0.01;
 /** Never act on less than this, whatever the lines say. */
-const LEAST = 0.8;
+const LEAST = 0.83;
 /** Below this share right, guesses are not worth showing. */
 const REJECT_BELOW = 0.3;
 /** Said only in reply to something: judged in context, not alone. */
