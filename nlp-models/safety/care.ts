@@ -45,6 +45,8 @@ export const HARM: readonly Sign[] = [
     `
     (mi|la|ci|lo|gli|le) (${DOES})? (di|a|anche)? (minacc*) (di|con|che|sempre|se|ancora|,|e|perche|per|mio|CHI|tutti|ogni|da)?
     minaccia (di|che) (mort*|uccid*|ammazz*|picchi*)
+    (detto|dice|giurato|urlato|scritto) (che)? (stavolta|questa volta|prima o poi|stanotte|un giorno|stasera|adesso) (mi|ci|la)? (ammazz*|uccid*|fa fuori|brucia|la paghi)
+    (paura) (a|di) (tornare|torno|rientrare|andare) (di la|a casa|in casa|dentro) , _ lui|marito|CHI
     (detto|dice|dicono|giurato|urlato|scritto) (che)? (mi|ti|la|ci)? (ammazz*|uccid*|fa fuori|brucia|sfregia)
     (se) (parlo|lo lascio|me ne vado|denuncio|lo denuncio|scappo|dico qualcosa|torno) (lui)? (mi|ci) (ammazza|uccide|fa fuori|picchia)
     (vuole|voleva|vogliono) (ammazzarmi|uccidermi|farmi del male|ammazzarci|ucciderci|farmi fuori)
@@ -84,6 +86,10 @@ export const WISH: readonly Sign[] = [
     'despair',
     'wish',
     `
+    (ormai|gia) (ho)? deciso __ (ringrazi*|grazie|addio|gatt*|cane|lettera|perdon*|salut*)
+    volevo (solo|soltanto)? (dirlo|salutar*) (a)? (CHI|qualcuno|tutti|per l ultima volta)
+    sono (sul|sopra il|salit* sul) (ponte|tetto|cornicione|cavalcavia|davanzale) __ (salto|buttarmi|butto|basta|addio|finita|paura di me)
+    (chius*|chiud*) (in|nel) (garage|box) __ (macchina|auto|motore) acces*
     suicid*
     (ponte|treno|binari*|ferrovia|fiume|balcone|finestra|tetto|terrazzo|cavalcavia|po) (del po)? __ mi (butto|lancio|ammazzo)
     (apro|accendo|apr*) il gas (e|,) (buonanotte|basta|ciao|addio|finita|la finisco|finisce|cosi)

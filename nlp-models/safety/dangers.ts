@@ -59,6 +59,9 @@ export const DANGERS: readonly Sign[] = [
     'gas',
     'thing',
     `
+    (contatore|tubo|fornello|bombola|caldaia) __ (fischi*|sibil*|soffi*) __ (odore|puzza|gas)
+    (odore|puzza|puzzo) (di|come di)? (uova|uovo) (marc*) __ (contatore|gas|fornell*|cucina|caldaia|finestr*)
+    (contatore|fornell*|caldaia|cucina|tubo) __ (odore|puzza|puzzo) di (uova|uovo) (marc*)
     (odore|puzz*|fug*|perdit*|perd*|sento|sente|sentiamo|esce|uscito|uscire|apert*|lasciat*|annus*|pien*|saputo|odora*|sentire|odre|c e) __ (gas|gass|metano|gpl)
     (gas) gas (aiut*|$)
     bombola __ (sibil*|fischi*) __ (puzza|odore)
@@ -108,6 +111,14 @@ export const DANGERS: readonly Sign[] = [
     'other',
     'now',
     `
+    non (sa|ricorda|riesce a|sapeva) (piu)? (dire)? _ (come si chiama|dove abita|chi e|dove si trova|tornare a casa|il suo nome)
+    (bambin*|CHI) __ (balcone|finestra|davanzale|cornicione|ringhiera|terrazzo) __ (scavalc*|sporg*|arrampic*)
+    (scavalc*|arrampic*) __ (balcone|finestra|davanzale|cornicione|ringhiera|terrazzo)
+    (CHI|uno|un uomo|uomini|tizi*|gente|ladr*) __ (butt*|sfond*|forz*|spacc*|romp*|scassin*) (giu)? (la|il|una)? (porta|finestra|serratura|portone|vetro)
+    (giorni|ieri|due giorni|tre giorni) che (non|nn) (ritira|apre|esce|si vede|risponde) __ (lament*|porta|gem*|puzza|luce acces*)
+    (sent*) _ (lamentar*|lamento|lamenti|gemere|gemiti) __ (dietro|da dietro|dalla|oltre|dal|attraverso) (la|il)? (porta|muro|parete)
+    (entra*|entrat*|sale|salit*) (l)? acqua __ (CHI|carrozzina|corrente|letto|non (cammina|nuota)|piano terra)
+    acqua __ corrente (e|ancora|che)? (ancora)? (attaccat*|acces*|passa)
     CHI __ (scompars*|sparit*|smarrit*|allontanat*)
     (scompars*|sparit*|smarrit*) (la|il|mia|mio|un|una|da|mio)? _ CHI
     CHI (mi|ci|si|e|s)? _ pers* (in|per|nel|da|e|,|aiut*|al|con)
@@ -140,6 +151,7 @@ export const DANGERS: readonly Sign[] = [
     CHI (si)? (e)? (chius*) (in|dentro)? _ (non|e non) (rispond*|apre)
     (sent*|sento) _ (gemiti|lament*|urla|urlare|gridare|grida|pianger*) __ (aiut*|dall|dalla|vicin*|CHI|appartamento|porta|dentro)
     (sent*|sento) (i|dei|un|qualche)? (gemiti|lament*) (,|$)
+    CHI (che)? (chied*|chiam*|grid*|url*|invoc*) (disperat*|forte)? aiuto (dietro|da|dalla|dal|dall|in|nel|nella|e|,) _ (port*|scal*|muro|non|apr*|bagno|pianerottolo|balcone|finestra|ascensore|cantina)
     (gemiti|urla|grida) (di aiuto|dall|dalla|dal) [a-z]*
     salvavita __ (rispond*|suonando|premut*|parla)
     (sent*|sento|sentono) __ (botte|urla|grida|pianti|colpi) __ (piang*|CHI|aiut*|bimb*)

@@ -93,7 +93,7 @@ export const MADE =
 export const STARTLED =
   /\b(?:venire|venuto|viene|prendere|preso|presa|che|fatto|fate) (?:un |mezzo |quasi un |il |l )*$/;
 export const HABIT =
-  / (?:bene |prima d|presto|mai prima|la mattina|facilmente|tanto bene|molto bene|volentieri|da sol[ao]|bene da|senza (?:il )?(?:bastone|aiuto|deambulatore)|quasi)/;
+  / (?:bene |prima d|presto|mai prima|la mattina|facilmente|tanto bene|molto bene|volentieri|(?<!(?:sono|sto|siamo|io|qui) )da sol[ao]|bene da|senza (?:il )?(?:bastone|aiuto|deambulatore)|quasi)/;
 export const BY_PHONE =
   /\b(?:al|ai|alle|a|sul) (?:telefono|messagg\w+|citofono|mail|cellulare|whatsapp|campanello|numero|chiamate|email|sms|domande|vostre domande)\b/;
 export const NO_BODY_PART =

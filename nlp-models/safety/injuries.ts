@@ -72,6 +72,9 @@ export const INJURIES: readonly Sign[] = [
     (pres*|prend*|ingoiat*|mangiat*|assunt*|bevut*) __ (tropp*|tutt*|tante|flacone|scatola|scatol*|confezione|dieci|venti|trenta|manciata|doppia|sacco) _ (pastigli*|pillol*|medicin*|gocce|compress*|farmac*|sonnifer*|insulina|tachipirina|medicinal*|calmant*|aspirin*|dose)
     (flacone|scatola|confezione|boccetta|manciata) (di|intera|intero|tutta) _ (pastigli*|pillol*|medicin*|gocce|compress*|farmac*|sonnifer*|calmant*)
     tropp*|tante (pastigli*|pillol*|medicin*|compress*|gocce|insulina|farmac*|sonnifer*|tachipirina|calmant*|aspirin*)
+    (preso|presa|prese|presi|assunt*|ingoiat*) (le|la|i|delle|il|mie)? (mie)? (pastigli*|pillol*|medicin*|gocce|compress*|sonnifer*|farmac*|insulina) (per sbaglio)? (due|tre|quattro|tropp*|di nuovo|ancora) (volte|volta)? (,)? (e|forse|o|non|credo|magari|per|mi|ho) [a-z]*
+    (preso|presa|prese|presi) (il doppio|due volte|tre volte|doppia|doppie) (le|la|della|delle|dose)? _ (pastigli*|pillol*|medicin*|gocce|compress*|sonnifer*|insulina)
+    (gamba|braccio|caviglia|piede|polso|spalla|ginocchio) (tutt*|e)? (girat*|al contrario|piegat* male)
     sbagliat* (le|la|con|a prendere|dose|dosaggio|i|il)? _ (pillol*|medicin*|dose|dosaggio|pastigli*|farmac*|gocce) _ (pres*|ne|doppi*|dieci|male|troppe)
     (leccat*|succhiat*|respirat*|inalat*|annusat*|bevut*|ingerit*|mangiat*|mess* in bocca) (il|la|del|dell*|i|un)? (liquido|flacone|bustina|pastiglia|pasticca|capsula|prodotto)? (del|della|di|per)? (topicid*|veleno|detersiv*|candeg*|acido|insettic*|diserb*|ammoniac*|lavastoviglie|lavatrice|tubi|wc|sgorg*|cloro|colla|smacchiatore|pulire)
     (bevut*|ingerit*|ingoiat*) __ (tubi|wc|pulire|disgorg*|disotturante|per errore|per sbaglio|smacchiatore|sverniciatore)
@@ -131,7 +134,8 @@ export const INJURIES: readonly Sign[] = [
     mors* (da)? (una)? vipera
     crisi (ipo|iper)?glicemic*
     glicemi* __ (cosciente|rispond*|svegl*|sven*|trema|bassissima)
-    glicemi* (a|di)? (1|2|3)[0-9]
+    (glicemi*|zucchero|zuccheri|diabete|glucosio) (e|a|di|che e|sono)? (a)? (1|2|3)[0-9]
+    (glicemi*|zucchero|diabete) __ (non connette|sudat*|trema|confus*|non risponde)
     febbre (a|alta|altissima|di)? (a)? (40|41|42|altissima)? _ (delir*|convuls*|svegli*|rispond*|neonato|trema)
     febbre (a|di)? (40|41|42)
     (sta|sto|per|e|stia) (per)? partor*

@@ -16,6 +16,7 @@ export const MEDICAL: readonly Sign[] = [
     cadut*|cascat*|scivolat*|ruzzolat*|inciampat*|stramazzat*|capitombolat*
     (fatt*|ha fatto) (un|una) (gran|brutto|brutta|bel|bella)? (volo|caduta|capitombolo|ruzzolone|scivolone)
     (volat*|rotolat*|finit*|andat*|ndat|venut*) (giu|lung*|gambe all aria|zo|gio) (dal|dalla|dalle|per|come|di|nel|nella|in|e|,|per terra)
+    (venut*|volat*|rotolat*|finit*|andat*) (giu|zo|gio) (da|per|di)? (le|la|una|l)? (scala|scale|scalin*|gradin*|letto|sedia|sgabello|scaletta)
     (e|l e|sono|al e) (andat*|ndat) (giu|per tera|per terra|a terra|lung*)
     (ribaltat*) _ (carrozzina|CHI|sedia|letto|girello|con)
     accasciat*
@@ -109,6 +110,9 @@ export const MEDICAL: readonly Sign[] = [
     (prendere|prende|riprendere|tirare) (piu)? (il)? fiato
     ${NOT} (gli|le|mi)? entra (piu)? (l)? aria
     (mi|gli|le) manca l aria
+    (acino|uva|oliva|chicco|wurstel|moneta|monetina|pallina|tappo|perlina|giocattolo|noce|nocciola|mozzarella) _ (gola|traverso|incastrat*)
+    non toss* (piu) __ (gola|respir*|blu|acino|boccone)
+    gola __ non toss* (piu)
     (boccone|spina|lisca|osso|pezzo|caramella|cibo|nocciolina) (di [a-z]*)? _ (gola|traverso|incastrat*|ferm*)
     (fermat*|bloccat*|incastrat*|conficcat*) _ (gola|trachea|traverso)
     (fiatone|affanno) __ (non|sdraiat*|sedut*|seder*|labbra|petto)
@@ -148,6 +152,8 @@ export const MEDICAL: readonly Sign[] = [
     'heart',
     `
     infart*
+    (schiena|scapole|petto|braccio|spalla) __ (mascella|mandibola) __ (vomit*|sud*|fiato|nausea)
+    (mascella|mandibola) __ (schiena|scapole|petto|braccio) __ (vomit*|sud*|fiato|nausea)
     dolor*|male|formicol* _ braccio (sinistro)? _ sud*|petto|sven*|fiato|mascella
     (avendo|avuto) un attacco (,|di cuore|cardiac*|epilet*|$)
     arresto|attacco (cardiaco|cardiac*)
@@ -174,6 +180,7 @@ export const MEDICAL: readonly Sign[] = [
     (gira tutto|gira la testa|testa che gira) (e|,) (non ci)? (vedo|vede) (tutto)? (nero|piu|annebbiat*|doppio)
     CHI __ (non|nn) si capisc* (piu)? (niente)? (di)? (quello che|quel che|cosa|che cosa|piu quello che|una parola) (dice|di)?
     parl* (tutto|tutta|mezz*)? stort*
+    (braccio|mano|gamba|lato) (destr*|sinistr*)? (che)? (non|nn) (la|lo|le|li)? (comando|comanda|controllo|controlla|sento|governo|tiene) (piu)
     (braccio|mano|gamba|gambe|lato) (che)? (non|nn) (mi|gli|le)? (piu)? (ubbidisc*|obbedisc*)
     (spent*|annebbiat*|oscurat*) (un|l) occhio
     (occhio|vista|bocca|parla*) __ (braccio|gamba|mano|lato) (e|mi e|gli e)? (come|mezz*|tutt*)? addormentat*

@@ -64,8 +64,9 @@ const bodily: Way = ({ clause }) => F.BODY.test(clause);
 const past: Way = ({ text, whole, clause }) =>
   !still(whole) && (F.OLD.test(text) || (F.REQUEST.test(whole) && (F.HAD.test(text) || F.RECENT.test(clause))));
 const pastApart: Way = ({ text, whole, clause, said }) =>
-  (F.OLD.test(clause) && !still(without(clause, said))) ||
-  (F.REQUEST.test(whole) && (F.OLD.test(text) || F.HAD.test(text)) && !still(without(whole, said)));
+  !/ndo\b/.test(said) &&
+  ((F.OLD.test(clause) && !still(without(clause, said))) ||
+    (F.REQUEST.test(whole) && (F.OLD.test(text) || F.HAD.test(text)) && !still(without(whole, said))));
 /** "mi fa venire un infarto", "quasi svenivo". */
 const made: Way = ({ before }) => F.MADE.test(before);
 const ofThing: Way = ({ lead }) =>
@@ -129,8 +130,18 @@ const shortOfBreath: Way = ({ said, before, after }) =>
   / (?:aria (?:di|da|fresca|buona|pulita)|un attimo|una boccata|(?<!smess\w{0,2} di respirare per )un po)/.test(
     ` ${said}${after}`.slice(0, 60),
   );
+/** "Sto svenendo dalla fame": what one says before lunch. Heat is another matter. */
+const faintInWords: Way = ({ said, before, after }) =>
+  /sven|svien/.test(said) &&
+  / (?:sto|mi) $| $/.test(before) &&
+  /^(?:quasi )?(?:dalla|di|dal|per la) (?:fame|sonno|noia|ridere|voglia|gioia|emozione|curiosita|contentezza)\b/.test(
+    after,
+  );
 const heartInWords: Way = ({ said, before, after }) =>
+  /^a (?:legg|ved|sent|pens|guard|pag)\w+/.test(after) ||
   (/\b(?:di|col|con il|nel|a|al) cuore $/.test(said) && !/dolor|mal|fitt|attacco|peso|strett/.test(said)) ||
+  (/ (?:stavo|stavamo|poco|quasi) (?:per )?(?:avere|prendere|prendermi|venire) (?:un )?$/.test(before) &&
+    /^(?:infart|attacco)/.test(said)) ||
   (/ (?:da|fa|fatto|fate) $/.test(before) && /^(?:infart|attacco|arresto)/.test(said)) ||
   /^no\b/.test(after) ||
   /\b(?:si (?:string|spezz)\w+|piang\w+|scald\w+|riemp\w+) il cuore $|\bcuore (?:spezzato|a pezzi|infranto)/.test(
@@ -226,6 +237,7 @@ const WAYS: Record<Manner, readonly Way[]> = {
     byPhone,
     light,
     pastApart,
+    faintInWords,
     fine,
     ofThing,
     toThing,
