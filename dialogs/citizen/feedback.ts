@@ -9,6 +9,7 @@ import { ask, type Talk } from '../engine/protocol.ts';
 import type { Button, Message } from '../engine/reply.ts';
 import { begin, question, reply, type Scene, settle } from '../engine/scene.ts';
 import type { TaskOf } from '../engine/state.ts';
+import { markIn } from '../texts/heard.ts';
 import { speaker } from '../texts/text.ts';
 import { longDate } from '../texts/words.ts';
 import { takeComplaint } from './complaint.ts';
@@ -47,6 +48,17 @@ export function* feedbackTap(scene: Scene, action: Extract<Action, { type: 'feed
       [{ label: say('feedback.noWords'), action: { type: 'deny', ask: number } }],
     ],
   });
+}
+
+/** "Tutto bene grazie", to the question of how it went; only while nothing was said since. */
+export function* hearMark(scene: Scene, u: Understanding): Talk<boolean> {
+  const mark = scene.state.task === null ? markIn(u.cleanText) : null;
+  const open = mark === null ? null : yield* ask('feedback.open', {});
+  if (mark === null || open === null) return false;
+  const last = scene.state.at;
+  if (last !== null && Date.parse(open.askedAt) < Date.parse(last)) return false;
+  yield* feedbackTap(scene, { type: 'feedback', booking: open.bookingId, do: mark });
+  return true;
 }
 
 /** Another wish is none of these words: the question is dropped. */

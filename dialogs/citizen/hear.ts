@@ -1,5 +1,6 @@
 /** A citizen's words outside any question: what starts something, and what is answered at once. */
 
+import { DateTime } from 'luxon';
 import { usable } from '../engine/form/absorb.ts';
 import { isLeaving, serviceStartedBy, startForm } from '../engine/form/dialog.ts';
 import type { Intent, Slots, Subject, Understanding } from '../engine/input.ts';
@@ -19,6 +20,7 @@ import { askCalendar } from './calendar.ts';
 import { complaint } from './complaint.ts';
 import { notifications } from './consent.ts';
 import { sayEstimate } from './estimate.ts';
+import { hearMark } from './feedback.ts';
 import { addsToBooking, asksFirst, changesLikely, onlyServiceFor, withService } from './likely.ts';
 import { myBookings, pastBookings } from './mine.ts';
 import { payment } from './payment.ts';
@@ -41,6 +43,7 @@ export function* citizenRequest(scene: Scene, u: Understanding): Talk<boolean> {
     return true;
   }
   if (!OWN.has(u.intent) && (yield* showNamed(scene, u))) return true;
+  if (yield* hearMark(scene, u)) return true;
   if (u.beside?.recurring !== undefined && (yield* onSeries(scene, u, u.beside.recurring))) return true;
   if (yield* repeats(scene, u)) return true;
   if (u.beside?.subject !== undefined && (yield* onSubject(scene, u, u.beside.subject))) return true;
@@ -52,7 +55,8 @@ export function* citizenRequest(scene: Scene, u: Understanding): Talk<boolean> {
   if (addsToBooking(scene, u) && (yield* onBooking(scene, 'change', withService(scene, u), true))) return true;
   if (yield* answerOnBooking(scene, u)) return true;
   if (scene.state.task !== null) return yield* act(scene, u);
-  const corrects = u.intent === 'correct_slot' || (u.intent === 'provide_slot' && beginsAgain(u.cleanText));
+  const corrects =
+    u.intent === 'correct_slot' || (u.intent === 'provide_slot' && (beginsAgain(u.cleanText) || justNow(scene)));
   if (corrects && (yield* correctLast(scene, u))) return true;
   const about = scene.state.topic === null ? undefined : serviceOf(scene, scene.state.topic);
   const wants = about !== undefined && serviceStartedBy(u.intent, u.slots) === about.id;
@@ -85,6 +89,14 @@ export function* citizenRequest(scene: Scene, u: Understanding): Talk<boolean> {
   serviceInfo(scene, service);
   scene.state.topic = service.id;
   return true;
+}
+
+const JUST_NOW_MIN = 10;
+
+/** "Sono 6 kg", right after the yes: of what was booked, not of something new. */
+function justNow({ state, facts }: Scene): boolean {
+  if (state.at === null || state.lastBooking === null || state.topic !== null) return false;
+  return facts.now.diff(DateTime.fromISO(state.at)).as('minutes') <= JUST_NOW_MIN;
 }
 
 const FAIR = 0.3;

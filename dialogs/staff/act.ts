@@ -91,7 +91,8 @@ export function* act(scene: Scene, deed: Deed, booking: Booking): Talk<void> {
 export function outcomeIn(text: string): Decision {
   if (/\b(nessuno|assent\w+|non (si è|s['’]è|c['’]era|ha aperto|risponde))\b/i.test(text)) return 'noShow';
   if (/\bpront[aeio]\b/i.test(text)) return 'ready';
-  return /\b(inizi\w*|cominci\w*|partit[aeoi]|in corso)\b/i.test(text) ? 'start' : 'done';
+  // What was fetched is to be worked on, and comes back.
+  return /\b(ritirat[aeio]|inizi\w*|cominci\w*|partit[aeoi]|in corso)\b/i.test(text) ? 'start' : 'done';
 }
 
 /** The reason that a refusal carries, if it carries one. */

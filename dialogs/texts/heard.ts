@@ -248,3 +248,19 @@ export function weekdayIn(said: string): number | null {
   const day = DAYS.indexOf(found ?? '');
   return day < 0 ? null : day + 1;
 }
+
+const BADLY =
+  /\b(?:mal(?:e|issimo)|pessim\w+|delus\w+|schifo|non (?:e |sono )?(?:andat\w+ )?(?:molto |tanto )?(?:bene|content\w+|soddisfatt\w+))\b/;
+const SO_SO = /\b(?:cosi cosi|insomma|abbastanza|nella media|potev\w+|poteva andare|mica tanto|ni|discret\w+)\b/;
+const WELL =
+  /\b(?:bene|benissimo|ottim\w+|perfett\w+|brav\w+|content\w+|soddisfatt\w+|splendid\w+|gentil\w+|puntual\w+|a posto|benone)\b/;
+const MARK_WORDS = 8;
+
+/** How it went, in a few words. */
+export function markIn(text: string): 'good' | 'fair' | 'bad' | null {
+  const said = folded(text);
+  if (text.includes('?') || said.split(' ').length > MARK_WORDS) return null;
+  if (BADLY.test(said)) return 'bad';
+  if (SO_SO.test(said)) return 'fair';
+  return WELL.test(said) ? 'good' : null;
+}

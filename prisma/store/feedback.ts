@@ -33,6 +33,20 @@ export async function giveMark(
   return rows.length > 0;
 }
 
+/** Asked lately and not answered yet; the last one. */
+export async function openFeedback(
+  tx: Tx,
+  personId: string,
+  now: string,
+): Promise<{ bookingId: string; askedAt: Date } | null> {
+  const rows = await tx.$queryRaw<{ bookingId: string; askedAt: Date }[]>`
+    SELECT booking_id AS "bookingId", asked_at AS "askedAt" FROM feedback
+    WHERE person_id = ${personId} AND mark IS NULL
+      AND asked_at > ${now}::timestamptz - make_interval(days => ${FRESH_DAYS}::int)
+    ORDER BY asked_at DESC LIMIT 1`;
+  return rows[0] ?? null;
+}
+
 export async function addWords(tx: Tx, bookingId: string, personId: string, words: string): Promise<void> {
   await tx.$executeRaw`
     UPDATE feedback SET words = ${words}

@@ -57,6 +57,8 @@ export interface LifeProtocol {
   'feedback.ask': { args: { bookingId: string }; answer: Booking | null };
   /** 3 well, 2 so so, 1 badly. The first answer stands. */
   'feedback.give': { args: { bookingId: string; mark: number }; answer: { type: 'kept' | 'already' } };
+  /** The question that they have not answered yet, of the last days; ISO instant. */
+  'feedback.open': { args: Record<string, never>; answer: { bookingId: string; askedAt: string } | null };
   'feedback.words': { args: { bookingId: string; words: string }; answer: Record<string, never> };
   /** Never asked again. */
   'feedback.stop': { args: Record<string, never>; answer: Record<string, never> };

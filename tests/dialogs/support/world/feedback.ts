@@ -8,7 +8,10 @@ import { nowOf } from './room.ts';
 
 const PAUSE_DAYS = 14;
 
-export const feedback: Pick<Handlers, 'feedback.ask' | 'feedback.give' | 'feedback.words' | 'feedback.stop'> = {
+export const feedback: Pick<
+  Handlers,
+  'feedback.ask' | 'feedback.give' | 'feedback.open' | 'feedback.words' | 'feedback.stop'
+> = {
   'feedback.ask': ({ data }, { bookingId }) => {
     const booking = data.bookings.find(({ id }) => id === bookingId);
     if (booking === undefined || booking.status !== 'done' || data.feedbackOff.includes(booking.personId)) return null;
@@ -19,6 +22,10 @@ export const feedback: Pick<Handlers, 'feedback.ask' | 'feedback.give' | 'feedba
     if (lately || data.complaints.some((each) => each.bookingId === bookingId)) return null;
     data.feedback.push({ bookingId, person: booking.personId, at: data.now, mark: null, words: null });
     return structuredClone(booking);
+  },
+  'feedback.open': ({ data, actor }) => {
+    const open = data.feedback.filter(({ person, mark }) => person === actor.person && mark === null).at(-1);
+    return open === undefined ? null : { bookingId: open.bookingId, askedAt: open.at };
   },
   'feedback.give': ({ data, actor }, { bookingId, mark }) => {
     const person = personIn(actor, 'feedback.give');
