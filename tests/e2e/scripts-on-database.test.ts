@@ -17,7 +17,7 @@ import { playScript } from '../dialogs/support/script/play.ts';
 import { scriptFiles, scriptsIn } from '../dialogs/support/scripts.ts';
 
 /** One in so many where not all are played. */
-const SHARE = 12;
+const SHARE = 20;
 const all = process.env.SCRIPTS === 'all';
 
 /** In the terminal each cooperative has a room, where the alert goes that here goes to the manager. */
