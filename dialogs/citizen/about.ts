@@ -1,6 +1,6 @@
 /** A question answered with what was asked: of one's own booking where there is one, else of the service. */
 
-import type { Booking } from '../../domain/booking.ts';
+import { type Booking, HOLDING } from '../../domain/booking.ts';
 import type { Service } from '../../domain/catalogue.ts';
 import { formatEuro } from '../../domain/price.ts';
 import { dateOf, plusDays } from '../../domain/time.ts';
@@ -8,6 +8,7 @@ import { returnOf } from '../../domain/workingtime.ts';
 import { has, usable } from '../engine/form/absorb.ts';
 import { hoursWords, noticeWords } from '../engine/form/explain.ts';
 import { priceWords } from '../engine/form/summary.ts';
+import { person } from '../engine/form/unchanged.ts';
 import type { Intent, Understanding } from '../engine/input.ts';
 import { ask, type Talk } from '../engine/protocol.ts';
 import { vary } from '../engine/question.ts';
@@ -31,8 +32,6 @@ const ASKING = new Set<Intent>([
   'out_of_scope',
 ]);
 
-const LIVING = new Set<Booking['status']>(['requested', 'accepted', 'in_progress', 'ready']);
-
 /** "Chi viene?", "e quando me le riportate?", after a booking. False where no booking of theirs can be meant. */
 export function* answerOnBooking(scene: Scene, u: Understanding): Talk<boolean> {
   if (scene.state.task?.type === 'form' || scene.state.topic !== null) return false;
@@ -45,18 +44,19 @@ export function* answerOnBooking(scene: Scene, u: Understanding): Talk<boolean> 
   if (aspects.length === 0 && !(otherwise && asksElse(u.cleanText))) return false;
   const arrives = aspects.includes('arrival');
   // "Domani passate?" asks of a day, whichever booking it is.
-  const ofDay = arrives && u.slots.date !== undefined && (yield* open()).length > 1;
+  const mine = arrives ? yield* open() : [];
+  const ofDay = u.slots.date !== undefined && mine.length > 1;
   const one = ofDay ? null : yield* bookedLast(scene, u);
   // What repeats has many days.
   const booking = arrives && one?.series != null ? null : one;
-  if (booking === null && arrives && u.slots.service === undefined && (yield* open()).length > 0) {
+  if (booking === null && u.slots.service === undefined && mine.length > 0) {
     dropWhich(scene);
     yield* myBookings(scene);
     return true;
   }
   const service = booking === null ? undefined : anyService(scene, booking.serviceId);
   if (booking === null || service === undefined) return false;
-  if (!arrives && usable(service, { ...u.slots, service: undefined })) return false;
+  if (!arrives && usable(service, u.slots)) return false;
   if (aspects.length === 0) {
     if (u.intent !== 'service_info' && u.intent !== 'out_of_scope') return false;
     dropWhich(scene);
@@ -90,7 +90,7 @@ export function dropWhich(scene: Scene): void {
 /** The one booked last in this chat; else the only one that is open. */
 export function* bookedLast(scene: Scene, { slots }: Understanding): Talk<Booking | null> {
   const of = (booking: Booking) =>
-    LIVING.has(booking.status) && (slots.service === undefined || slots.service === booking.serviceId);
+    HOLDING.includes(booking.status) && (slots.service === undefined || slots.service === booking.serviceId);
   const { lastBooking } = scene.state;
   const last = lastBooking === null ? null : yield* ask('booking.get', { id: lastBooking });
   if (last !== null && of(last)) return last;
@@ -161,10 +161,6 @@ export function offerToAsk(scene: Scene, service: Service, lead = ''): void {
   reply(scene, lead === '' ? words : `${lead}\n${words}`, [
     [{ label, action: { type: 'say', intent: 'talk_to_human', service: service.id } }],
   ]);
-}
-
-function person(scene: Scene): Button {
-  return { label: scene.say('button.human'), action: { type: 'say', intent: 'talk_to_human' } };
 }
 
 /** "Il parco chiude presto?" asks for the hours, "c'è posto presto?" for what is free. */

@@ -9,6 +9,7 @@ import { activeName, serviceStartedBy } from './form/starts.ts';
 import type { Input, Intent, Understand, UnderstandContext, Understanding } from './input.ts';
 import { parseState } from './parse.ts';
 import type { Facts } from './scene.ts';
+import { CHANGES } from './words.ts';
 
 type Reading = Extract<Input, { type: 'said' }>;
 
@@ -23,8 +24,13 @@ export function read(facts: Facts & { state: unknown }, text: string, understand
   const dated = task?.type === 'form' ? anchoredDates(words, { ...task.wish, ...task.slot }) : words;
   const said = task?.type === 'form' ? ofItem(dated, task.unmeasured ?? []) : dated;
   const inContext = (words: string, context: UnderstandContext) => understand(words, { ...options, context });
+  let once: Understanding | undefined;
+  const asWhole = (): Understanding => {
+    once ??= understand(said, options);
+    return once;
+  };
   const whole = (): Reading => {
-    const understanding = understand(said, options);
+    const understanding = asWhole();
     const { intent, slots } = understanding;
     // A question about another service: its values are not those of the form that is open.
     const other = task?.type === 'form' && slots.service !== undefined && slots.service !== task.service;
@@ -54,23 +60,19 @@ export function read(facts: Facts & { state: unknown }, text: string, understand
     const alone = inContext(rest, serviceStartedBy(first.intent, first.slots) === null ? open : {});
     // Values out of the blue belong to the wish that follows.
     if (!areTwo(first, alone) || (kindOf(first) === 'value' && task === null)) continue;
-    if (breaksValue(inContext(said, options.context), [first, alone])) continue;
+    if (breaksValue(asWhole(), [first, alone])) continue;
     const score = Math.min(first.score, alone.score);
     if (best === null || score > best.score) best = { parts: [first, alone], score };
   }
   const [understanding, ...also] = best?.parts ?? [];
-  if (understanding === undefined || understandEmergency(said)) return whole();
+  // An emergency is read in the whole message.
+  if (understanding === undefined || asWhole().intent === 'emergency') return whole();
   return { type: 'said', understanding, also };
 
   /** "Ok, prenota per martedì" after what was asked about: an answer to when. */
   function goingOn(service: string): Understanding | null {
     const u = inContext(withoutYes(said) || said, { active: activeName(service), asked: 'when' });
     return u.decision !== 'reject' && ANSWERS.has(u.intent) ? { ...u, decision: 'act' } : null;
-  }
-
-  /** An emergency is read in the whole message. */
-  function understandEmergency(words: string): boolean {
-    return understand(words, options).intent === 'emergency';
   }
 }
 
@@ -79,7 +81,6 @@ const ANSWERS = new Set<Intent>(['provide_slot', 'correct_slot', 'confirm']);
 type Kind = 'book' | 'change' | 'question' | 'value';
 
 const QUESTIONS = new Set<Intent>(['service_info', 'payment_info', 'list_services', 'my_bookings', 'bot_identity']);
-const CHANGES = new Set<Intent>(['cancel_booking', 'modify_booking', 'repeat_booking']);
 
 function kindOf(u: Understanding): Kind | null {
   if (u.decision === 'reject' || (u.decision === 'ask' && u.score < LIKELY)) return null;

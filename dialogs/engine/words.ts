@@ -19,6 +19,9 @@ const QUESTIONS = new Set<Intent>([
   'mgr_broadcast_stats',
 ]);
 
+/** Of a booking that exists. */
+export const CHANGES: ReadonlySet<Intent> = new Set<Intent>(['cancel_booking', 'modify_booking', 'repeat_booking']);
+
 /** Wishes that nobody dictates as somebody else's words. */
 const WISHES = new Set<Intent>(['talk_to_human', 'restart', 'privacy_request']);
 

@@ -206,8 +206,8 @@ export function picksMentioned(text: string): boolean {
   return PICKS.test(folded(text)) && !text.includes('?');
 }
 
-const MORE = /\b(?:in piu|in aggiunta|ancora|altr[ie]|aggiung\w+|si aggiung\w+|oltre)\b/;
-const LESS = /\b(?:in meno|toglie?\w*|toglil\w+|lev[aio]\w*)\b/;
+const MORE = /\b(?:in piu|in aggiunta|ancora|altr[ie]|aggiung\w+|oltre)\b/;
+const LESS = /\b(?:in meno|toglie?\w*|lev[aio]\w*)\b/;
 
 /** "2 kg in più", "altre 5 camicie", "tre in meno": an amount that is counted from the one before. */
 export function countsFrom(text: string): 1 | -1 | null {

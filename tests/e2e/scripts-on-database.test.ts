@@ -80,16 +80,12 @@ describe('the dialog scripts on the database', () => {
     return out.flatMap((each) => ('error' in each ? [String(each.error)] : 'text' in each ? [String(each.text)] : []));
   }
 
-  let now = '2026-11-23T10:15';
   async function perform(does: Doing): Promise<string[]> {
     switch (does.type) {
       case 'clock':
-        now = does.to;
-        return line({ at: now });
-      case 'clockBy': {
-        now = new Date(Date.parse(world.now()) + does.minutes * 60_000).toISOString();
-        return line({ at: now });
-      }
+        return line({ at: does.to });
+      case 'clockBy':
+        return line({ at: new Date(Date.parse(world.now()) + does.minutes * 60_000).toISOString() });
       case 'who': {
         const [role, organisationId] = does.role.split(' ');
         if (role === 'manager') await world.grant(does.who, { type: 'manager' });

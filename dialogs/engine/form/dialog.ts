@@ -12,7 +12,7 @@ import type { Talk } from '../protocol.ts';
 import { putAgain } from '../repairs.ts';
 import { begin, reply, type Scene, serviceOf, settle } from '../scene.ts';
 import type { FormTask } from '../state.ts';
-import { mayBeWords, otherServiceIn } from '../words.ts';
+import { CHANGES, mayBeWords, otherServiceIn } from '../words.ts';
 import { has, takeText, usable } from './absorb.ts';
 import { advance, takeIn, takeSoonest } from './advance.ts';
 import { answerDate } from './asksDate.ts';
@@ -63,8 +63,6 @@ const ELSEWHERE = new Set<Intent>([
   'complaint',
   'propose_service',
 ]);
-
-const CHANGES = new Set<Intent>(['cancel_booking', 'modify_booking', 'repeat_booking']);
 
 /** True when the message was about this form. */
 export function* hearForm(scene: Scene, task: FormTask, u: Understanding): Talk<boolean> {

@@ -45,8 +45,12 @@ const WAYS: [RegExp, (match: RegExpExecArray, today: string, now: DateTime) => s
 
 /** Taken out of the words; null where nothing of the kind is said, or no calendar has that day. */
 export function takeFrom(words: Words, now: DateTime): string | null {
+  return takeDay(WAYS, words, now);
+}
+
+function takeDay(ways: typeof WAYS, words: Words, now: DateTime): string | null {
   const today = dateOf(now);
-  for (const [pattern, read] of WAYS) {
+  for (const [pattern, read] of ways) {
     const match = pattern.exec(words.flat());
     const date = match === null ? null : read(match, today, now);
     if (date === null) continue;
@@ -82,15 +86,7 @@ function endOfMonth(first: string | null): string | null {
 
 /** The last day, included; taken out of the words. */
 export function takeUntil(words: Words, now: DateTime): string | null {
-  const today = dateOf(now);
-  for (const [pattern, read] of ENDS) {
-    const match = pattern.exec(words.flat());
-    const date = match === null ? null : read(match, today, now);
-    if (date === null) continue;
-    words.take(pattern);
-    return date;
-  }
-  return null;
+  return takeDay(ENDS, words, now);
 }
 
 function monthOf(name: string | undefined): number {
