@@ -8,11 +8,10 @@ import { returnOf } from '../../domain/workingtime.ts';
 import { has, usable } from '../engine/form/absorb.ts';
 import { hoursWords, noticeWords } from '../engine/form/explain.ts';
 import { priceWords } from '../engine/form/summary.ts';
-import { person } from '../engine/form/unchanged.ts';
 import type { Intent, Understanding } from '../engine/input.ts';
 import { ask, type Talk } from '../engine/protocol.ts';
 import { vary } from '../engine/question.ts';
-import type { Button } from '../engine/reply.ts';
+import { type Button, personButton } from '../engine/reply.ts';
 import { anyService, organisationName, reply, type Scene, settle } from '../engine/scene.ts';
 import { type Aspect, asksElse, aspectsIn } from '../texts/read/aspects.ts';
 import { hour, longDate, longSlot, minutes } from '../texts/words.ts';
@@ -67,7 +66,11 @@ export function* answerOnBooking(scene: Scene, u: Understanding): Talk<boolean> 
   if (words.length === 0) return false;
   if (aspects.includes('price') && booking.series !== null) words.push(...(yield* ofSeries(scene, booking.series.id)));
   dropWhich(scene);
-  reply(scene, words.join(' '), aspects.includes('absent') ? [[elseWhen(scene, booking)], [person(scene)]] : []);
+  reply(
+    scene,
+    words.join(' '),
+    aspects.includes('absent') ? [[elseWhen(scene, booking)], [personButton(scene.say)]] : [],
+  );
   return true;
 }
 

@@ -1,6 +1,6 @@
 /** Short answers that need nothing from the world. */
 
-import type { Button } from '../engine/reply.ts';
+import { type Button, personButton } from '../engine/reply.ts';
 import { begin, question, reply, type Scene, settle } from '../engine/scene.ts';
 
 export function mainButtons(scene: Scene): Button[][] {
@@ -9,7 +9,7 @@ export function mainButtons(scene: Scene): Button[][] {
       { label: scene.say('button.services'), action: { type: 'say', intent: 'list_services' } },
       { label: scene.say('button.myBookings'), action: { type: 'say', intent: 'my_bookings' } },
     ],
-    [{ label: scene.say('button.human'), action: { type: 'say', intent: 'talk_to_human' } }],
+    [personButton(scene.say)],
   ];
 }
 

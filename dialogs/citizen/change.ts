@@ -11,9 +11,10 @@ import { takeHeard } from '../engine/form/hour.ts';
 import { counted } from '../engine/form/refer.ts';
 import { askOnce, askWhatToChange } from '../engine/form/rework.ts';
 import { askDirection, shifted } from '../engine/form/shift.ts';
-import { person, sayTooLate, unchangedWords } from '../engine/form/unchanged.ts';
+import { sayTooLate, unchangedWords } from '../engine/form/unchanged.ts';
 import type { Beside, Slots, TimeIssue } from '../engine/input.ts';
 import type { Talk } from '../engine/protocol.ts';
+import { personButton } from '../engine/reply.ts';
 import { anyService, begin, reply, type Scene, serviceOf } from '../engine/scene.ts';
 import type { FormTask } from '../engine/state.ts';
 import { noteIn } from '../texts/heard.ts';
@@ -32,9 +33,9 @@ export const NOTHING_SAID: Said = { slots: {}, text: '' };
 export function* startChange(scene: Scene, booking: Booking, said: Said, how: 'move' | 'change'): Talk<void> {
   const service = serviceOf(scene, booking.serviceId);
   if (booking.status !== 'requested' && booking.status !== 'accepted') {
-    return reply(scene, unchangedWords(scene, { type: 'notAllowed', booking }), [[person(scene)]]);
+    return reply(scene, unchangedWords(scene, { type: 'notAllowed', booking }), [[personButton(scene.say)]]);
   }
-  if (service === undefined) return reply(scene, scene.say('form.gone'), [[person(scene)]]);
+  if (service === undefined) return reply(scene, scene.say('form.gone'), [[personButton(scene.say)]]);
   const note = noteOf(service, said);
   const part = partOf(service, said);
   if (isLateToChange(service, booking, scene.facts.now) && !contactOnly(service, said, part, note)) {

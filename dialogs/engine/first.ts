@@ -2,6 +2,7 @@
 
 import type { Understanding } from './input.ts';
 import { ask, type Talk } from './protocol.ts';
+import { personButton } from './reply.ts';
 import { isManager, reply, type Scene, staffRole } from './scene.ts';
 
 /** Rule 13: a bot, and a short notice, once. `after` where something more urgent came first. */
@@ -24,8 +25,7 @@ export function answerEmergency(scene: Scene, u: Understanding): void {
     say('emergency.after'),
   ];
   const text = said.filter((part) => part !== '').join(' ');
-  const person = { label: say('button.person'), action: { type: 'say', intent: 'talk_to_human' } } as const;
-  scene.replies.push({ text, buttons: [[person]], urgent: true });
+  scene.replies.push({ text, buttons: [[personButton(say)]], urgent: true });
 }
 
 const LANGUAGES = [
@@ -50,8 +50,6 @@ const LANGUAGES = [
 /** In their language, or in English where we have no sentence of it. */
 export function answerLanguage(scene: Scene, code: string): boolean {
   const language = LANGUAGES.find((each) => each === code) ?? 'en';
-  reply(scene, scene.say(`language.${language}`), [
-    [{ label: scene.say('button.human'), action: { type: 'say', intent: 'talk_to_human' } }],
-  ]);
+  reply(scene, scene.say(`language.${language}`), [[personButton(scene.say)]]);
   return true;
 }

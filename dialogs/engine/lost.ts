@@ -3,7 +3,7 @@
 import type { Understanding } from './input.ts';
 import { vary } from './question.ts';
 import { readings } from './readings.ts';
-import type { Button } from './reply.ts';
+import { type Button, personButton } from './reply.ts';
 import { inRows, reply, type Scene } from './scene.ts';
 
 /** What is wrong with a message or a tap; the open question, if one is, follows by itself. */
@@ -18,7 +18,7 @@ export function lost(scene: Scene, u: Understanding): void {
   scene.state.lost += 1;
   const services: Button = { label: say('button.services'), action: { type: 'say', intent: 'list_services' } };
   const mine: Button = { label: say('button.myBookings'), action: { type: 'say', intent: 'my_bookings' } };
-  const person: Button = { label: say('button.human'), action: { type: 'say', intent: 'talk_to_human' } };
+  const person = personButton(say);
   if (scene.state.lost >= 3) {
     return reply(scene, vary(scene, [say('lost.third'), say('lost.fourth'), say('lost.fifth')]), [
       [person],

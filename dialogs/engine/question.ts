@@ -7,7 +7,7 @@ import { generalWays } from '../texts/repairs.ts';
 import type { Action } from './action.ts';
 import type { AskedQuestion } from './asked.ts';
 import type { Asked } from './input.ts';
-import type { Button } from './reply.ts';
+import { type Button, personButton } from './reply.ts';
 import { reply, type Scene } from './scene.ts';
 
 export interface Question {
@@ -122,7 +122,7 @@ function wording(scene: Scene, asked: AskedQuestion, lead: string): { text: stri
       buttons: asked.options.length > 0 ? buttons : [[help], ...buttons],
     };
   }
-  const person: Button = { label: say('button.human'), action: { type: 'say', intent: 'talk_to_human' } };
+  const person = personButton(say);
   return {
     text: vary(scene, [say('again.person'), say('again.person2'), say('again.person3')]),
     buttons: [[person], ...buttons],

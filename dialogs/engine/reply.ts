@@ -1,12 +1,18 @@
 /** What a turn says: plain text and buttons. A channel draws it; nothing here is markup. */
 
 import type { BroadcastFile } from '../../domain/broadcast.ts';
+import type { Say } from '../texts/text.ts';
 import type { Action } from './action.ts';
 import type { SpokenRole } from './input.ts';
 
 export interface Button {
   label: string;
   action: Action;
+}
+
+/** The way to a person, the same under every message. */
+export function personButton(say: Say): Button {
+  return { label: say('button.human'), action: { type: 'say', intent: 'talk_to_human' } };
 }
 
 export interface Message {

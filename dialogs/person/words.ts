@@ -5,7 +5,7 @@ import type { Organisation } from '../../domain/catalogue.ts';
 import { answerers, type Handoff, type HandoffCase } from '../../domain/handoff.ts';
 import { dateOf, plusDays, ZONE } from '../../domain/time.ts';
 import { workingMoment } from '../../domain/workingtime.ts';
-import type { Button, Message } from '../engine/reply.ts';
+import { type Button, type Message, personButton } from '../engine/reply.ts';
 import { type Say, speaker } from '../texts/text.ts';
 import { hour, longDate } from '../texts/words.ts';
 
@@ -101,10 +101,6 @@ export function backButton({ id }: Pick<Handoff, 'id'>): Button {
   return { label: say('human.back'), action: { type: 'handoff', do: 'end', handoff: id } };
 }
 
-function personButton(): Button {
-  return { label: say('button.human'), action: { type: 'say', intent: 'talk_to_human' } };
-}
-
 export function lateForWaiting({ person }: Handoff): Message {
   return { text: speaker(person.informal)('human.late') };
 }
@@ -113,7 +109,7 @@ export function lateForWaiting({ person }: Handoff): Message {
 export function lapsedMessages(handoff: Handoff): { citizen: Message; alert: Message } {
   const { person } = handoff;
   return {
-    citizen: { text: speaker(person.informal)('human.lapsed'), buttons: [[personButton()]] },
+    citizen: { text: speaker(person.informal)('human.lapsed'), buttons: [[personButton(say)]] },
     alert: { text: say('handoff.lapsed', { name: person.name }), ref: handoffRef(handoff) },
   };
 }
@@ -140,7 +136,7 @@ export function closedMessages(handoff: Handoff): { citizen: Message; helper: Me
   const text =
     unansweredSince === null ? to('human.closed') : to('human.closedUnanswered', { name: helper?.name ?? '' });
   return {
-    citizen: { text, buttons: [[personButton()]] },
+    citizen: { text, buttons: [[personButton(say)]] },
     helper: { text: say('handoff.closedQuiet', { name: person.name }) },
   };
 }

@@ -169,7 +169,7 @@ function* tellAdjusted(scene: Scene, booking: Booking, gone: string[]): Talk<voi
       { label: say('button.acceptChange'), action: { ...on, do: 'acceptChange' } },
       { label: say('button.refuseChange'), action: { ...on, do: 'cancel' } },
     ],
-    [{ label: say('button.person'), action: { type: 'say', intent: 'talk_to_human', service: service.id } }],
+    [{ label: say('button.human'), action: { type: 'say', intent: 'talk_to_human', service: service.id } }],
   ];
   const organisation = organisationName(scene, booking.organisationId);
   const words = { ...names, organisation, items: list(gone), left: job(booking.details) };

@@ -189,7 +189,6 @@ export const formTexts = {
   'button.moveYes': 'Sì, sposta',
   'button.change': 'Cambia qualcosa',
   'button.leave': 'Lascia stare',
-  'button.person': 'Parla con una persona',
   'button.kg': '{n} chili',
   'button.pieces': '{n} capi',
   'button.box': 'Cassetta {box} ({price})',

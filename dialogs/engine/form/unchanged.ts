@@ -3,7 +3,7 @@
 import type { Booking } from '../../../domain/booking.ts';
 import { longSlot, statusWords } from '../../texts/words.ts';
 import type { Unchanged } from '../protocol.ts';
-import type { Button } from '../reply.ts';
+import { type Button, personButton } from '../reply.ts';
 import { anyService, reply, type Scene } from '../scene.ts';
 import { noticeWords } from './explain.ts';
 
@@ -28,9 +28,5 @@ export function sayTooLate(scene: Scene, booking: Booking): void {
     label: scene.say('button.cancelBooking', { code }),
     action: { type: 'booking', do: 'cancel', booking: id, version },
   };
-  reply(scene, scene.say('change.tooLate', { code, notice }), [[person(scene)], [cancel]]);
-}
-
-export function person(scene: Scene): Button {
-  return { label: scene.say('button.person'), action: { type: 'say', intent: 'talk_to_human' } };
+  reply(scene, scene.say('change.tooLate', { code, notice }), [[personButton(scene.say)], [cancel]]);
 }
