@@ -52,7 +52,9 @@ export function* feedbackTap(scene: Scene, action: Extract<Action, { type: 'feed
 
 /** "Tutto bene grazie", to the question of how it went; only while nothing was said since. */
 export function* hearMark(scene: Scene, u: Understanding): Talk<boolean> {
-  const mark = scene.state.task === null ? markIn(u.cleanText) : null;
+  // "Va bene, prenoto la stireria" says well of nothing.
+  const wish = u.decision === 'act' && !WORDS.has(u.intent) && !CIVIL.has(u.intent);
+  const mark = scene.state.task === null && !wish ? markIn(u.cleanText) : null;
   const open = mark === null ? null : yield* ask('feedback.open', {});
   if (mark === null || open === null) return false;
   const last = scene.state.at;
@@ -63,6 +65,8 @@ export function* hearMark(scene: Scene, u: Understanding): Talk<boolean> {
 
 /** Another wish is none of these words: the question is dropped. */
 const WORDS = new Set<Intent>(['provide_slot', 'correct_slot', 'out_of_scope', 'propose_service', 'complaint']);
+/** An answer to a question, or a courtesy. */
+const CIVIL = new Set<Intent>(['confirm', 'deny', 'thanks_bye', 'greet']);
 /** Whoever was asked what went badly complains in every answer: a complaint is one that calls itself so. */
 const COMPLAINT = /\b(reclam|lament)\w*/i;
 
