@@ -19,15 +19,16 @@ import { answerDate } from './asksDate.ts';
 import { saysBehalf, withBehalf } from './behalf.ts';
 import { takeHeard } from './hour.ts';
 import { askIssue, blocking, withOther } from './issues.ts';
-import { saysOwn, withOwn } from './own.ts';
+import { countedAgain, saysOwn, withOwn } from './own.ts';
 import { place } from './place.ts';
-import { askField } from './questions.ts';
+import { newlyKnown } from './recap.ts';
 import { counted, onlyOffered, pickedOf, withoutSaid } from './refer.ts';
 import { hearRepeat, repeatOf } from './repeat.ts';
 import { askOnce, askWhatToChange } from './rework.ts';
 import { askDirection, shifted } from './shift.ts';
 import { newForm, serviceStartedBy } from './starts.ts';
 import { pickRepeat } from './until.ts';
+import { askWeight } from './weigh.ts';
 import { saidBetween } from './wish.ts';
 
 export { activeName, newForm, serviceStartedBy } from './starts.ts';
@@ -94,6 +95,8 @@ export function* hearForm(scene: Scene, task: FormTask, u: Understanding): Talk<
   const { recurring } = u.beside ?? {};
   if (recurring !== undefined && recurring.which !== 'one' && task.every === undefined) return false;
   if (yield* answerDate(scene, task, service, u)) return true;
+  const again = countedAgain(task, service, scene.state.asked?.field, u.cleanText);
+  if (again !== null) return yield* corrected(scene, task, again);
   const repeat = hearRepeat(task, u, fresh, scene.state.asked?.field);
   const carries = (usable(service, repeat.slots) || repeat.changed) && !aboutOther;
   const fewer = withoutSaid(task, u);
@@ -172,17 +175,20 @@ function asksWords({ state: { asked } }: Scene): boolean {
   return asked?.about === 'notes' || asked?.about === 'occasion';
 }
 
+/** Another answer than the one to the question that is open: said back with it. */
+function* corrected(scene: Scene, before: FormTask, after: FormTask): Talk<boolean> {
+  scene.noted = newlyKnown(scene, before, after);
+  yield* advance(scene, after, '', before.confirming ? scene.say('summary.changed') : undefined);
+  return true;
+}
+
 /** Nothing of it is a value. */
 function* hearWords(scene: Scene, task: FormTask, service: Service, u: Understanding): Talk<boolean> {
   const note = task.confirming ? noteIn(u.cleanText) : null;
-  if (note !== null && has(service, 'notes')) {
-    yield* advance(scene, { ...task, details: { ...task.details, notes: note } }, '', scene.say('summary.changed'));
-    return true;
-  }
-  if (task.confirming && u.intent !== 'confirm' && saysOwn(service, u.cleanText)) {
-    yield* advance(scene, withOwn(task, service, u.cleanText), '', scene.say('summary.changed'));
-    return true;
-  }
+  if (note !== null && has(service, 'notes'))
+    return yield* corrected(scene, task, { ...task, details: { ...task.details, notes: note } });
+  if (task.confirming && u.intent !== 'confirm' && saysOwn(service, u.cleanText))
+    return yield* corrected(scene, task, withOwn(task, service, u.cleanText));
   if (task.confirming && (u.intent === 'deny' || u.intent === 'correct_slot')) {
     askWhatToChange(scene, task, service);
     return true;
@@ -194,10 +200,7 @@ function* hearWords(scene: Scene, task: FormTask, service: Service, u: Understan
   }
   // "Anzi principiante": about another question than the one that is open.
   const elsewhere = withOwn(task, service, u.cleanText);
-  if (u.intent === 'correct_slot' && elsewhere !== task) {
-    yield* advance(scene, elsewhere);
-    return true;
-  }
+  if (u.intent === 'correct_slot' && elsewhere !== task) return yield* corrected(scene, task, elsewhere);
   const plain: Intent[] = ['provide_slot', 'correct_slot', 'out_of_scope'];
   const yesOrNo = fieldAt(service, field)?.name === 'choice' && (u.intent === 'confirm' || u.intent === 'deny');
   if (field !== undefined && (plain.includes(u.intent) || yesOrNo || u.decision === 'reject')) {
@@ -253,27 +256,6 @@ export function* tapForm(scene: Scene, task: FormTask, action: TaskAction): Talk
 
 function ours({ service }: FormTask, { slots }: Understanding): boolean {
   return slots.service === undefined || slots.service === service;
-}
-
-function askWeight(scene: Scene, task: FormTask, service: Service, u: Understanding): void {
-  const field = service.form.find((each) => each.name === 'quantity');
-  if (field === undefined) return;
-  const { slots } = u;
-  const wish = { ...task.wish, ...pickWhen(slots) };
-  const details = { ...task.details, ...(slots.address === undefined ? {} : { address: slots.address }) };
-  const next = { ...task, wish, details };
-  scene.state.task = next;
-  askField(scene, next, service, { ...field, question: scene.say('ask.quantity.weigh') });
-}
-
-function pickWhen({ date, dateTo, time, timeTo, partOfDay }: Slots) {
-  return {
-    ...(date === undefined ? {} : { date }),
-    ...(dateTo === undefined ? {} : { dateTo }),
-    ...(time === undefined ? {} : { time }),
-    ...(timeTo === undefined ? {} : { timeTo }),
-    ...(partOfDay === undefined ? {} : { partOfDay }),
-  };
 }
 
 export function leaveForm(scene: Scene, task: FormTask): void {

@@ -132,6 +132,6 @@ export function explainProblem(problem: FieldProblem, say: Say): string {
     case 'unknownItem':
       return say('bad.item', { item: problem.item, known: list(problem.known) });
     case 'notAChoice':
-      return say('bad.choice', { choices: list(problem.choices) });
+      return problem.choices.length === 0 ? say('bad.number') : say('bad.choice', { choices: list(problem.choices) });
   }
 }

@@ -1,10 +1,12 @@
 /** Answers to questions of a service's own: the choice that was meant, the number in the words. */
 
-import type { Field, Service } from '../../../domain/catalogue.ts';
-import { answerKey } from '../../../domain/form.ts';
+import type { Details } from '../../../domain/booking.ts';
+import type { Field, FieldName, Service } from '../../../domain/catalogue.ts';
+import { answerKey, fieldAt, fieldKey } from '../../../domain/form.ts';
 import { foldWords } from '../../../domain/items.ts';
 import { boxesIn } from '../../texts/heard-payment.ts';
-import { flatten, NUM, numberIn, numberOf } from '../../texts/numerals.ts';
+import { flatten, NUM, numberOf } from '../../texts/numerals.ts';
+import { countAgain, countIn } from '../../texts/read/count.ts';
 import { doorIn } from '../../texts/read/door.ts';
 import { responsibleNamed } from '../../texts/read/responsible.ts';
 import type { Slots } from '../input.ts';
@@ -18,8 +20,73 @@ export function withAnswer(task: FormTask, field: Field, words: string): FormTas
 /** The words as they are kept: one of the choices where one was meant, digits where a number was asked for. */
 export function ownAnswer(field: Field, words: string, slots: Slots = {}): string {
   if (field.name === 'choice') return choiceIn(field.choices ?? [], words, true) ?? words;
-  const said = slots.guests ?? slots.pieces ?? slots.kg ?? numberIn(words);
-  return said === null || said === undefined ? words : String(said);
+  const said = mentioned(field, words) ?? countIn(words, answerKey(field), slots.guests);
+  return said === null ? words : String(said);
+}
+
+/** A few are hours, more are minutes; nobody says many of them without their name. */
+const MOST_HOURS = 8;
+const MOST_MINUTES = 90;
+/** Of these a number alone says how much. */
+const COUNTED: readonly FieldName[] = ['quantity', 'guests', 'duration', 'number'];
+
+/** "Anzi 100", while something else is asked: in the place of the number said last. Null where it is none, or of none. */
+export function countedAgain(
+  task: FormTask,
+  service: Service,
+  asked: string | undefined,
+  text: string,
+): FormTask | null {
+  const said = countAgain(text);
+  const open = fieldAt(service, asked);
+  if (said === null || (open !== undefined && fits(open, said))) return null;
+  const counts = service.form.filter((field) => COUNTED.includes(field.name) && isSaid(task, field));
+  const inTurn = task.trail.flatMap((key) => counts.filter((field) => fieldKey(field) === key));
+  const candidates = inTurn.length > 0 || counts.length > 1 ? inTurn : counts;
+  const field = candidates.findLast((each) => fits(each, said)) ?? candidates.at(-1);
+  return field === undefined ? null : withCount(task, field, said);
+}
+
+/** Whether a bare number answers that question. */
+function fits({ name, limits = {} }: Field, said: number): boolean {
+  if (name === 'date') return said <= 31;
+  if (name === 'time') return said <= 24;
+  if (!COUNTED.includes(name)) return false;
+  if (name === 'duration' && said > MOST_MINUTES) return false;
+  const ranges = Object.values(limits);
+  const amounts = name === 'duration' && said <= MOST_HOURS ? [said * 60] : [said];
+  return (
+    ranges.length === 0 ||
+    amounts.some((n) => ranges.some(({ min, max, step = 1 }) => min <= n && n <= max && (n - min) % step === 0))
+  );
+}
+
+function isSaid({ details }: FormTask, field: Field): boolean {
+  return saidOf(field).some((key) => details[key] !== undefined) || details.answers?.[answerKey(field)] !== undefined;
+}
+
+function saidOf({ name }: Field): (keyof Details)[] {
+  return name === 'quantity'
+    ? ['kg', 'pieces']
+    : name === 'guests'
+      ? ['guests']
+      : name === 'duration'
+        ? ['durationMin']
+        : [];
+}
+
+function withCount(task: FormTask, field: Field, said: number): FormTask {
+  const { details } = task;
+  switch (field.name) {
+    case 'number':
+      return withAnswer(task, field, String(said));
+    case 'quantity':
+      return { ...task, details: { ...details, [details.kg === undefined ? 'pieces' : 'kg']: said } };
+    case 'duration':
+      return { ...task, details: { ...details, durationMin: said <= MOST_HOURS ? said * 60 : said } };
+    default:
+      return { ...task, details: { ...details, guests: said } };
+  }
 }
 
 /** What a message says in passing: "il corso per principianti", "tre pasti", "due cassette". What it does not say stays. */

@@ -41,6 +41,16 @@ function waysOf(say: Say, name: FieldName): string[] {
   return [say(`ask.${name}.again` as TextKey & PlainKey), say(`ask.${name}.third` as TextKey & PlainKey)];
 }
 
+/** In other words: the answer that is awaited, then the question itself. */
+function ownWays(say: Say, { name, limits = {}, choices }: Field, question: string): string[] {
+  const [range] = Object.values(limits);
+  if (name === 'number' && range !== undefined)
+    return [say('ask.own.number', { min: range.min, max: range.max }), say('ask.own.numberAgain', { question })];
+  return choices === undefined
+    ? [say('ask.own.again', { question })]
+    : [say('ask.own.choice', { question }), say('ask.choice.again')];
+}
+
 /** The way out below every question. */
 export function wayOut(scene: Scene): (number: number) => Button[][] {
   return (number) => [[{ label: scene.say('button.leave'), action: { type: 'leave', ask: number } }]];
@@ -59,7 +69,7 @@ export function askField(scene: Scene, task: FormTask, service: Service, field: 
     about: ABOUT[field.name],
     field: key,
     text: own ?? say(`ask.${field.name}` as TextKey & PlainKey),
-    ways: own === undefined ? waysOf(say, field.name) : [say('ask.own.again', { question: own })],
+    ways: own === undefined ? waysOf(say, field.name) : ownWays(say, field, own),
     why: whyOf(say, field.name),
     lead: before,
     options: answersOf(scene, service, field),

@@ -5,6 +5,9 @@ import { hour, job, longDate, longSlot, minutes } from '../../texts/words.ts';
 import { anyService, type Scene } from '../scene.ts';
 import type { FormTask } from '../state.ts';
 
+/** Of an answer in words: a longer one is known to whoever gave it. */
+const SHORT = 40;
+
 export function recapOf(scene: Scene, task: FormTask): string {
   return partsOf(scene, task).join(', ');
 }
@@ -27,6 +30,9 @@ function partsOf(scene: Scene, task: FormTask): string[] {
   const what = job(details);
   const length = details.durationMin === undefined ? [] : [minutes(details.durationMin)];
   const rest = [details.address, details.phone].filter((each) => each !== undefined);
+  const own = Object.entries(details.answers ?? {})
+    .filter(([, answer]) => answer.length <= SHORT)
+    .map(([question, answer]) => `${question.replace(/\?\s*$/, '')}: ${answer}`);
   const pace = task.every === undefined || task.every.moving !== undefined ? [] : [paceWords(task.every)];
-  return [...(what === '' ? [] : [what]), ...pace, ...when, ...length, ...rest];
+  return [...(what === '' ? [] : [what]), ...pace, ...when, ...length, ...own, ...rest];
 }

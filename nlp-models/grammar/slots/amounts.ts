@@ -33,11 +33,22 @@ function grandTotal(folded: string, weights: readonly Found<number>[]): number |
 
 const NOT_LENGTHS = new Set(['tra', 'fra', 'entro', 'ogni', 'ultime', 'prossime', 'da', 'scorse', 'ultima', 'prima']);
 
+/** "Ci hanno messo un'ora", "è durata tutta un'ora": how long it took, not how long it is to last. */
+const TOOK = /^(?:mess[oaie]|impiegat[oaie]|durat[oaie]|lavorat[oaie]|pers[oaie]|mette(?:vano|va)?|mettono)$/;
+const ONLY = new Set(['solo', 'soltanto', 'circa', 'quasi', 'tutta', 'ben', 'bene', 'piu', 'di', 'almeno', 'anche']);
+
+function tellsWhatItTook(tokens: readonly Token[], i: number): boolean {
+  let at = i - 1;
+  while (ONLY.has(tokens[at]?.w ?? '')) at -= 1;
+  return TOOK.test(tokens[at]?.w ?? '');
+}
+
 /** "per due ore", "un'oretta"; not "tra un'ora", "24 ore prima", "due ore che aspetto". */
 function lengths(tokens: readonly Token[]): Found<number>[] {
   return scan(tokens, (i) => {
     // "qualche oretta" says no length.
     if (NOT_LENGTHS.has(tokens[i - 1]?.w ?? '') || tokens[i]?.w === 'qualche') return undefined;
+    if (tellsWhatItTook(tokens, i)) return undefined;
     const length = lengthAt(tokens, i);
     const minutes = length && inMinutes(length.value);
     if (!length || minutes === undefined || minutes <= 0 || minutes > 24 * 60) return undefined;
@@ -109,7 +120,9 @@ export function readAmounts(text: string, options: ExtractOptions): Amounts {
   const duration = again !== undefined && again <= 8 ? Math.round(again * 60) : settle(text, times);
   if (
     duration !== undefined &&
-    !/\baspett|\b(?:anticip|posticip|spost|rimand|ritard)\w*(?: [^ ]+){0,5} di (?:un|mezz|due|tre|\d)/.test(folded) &&
+    !/\baspett(?![ai]\b)|\b(?:anticip|posticip|spost|rimand|ritard)\w*(?: [^ ]+){0,5} di (?:un|mezz|due|tre|\d)/.test(
+      folded,
+    ) &&
     !ironing &&
     !groceries
   )

@@ -52,17 +52,21 @@ export function bareAfter(tokens: readonly Token[], from: number): number | unde
 /** Times over, years, how often: no amount. */
 const NOT_COUNTED = new Set(['volta', 'volte', 'anni', 'anno', 'giorni', 'settimane', 'mesi', 'figli', 'euro']);
 
+/** Of a length, where none was asked for. */
+const LASTING = new Set(['ora', 'ore', 'oretta', 'orette', 'h', 'minuti', 'minuto', 'min']);
+
 const OF_TIME = new Set(['alle', 'ore', 'dalle', 'il', 'al', 'dal', 'h', 'domani']);
 const ESTIMATES = new Set(
   'saranno sono circa diciamo fanno totale peseranno pesano pesa pesera tipo direi sui intorno'.split(' '),
 );
 
 /** The number that answers: the first, unless it is corrected; in a long message only one that opens it. */
-function bareNumber(text: string, tokens: readonly Token[]): number | undefined {
+function bareNumber(text: string, tokens: readonly Token[], lasts: boolean): number | undefined {
   const bags = namesContainer(tokens);
   const numbers = scan(tokens, (i) => {
     const number = quantityAt(tokens, i);
-    if (!number || (number.article && tokens[number.next]?.kind === 'word')) return undefined;
+    // "Un'ora", "un 80 metri": an article.
+    if (!number || (number.article && /^(?:word|num)$/.test(tokens[number.next]?.kind ?? ''))) return undefined;
     const [before, beforeThat] = [tokens[i - 1]?.w ?? '', tokens[i - 2]?.w ?? ''];
     if (OF_TIME.has(before)) return undefined;
     // "due borse" counts bags, not kilos; "saranno 9" beside them does.
@@ -77,7 +81,10 @@ function bareNumber(text: string, tokens: readonly Token[]): number | undefined 
     return upper && upper.value > number.value && upper.value <= number.value * 2
       ? { value: upper.value, next: upper.next }
       : { value: number.value, next: number.next };
-  }).filter(({ span }) => !NOT_COUNTED.has(tokens.find(({ start }) => start >= span.end)?.w ?? ''));
+  }).filter(({ span }) => {
+    const counted = tokens.find(({ start }) => start >= span.end)?.w ?? '';
+    return !NOT_COUNTED.has(counted) && (lasts || !LASTING.has(counted));
+  });
   const said = tokens.filter(({ w }) => w !== MASK);
   const opening = said[5]?.start ?? text.length;
   return settle(text, said.length <= 14 ? numbers : numbers.filter(({ span }) => span.start < opening));
@@ -94,7 +101,7 @@ export function fillAsked(
 ): void {
   if (asked === undefined || !BARE_ASKED.has(asked)) return;
   if (slots.kg !== undefined && asked !== 'duration' && asked !== 'guests') return;
-  const bare = bareNumber(text, tokens);
+  const bare = bareNumber(text, tokens, asked === 'duration');
   if (bare === undefined || bare <= 0) return;
   if (asked === 'duration' && slots.durationMin === undefined) {
     if (bare <= 8) slots.durationMin = Math.round(bare * 60);

@@ -26,9 +26,40 @@ function nationalDigits(said: string): string | undefined {
   if (/^3\d{8,9}$/.test(bare)) return bare;
   // Abroad without its plus, as carers dictate it: never a mobile of ours.
   const abroad = digits.length >= 11 && !digits.startsWith('0') ? parsePhoneNumberFromString(`+${digits}`) : undefined;
-  if (abroad?.isValid() && abroad.countryCallingCode !== '39') return abroad.number;
+  const [group = ''] = said.split(/[ .\-/()]/);
+  // Said in groups, the first is the country: "333 1234567 3" is no number of France.
+  const grouped = group.length < said.length && group !== abroad?.countryCallingCode;
+  if (abroad?.isValid() && abroad.countryCallingCode !== '39' && !grouped) return abroad.number;
   if (!/^0\d{7,10}$/.test(bare)) return undefined;
   return parsePhoneNumberFromString(bare, 'IT')?.isPossible() ? bare : undefined;
+}
+
+/** What counts something, and is no part of the number before it: "333 9998887 50 metri". */
+const COUNTED =
+  /^\s*(?:€|euro|kg|k\b|chil|cap[io]\b|m\b|m2|m²|mq|metr|or[ae]\b|minut|giorn|person|bambin|invitat|pezz|pian|ann[io]\b|stanz|volt)/i;
+/** A number said beside has so few digits; a card or an account has more, and no number is looked for in it. */
+const BESIDE_DIGITS = 3;
+
+interface Groups {
+  said: string;
+  at: number;
+}
+
+/** The runs of a candidate's groups, the longest first: other numbers may stand right before or after it. */
+function runsOf(said: string, after: string): Groups[] {
+  const groups = [...said.matchAll(/[^ ]+/g)];
+  const runs: (Groups & { groups: number })[] = [];
+  for (let from = 0; from < groups.length; from += 1) {
+    for (let to = from; to < groups.length; to += 1) {
+      const [first, last] = [groups[from], groups[to]];
+      if (first === undefined || last === undefined) continue;
+      const beside = [...groups.slice(0, from), ...groups.slice(to + 1)];
+      if (beside.some(([group]) => group.replace(/\D/g, '').length > BESIDE_DIGITS)) continue;
+      if (to === groups.length - 1 && from < to && last[0].length <= BESIDE_DIGITS && COUNTED.test(after)) continue;
+      runs.push({ said: said.slice(first.index, last.index + last[0].length), at: first.index, groups: to - from });
+    }
+  }
+  return runs.sort((a, b) => b.groups - a.groups);
 }
 
 /** What else is told by many digits. */
@@ -43,9 +74,16 @@ export function readPhones(text: string, asked = false): PhoneReading[] {
     const said = match[0];
     const start = match.index;
     if (LOOKS_LIKE_DATE.test(said) || OTHER_NUMBER.test(text.slice(Math.max(0, start - 30), start))) continue;
+    const runs = runsOf(said, text.slice(start + said.length));
+    const run = runs.find((each) => nationalDigits(each.said) !== undefined);
     const phone =
-      nationalDigits(said) ?? (asked && said.replace(/\D/g, '').length >= 6 ? said.replace(/\D/g, '') : undefined);
-    if (phone !== undefined) found.push({ phone, start, end: start + said.length });
+      run === undefined
+        ? asked && said.replace(/\D/g, '').length >= 6
+          ? said.replace(/\D/g, '')
+          : undefined
+        : nationalDigits(run.said);
+    const [at, whole] = [start + (run?.at ?? 0), run?.said ?? said];
+    if (phone !== undefined) found.push({ phone, start: at, end: at + whole.length });
   }
   if (asked && (found.length === 0 || (found[0]?.phone.length ?? 0) < 8)) return dictated(text) ?? found;
   return found.length === 0 ? (spelledOut(text) ?? found) : found;
