@@ -1,27 +1,24 @@
 /** The form in conversation: answers in any order, corrections, yes and no. What repairs it is the engine's. */
 
-import type { Service } from '../../../domain/catalogue.ts';
-import { fieldAt } from '../../../domain/form.ts';
 import { asksHours } from '../../citizen/about.ts';
 import { onBooking } from '../../citizen/bookings.ts';
 import { joinLine } from '../../citizen/waitlist.ts';
-import { anyTimeIn, noteIn } from '../../texts/heard.ts';
 import type { TaskAction } from '../dialog.ts';
 import type { Intent, Slots, Understanding } from '../input.ts';
 import type { Talk } from '../protocol.ts';
 import { putAgain } from '../repairs.ts';
 import { begin, reply, type Scene, serviceOf, settle } from '../scene.ts';
 import type { FormTask } from '../state.ts';
-import { CHANGES, mayBeWords, otherServiceIn } from '../words.ts';
+import { CHANGES, otherServiceIn } from '../words.ts';
 import { has, takeText, usable } from './absorb.ts';
-import { advance, takeIn, takeSoonest } from './advance.ts';
+import { advance, takeIn } from './advance.ts';
 import { answerDate } from './asksDate.ts';
 import { saysBehalf, withBehalf } from './behalf.ts';
+import { corrected, hearWords } from './hearWords.ts';
 import { takeHeard } from './hour.ts';
 import { askIssue, blocking, withOther } from './issues.ts';
-import { countedAgain, saysOwn, withOwn } from './own.ts';
+import { countedAgain, withOwn } from './own.ts';
 import { place } from './place.ts';
-import { newlyKnown } from './recap.ts';
 import { counted, onlyOffered, pickedOf, withoutSaid } from './refer.ts';
 import { hearRepeat, repeatOf } from './repeat.ts';
 import { askOnce, askWhatToChange } from './rework.ts';
@@ -173,45 +170,6 @@ export function* hearForm(scene: Scene, task: FormTask, u: Understanding): Talk<
 /** Any words are an answer: who is named in them is not whom it is for. */
 function asksWords({ state: { asked } }: Scene): boolean {
   return asked?.about === 'notes' || asked?.about === 'occasion';
-}
-
-/** Another answer than the one to the question that is open: said back with it. */
-function* corrected(scene: Scene, before: FormTask, after: FormTask): Talk<boolean> {
-  scene.noted = newlyKnown(scene, before, after);
-  yield* advance(scene, after, '', before.confirming ? scene.say('summary.changed') : undefined);
-  return true;
-}
-
-/** Nothing of it is a value. */
-function* hearWords(scene: Scene, task: FormTask, service: Service, u: Understanding): Talk<boolean> {
-  const note = task.confirming ? noteIn(u.cleanText) : null;
-  if (note !== null && has(service, 'notes'))
-    return yield* corrected(scene, task, { ...task, details: { ...task.details, notes: note } });
-  if (task.confirming && u.intent !== 'confirm' && saysOwn(service, u.cleanText))
-    return yield* corrected(scene, task, withOwn(task, service, u.cleanText));
-  if (task.confirming && (u.intent === 'deny' || u.intent === 'correct_slot')) {
-    askWhatToChange(scene, task, service);
-    return true;
-  }
-  const field = scene.state.asked?.field;
-  if ((field === 'date' || field === 'time') && anyTimeIn(u.cleanText)) {
-    yield* takeSoonest(scene, task, service);
-    return true;
-  }
-  // "Anzi principiante": about another question than the one that is open.
-  const elsewhere = withOwn(task, service, u.cleanText);
-  if (u.intent === 'correct_slot' && elsewhere !== task) return yield* corrected(scene, task, elsewhere);
-  const plain: Intent[] = ['provide_slot', 'correct_slot', 'out_of_scope'];
-  const yesOrNo = fieldAt(service, field)?.name === 'choice' && (u.intent === 'confirm' || u.intent === 'deny');
-  if (field !== undefined && (plain.includes(u.intent) || yesOrNo || u.decision === 'reject')) {
-    const free = mayBeWords(u) && otherServiceIn(u, task.service) === null;
-    const taken = free ? takeText(task, service, field, u.slots.text ?? u.cleanText, u.slots) : null;
-    if (taken !== null) {
-      yield* advance(scene, taken);
-      return true;
-    }
-  }
-  return false;
 }
 
 /** A tap on one of the form's own buttons, of the question now open. */
