@@ -86,7 +86,8 @@ export function priceList(service: Service, say: Say): string {
 /** "al chilo", "a persona", "a pasto". */
 function unitWords(unit: string, say: Say): string {
   if (unit === 'kg' || unit === 'pieces') return say(`unit.${unit}`);
-  return unit === 'people' || unit === 'guests' ? say('unit.people') : say('unit.own', { unit: oneOf(unit) });
+  if (unit === 'people' || unit === 'guests') return say('unit.people');
+  return say(/^(?:giorn|mes)[ioe]$/.test(unit) ? 'unit.every' : 'unit.own', { unit: oneOf(unit) });
 }
 
 /** A price that is already known to change. */

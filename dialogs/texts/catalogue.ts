@@ -77,6 +77,8 @@ export const catalogueTexts = {
   'svc.line.return': 'Riconsegna: {value}',
   'svc.chosen': 'Dove non ha detto nulla ho scelto io: {parts}. Si cambia tutto.',
   'svc.unread': 'Non ho capito questa parte: «{said}».',
+  'svc.days':
+    'Attenzione: il posto è tenuto solo il giorno prenotato, anche con «{question}». Chi vuole più giorni scriva «ogni giorno».',
   'svc.add': 'Lo aggiungo?',
   'svc.add.again': 'Aggiungo «{name}»? Risponda «sì», oppure mi dica che cosa cambiare.',
   'svc.addYes': 'Sì, aggiungi',
@@ -123,6 +125,9 @@ export const catalogueTexts = {
   'svc.by': '{range}, a passi di {step}',
   'svc.usual': '{range}, se non detto {usual}',
   'svc.cap.booking': '{n} per volta, uno a prenotazione',
+  'svc.cap.bookingDay': '{n} al giorno, uno a prenotazione',
+  'svc.cap.numbered': '{n} alla volta',
+  'svc.cap.alone': 'una prenotazione alla volta',
   'svc.cap.places': '{n} persone per volta',
   'svc.cap.day': '{amount} al giorno',
   'svc.cap.window': '{amount} per fascia',

@@ -59,6 +59,7 @@ export const citizenTexts = {
   'unit.pieces': 'a capo',
   'unit.people': 'a persona',
   'unit.own': 'a {unit}',
+  'unit.every': 'al {unit}',
 
   'availability.head': '{service}: i primi posti liberi.',
   'availability.soon': '{service}: i primi posti liberi sono {slots}.',

@@ -95,7 +95,7 @@ const UNIT_WORDS: Record<string, [string, string]> = {
 
 /** One of a unit that a manager named in the plural: a "pasto" of "pasti". */
 export function oneOf(unit: string): string {
-  if (/(?:zion|sion|gion|lor|tor)i$/.test(unit)) return unit.replace(/i$/, 'e');
+  if (/(?:zion|sion|gion|lor|tor|mes|nott|corrent)i$/.test(unit)) return unit.replace(/i$/, 'e');
   if (unit.endsWith('e')) return unit.replace(/h?e$/, 'a');
   return unit.replace(/h?i$/, 'o');
 }

@@ -41,12 +41,18 @@ export function capacityFrom(draft: Draft, base: Service | null, around: Around)
       return people(said, before, gap, around);
     case 'places':
       if (before?.type === 'pool') return { ...before, limit: said.n };
+      if (isDaily(draft)) return { type: 'pool', per: 'day', limit: said.n, weights: { booking: 1 } };
       return around.scheme === 'windows'
         ? placesInWindow(said.n, around)
         : people(placesAsPeople(said.n), before, gap, around);
     case 'pool':
       return pool(said, draft, before);
   }
+}
+
+/** "3 euro al giorno": lent by the day. */
+function isDaily({ daily, price }: Draft): boolean {
+  return daily ?? price?.perUnit?.giorno !== undefined;
 }
 
 function kept({ weights }: Draft, before: Capacity | null, gap: number, around: Around): Capacity {

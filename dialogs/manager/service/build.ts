@@ -48,6 +48,21 @@ export function built(draft: Draft, setting: Setting, skipped: readonly string[]
   return { type: 'built', service, misfits: misfitsOf(service, setting.services) };
 }
 
+/** What of a service is corrected in a few words. */
+export type Outline = Pick<Service, 'name' | 'form' | 'price'> & { calendar: Pick<Service['calendar'], 'openings'> };
+
+/** What was said so far as a service has it, for corrections of one that is not whole yet. */
+export function outlineOf(draft: Draft): Outline {
+  const scheme = schemeFrom(draft, null);
+  const form = formFrom(draft, null, scheme);
+  return {
+    name: draft.name ?? '',
+    form,
+    price: priceFrom(draft, null, form).price,
+    calendar: { openings: draft.openings ?? [] },
+  };
+}
+
 function missing(draft: Draft, skipped: readonly string[]): Part[] {
   const parts: Part[] = NEEDED.filter((key) => draft[key] === undefined && !skipped.includes(key));
   const longest = Math.max(0, ...(draft.openings ?? []).map(lengthOfWindows));

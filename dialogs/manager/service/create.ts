@@ -12,12 +12,12 @@ import { list } from '../../texts/words.ts';
 import { asksInvite } from '../invite.ts';
 import { tellItIsThere } from '../proposal-answer.ts';
 import { askPart, askWhatToChange, isPart, misfitWords } from './ask.ts';
-import { built, type Setting } from './build.ts';
+import { built, outlineOf, type Setting } from './build.ts';
 import { digresses } from './digress.ts';
 import { type Draft, saysSomething } from './draft.ts';
 import { inherited } from './inherited.ts';
 import { previewOf } from './preview.ts';
-import { take, withName } from './take.ts';
+import { type SoFar, take, withName } from './take.ts';
 import { partLine, partName } from './words.ts';
 
 type NewTask = TaskOf<'newService'>;
@@ -102,6 +102,7 @@ function readBack(scene: Scene, task: NewTask, service: Service, changed: boolea
     text: [
       say(changed ? 'svc.head.changed' : 'svc.head.new'),
       ...lines,
+      ...daysNote(scene, service),
       ...(chosen.length === 0 ? [] : [say('svc.chosen', { parts: list(chosen) })]),
       say('svc.add'),
     ].join('\n'),
@@ -115,6 +116,14 @@ function readBack(scene: Scene, task: NewTask, service: Service, changed: boolea
       [{ label: say('button.leave'), action: { type: 'leave', ask: number } }],
     ],
   });
+}
+
+/** A booking holds its place on one day, however many are asked for: said before it is on offer. */
+function daysNote({ say }: Scene, { form }: Service): string[] {
+  const days = form.find(({ limits }) =>
+    Object.keys(limits ?? {}).some((unit) => /^(?:giorn|settiman|nott|mes)/.test(unit)),
+  );
+  return days?.question === undefined ? [] : [say('svc.days', { question: days.question })];
 }
 
 const KEYS: Record<Part, (keyof Draft)[]> = {
@@ -151,7 +160,7 @@ export function* hearNewService(scene: Scene, stored: NewTask, u: Understanding)
   const task = inherited(scene, stored);
   const { step } = task;
   const asked = isPart(step) ? step : null;
-  const taken = take(scene, task.draft, u.cleanText, asked, serviceSoFar(scene, task));
+  const taken = take(scene, task.draft, u.cleanText, asked, soFar(scene, task));
   if (step === REVIEW && u.intent === 'confirm' && taken === null) {
     yield* save(scene, task);
     return true;
@@ -165,6 +174,11 @@ export function* hearNewService(scene: Scene, stored: NewTask, u: Understanding)
     return true;
   }
   if (asked !== null) return false;
+  // "Va bene così" to what shall be changed: nothing, and the summary is shown for the yes.
+  if (step === CHANGING && u.intent === 'confirm') {
+    proceed(scene, task);
+    return true;
+  }
   const part = partNamed(u.cleanText);
   if (part !== null) ask1(scene, task, part);
   else if (u.intent === 'deny' || u.intent === 'correct_slot') change(scene, task);
@@ -192,6 +206,10 @@ function change(scene: Scene, task: NewTask): void {
   askWhatToChange(scene, service);
 }
 
+function soFar(scene: Scene, task: NewTask): SoFar {
+  return serviceSoFar(scene, task) ?? outlineOf(task.draft);
+}
+
 function serviceSoFar(scene: Scene, task: NewTask): Service | null {
   const result = built(task.draft, settingOf(scene), task.skipped);
   return result.type === 'built' ? result.service : null;
@@ -210,7 +228,7 @@ export function* tapNewService(scene: Scene, stored: NewTask, action: TaskAction
     case 'pick': {
       if (action.value === 'preview') return showPreview(scene, task);
       const asked = isPart(task.step) ? task.step : null;
-      const taken = take(scene, task.draft, action.value, asked, serviceSoFar(scene, task));
+      const taken = take(scene, task.draft, action.value, asked, soFar(scene, task));
       if (taken === null) return false;
       proceed(scene, { ...task, draft: taken.draft });
       return true;

@@ -78,6 +78,8 @@ export const draftSchema = z.object({
   holidays: calendarSchema.shape.holidays.optional(),
   scheme: z.enum(['windows', 'starts']).optional(),
   offerEveryMin: minutes.optional(),
+  /** Whoever books has it for the day: places are counted by the day. */
+  daily: z.boolean().optional(),
   duration: saidDurationSchema.optional(),
   capacity: saidCapacitySchema.optional(),
   gapMin: z.number().int().min(0).optional(),

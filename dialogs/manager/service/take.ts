@@ -1,12 +1,14 @@
 /** What a message adds to a draft: the answer to what was asked, or anything else it says of the service. */
 
-import type { Service } from '../../../domain/catalogue.ts';
 import type { Scene } from '../../engine/scene.ts';
 import { asksHealth } from '../../texts/heard-service.ts';
 import { amendedList, amendedOpenings } from '../../texts/read/amend.ts';
+import { correctionIn } from '../../texts/read/corrections.ts';
+import { countAgain } from '../../texts/read/count.ts';
 import type { Part } from '../../texts/read/labels.ts';
-import { type Read, readAnswer, readMessage } from '../../texts/read/message.ts';
+import { type Read, readAnswer, readMessage, withoutAsked } from '../../texts/read/message.ts';
 import { nameIn, renamedTo } from '../../texts/read/naming.ts';
+import type { Outline } from './build.ts';
 import { type Draft, merged, saysSomething } from './draft.ts';
 
 export interface Taken {
@@ -18,10 +20,12 @@ export interface Taken {
 }
 
 /** The service as it stands so far, for what is said against it. */
-export type SoFar = Pick<Service, 'form' | 'price' | 'calendar'>;
+export type SoFar = Outline;
 
 /** `asked`: the part that was asked for, if one was. Null when the message says nothing of a service. */
 export function take(scene: Scene, before: Draft, said: string, asked: Part | null, soFar: SoFar | null): Taken | null {
+  const again = asked === null ? null : numberAgain(before, asked, said);
+  if (again !== null) return { draft: merged(before, again), left: [], refused: null };
   const read = readBeside(scene, said, asked, soFar);
   const named = asked === 'name' ? withName(read) : read;
   if (!saysSomething(named.draft)) return null;
@@ -31,13 +35,47 @@ export function take(scene: Scene, before: Draft, said: string, asked: Part | nu
   return { draft: merged(before, kept), left: named.left, refused: health?.question ?? null };
 }
 
-function readBeside(scene: Scene, said: string, asked: Part | null, soFar: SoFar | null): Read {
+/** "No, 4", to the next question: how many there are after all, or what it costs. */
+function numberAgain({ capacity, price }: Draft, asked: Part, said: string): Draft | null {
+  const n = countAgain(said);
+  if (n === null || n <= 0 || asked === 'capacity' || asked === 'duration') return null;
+  if (price === undefined)
+    return capacity === undefined || !Number.isInteger(n) ? null : { capacity: ofSize(capacity, n) };
+  if (asked === 'price') return null;
+  const cents = Math.round(n * 100);
+  if (price.perHour !== undefined) return { price: { perHour: cents } };
+  return price.flat === undefined ? null : { price: { flat: cents } };
+}
+
+function ofSize(capacity: NonNullable<Draft['capacity']>, n: number): NonNullable<Draft['capacity']> {
+  if (capacity.type === 'pool') return { ...capacity, limit: n };
+  return capacity.type === 'people' ? { ...capacity, n, names: capacity.names.slice(0, n) } : { ...capacity, n };
+}
+
+/** Parts whose answer may be any words. */
+const WORDY: readonly Part[] = ['name', 'summary', 'details', 'synonyms', 'questions', 'items', 'place'];
+/** Parts that a length, days or an amount answer. */
+const ANSWERED: readonly Part[] = ['openings', 'duration', 'price'];
+
+function answers(asked: Part, said: string, scene: Scene, soFar: SoFar | null): boolean {
   const reading = { organisations: scene.facts.organisations, form: soFar?.form ?? [] };
-  const openings = soFar === null ? null : amendedOpenings(said, soFar.calendar.openings);
+  return ANSWERED.includes(asked) && readAnswer(asked, said, reading) !== null;
+}
+
+function readBeside(scene: Scene, said: string, asked: Part | null, soFar: SoFar | null): Read {
+  const corrected = soFar === null || (asked !== null && WORDY.includes(asked)) ? null : correctionIn(said, soFar);
+  // What was asked for is answered before anything else is corrected.
+  if (corrected !== null && (asked === null || !answers(asked, said, scene, soFar)))
+    return { draft: corrected, left: [] };
+  const reading = { organisations: scene.facts.organisations, form: soFar?.form ?? [] };
+  const openings =
+    soFar === null || soFar.calendar.openings.length === 0
+      ? null
+      : amendedOpenings(withoutAsked(said), soFar.calendar.openings);
   const price = soFar === null ? null : amendedList(said, soFar.price);
   const answer = asked === null || asked === 'name' ? null : readAnswer(asked, said, reading);
   const read: Read = answer === null ? readMessage(said, reading) : { draft: answer, left: [] };
-  const name = soFar === null ? null : renamedTo(said);
+  const name = soFar === null || soFar.name === '' || asked === 'name' ? null : renamedTo(said);
   const { openings: _, ask: __, dontAsk: ___, price: ____, ...rest } = read.draft;
   const { price: amounts, ask, dontAsk, openings: whole } = read.draft;
   return {

@@ -31,7 +31,7 @@ export function partWords(service: Service, part: Part, organisations: readonly 
     case 'duration':
       return durationWords(service);
     case 'capacity':
-      return capacityWords(service.capacity);
+      return capacityWords(service.capacity, service.name);
     case 'price':
       return priceList(service, say);
     case 'payment':
@@ -89,12 +89,15 @@ function durationWords({ form }: Service): string {
   return field?.fallback === undefined ? range : say('svc.usual', { range, usual: minutes(field.fallback) });
 }
 
-export function capacityWords(capacity: Capacity): string {
+/** `called`: of those who are only numbered after the service no name is told. */
+export function capacityWords(capacity: Capacity, called = ''): string {
   if (capacity.type === 'resources') {
     const { resources, gapMin } = capacity;
     const names = list(resources.map(({ name }) => name));
-    const words =
-      resources.length === 1
+    const numbered = resources.every(({ name }) => called !== '' && name.startsWith(called));
+    const words = numbered
+      ? say(resources.length === 1 ? 'svc.cap.alone' : 'svc.cap.numbered', { n: resources.length })
+      : resources.length === 1
         ? say('svc.cap.one', { name: names })
         : say('svc.cap.several', { n: resources.length, names });
     return gapMin === 0 ? words : say('svc.cap.gap', { capacity: words, gap: minutes(gapMin) });
@@ -105,7 +108,7 @@ export function capacityWords(capacity: Capacity): string {
   );
   const words =
     counted === 'booking'
-      ? say('svc.cap.booking', { n: number(limit) })
+      ? say(per === 'day' ? 'svc.cap.bookingDay' : 'svc.cap.booking', { n: number(limit) })
       : counted === 'people' || counted === 'guests'
         ? say('svc.cap.places', { n: number(limit) })
         : say(`svc.cap.${per}`, { amount: amount(limit, counted) });

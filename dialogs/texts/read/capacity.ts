@@ -35,11 +35,16 @@ const POOL = new RegExp(String.raw`${MOST}(${NUM})\s*([a-z]{2,})(?: in tutto)? (
 const PLACES = new RegExp(
   String.raw`\b(?:(?:al )?massimo|max|fino a|per|non piu di|numero chiuso:?|per un massimo di)\s*(${NUM})\s*(?:person[ae]|partecipant[ei]|iscritt[oi]|bambin[oi]|ragazz[oi]|alliev[oi]|utent[ei]|anzian[oi]|post[oi]|student[ei])(?: (?:alla|per) volta)?|(?<![\w.,])(${NUM}) post[oi]\b(?: (?:alla|per) volta)?|\b(?:posti|capienza):?\s*(${NUM})(?!\s*(?:kg|chil|ore|minut|euro|€))|(?<![\w.,])(${NUM})\s*(?:person[ae]|partecipant[ei]|iscritt[oi]|bambin[oi]|ragazz[oi]|alliev[oi]|post[oi])(?: al massimo)?(?! che)`,
 );
-const HELPERS = `(?:custod[ei]|operator[ei]|operatric[ei]|addett[oaie]|volontari[eoa]?|autist[aei]|mezz[io]|furgon[ei]|sal[ae]|stanz[ae]|camp[io]|educator[ei]|educatric[ei]|infermier[aei]|fisioterapist[aei]|collegh[ei]|giardinier[ei]|cuoch[ei]|parrucchier[aei]|sportell[io]|post[oi] auto|macchin[ae]|squadr[ae]|postazion[ei]|parc(?:o|hi)|spazi|spazio)`;
+/** Who or what serves one at a time. */
+export const HELPERS = `(?:custod[ei]|insegnant[ei]|docent[ei]|maestr[aeio]|tutor|assistent[ei]|badant[ei]|psicolog[oah]+i?|logopedist[aei]|istruttor[ei]|istruttric[ei]|animator[ei]|animatric[ei]|mediator[ei]|mediatric[ei]|consulent[ei]|tecnic[oi]|sart[aeo]|barbier[ei]|estetist[aei]|ausiliar[ie]+|oss|operator[ei]|operatric[ei]|addett[oaie]|volontari[eoa]?|autist[aei]|mezz[io]|furgon[ei]|sal[ae]|stanz[ae]|camp[io]|educator[ei]|educatric[ei]|infermier[aei]|fisioterapist[aei]|collegh[ei]|giardinier[ei]|cuoch[ei]|parrucchier[aei]|sportell[io]|post[oi] auto|macchin[ae]|squadr[ae]|postazion[ei]|parc(?:o|hi)|spazi|spazio)`;
 const PEOPLE = new RegExp(String.raw`(?<![\w.,])(${NUM}) ${HELPERS}\b`);
 const AT_ONCE = new RegExp(String.raw`(?<![\w.,])(${NUM})(?: ([a-z]+))? (?:${TOGETHER})\b`);
 const NAMED =
   /\b(?:operatori|operatrici|addetti|custodi|persone|chi (?:lo fa|serve|viene)|risorse|mezzi|sale|spazi):\s*([^;\n]+)/;
+/** "Abbiamo 5 carrozzine": things that are lent or shared. */
+const THINGS = new RegExp(
+  String.raw`\b(?:ne )?(?:abbiamo|ci sono|disponiamo di|disponibili|a disposizione) (${NUM}) (?!euro|or[ae]\b|minut|giorn|ann[io]|kg|chil)[a-z]{3,}(?: disponibili| a disposizione)?|(?<![\w.,])(${NUM}) [a-z]{3,} (?:disponibili|a disposizione)\b`,
+);
 const FEW = 10;
 const WEIGHT = new RegExp(
   String.raw`\b(?:un|una|ogni|1)\s*([a-z]+) (?:conta|vale|pesa|occupa|prende|e come|equivale a)(?: (?:come|circa|per))? (${NUM})\s*(?:kg|kil[oi]|chil[oi]|[a-z]+)?`,
@@ -49,7 +54,8 @@ export function takeCapacity(words: Words): Draft {
   const draft: Draft = {};
   const weight = words.take(WEIGHT);
   if (weight !== null) draft.weights = { [unitOf(weight[1] ?? '')]: numberOf(weight[2]) };
-  const capacity = takeNamed(words) ?? takePool(words) ?? takePeople(words) ?? takePlaces(words);
+  const capacity =
+    takeNamed(words) ?? takePool(words) ?? takePeople(words) ?? takePlaces(words, PLACES) ?? takePlaces(words, THINGS);
   return capacity === null ? draft : { ...draft, capacity };
 }
 
@@ -83,8 +89,8 @@ function takePeople(words: Words): SaidCapacity | null {
   return found === null ? null : people(numberOf(found[1]));
 }
 
-function takePlaces(words: Words): SaidCapacity | null {
-  const found = words.take(PLACES);
+function takePlaces(words: Words, pattern: RegExp): SaidCapacity | null {
+  const found = words.take(pattern);
   const said = found?.slice(1).find((group) => group !== undefined);
   const n = Math.round(numberOf(said));
   return found === null || !(n >= 1) ? null : { type: 'places', n };

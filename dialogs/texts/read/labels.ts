@@ -45,7 +45,7 @@ const LABELS: Record<Part, string> = {
 
 const ANY = PARTS.map((part) => `(?<${part}>${LABELS[part]})`).join('|');
 const LABEL = new RegExp(
-  String.raw`(?<=^|[\n;,.]\s*|\b(?:anzi|no|però|pero|ma|metti|correggi|cambia|e)\s+(?:il|lo|la|i|gli|le|l['’])?\s*)(?:[-•*]\s*)?(?:il|lo|la|i|gli|le|l['’])?\s*\b(?:${ANY})(?:\s+(?:di|del|della|delle|dello|dei)\s[^:\n,;]{1,40}?)?(?:\s*(?::(?!\d)|=)|\s+(?:diventan?o?\b:?|è(?=\s)|sono(?=\s)))`,
+  String.raw`(?<=^|[\n;,.]\s*|\b(?:anzi|no|però|pero|ma|metti|correggi|cambia|e)\s+(?:il|lo|la|i|gli|le|l['’])?\s*)(?:[-•*]\s*)?(?:il|lo|la|i|gli|le|l['’])?\s*\b(?:${ANY})(?:\s+(?:di|del|della|delle|dello|dei)\s[^:\n,;]{1,40}?)?(?:\s*(?::(?!\d)|=)|\s+(?:diventan?o?\b:?|è(?=\s)|sono(?=\s))|(?<=prezzo|costo|tariffa)\s+(?:(?:lo\s+)?(?:facciamo|mettiamo|metti|portiamo)\s+(?:a\s+)?|a\s+)?(?=\d))`,
   'gi',
 );
 

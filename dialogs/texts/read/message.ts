@@ -2,16 +2,17 @@
 
 import type { Field, Organisation } from '../../../domain/catalogue.ts';
 import { type Draft, merged, saysSomething } from '../../manager/service/draft.ts';
-import { takeCapacity } from './capacity.ts';
+import { HELPERS, takeCapacity } from './capacity.ts';
+import { takeLimits } from './corrections.ts';
 import { parseOpenings, takeOpenings } from './hours.ts';
 import { itemsIn } from './items.ts';
 import { type Labelled, labelled, type Part } from './labels.ts';
-import { parseDuration, takeLengths } from './lengths.ts';
+import { LENGTH, parseDuration, takeLengths } from './lengths.ts';
 import { calledIn, nameIn, sentencesIn, takeCooperative } from './naming.ts';
 import { parsePayment, takePayment } from './payment.ts';
 import { parsePlace, takePlace } from './place.ts';
 import { parsePrice, takePrice } from './price.ts';
-import { readQuestions } from './questions.ts';
+import { type Questions, readQuestions } from './questions.ts';
 import { takeTerms } from './terms.ts';
 import { capitalised, flatten, listed, numberIn, type Words, wordsOf } from './words.ts';
 
@@ -52,6 +53,7 @@ export function readMessage(said: string, reading: Reading): Read {
 /** What stands in a sentence without a label. */
 function readLoose(said: string, { organisations, form }: Reading): Read {
   const words = wordsOf(said);
+  const limits = ASKS.test(words.flat()) ? [] : takeLimits(words, form);
   const draft: Draft = {
     ...takeFlags(words),
     ...takePayment(words),
@@ -70,6 +72,7 @@ function readLoose(said: string, { organisations, form }: Reading): Read {
   const cooperative = takeCooperative(words, organisations);
   if (cooperative !== null) draft.cooperative = cooperative;
   Object.assign(draft, takeQuestions(words, form), takePlace(words));
+  if (limits.length > 0) draft.ask = [...limits, ...(draft.ask ?? [])];
   return { draft, left: words.clauses() };
 }
 
@@ -84,8 +87,11 @@ const OPEN_HOLIDAYS =
   /\b(?:apert[oi] )?(?:anche (?:nei|di|durante i) (?:giorni )?festivi|festivi (?:compresi|inclusi)|anche se e festa)\b/;
 const CLOSED_HOLIDAYS = /\bchius[oi] (?:nei|i|di) (?:giorni )?festivi\b/;
 
+const DAILY =
+  /\b(?:a giornat[ae]|(?:per )?(?:tutta )?l'intera giornata|per tutt[oa] (?:il giorno|la giornata)|giornalier[oa])\b(?! di)/;
+
 function takeFlags(words: Words): Draft {
-  const draft: Draft = {};
+  const draft: Draft = words.take(DAILY) === null ? {} : { daily: true, scheme: 'windows' };
   if (words.take(WINDOWS) !== null) draft.scheme = 'windows';
   else if (words.take(STARTS) !== null) draft.scheme = 'starts';
   if (words.take(OPEN_HOLIDAYS) !== null) draft.holidays = 'open';
@@ -94,14 +100,31 @@ function takeFlags(words: Words): Draft {
 }
 
 const ASKS =
-  /\b(?:(?:bisogna |devi |dovete |da )?chied(?:i|ere|iamo|ete|a)|non (?:serve )?chieder\w*|domand[ae])\b(?:[^.\n;]|;(?!;))*/;
+  /\b(?:(?:bisogna |devi |dovete |da )?chied(?:i|ere|iamo|ete|a)|non (?:serve )?chieder\w*|(?<!\b(?:togli\w*|leva\w*|elimina\w*|rimuovi\w*|senza)\s(?:la |le |anche )?)domand[ae])\b(?:[^.\n;]|;(?!;))*/;
+/** Without the questions it asks for: "chiedi l'età da 6 a 18" says no hours. */
+export function withoutAsked(said: string): string {
+  const words = wordsOf(said);
+  words.takeAll(ASKS);
+  return [...said.normalize('NFC')].length === said.length ? masked(said, words.flat()) : said;
+}
+
+function masked(said: string, flat: string): string {
+  return said
+    .split('')
+    .map((char, at) => (flat[at] === ';' ? ';' : char))
+    .join('');
+}
+
 /** Said of a question there is, or of one of the usual ones: "togli il telefono", "note obbligatorie". */
 const TREATS =
   /(?:^|(?<=[.\n;,]\s*))(?:\w+ )?(?:\b(?:togli\w*|leva\w*|elimina\w*|rimuovi\w*|non serve|aggiungi|metti)\b[^.\n;]*|[^.\n;,]*\b(?:facoltativ|opzional|obbligatori)\w*)/;
 
 function takeQuestions(words: Words, form: readonly Field[]): Draft | null {
-  const found = words.take(ASKS);
-  if (found !== null) return readQuestions(words.written(found), form);
+  // What another reader took in between parts them: "chiedi i metri quadri; dura due ore; chiedi anche il piano".
+  let asked: Questions | null = null;
+  for (let found = words.take(ASKS); found !== null; found = words.take(ASKS))
+    asked = both(asked, readQuestions(words.written(found), form));
+  if (asked !== null) return asked;
   const treated = TREATS.exec(words.flat());
   const read = treated === null ? null : readQuestions(words.written(treated), form);
   const usual = read?.ask.every(
@@ -110,6 +133,11 @@ function takeQuestions(words: Words, form: readonly Field[]): Draft | null {
   if (treated === null || read === null || !usual) return null;
   words.take(TREATS);
   return read;
+}
+
+function both(one: Questions | null, other: Questions | null): Questions | null {
+  if (one === null || other === null) return one ?? other;
+  return { ask: [...one.ask, ...other.ask], dontAsk: [...one.dontAsk, ...other.dontAsk] };
 }
 
 function readLabelled({ part, text, label }: Labelled, reading: Reading): Read {
@@ -213,7 +241,10 @@ function readBare(part: ValuePart, said: string): Draft | null {
       return openings === null ? null : { openings };
     }
     case 'capacity':
-      return whole === null ? null : { capacity: { type: 'places', n: whole } };
+      if (whole === null || new RegExp(`${LENGTH}|€|euro`).test(flat)) return null;
+      return new RegExp(String.raw`\b${HELPERS}\b`).test(flat)
+        ? { capacity: { type: 'people', n: whole, names: [] } }
+        : { capacity: { type: 'places', n: whole } };
     case 'duration': {
       if (/\b(?:tutt[ao]|inter[ao]|per intero|fascia)\b/.test(flat)) return { scheme: 'windows' };
       const duration = parseDuration(said);

@@ -27,7 +27,7 @@ const PER_UNIT = new RegExp(
 );
 /** After an amount these say that it is for the whole. */
 const WHOLE =
-  /^(?:prenotazion\w|volta|visita|lezion\w|incontro|seduta|appuntamento|corso|giornata|giorno|mese|ritiro|consegna|intervento|forfait|corpo|tutto|tutti|testa)$/;
+  /^(?:prenotazion\w|volta|visita|lezion\w|incontro|seduta|appuntamento|corso|mese|ritiro|consegna|intervento|forfait|corpo|tutto|tutti|testa)$/;
 const WEIGHED =
   /\b(?:(?:il )?(?:prezzo )?(?:final\w|definitiv\w)?(?: si sa)? ?dopo (?:la )?pesatura|da pesare|a peso effettivo)\b/;
 const INDICATIVE = /\b(?:prezz[oi] )?(?:e |sono )?(?:solo )?indicativ[oi]\b/;
