@@ -44,7 +44,7 @@ export const deadlineWords: DeadlineWords = {
     seriesAlert(bookings, series, service, organisations),
   seriesLate: ({ series, waiting, service }) => seriesLate(waiting, series, service),
   seriesReleased: ({ series, waiting, service }) => seriesReleased(waiting, series, service),
-  reminder: ({ booking, service }, now) => reminderMessage(booking, service, now, false),
+  reminder: ({ booking, service }, now) => reminderMessage(booking, service, now),
   feedback: feedbackMessage,
   offered: offerMessage,
   offerLapsed: offerLapsedMessage,

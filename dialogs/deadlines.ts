@@ -21,8 +21,8 @@ export { alertMessage } from './staff/alert.ts';
 export { seriesAlert } from './staff/seriesAlert.ts';
 
 /** Said for the day on which it is read. */
-export function reminderMessage(booking: Booking, service: Service, now: DateTime, informal: boolean): Message {
-  const say = speaker(informal);
+export function reminderMessage(booking: Booking, service: Service, now: DateTime): Message {
+  const say = speaker(booking.informal);
   const facts = { service: service.name, when: longSlot(service, booking), code: booking.code };
   const seen = { type: 'booking', booking: booking.id, version: booking.version } as const;
   const days = daysBetween(dateOf(now), booking.date);
@@ -46,17 +46,27 @@ export function reminderMessage(booking: Booking, service: Service, now: DateTim
 
 /** Rule 5: the cooperative is silent, the manager knows, the request stands. */
 export function lateForCitizen(booking: Booking, service: Service): Message {
-  const say = speaker(false);
+  const say = speaker(booking.informal);
   return { text: say('late.citizen', { service: service.name, when: longSlot(service, booking) }) };
+}
+
+/** All of a series are of one person. */
+function isInformal([first]: readonly Booking[]): boolean {
+  return first?.informal === true;
 }
 
 /** The same of several that repeat, once for all of them. */
 export function seriesLate(waiting: readonly Booking[], series: Series, service: Service): Message {
-  return { text: speaker(false)('late.series', { service: service.name, pace: seriesPace(waiting, series, service) }) };
+  return {
+    text: speaker(isInformal(waiting))('late.series', {
+      service: service.name,
+      pace: seriesPace(waiting, series, service),
+    }),
+  };
 }
 
 export function seriesReleased(waiting: readonly Booking[], series: Series, service: Service): Message {
-  const say = speaker(false);
+  const say = speaker(isInformal(waiting));
   const pace = seriesPace(waiting, series, service);
   const again: Button = {
     label: say('button.bookService', { service: service.name }),
@@ -68,8 +78,8 @@ export function seriesReleased(waiting: readonly Booking[], series: Series, serv
 
 /** Nobody answered in time: the request is given back, and what is free instead is one tap away. */
 export function releasedForCitizen(booking: Booking, service: Service, free: readonly Slot[]): Message {
-  const say = speaker(false);
-  const refused = rejectedMessage(booking, service, free, booking.reason ?? say('late.released'));
+  const say = speaker(booking.informal);
+  const refused = rejectedMessage({ ...booking, reason: booking.reason ?? say('late.released') }, service, free);
   const again: Button[] = [
     {
       label: say('button.bookService', { service: service.name }),

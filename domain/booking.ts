@@ -117,6 +117,8 @@ export interface Booking {
   personName: string;
   /** Who asked, where it is for somebody else. */
   askedBy: string | null;
+  /** Whoever is told of it says *tu*. */
+  informal: boolean;
   status: Status;
   date: string;
   time: string;

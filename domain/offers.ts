@@ -2,20 +2,15 @@
 
 import type { DateTime } from 'luxon';
 import type { Details } from './booking.ts';
-import { lastBookableDate, openingsOn, type Stretch } from './calendar.ts';
+import { lastBookableDate, openingsOn } from './calendar.ts';
 import { readOccupancy, roomFor } from './capacity.ts';
 import type { Service } from './catalogue.ts';
+import { PARTS_OF_DAY } from './partofday.ts';
 import { around, earliestFree, freeSlots, nearestFirst, type Search } from './search.ts';
 import type { NotFree, Occupancy, Slot, Wish } from './slot.ts';
 import { candidateDates, durationOf, fieldNamed, slotsInHours, stillBookable } from './slots.ts';
 import { dateOf, isDate, minutesOf, plusDays } from './time.ts';
 import { comesBack } from './workingtime.ts';
-
-const PARTS: Record<NonNullable<Wish['partOfDay']>, Stretch & { middle: string }> = {
-  morning: { from: '00:00', to: '13:00', middle: '10:00' },
-  afternoon: { from: '13:00', to: '18:00', middle: '15:30' },
-  evening: { from: '18:00', to: '24:00', middle: '18:00' },
-};
 
 /** Where any start will do, so many are named of each day when the wish spans days. */
 const STARTS_A_DAY = 2;
@@ -123,7 +118,7 @@ function fitsWish({ service, details }: Search, slot: Slot, wish: Wish): boolean
     if (timeTo !== undefined && slot.time >= timeTo) return false;
   } else if (timeTo !== undefined && (slot.time >= timeTo || (time !== undefined && slot.time < time))) return false;
   if (time !== undefined || timeTo !== undefined || partOfDay === undefined) return true;
-  const part = PARTS[partOfDay];
+  const part = PARTS_OF_DAY[partOfDay];
   return part.from <= slot.time && slot.time < part.to;
 }
 
@@ -131,7 +126,7 @@ function fitsWish({ service, details }: Search, slot: Slot, wish: Wish): boolean
 function hourOf(service: Service, { time, timeTo, partOfDay }: Wish): string {
   if (time !== undefined) return time;
   if (timeTo !== undefined) return timeTo;
-  if (partOfDay !== undefined) return PARTS[partOfDay].middle;
+  if (partOfDay !== undefined) return PARTS_OF_DAY[partOfDay].middle;
   return service.calendar.openings[0]?.from ?? '09:00';
 }
 

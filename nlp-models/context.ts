@@ -6,6 +6,8 @@ import type { Scene } from './scene.ts';
 
 const SURE = 0.98;
 const LIKELY = 0.9;
+/** An answer to a question nobody asked. */
+const UNASKED = 0.6;
 /** Longer than this, a phrase met in a message need not be what the message says. */
 const SHORT_MESSAGE = 60;
 
@@ -35,7 +37,7 @@ export function inContext(scene: Scene, role: SpokenRole, ranked: readonly Readi
   if (active && active !== 'cancel_booking' && GIVES_UP.test(read) && read.length < SHORT_MESSAGE) {
     return { intent: 'deny', score: LIKELY };
   }
-  return cancelling(scene, role);
+  return cancelling(scene, role) ?? moving(scene, role) ?? onlyAnAmount(scene, role);
 }
 
 const CANCELS =
@@ -53,6 +55,28 @@ function cancelling({ read, raw, service, context }: Scene, role: SpokenRole): R
   )
     return undefined;
   return { intent: 'cancel_booking', score: 0.95 };
+}
+
+const MOVES =
+  /^(?:(?:buongiorno|salve|ciao|scusi|scusa|senta|allora|no|devo|dovrei|vorrei|voglio|volevo|purtroppo|per favore|potete|puo|puoi|mi|ok) )*(?:spost\w+|posticip\w+|anticip(?:a|are|o|iamo|ate)|rimand\w+|cambi\w+ (?:a|al|alle))\b/;
+
+/** "Sposta a venerdì": what there is to move is looked up, not guessed. */
+function moving({ read, raw, found, context }: Scene, role: SpokenRole): Reading | undefined {
+  if (role !== 'citizen' || context.active !== undefined || context.asked !== undefined) return undefined;
+  const { date, time, partOfDay } = found.slots;
+  const when = date ?? time ?? partOfDay;
+  if (when === undefined || !MOVES.test(read) || /\?\s*$/.test(raw) || read.length > SHORT_MESSAGE) return undefined;
+  return { intent: 'modify_booking', score: LIKELY };
+}
+
+const AMOUNT =
+  /^(?:(?:ok|allora|ecco|e|sono|saranno|sarebbero|ho|avrei|abbiamo|ne|ci|circa|quasi|tipo|diciamo|in tutto|pesa|pesano|sui|intorno ai|piu o meno) )*\S+ (?:e mezz[oa] )?\p{L}+(?: e mezz[oa])?(?: (?:circa|grazie|in tutto|piu o meno|di (?:roba|panni|bucato|biancheria|vestiti)))*$/u;
+
+/** "Sono 6 kg", out of the blue: an amount, and what for must be asked. */
+function onlyAnAmount({ read, found, context }: Scene, role: SpokenRole): Reading | undefined {
+  if (role !== 'citizen' || context.active !== undefined || context.asked !== undefined) return undefined;
+  const { kg, pieces } = found.slots;
+  return (kg ?? pieces) !== undefined && AMOUNT.test(read) ? { intent: 'provide_slot', score: UNASKED } : undefined;
 }
 
 /** "non voglio annullare": no cancelling; "…, solo spostare" says what instead. */

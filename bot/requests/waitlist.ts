@@ -53,6 +53,7 @@ function viewOf(row: WaitingRow): Waiting {
     wish: row.wish,
     details: row.details,
     onBehalfOf: row.on_behalf_of,
+    informal: row.informal,
     status: isOpen(row) ? (row.status as 'waiting' | 'offered') : 'ended',
     offer:
       slot === null || until === null || hold === null ? null : { hold, ...slot, since, until: until.toISOString() },

@@ -7,11 +7,12 @@ import { ask, type Talk } from '../engine/protocol.ts';
 import { begin, question, reply, type Scene, settle } from '../engine/scene.ts';
 import type { TaskOf } from '../engine/state.ts';
 import { mayBeWords } from '../engine/words.ts';
+import { besideYes } from '../texts/agreed.ts';
 import { hearComplaint } from './complaint.ts';
 import { forgetPart } from './profile.ts';
 import { takeProposal } from './proposal.ts';
 
-const ERASE = /\b(cancell|elimin|rimuov|toglie|diment|scord)\w*/i;
+const ERASE = /\b(?:(?:cancell|elimin|rimuov|toglie|diment|scord)\w*|non (?:ricord|ten|conserv|salv|memorizz)\w+)/i;
 const EXPORT = /\b(miei dati|copia|export|scaric\w*|sapete di me|avete su di me|dati personali che)\b/i;
 
 export function* privacy(scene: Scene, u: Understanding): Talk<void> {
@@ -75,6 +76,9 @@ export function* hearWords(scene: Scene, task: TaskOf<'freeText'>, u: Understand
   if (u.intent === 'deny') {
     settle(scene);
     reply(scene, scene.say('nothing.toLeave'));
+  } else if (besideYes(u.cleanText) === '') {
+    // "Sì" is willing to tell, and tells nothing.
+    return false;
   } else if (task.purpose === 'complaint') {
     yield* hearComplaint(scene, u, task.booking);
   } else {

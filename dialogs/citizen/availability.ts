@@ -7,6 +7,7 @@ import { explain } from '../engine/form/explain.ts';
 import { askHour, hourMeant } from '../engine/form/hour.ts';
 import { askIssue } from '../engine/form/issues.ts';
 import { askSlot } from '../engine/form/questions.ts';
+import { outOfHours } from '../engine/form/taken.ts';
 import { saidBetween } from '../engine/form/wish.ts';
 import type { Understanding } from '../engine/input.ts';
 import { ask, type Talk } from '../engine/protocol.ts';
@@ -31,7 +32,9 @@ export function* checkAvailability(scene: Scene, u: Understanding): Talk<void> {
   const said = 'either' in meant ? u.slots : meant.slots;
   const { task } = absorb(newForm(service.id), service, said, saidBetween(u.cleanText));
   begin(scene, task);
-  if ('either' in meant && issue === undefined) return askHour(scene, newForm(service.id), service, said, meant.either);
+  if ('either' in meant && issue === undefined) {
+    return askHour(scene, newForm(service.id), service, said, meant.either, saidBetween(u.cleanText));
+  }
   if (issue !== undefined) return askIssue(scene, task, service, u.slots, issue);
   const { date, time, timeTo } = task.wish;
   if (date !== undefined && time !== undefined && timeTo === undefined) {
@@ -59,12 +62,16 @@ export function* checkAvailability(scene: Scene, u: Understanding): Talk<void> {
     details: task.details,
     max: 4,
   });
+  const never = outOfHours(task, service, scene.say);
+  if (never !== null) scene.state.task = never.task;
   const why =
     dayVerdict !== null && date !== undefined
-      ? explain(dayVerdict, service, { date }, scene.say)
-      : slots.length > 0
-        ? scene.say('availability.head', { service: service.name })
-        : scene.say('availability.none', { service: service.name });
+      ? explain(dayVerdict, service, task.wish, scene.say)
+      : never !== null
+        ? never.why
+        : slots.length > 0
+          ? scene.say('availability.head', { service: service.name })
+          : scene.say('availability.none', { service: service.name });
   askSlot(scene, service, slots, 'when', why);
 }
 

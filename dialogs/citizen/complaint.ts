@@ -1,13 +1,13 @@
 /** A complaint: kept with a number, tied to the booking it is about, and answered by a person of the consortium. */
 
 import type { Booking } from '../../domain/booking.ts';
-import { dateOf, plusDays } from '../../domain/time.ts';
+import { dateOf, millisOf, plusDays } from '../../domain/time.ts';
 import type { TaskAction } from '../engine/dialog.ts';
 import type { Intent, Understanding } from '../engine/input.ts';
 import { ask, type Talk } from '../engine/protocol.ts';
 import { anyService, begin, organisationName, question, reply, type Scene, settle } from '../engine/scene.ts';
 import type { TaskOf } from '../engine/state.ts';
-import { apologises } from '../texts/heard.ts';
+import { apologises, speaksOfLastTime } from '../texts/heard.ts';
 import { shortDate } from '../texts/words.ts';
 import { askWords } from './basics.ts';
 import { label } from './mine.ts';
@@ -27,11 +27,14 @@ export function* complaint(scene: Scene, u: Understanding): Talk<void> {
 /** Which booking it is about: the one named, the only one lately, else asked. */
 export function* hearComplaint(scene: Scene, u: Understanding, about?: string): Talk<void> {
   if (about !== undefined) return yield* takeComplaint(scene, u.cleanText, about);
-  const recent = yield* recentBookings(scene);
-  const named = recent.filter((booking) => matches(booking, u, 'cancel'));
-  const [one, ...others] = named.length > 0 ? named : recent;
+  const lately = yield* recentBookings(scene);
+  const past = speaksOfLastTime(u.cleanText) ? lately.filter((booking) => hasBegun(booking, scene)) : [];
+  const [last] = past.filter((booking) => matches(booking, u, 'cancel'));
+  if (past.length > 0) return yield* takeComplaint(scene, u.cleanText, (last ?? past[0])?.id);
+  const named = lately.filter((booking) => matches(booking, u, 'cancel'));
+  const [one, ...others] = named.length > 0 ? named : lately;
   if (one === undefined || others.length === 0) return yield* takeComplaint(scene, u.cleanText, one?.id);
-  const asked = (named.length > 0 ? named : recent).slice(0, MOST_ASKED);
+  const asked = (named.length > 0 ? named : lately).slice(0, MOST_ASKED);
   settle(scene);
   begin(scene, { type: 'complaintWhich', text: u.cleanText, ids: asked.map(({ id }) => id) });
   question(scene, {
@@ -42,6 +45,12 @@ export function* hearComplaint(scene: Scene, u: Understanding, about?: string): 
   });
 }
 
+/** It took place, or should have. */
+function hasBegun({ date, time, status }: Booking, { facts }: Scene): boolean {
+  return status !== 'rejected' && status !== 'requested' && millisOf(date, time) <= facts.now.toMillis();
+}
+
+/** The latest first. */
 function* recentBookings(scene: Scene): Talk<Booking[]> {
   const since = plusDays(dateOf(scene.facts.now), -DAYS_BACK);
   const all = yield* ask('booking.mine', { open: false, limit: 20 });
@@ -80,7 +89,12 @@ export function* takeComplaint(scene: Scene, text: string, bookingId?: string): 
   });
   settle(scene);
   const done = say('complaint.done', { number });
-  reply(scene, booking === null ? done : `${done} ${say('complaint.tied', { code: booking.code })}`);
+  reply(
+    scene,
+    booking === null
+      ? done
+      : `${done} ${say('complaint.tied', { code: booking.code, service: service?.name ?? '', date: shortDate(booking.date) })}`,
+  );
 }
 
 /** Said to tell which; a question about a service is answered meanwhile. */

@@ -17,7 +17,7 @@ import { takeComplaint } from './complaint.ts';
 const MARKS = { good: 3, fair: 2, bad: 1 } as const;
 
 export function feedbackMessage(booking: Booking, service: Service): Message {
-  const say = speaker(false);
+  const say = speaker(booking.informal);
   const button = (does: 'good' | 'fair' | 'bad' | 'stop'): Button => ({
     label: say(`feedback.${does}`),
     action: { type: 'feedback', booking: booking.id, do: does },

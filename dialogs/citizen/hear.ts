@@ -2,7 +2,8 @@
 
 import { DateTime } from 'luxon';
 import { usable } from '../engine/form/absorb.ts';
-import { isLeaving, serviceStartedBy, startForm } from '../engine/form/dialog.ts';
+import { serviceStartedBy, startForm } from '../engine/form/dialog.ts';
+import { isLeaving } from '../engine/form/leaving.ts';
 import type { Intent, Slots, Subject, Understanding } from '../engine/input.ts';
 import type { Talk } from '../engine/protocol.ts';
 import { vary } from '../engine/question.ts';
@@ -67,6 +68,7 @@ export function* citizenRequest(scene: Scene, u: Understanding): Talk<boolean> {
   }
   const only = onlyServiceFor(scene, u);
   if (only !== null) {
+    reply(scene, scene.say('heard.for', { service: serviceOf(scene, only)?.name ?? '' }));
     yield* startForm(scene, only, u);
     return true;
   }

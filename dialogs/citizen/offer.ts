@@ -7,12 +7,7 @@ import { bookingLines, priceWords } from '../engine/form/summary.ts';
 import type { Waiting } from '../engine/protocol.ts';
 import type { Button, Message } from '../engine/reply.ts';
 import { type Say, speaker } from '../texts/text.ts';
-import { hour, longDate, longSlot, shortMoment } from '../texts/words.ts';
-
-/** The voice of who reads it is not known to the clock: *lei* is never wrong. */
-const formal = speaker(false);
-
-const PARTS = { morning: 'di mattina', afternoon: 'di pomeriggio', evening: 'di sera' } as const;
+import { hour, longDate, longSlot, PART_WORDS, shortMoment } from '../texts/words.ts';
 
 /** What is waited for: "giovedì 26 novembre 2026, dopo le 15:00". */
 export function wishWords({ date, dateTo, time, timeTo, partOfDay }: Wish, say: Say): string {
@@ -25,11 +20,12 @@ export function wishWords({ date, dateTo, time, timeTo, partOfDay }: Wish, say: 
   if (time !== undefined && timeTo !== undefined) return `${day}, ${hour(time)}–${hour(timeTo)}`;
   if (time !== undefined) return `${day}, ore ${hour(time)}`;
   if (timeTo !== undefined) return `${day}, prima delle ${hour(timeTo)}`;
-  return partOfDay === undefined ? day : `${day}, ${PARTS[partOfDay]}`;
+  return partOfDay === undefined ? day : `${day}, ${PART_WORDS[partOfDay]}`;
 }
 
 /** All that a yes agrees to; where something is still to be asked, a tap goes on to it. */
-export function offerMessage(waiting: Waiting, service: Service, say: Say = formal): Message {
+export function offerMessage(waiting: Waiting, service: Service): Message {
+  const say = speaker(waiting.informal);
   const { offer, details } = waiting;
   const { confirmation } = service;
   if (offer === null) throw new Error(`nothing is held for ${waiting.id}`);
@@ -67,18 +63,20 @@ export function offerMessage(waiting: Waiting, service: Service, say: Say = form
 }
 
 export function offerLapsedMessage(waiting: Waiting, service: Service): Message {
-  const when = waiting.offer === null ? wishWords(waiting.wish, formal) : longSlot(service, waiting.offer);
+  const say = speaker(waiting.informal);
+  const when = waiting.offer === null ? wishWords(waiting.wish, say) : longSlot(service, waiting.offer);
   const again = {
-    label: formal('waiting.back'),
+    label: say('waiting.back'),
     action: { type: 'waiting', do: 'back', waiting: waiting.id },
   } as const;
-  return { text: formal('waiting.lapsed', { service: service.name, when }), buttons: [[again]] };
+  return { text: say('waiting.lapsed', { service: service.name, when }), buttons: [[again]] };
 }
 
-export function waitingOverMessage({ wish }: Waiting, service: Service): Message {
-  const label = formal('button.bookService', { service: service.name });
+export function waitingOverMessage({ wish, informal }: Waiting, service: Service): Message {
+  const say = speaker(informal);
+  const label = say('button.bookService', { service: service.name });
   return {
-    text: formal('waiting.over', { service: service.name, when: wishWords(wish, formal) }),
+    text: say('waiting.over', { service: service.name, when: wishWords(wish, say) }),
     buttons: [[{ label, action: { type: 'say', intent: 'book_service', service: service.id } }]],
   };
 }

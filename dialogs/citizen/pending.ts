@@ -53,7 +53,7 @@ function showAgain(scene: Scene, pending: Pending): boolean {
   }
   const service = serviceOf(scene, pending.waiting.serviceId);
   if (service === undefined) return false;
-  const { text, buttons } = offerMessage(pending.waiting, service, scene.say);
+  const { text, buttons } = offerMessage(pending.waiting, service);
   reply(scene, text, buttons);
   return true;
 }

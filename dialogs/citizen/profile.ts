@@ -11,9 +11,26 @@ export function* forgetPart(scene: Scene, text: string): Talk<boolean> {
   if (part === null) return false;
   const had = scene.person[part] !== null;
   if (had) scene.person = yield* ask('person.update', { [part]: null });
+  withoutButton(scene, part);
   const key = part === 'address' ? 'privacy.addressForgotten' : 'privacy.phoneForgotten';
   reply(scene, had ? scene.say(key) : scene.say(part === 'address' ? 'profile.noAddress' : 'profile.noPhone'));
   return true;
+}
+
+/** What is forgotten is not offered again by the question that is open. */
+function withoutButton({ state }: Scene, part: 'address' | 'phone'): void {
+  const { asked } = state;
+  if (asked === null) return;
+  const known = (button: Button) => button.action.type === 'answer' && button.action.slots[part] !== undefined;
+  const values = asked.buttons
+    .flat()
+    .filter(known)
+    .map(({ label }) => label);
+  state.asked = {
+    ...asked,
+    options: asked.options.filter(({ label }) => !values.includes(label)),
+    buttons: asked.buttons.map((row) => row.filter((button) => !known(button))).filter((row) => row.length > 0),
+  };
 }
 
 const MOST_SHOWN = 3;

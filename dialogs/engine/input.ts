@@ -137,7 +137,8 @@ export type TimeIssue =
   | { type: 'pastDate'; said: string; date: string; time?: string }
   | { type: 'weekdayMismatch'; said: string; date: string; weekday: number; alternatives: string[] }
   | { type: 'ambiguousDate'; said: string; date: string; other: string }
-  | { type: 'ambiguousTime'; said: string; time: string; other: string }
+  /** `otherTo`: the end that goes with the other beginning, of a stretch. */
+  | { type: 'ambiguousTime'; said: string; time: string; other: string; otherTo?: string }
   | { type: 'nonexistentTime'; said: string; date: string; time: string };
 
 export interface Alternative {

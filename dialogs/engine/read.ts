@@ -1,5 +1,6 @@
 /** Words, before a turn hears them: read in their place, and cut where one message asks for two things. */
 
+import { besideYes } from '../texts/agreed.ts';
 import { anchoredDates, cuts, ofItem } from '../texts/breath.ts';
 import { sentenceOf } from '../texts/commands.ts';
 import { withoutYes } from '../texts/heard.ts';
@@ -53,13 +54,16 @@ export function read(facts: Facts & { state: unknown }, text: string, understand
   let best: { parts: Understanding[]; score: number } | null = null;
   for (const [left, right] of cuts(said)) {
     const first = inContext(left, options.context);
-    if (kindOf(first) === null) continue;
+    const agreed = asked?.about === 'confirm' && first.intent === 'confirm' && besideYes(left) === '';
+    if (kindOf(first) === null && !agreed) continue;
     // What comes second is read on its own, unless it answers the question that is open.
     const open = kindOf(first) === 'value' ? {} : options.context;
     const rest = anchoredDates(right, first.slots);
     const alone = inContext(rest, serviceStartedBy(first.intent, first.slots) === null ? open : {});
     // Values out of the blue belong to the wish that follows.
-    if (!areTwo(first, alone) || (kindOf(first) === 'value' && task === null)) continue;
+    // "Sì, e poi la spesa": what is agreed to is done before the next.
+    const two = agreed ? kindOf(alone) === 'book' : areTwo(first, alone);
+    if (!two || (kindOf(first) === 'value' && task === null)) continue;
     if (breaksValue(asWhole(), [first, alone])) continue;
     const score = Math.min(first.score, alone.score);
     if (best === null || score > best.score) best = { parts: [first, alone], score };

@@ -152,7 +152,7 @@ function priceOf(scene: Scene, { priceCents }: Booking): string {
 function* tellAdjusted(scene: Scene, booking: Booking, gone: string[]): Talk<void> {
   const service = anyService(scene, booking.serviceId);
   if (service === undefined) return;
-  const say = speaker(false);
+  const say = speaker(booking.informal);
   const { kg, pieces } = booking.details;
   const names = { service: service.name, code: booking.code, price: priceOf(scene, booking) };
   if (gone.length === 0) {

@@ -79,7 +79,7 @@ export function* sendMessage(scene: Scene, task: TaskOf<'messageCustomer'>): Tal
 
 /** With a way to answer, which leads back to where it was written. */
 export function* tellNote(scene: Scene, booking: Booking, text: string): Talk<void> {
-  const say = speaker(false);
+  const say = speaker(booking.informal);
   const organisation = organisationName(scene, booking.organisationId);
   const chat = scene.facts.conversation.id;
   const message = {

@@ -7,6 +7,7 @@ import { ask, type Talk } from '../engine/protocol.ts';
 import { reply, type Scene, settle } from '../engine/scene.ts';
 import type { Task, TaskOf } from '../engine/state.ts';
 import { isQuestion, mayBeWords, readOtherwise } from '../engine/words.ts';
+import { besideYes } from '../texts/agreed.ts';
 import { act, inside } from './act.ts';
 import { hearAdjust } from './adjust.ts';
 import { refuseAll } from './affected.ts';
@@ -25,22 +26,21 @@ import { chosen, codeIn, isStaffPurpose } from './which.ts';
 
 /** An answer to a staff question that is open. */
 export function* hearStaffTask(scene: Scene, task: Task, u: Understanding): Talk<boolean> {
-  const other = u.decision === 'act' && u.intent.startsWith('staff_');
+  const other = u.decision === 'act' && u.intent.startsWith('staff_') && !namesOnly(u);
   if (isUndo(u.cleanText)) return yield* leave(scene);
   switch (task.type) {
     case 'rejectReason': {
       if (other && u.intent !== 'staff_reject') return false;
       const code = codeIn(u.cleanText);
       if (other && code !== null) return false;
-      if (u.intent === 'confirm' || u.intent === 'deny' || !mayBeWords(u)) return false;
-      const reason = inside(u.slots.text ?? u.cleanText);
-      if (reason === '') return false;
+      const reason = reasonIn(u);
+      if (reason === null) return false;
       return yield* withBooking(scene, task, (booking) => decide(scene, booking, 'reject', 'words', reason));
     }
     case 'rejectSeries': {
       if (other && u.intent !== 'staff_reject') return false;
-      const reason = inside(u.slots.text ?? u.cleanText);
-      if (u.intent === 'confirm' || u.intent === 'deny' || !mayBeWords(u) || reason === '') return false;
+      const reason = reasonIn(u);
+      if (reason === null) return false;
       return yield* rejectSeries(scene, task, reason, 'words');
     }
     case 'proposeTime': {
@@ -58,8 +58,8 @@ export function* hearStaffTask(scene: Scene, task: Task, u: Understanding): Talk
       return (yield* hearAdjust(scene, task, u)) || (u.intent === 'deny' ? yield* leave(scene) : false);
     case 'refuseAll': {
       if (other && u.intent !== 'staff_reject') return false;
-      const reason = inside(u.slots.text ?? u.cleanText);
-      if (u.intent === 'confirm' || u.intent === 'deny' || !mayBeWords(u) || reason === '') return false;
+      const reason = reasonIn(u);
+      if (reason === null) return false;
       yield* refuseAll(scene, task, reason);
       return true;
     }
@@ -88,6 +88,20 @@ export function* hearStaffTask(scene: Scene, task: Task, u: Understanding): Talk
     default:
       return false;
   }
+}
+
+/** The words that go on to the citizen; null where there are none. A single word is a reason, whatever it resembles. */
+function reasonIn(u: Understanding): string | null {
+  const words = inside(u.slots.text ?? u.cleanText);
+  const short = besideYes(words).split(/\s+/).length <= SHORT;
+  return besideYes(words) === '' || (!short && !mayBeWords(u)) ? null : words;
+}
+
+const SHORT = 2;
+
+/** "Chiusura", with no day: a reason rather than an order. */
+function namesOnly({ intent, slots, cleanText }: Understanding): boolean {
+  return intent === 'staff_close_slots' && slots.date === undefined && cleanText.split(/\s+/).length <= SHORT;
 }
 
 /** "Lunedì siamo chiusi" names a day too, but proposes none. */

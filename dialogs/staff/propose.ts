@@ -112,7 +112,7 @@ export function* tellProposed(scene: Scene, booking: Booking, closed?: string, w
   const service = anyService(scene, booking.serviceId);
   const { proposal } = booking;
   if (service === undefined || proposal === null) return;
-  const say = speaker(false);
+  const say = speaker(booking.informal);
   const answer = { type: 'booking', booking: booking.id, version: booking.version } as const;
   const words = {
     organisation: organisationName(scene, booking.organisationId),

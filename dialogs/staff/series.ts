@@ -30,9 +30,6 @@ import { undoLabel, undoSeries } from './undo.ts';
 type Tapped = Extract<Action, { type: 'series' }>;
 type Deciding = 'accept' | 'claim' | 'reject';
 
-/** The citizen's own voice is not known here: *lei* is never wrong. */
-const say = speaker(false);
-
 interface Found {
   series: Series;
   bookings: Booking[];
@@ -135,6 +132,7 @@ function* tellOnce(
 ): Talk<void> {
   const [first] = changed;
   if (first === undefined) return;
+  const say = speaker(first.informal);
   const pace = seriesPace(changed, series, service);
   const who = first.claimedBy ?? organisationName(scene, series.organisationId);
   const n = say('series.visits', { n: changed.length });
@@ -161,6 +159,7 @@ function* rejected(
   changed: readonly Booking[],
   first: Booking,
 ): Talk<Message> {
+  const say = speaker(first.informal);
   const pace = paceNow(changed, series);
   const text = say('tell.series.rejected', {
     service: service.name,

@@ -7,6 +7,7 @@ import { UNDO_MS } from '../../domain/work.ts';
 import { ask, type Talk, type Unchanged, type Unfit } from '../engine/protocol.ts';
 import type { Button, Message } from '../engine/reply.ts';
 import { anyService, isManager, organisationName, reply, type Scene } from '../engine/scene.ts';
+import { becauseOf } from '../texts/because.ts';
 import { speaker } from '../texts/text.ts';
 import { longSlot, shortSlot, statusWords } from '../texts/words.ts';
 import { alertMessage, alertRef } from './alert.ts';
@@ -74,6 +75,7 @@ export function* tellCitizen(booking: Booking, message: Message): Talk<void> {
 export function* tellDecision(scene: Scene, booking: Booking, decision: Decision): Talk<void> {
   const service = anyService(scene, booking.serviceId);
   if (service === undefined) return;
+  const say = speaker(booking.informal);
   const names = { service: service.name, code: booking.code };
   const when = longSlot(service, booking);
   const who = booking.claimedBy ?? organisationName(scene, booking.organisationId);
@@ -107,11 +109,13 @@ function* tellRejected(scene: Scene, booking: Booking): Talk<void> {
         max: 4,
       })).slots;
   const others = offered.filter(({ date, time }) => date !== booking.date || time !== booking.time).slice(0, 3);
-  yield* tellCitizen(booking, rejectedMessage(booking, service, others, booking.reason ?? say('reason.none')));
+  yield* tellCitizen(booking, rejectedMessage(booking, service, others));
 }
 
-export function rejectedMessage(booking: Booking, service: Service, free: readonly Slot[], reason: string): Message {
-  const text = say('tell.rejected', { service: service.name, when: longSlot(service, booking), reason });
+export function rejectedMessage(booking: Booking, service: Service, free: readonly Slot[]): Message {
+  const say = speaker(booking.informal);
+  const why = becauseOf(booking.reason ?? say('reason.none'), say);
+  const text = say('tell.rejected', { service: service.name, when: longSlot(service, booking), why });
   const { id, version } = booking;
   const buttons = free.map(({ date, time, endTime }): Button[] => [
     {

@@ -109,12 +109,12 @@ function* concludeUndo(scene: Scene, id: string, back: readonly TakenBack[]): Ta
   for (const { before } of back) {
     const ref = noticeRef(before);
     const told = yield* ask('retract', { ref });
-    if (told.sent > 0) yield* ask('repost', { ref, message: { text: speaker(false)('tell.void') } });
+    if (told.sent > 0) yield* ask('repost', { ref, message: { text: speaker(before.informal)('tell.void') } });
     sent += told.sent;
   }
   if (sent > 0) {
     yield* tellCitizen(first.booking, {
-      text: speaker(false)('tell.series.corrected', {
+      text: speaker(first.booking.informal)('tell.series.corrected', {
         organisation: organisationName(scene, found.series.organisationId),
         service: service.name,
         pace: seriesPace(found.bookings, found.series, service),
@@ -129,7 +129,7 @@ function* concludeUndo(scene: Scene, id: string, back: readonly TakenBack[]): Ta
 function* correct(scene: Scene, before: Booking, booking: Booking): Talk<void> {
   const service = anyService(scene, booking.serviceId);
   if (service === undefined) return;
-  const say = speaker(false);
+  const say = speaker(booking.informal);
   const ref = noticeRef(before);
   const { sent } = yield* ask('retract', { ref });
   if (sent === 0) return;

@@ -212,9 +212,15 @@ export const catalogueTexts = {
   'chg.no': 'No, lascia com’è',
   'chg.moreAffected': 'Intanto è arrivata un’altra prenotazione.',
   'chg.meanwhile': 'Intanto qualcuno ha cambiato questo servizio: lo riveda.',
-  'chg.because': 'Ci scusi: {reason}.',
+  'chg.because': {
+    lei: 'Ci scusi: {reason}.',
+    tu: 'Scusaci: {reason}.',
+  },
   'chg.rejectCode': 'Rifiuta {code}',
-  'chg.tell.kept': '{service}: ci sono dei cambiamenti, ma la sua prenotazione {code} di {when} resta valida.',
+  'chg.tell.kept': {
+    lei: '{service}: ci sono dei cambiamenti, ma la sua prenotazione {code} di {when} resta valida.',
+    tu: '{service}: ci sono dei cambiamenti, ma la tua prenotazione {code} di {when} resta valida.',
+  },
   'chg.did.set': 'Fatto: {service} è cambiato.',
   'chg.did.setFrom': 'Fatto: {service} cambia da {date}.',
   'chg.did.suspend': 'Fatto: {service} è sospeso da {from} a {to}.',

@@ -171,6 +171,7 @@ export const citizenTexts = {
     tu: 'Fatto: ho dimenticato il tuo telefono.',
   },
 
+  'heard.for': 'La intendo come una prenotazione: {service}.',
   'complaint.ask': {
     lei: 'Mi dispiace. Mi racconti che cosa non è andato.',
     tu: 'Mi dispiace. Raccontami che cosa non è andato.',
@@ -182,7 +183,7 @@ export const citizenTexts = {
     lei: 'Mi dispiace. Il suo reclamo è il n. {number}: lo legge una persona del consorzio, che le risponde qui.',
     tu: 'Mi dispiace. Il tuo reclamo è il n. {number}: lo legge una persona del consorzio, che ti risponde qui.',
   },
-  'complaint.tied': 'L’ho legato alla prenotazione {code}.',
+  'complaint.tied': 'L’ho legato alla prenotazione {code}: {service}, {date}.',
   'feedback.ask': 'Com’è andata con {service} di {date}?',
   'feedback.good': 'Bene',
   'feedback.fair': 'Così così',
@@ -200,7 +201,10 @@ export const citizenTexts = {
   'feedback.complain': 'Faccio un reclamo',
   'feedback.noWords': 'Basta così',
   'feedback.kept': 'Grazie, l’ho segnato.',
-  'feedback.already': 'Ha già risposto: grazie.',
+  'feedback.already': {
+    lei: 'Ha già risposto: grazie.',
+    tu: 'Hai già risposto: grazie.',
+  },
   'feedback.stopped': {
     lei: 'D’accordo, non glielo chiedo più.',
     tu: 'D’accordo, non te lo chiedo più.',

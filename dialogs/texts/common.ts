@@ -70,7 +70,10 @@ export const commonTexts = {
   'attached.somebody': 'un’altra persona',
   'attached.point':
     'posizione {latitude}, {longitude} (https://www.openstreetmap.org/?mlat={latitude}&mlon={longitude})',
-  'attached.pointTaken': 'Ho la posizione. Se il portone è un altro, me lo scriva.',
+  'attached.pointTaken': {
+    lei: 'Ho la posizione. Se il portone è un altro, me lo scriva.',
+    tu: 'Ho la posizione. Se il portone è un altro, scrivimelo.',
+  },
   'button.share.phone': 'Mando il mio numero',
   'button.share.location': 'Mando la mia posizione',
   'share.released': 'Grazie.',

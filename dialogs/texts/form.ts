@@ -122,7 +122,9 @@ export const formTexts = {
   'time.past': '«{said}» è già passato: era {date}. Per quale giorno, allora?',
   'time.mismatch': 'Il {date} non è quel giorno della settimana. Quale dei due intende?',
   'time.either': 'Alle {early} di mattina o alle {late}?',
+  'time.eitherFrom': 'Dalle {early} di mattina o dalle {late}?',
   'time.at': 'Alle {time}',
+  'time.from': 'Dalle {time}',
   'time.nonexistent': 'Quella notte cambia l’ora e le {time} non ci sono. Quale altro orario va bene?',
 
   'free.past': 'Quel momento è già passato.',
@@ -131,6 +133,8 @@ export const formTexts = {
   'free.closure': '{date} il servizio è chiuso{why}.',
   'free.suspended': 'Il servizio è sospeso in quei giorni{why}.',
   'free.outside': 'A quell’ora il servizio non c’è. {date} gli orari sono: {hours}.',
+  'free.outsidePart': '{date} il servizio non c’è: gli orari sono {hours}.',
+  'free.partAny': 'Il servizio {part} non c’è. Giorni e orari: {hours}.',
   'free.outsideAny': 'A quell’ora il servizio non c’è. Giorni e orari: {hours}.',
   'free.tooSoon': 'Per quel momento è tardi: si prenota {notice}.',
   'free.tooFar': 'Si può prenotare fino a {date}.',
@@ -167,6 +171,8 @@ export const formTexts = {
 
   'summary.head': 'Ecco il riepilogo:',
   'summary.changed': 'Ho corretto. Ecco il riepilogo:',
+  'summary.noted': 'Ho aggiunto una nota. Ecco il riepilogo:',
+  'summary.noNotes': 'Qui non posso aggiungere «{words}».',
   'summary.moveHead': 'Sposto la prenotazione {code}:',
   'summary.service': 'Servizio: {value}',
   'summary.job': 'Che cosa: {value}',

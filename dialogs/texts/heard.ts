@@ -162,7 +162,7 @@ const YES =
   /^(?:(?:ma|e|eh|ah|oh|ok|no|certo|grazie|allora) )*s+i+\b|\b(?:di|che|dico|ancora) si\b|\b(?:sissi|sip|ok|okay|oki|okei|va (?:\w+ )?ben\w*|ben(?:e|issimo|one)|cert\w+|conferm\w+|d accordo|daccordo|perfett\w+|esatt\w+|giust\w+|corrett\w+|proced\w+|prenot\w+|ordin\w+|volentieri|assolutamente|sicur\w+|ottim\w+|accett\w+|affermativo|vai|vada|avanti|fai|faccia\w*|fate|fallo|falla|facciamo\w*|mand\w+|invi\w+|sped\w+|spost\w+|annull\w+|disdi\w+|cancell\w+|elimin\w+|chiud\w+|salv\w+|aggiung\w+|registr\w+|pubblic\w+|scriv\w+|sospend\w+|riattiv\w+|cambi\w+|appost\w*|a posto|contin\w+|prosegu\w+|eja|yes|gia|mi va|bello|tutto ok|riprend\w+|aggiudicat\w+|affare fatto|ci sto|(?:mi )?sta bene|come no|eccome|altroche|senz altro|perche no|e sia|approvat\w+|si puo fare|inoltr\w+|trasmett\w+|blocc\w+|fiss\w+|va bin)\b/;
 
 /** "Si chiama Rosa", "si entra dal cortile": a pronoun and its verb. "Sì, chiama" and "sì chiama" are a yes. */
-const PRONOUN =
+export const PRONOUN =
   /^(?:(?:lei|lui|ma|e|che) )*si (?:chiam|tratt|trov|entr|pass|svegli|alz|arriv|parchegg|citofon|lasci|us|muov|sied|sal|scend|acced|apr|ved|perd|stanc|spavent|sent|ricord|confond|vest|addorment|ripos|appoggi|dev|potrebb|mett|occup|intend|gir|ferm|suon|lament|preoccup|aspett|fid|vergogn)i?(?:a|e|ano|ono)\b/i;
 
 const LATE =
@@ -189,6 +189,14 @@ const CONDITION = /\b(?:si|ok|va bene|d accordo|certo) (?:(?:ma|pero|solo|soltan
 export function saysYes(text: string): boolean {
   if (/\?\s*$/.test(text) || PRONOUN.test(text.trim()) || CONDITION.test(folded(text))) return false;
   return text === '' || YES.test(folded(text)) || /[👍👌✅🆗🙏❤]/u.test(text);
+}
+
+const LAST_TIME =
+  /\b(?:(?:ultima|scorsa|altra|precedente) volta|volta (?:scorsa|prima|precedente|passata)|ultim[oa] (?:ritiro|consegna|visita|spesa|servizio|prenotazione))\b/;
+
+/** "L'ultima volta": of what has been, not of what is to come. */
+export function speaksOfLastTime(text: string): boolean {
+  return LAST_TIME.test(folded(text));
 }
 
 const AS_KNOWN =

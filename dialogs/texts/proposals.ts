@@ -32,7 +32,10 @@ export const proposalTexts = {
     lei: 'Questa proposta c’è già, e conto anche lei. Persone che la chiedono: {n}.',
     tu: 'Questa proposta c’è già, e conto anche te. Persone che la chiedono: {n}.',
   },
-  'proposal.supported': 'Grazie, ho aggiunto il suo sostegno. Persone che la chiedono: {n}.',
+  'proposal.supported': {
+    lei: 'Grazie, ho aggiunto il suo sostegno. Persone che la chiedono: {n}.',
+    tu: 'Grazie, ho aggiunto il tuo sostegno. Persone che la chiedono: {n}.',
+  },
   'proposal.already': {
     lei: 'Il suo sostegno c’era già, e conta una volta. Persone che la chiedono: {n}.',
     tu: 'Il tuo sostegno c’era già, e conta una volta. Persone che la chiedono: {n}.',

@@ -131,7 +131,10 @@ export const seriesTexts = {
   'series.undoneNone': 'Non posso più tornare indietro: {states}.',
   'series.whichStaff': 'Quali accetta?',
   'tell.series.accepted': '{service}, {pace}: {who} ha confermato {n}: {dates}.',
-  'tell.series.claimed': '{service}, {pace}: se ne occupa {who}, che le risponde qui.',
+  'tell.series.claimed': {
+    lei: '{service}, {pace}: se ne occupa {who}, che le risponde qui.',
+    tu: '{service}, {pace}: se ne occupa {who}, che ti risponde qui.',
+  },
   'tell.series.claimedDone': '{service}, {pace}: se ne occupa {who}.',
   'tell.series.rejected': '{service}, {pace}: non è possibile ({reason}). Le date: {dates}.',
   'tell.series.corrected':

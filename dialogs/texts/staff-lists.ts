@@ -117,7 +117,10 @@ export const staffListTexts = {
     lei: 'Riferisco le sue parole a {organisation} per {code}?',
     tu: 'Riferisco le tue parole a {organisation} per {code}?',
   },
-  'tell.yes': 'Sì, riferisca',
+  'tell.yes': {
+    lei: 'Sì, riferisca',
+    tu: 'Sì, riferisci',
+  },
   'tell.no': 'No, grazie',
   'tell.not': {
     lei: 'D’accordo, non riferisco nulla. Che cosa le serve?',

@@ -97,10 +97,9 @@ export const staffTexts = {
     lei: 'Buone notizie: {service}, {when}, è confermata. Codice {code}. Se ne occupa {who}.',
     tu: 'Buone notizie: {service}, {when}, è confermata. Codice {code}. Se ne occupa {who}.',
   },
-  'tell.rejected': {
-    lei: 'Mi dispiace: {service}, {when}, non è possibile perché {reason}.',
-    tu: 'Mi dispiace: {service}, {when}, non è possibile perché {reason}.',
-  },
+  'tell.rejected': 'Mi dispiace: {service}, {when}, non è possibile {why}.',
+  'tell.because': 'perché {reason}',
+  'tell.motive': 'per questo motivo: {reason}',
   'tell.alternatives': {
     lei: 'Può scegliere uno di questi orari liberi, oppure scrivermene un altro.',
     tu: 'Puoi scegliere uno di questi orari liberi, oppure scrivermene un altro.',
@@ -113,7 +112,10 @@ export const staffTexts = {
     lei: '{organisation} non può {closed}. Per {service}, codice {code} ({before}), propone: {when}. Va bene?',
     tu: '{organisation} non può {closed}. Per {service}, codice {code} ({before}), propone: {when}. Va bene?',
   },
-  'tell.claimed': '{service}, {when}: la sua prenotazione {code} è in carico a {who}.',
+  'tell.claimed': {
+    lei: '{service}, {when}: la sua prenotazione {code} è in carico a {who}.',
+    tu: '{service}, {when}: la tua prenotazione {code} è in carico a {who}.',
+  },
   'tell.proposed': '{organisation} propone un altro orario per {service}: {when}. Va bene?',
   'tell.void': 'La cooperativa ha ritirato questo messaggio.',
   'tell.corrected': {
@@ -129,7 +131,10 @@ export const staffTexts = {
   'tell.start': '{service}: il lavoro è iniziato.',
   'tell.ready': '{service}, codice {code}: è pronta.',
   'tell.done': '{service}, codice {code}: conclusa. Grazie!',
-  'tell.noShow': '{service}, {when}: siamo passati ma non c’era nessuno. Può prenotare di nuovo quando vuole.',
+  'tell.noShow': {
+    lei: '{service}, {when}: siamo passati ma non c’era nessuno. Può prenotare di nuovo quando vuole.',
+    tu: '{service}, {when}: siamo passati ma non c’era nessuno. Puoi prenotare di nuovo quando vuoi.',
+  },
   'button.takeTime': 'Sì, va bene',
   'button.otherTime': 'Scelgo un altro momento',
   'button.rejectCode': 'Rifiuta {code}',
@@ -155,7 +160,10 @@ export const staffTexts = {
   'staff.messageYes': 'Sì, invia',
   'staff.left': 'D’accordo, lascio stare. Non ho cambiato nulla.',
   'staff.messageSent': 'Inviato a {name}.',
-  'staff.messageFrom': '{organisation} le scrive: {text}',
+  'staff.messageFrom': {
+    lei: '{organisation} le scrive: {text}',
+    tu: '{organisation} ti scrive: {text}',
+  },
 
   'complaint.alert': 'Reclamo n. {number} di {name}: {text}',
   'complaint.about': 'Riguarda {code}: {service}, {date}, {organisation}.',

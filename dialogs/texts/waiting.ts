@@ -32,7 +32,10 @@ export const waitingTexts = {
   'waiting.pass': 'No, aspetto un altro posto',
   'waiting.leave': 'Esco dalla lista',
   'waiting.leaveThis': 'Esco dalla lista: {line}',
-  'waiting.offerRequest': 'Se dice di sì, la cooperativa risponde alla richiesta entro {hours} ore{working}.',
+  'waiting.offerRequest': {
+    lei: 'Se dice di sì, la cooperativa risponde alla richiesta entro {hours} ore{working}.',
+    tu: 'Se dici di sì, la cooperativa risponde alla richiesta entro {hours} ore{working}.',
+  },
   'waiting.back': 'Rimettimi in lista',
   'waiting.passed': {
     lei: 'D’accordo, resta in lista: le scrivo al prossimo posto libero.',

@@ -38,6 +38,8 @@ export function longMoment(iso: string): string {
 }
 
 /** 9:00, not 09:00. */
+export const PART_WORDS = { morning: 'di mattina', afternoon: 'di pomeriggio', evening: 'di sera' } as const;
+
 export function hour(time: string): string {
   return time.replace(/^0(\d)/, '$1');
 }

@@ -107,9 +107,11 @@ function readTime(text: string, options: ExtractOptions): Timed {
           said.time !== undefined && { time: said.time },
           said.timeTo !== undefined && { timeTo: said.timeTo },
         );
-      if (choice.otherTime !== undefined && said.time !== undefined && slots.timeTo === undefined) {
-        const { start, end } = choice.reading.span;
-        issues.push({ type: 'ambiguousTime', said: text.slice(start, end), time: said.time, other: choice.otherTime });
+      const { otherTime: other, otherTimeTo: otherTo } = choice;
+      if (other !== undefined && said.time !== undefined && (slots.timeTo === undefined) === (otherTo === undefined)) {
+        const words = text.slice(choice.reading.span.start, choice.reading.span.end);
+        const stretch = otherTo === undefined ? {} : { otherTo };
+        issues.push({ type: 'ambiguousTime', said: words, time: said.time, other, ...stretch });
       }
       if (!lastWins && said.time !== undefined && said.timeTo === undefined) closeStretch(slots, picked);
       const part = picked.find(({ slots: s }) => s.partOfDay !== undefined)?.slots.partOfDay;
@@ -158,9 +160,13 @@ const namesBooking = (text: string, { reading: { span } }: Placed): boolean =>
   );
 
 /** Still in doubt: no part of day said elsewhere, no end, no other hour chosen since. */
-function stands({ time }: { time: string }, slots: TimeSlots, useful: readonly Placed[]): boolean {
+function stands(
+  { time, otherTo }: { time: string; otherTo?: string },
+  slots: TimeSlots,
+  useful: readonly Placed[],
+): boolean {
   const parted = useful.some(({ slots: said }) => said.partOfDay !== undefined);
-  return slots.time === time && slots.timeTo === undefined && !parted;
+  return slots.time === time && (slots.timeTo === undefined) === (otherTo === undefined) && !parted;
 }
 
 /** "si parte alle 16 e si sta fino alle 18": the end said apart. */

@@ -22,6 +22,7 @@ export interface BookingRow {
   person_id: string;
   person_name: string;
   person_phone: string | null;
+  person_informal: boolean;
   on_behalf_of: string | null;
   status: Status;
   starts_at: Date;
@@ -49,7 +50,7 @@ export interface BookingRow {
 
 /** `b` is the booking, `p` its person. */
 export const COLUMNS = Prisma.sql`b.id, b.code, b.service_id, b.organisation_id, b.person_id,
-  p.name AS person_name, p.phone AS person_phone, b.on_behalf_of, b.status, b.starts_at, b.ends_at, b.resource_id,
+  p.name AS person_name, p.phone AS person_phone, p.informal AS person_informal, b.on_behalf_of, b.status, b.starts_at, b.ends_at, b.resource_id,
   b.pool_key, b.pool_amount::float8 AS pool_amount, b.details, b.price_cents, b.price_final, b.claimed_by,
   b.claimed_by_id, (b.entered_by IS NOT NULL AND b.conversation_id IS NULL) AS by_phone, b.to_tell, b.reason,
   b.proposal, b.answer_by, b.calendar_at, b.series_id, b.series_on,
@@ -69,6 +70,7 @@ export function bookingOf(row: BookingRow): Booking {
     // Whom the service is for: staff ring at their door.
     personName: row.on_behalf_of ?? row.person_name,
     askedBy: row.on_behalf_of === null ? null : row.person_name,
+    informal: row.person_informal,
     status: row.status,
     date: starts.date,
     time: starts.time,

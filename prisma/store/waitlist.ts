@@ -18,6 +18,7 @@ export interface WaitingRow {
   wish: Wish;
   details: Details;
   on_behalf_of: string | null;
+  informal: boolean;
   status: WaitingStatus;
   ends_at: Date;
   hold_id: string | null;
@@ -30,8 +31,8 @@ export interface WaitingRow {
 }
 
 const COLUMNS = Prisma.sql`w.id, w.service_id, w.person_id, w.conversation_id, w.wish, w.details, w.on_behalf_of,
-  w.status, w.ends_at, w.hold_id, w.offer_until, w.passed, w.updated_at, b.starts_at, b.ends_at AS held_until`;
-const FROM = Prisma.sql`waiting w LEFT JOIN booking b ON b.id = w.hold_id`;
+  p.informal, w.status, w.ends_at, w.hold_id, w.offer_until, w.passed, w.updated_at, b.starts_at, b.ends_at AS held_until`;
+const FROM = Prisma.sql`waiting w JOIN person p ON p.id = w.person_id LEFT JOIN booking b ON b.id = w.hold_id`;
 
 export function heldSlot({
   starts_at,
@@ -70,15 +71,21 @@ export interface NewWaiting {
   endsAt: string;
 }
 
-/** The id of the place in line; of the one they have already, with `fresh` false, where they stand in it. */
+/**
+ * One after the other, so that each sees who came before: who joins in the same instant is later by a thousandth. The id
+ * of the place in line; of the one they have already, with `fresh` false, where they stand in it.
+ */
 export async function joinLine(tx: Tx, line: NewWaiting, now: string): Promise<{ id: string; fresh: boolean }> {
+  await tx.$queryRaw`SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtextextended(${`waiting:${line.serviceId}`}, 0))) AS l`;
   const wish = JSON.stringify(line.wish);
   const [joined] = await tx.$queryRaw<{ id: string }[]>`
     INSERT INTO waiting (service_id, person_id, conversation_id, wish, details, on_behalf_of, status, ends_at,
       created_at, updated_at)
     VALUES (${line.serviceId}, ${line.personId}, ${line.conversationId}, ${wish}::jsonb,
       ${JSON.stringify(line.details)}::jsonb, ${line.onBehalfOf}, 'waiting', ${line.endsAt}::timestamptz,
-      ${now}::timestamptz, ${now}::timestamptz)
+      greatest(${now}::timestamptz, (SELECT max(created_at) + interval '1 millisecond' FROM waiting
+        WHERE service_id = ${line.serviceId} AND created_at >= ${now}::timestamptz)),
+      ${now}::timestamptz)
     ON CONFLICT DO NOTHING RETURNING id`;
   if (joined !== undefined) return { id: joined.id, fresh: true };
   const [there] = await tx.$queryRaw<{ id: string }[]>`
@@ -101,9 +108,9 @@ export async function aheadOf(tx: Tx, id: string): Promise<number> {
 /** The line of a service, first come first, as far as somebody can be reached there. Held until the transaction ends. */
 export async function lockLine(tx: Tx, serviceId: string, now: string, limit: number): Promise<WaitingRow[]> {
   return tx.$queryRaw<WaitingRow[]>`
-    SELECT w.id, w.service_id, w.person_id, w.conversation_id, w.wish, w.details, w.on_behalf_of, w.status, w.ends_at,
-      w.hold_id, w.offer_until, w.passed, w.updated_at, NULL::timestamptz AS starts_at, NULL::timestamptz AS held_until
-    FROM waiting w LEFT JOIN conversation c ON c.id = w.conversation_id
+    SELECT w.id, w.service_id, w.person_id, w.conversation_id, w.wish, w.details, w.on_behalf_of,
+      p.informal, w.status, w.ends_at, w.hold_id, w.offer_until, w.passed, w.updated_at, NULL::timestamptz AS starts_at, NULL::timestamptz AS held_until
+    FROM waiting w JOIN person p ON p.id = w.person_id LEFT JOIN conversation c ON c.id = w.conversation_id
     WHERE w.service_id = ${serviceId} AND w.status = 'waiting' AND w.ends_at > ${now}::timestamptz
       AND c.blocked_at IS NULL
     ORDER BY w.created_at, w.id LIMIT ${limit}::int FOR UPDATE OF w`;

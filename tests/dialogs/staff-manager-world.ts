@@ -30,6 +30,7 @@ export function booking(over: Partial<Booking> = {}): Booking {
     organisationId: 'nazareth',
     personId: 'p1',
     personName: 'Anna Rossi',
+    informal: false,
     status: 'requested',
     date: '2026-11-26',
     time: '10:00',

@@ -266,7 +266,7 @@ describe('lists, closures, words to a citizen', () => {
 it('deadlines write from the booking as it is', () => {
   const service = services.find(({ id }) => id === 'custodian');
   if (service === undefined) throw new Error('no custodian');
-  const reminder = (now: string) => reminderMessage(booking(), service, DateTime.fromISO(now, { zone: ZONE }), false);
+  const reminder = (now: string) => reminderMessage(booking(), service, DateTime.fromISO(now, { zone: ZONE }));
   expect(reminder('2026-11-25T18:00').text).toMatch(/^Promemoria: domani, giovedì 26/);
   expect(reminder('2026-11-26T08:00').text).toMatch(/^Promemoria: oggi, giovedì 26/);
   expect(reminder('2026-11-23T18:00').text).toMatch(/^Promemoria: giovedì 26/);

@@ -49,6 +49,17 @@ async function nothingToLookAt(db: Database): Promise<void> {
 }
 
 onEachDatabase('the line for a place', (open) => {
+  it('who joins in the same instant is told of who was first', async () => {
+    const { db } = open();
+    await full(db);
+    const people = await Promise.all(['Carla', 'Dino', 'Elsa', 'Fabio'].map((name) => somebody(db, name)));
+    const answers = await Promise.all(
+      people.map((who) => who.ask('waiting.join', { serviceId: 'custodian', wish: THURSDAY, details: VISIT })),
+    );
+    expect(answers.map((each) => (each.type === 'joined' ? each.ahead : each.type)).sort()).toEqual([0, 1, 2, 3]);
+    await nothingToLookAt(db);
+  });
+
   it('whoever came first is offered what comes free, and nobody else can take it meanwhile', async () => {
     const { db } = open();
     const { anna, first } = await full(db);

@@ -19,11 +19,12 @@ import { newlyKnown } from './recap.ts';
 import { withWeekday } from './repeat.ts';
 import { repeatOver } from './series.ts';
 import { summarise } from './summary.ts';
-import { leftOf, sayOutOfHours, waitable } from './taken.ts';
+import { leftOf, outOfHours, waitable } from './taken.ts';
 import { isAlternativeWanted } from './wish.ts';
 
-/** `before`: what to say ahead of the next question. Leaves the scene with a question asked, or settled. */
-export function* advance(scene: Scene, start: FormTask, before = '', head?: string): Talk<void> {
+/** `said`: what to say ahead of the next question. Leaves the scene with a question asked, or settled. */
+export function* advance(scene: Scene, start: FormTask, said = '', head?: string): Talk<void> {
+  let before = said;
   const service = serviceOf(scene, start.service);
   if (service === undefined) {
     settle(scene);
@@ -56,6 +57,12 @@ export function* advance(scene: Scene, start: FormTask, before = '', head?: stri
     scene.state.task = task;
   }
 
+  const never = outOfHours(task, service, scene.say);
+  if (never !== null) {
+    ({ task } = never);
+    before = join(before, never.why);
+    scene.state.task = task;
+  }
   // A day that cannot be is said at once, before anything else is asked.
   if (task.slot === null && task.wish.date !== undefined) {
     const found = yield* findSlot(
@@ -183,11 +190,11 @@ export function* findSlot(
   const ofDay =
     wish.date !== undefined && wish.dateTo === undefined ? offered.slots.filter((slot) => slot.date === wish.date) : [];
   if (wish.date !== undefined && wish.dateTo === undefined) {
-    if (ofDay.length === 0) {
-      const why =
-        offered.dayVerdict === null ? '' : explain(offered.dayVerdict, service, { date: wish.date }, scene.say);
-      const { wish: _, ...rest } = task;
-      scene.state.task = { ...rest, wish: {}, ...waitable(offered.dayVerdict, wish) };
+    // That day has room, but not as it was wished: which is said before what is near.
+    if (ofDay.length === 0 || offered.dayVerdict !== null) {
+      const why = offered.dayVerdict === null ? '' : explain(offered.dayVerdict, service, wish, scene.say);
+      const left = ofDay.length === 0 ? {} : { date: wish.date };
+      scene.state.task = { ...task, wish: left, ...waitable(offered.dayVerdict, wish) };
       askSlot(scene, service, offered.slots.slice(0, 3), 'when', join(before, why));
       return 'asked';
     }
@@ -202,12 +209,11 @@ export function* findSlot(
     return 'asked';
   }
   if (!asking) return task;
-  const lead = sayOutOfHours(scene, task, service, before);
   if (first === undefined) {
-    askSlot(scene, service, [], 'date', lead);
+    askSlot(scene, service, [], 'date', before);
     return 'asked';
   }
-  askSlot(scene, service, offered.slots.slice(0, 3), isAlternativeWanted(wish) ? 'when' : 'date', lead);
+  askSlot(scene, service, offered.slots.slice(0, 3), isAlternativeWanted(wish) ? 'when' : 'date', before);
   return 'asked';
 }
 

@@ -54,7 +54,12 @@ export function differences(
   const [old, next] = [parts(service, before), parts(service, after)];
   const changed = old.map((_, n) => n).filter((n) => old[n] !== next[n]);
   if (changed.length === 0) return null;
-  const words = (from: string[]) => changed.map((n) => from[n] || say('change.nothing')).join('; ');
+  // What was empty is not worth a word beside what was not.
+  const words = (from: string[]) =>
+    changed
+      .map((n) => from[n] ?? '')
+      .filter((part) => part !== '')
+      .join('; ') || say('change.nothing');
   return { was: words(old), now: words(next) };
 }
 

@@ -7,16 +7,18 @@ import type { TaskAction } from '../dialog.ts';
 import type { Intent, Slots, Understanding } from '../input.ts';
 import type { Talk } from '../protocol.ts';
 import { putAgain } from '../repairs.ts';
-import { begin, reply, type Scene, serviceOf, settle } from '../scene.ts';
+import { begin, reply, type Scene, serviceOf } from '../scene.ts';
 import type { FormTask } from '../state.ts';
 import { CHANGES, otherServiceIn } from '../words.ts';
 import { has, takeText, usable } from './absorb.ts';
 import { advance, takeIn } from './advance.ts';
+import { hearYes, standsAlready } from './agreed.ts';
 import { answerDate } from './asksDate.ts';
 import { saysBehalf, withBehalf } from './behalf.ts';
 import { corrected, hearWords } from './hearWords.ts';
 import { takeHeard } from './hour.ts';
 import { askIssue, blocking, withOther } from './issues.ts';
+import { isLeaving, leaveForm } from './leaving.ts';
 import { countedAgain, withOwn } from './own.ts';
 import { place } from './place.ts';
 import { counted, onlyOffered, pickedOf, withoutSaid } from './refer.ts';
@@ -128,18 +130,16 @@ export function* hearForm(scene: Scene, task: FormTask, u: Understanding): Talk<
     yield* advance(scene, task);
     return true;
   }
-  if (task.confirming && u.intent === 'confirm' && !carries) {
-    yield* place(scene, task);
+  if (task.confirming && !repeat.changed && (yield* hearYes(scene, task, service, u, carries ? repeat.slots : null)))
     return true;
-  }
   if (u.vagueQuantity) {
     askWeight(scene, task, service, u);
     return true;
   }
   const meant = yield* withBehalf(scene, repeat.task, asksWords(scene) ? undefined : saysBehalf(service, u));
   if (carries) {
-    const corrected = task.confirming || u.intent === 'correct_slot';
-    const head = corrected ? scene.say('summary.changed') : undefined;
+    const changes = (task.confirming || u.intent === 'correct_slot') && !standsAlready(task, service, repeat.slots);
+    const head = changes ? scene.say('summary.changed') : undefined;
     yield* takeHeard(
       scene,
       withOwn(withOther(meant, u.issues), service, u.cleanText),
@@ -214,24 +214,4 @@ export function* tapForm(scene: Scene, task: FormTask, action: TaskAction): Talk
 
 function ours({ service }: FormTask, { slots }: Understanding): boolean {
   return slots.service === undefined || slots.service === service;
-}
-
-export function leaveForm(scene: Scene, task: FormTask): void {
-  settle(scene);
-  reply(scene, leftWords(scene, task));
-}
-
-export function leftWords({ say }: Scene, { moving, every }: FormTask): string {
-  if (every?.moving !== undefined) return say('series.left.move');
-  return say(moving ? 'form.leftMove' : 'form.left');
-}
-
-const LEAVING =
-  /\b(lasci\w*|annull\w*|non (mi )?(serve|interessa)|basta|niente|stop|esci|fa nulla|rinuncio|ci ripenso)\b/i;
-
-export function isLeaving(u: Understanding): boolean {
-  if (u.intent !== 'deny' && u.intent !== 'cancel_booking') return false;
-  if (/\b(prenotazion|appuntament|richiest[ae] (di|del))/i.test(u.cleanText) || u.slots.service !== undefined)
-    return false;
-  return LEAVING.test(u.cleanText);
 }

@@ -1,9 +1,9 @@
 /** Why a wish cannot be had, in one sentence. */
 
 import type { Calendar, Opening, Service } from '../../../domain/catalogue.ts';
-import type { FieldProblem } from '../../../domain/slot.ts';
+import type { FieldProblem, Wish } from '../../../domain/slot.ts';
 import type { Say } from '../../texts/text.ts';
-import { amount, dayOfYear, hour, list, longDate, minutes, number } from '../../texts/words.ts';
+import { amount, dayOfYear, hour, list, longDate, minutes, number, PART_WORDS } from '../../texts/words.ts';
 import type { NotFree } from '../protocol.ts';
 
 const WEEKDAYS = ['lunedì', 'martedì', 'mercoledì', 'giovedì', 'venerdì', 'sabato', 'domenica'];
@@ -60,8 +60,15 @@ export function noticeWords(calendar: Calendar, say: Say): string {
   }
 }
 
-export function explain(verdict: NotFree, service: Service, wish: { date?: string; time?: string }, say: Say): string {
+export function explain(
+  verdict: NotFree,
+  service: Service,
+  wish: Pick<Wish, 'date' | 'time' | 'partOfDay'>,
+  say: Say,
+): string {
   const date = wish.date === undefined ? '' : longDate(wish.date);
+  // What is true of the morning is not said of the whole day.
+  const part = wish.time !== undefined || wish.partOfDay === undefined ? '' : ` ${PART_WORDS[wish.partOfDay]}`;
   switch (verdict.type) {
     case 'past':
       return say('free.past');
@@ -70,11 +77,11 @@ export function explain(verdict: NotFree, service: Service, wish: { date?: strin
       if (verdict.why === 'suspended') return say('free.suspended', { why: because(verdict.name) });
       if (verdict.why === 'closure') return capital(say('free.closure', { date, why: because(verdict.name) }));
       return say('free.weekday', { service: service.name, date, hours: hoursWords(service.calendar) });
-    case 'outsideHours':
-      return say('free.outside', {
-        date: capital(date),
-        hours: list(verdict.openings.map(({ from, to }) => `${hour(from)}–${hour(to)}`)),
-      });
+    case 'outsideHours': {
+      const hours = list(verdict.openings.map(({ from, to }) => `${hour(from)}–${hour(to)}`));
+      if (part !== '') return capital(say('free.outsidePart', { date: `${date}${part}`, hours }));
+      return say('free.outside', { date: capital(date), hours });
+    }
     case 'tooSoon':
       return say('free.tooSoon', { notice: noticeWords(service.calendar, say) });
     case 'tooFar':
@@ -82,11 +89,13 @@ export function explain(verdict: NotFree, service: Service, wish: { date?: strin
     case 'nonexistentTime':
       return say('time.nonexistent', { time: wish.time ?? '' });
     case 'slotTaken':
-      return say('free.taken', { slot: capital(wish.time === undefined ? date : `${date}, ore ${hour(wish.time)}`) });
+      return say('free.taken', {
+        slot: capital(wish.time === undefined ? `${date}${part}` : `${date}, ore ${hour(wish.time)}`),
+      });
     case 'overCapacity':
       return verdict.left > 0
-        ? capital(say('free.full', { date, left: amount(verdict.left, verdict.unit) }))
-        : capital(say('free.fullAll', { date }));
+        ? capital(say('free.full', { date: `${date}${part}`, left: amount(verdict.left, verdict.unit) }))
+        : capital(say('free.fullAll', { date: `${date}${part}` }));
     case 'noReturn':
       return capital(say('free.noReturn', { date }));
     case 'limit':

@@ -2,6 +2,7 @@
 
 import type { Service } from '../../../domain/catalogue.ts';
 import { fieldAt } from '../../../domain/form.ts';
+import { guidanceIn } from '../../texts/agreed.ts';
 import { anyTimeIn, noteIn } from '../../texts/heard.ts';
 import type { Intent, Understanding } from '../input.ts';
 import type { Talk } from '../protocol.ts';
@@ -10,6 +11,7 @@ import type { FormTask } from '../state.ts';
 import { mayBeWords, otherServiceIn } from '../words.ts';
 import { has, takeText } from './absorb.ts';
 import { advance, takeSoonest } from './advance.ts';
+import { takeNote } from './agreed.ts';
 import { saysOwn, withOwn } from './own.ts';
 import { newlyKnown } from './recap.ts';
 import { askWhatToChange } from './rework.ts';
@@ -23,9 +25,11 @@ export function* corrected(scene: Scene, before: FormTask, after: FormTask): Tal
 
 /** Nothing of it is a value. */
 export function* hearWords(scene: Scene, task: FormTask, service: Service, u: Understanding): Talk<boolean> {
-  const note = task.confirming ? noteIn(u.cleanText) : null;
-  if (note !== null && has(service, 'notes'))
-    return yield* corrected(scene, task, { ...task, details: { ...task.details, notes: note } });
+  const note = task.confirming ? (noteIn(u.cleanText) ?? guidanceIn(u.cleanText)) : null;
+  if (note !== null && has(service, 'notes')) {
+    yield* takeNote(scene, task, service, note);
+    return true;
+  }
   if (task.confirming && u.intent !== 'confirm' && saysOwn(service, u.cleanText))
     return yield* corrected(scene, task, withOwn(task, service, u.cleanText));
   if (task.confirming && (u.intent === 'deny' || u.intent === 'correct_slot')) {

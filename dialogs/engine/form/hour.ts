@@ -2,6 +2,7 @@
 
 import { openingsOn } from '../../../domain/calendar.ts';
 import type { Service } from '../../../domain/catalogue.ts';
+import { minutesOf } from '../../../domain/time.ts';
 import type { Slots, TimeIssue } from '../input.ts';
 import type { Talk } from '../protocol.ts';
 import { question } from '../question.ts';
@@ -15,11 +16,12 @@ type Doubt = Extract<TimeIssue, { type: 'ambiguousTime' }>;
 
 export type HourMeant = { slots: Slots } | { either: [string, string] };
 
-/** Is it open then: on that day, or on some day where none is said? */
-function admits(service: Service, date: string | undefined, time: string): boolean {
+/** Is it open then: on that day, or on some day where none is said? A stretch may reach into a window. */
+function admits(service: Service, date: string | undefined, time: string, timeTo?: string): boolean {
   const day = date === undefined ? undefined : openingsOn(service, date);
   const stretches = day === undefined ? service.calendar.openings : day.type === 'open' ? day.stretches : [];
-  return stretches.some(({ from, to }) => from <= time && time < to);
+  const reaches = timeTo !== undefined && service.calendar.scheme.type === 'windows';
+  return stretches.some(({ from, to }) => (reaches ? from < timeTo : from <= time) && time < to);
 }
 
 /** `on`: the day it is about, where one stands. Without a doubt among the issues the slots stay as they are. */
@@ -30,8 +32,9 @@ export function hourMeant(
   issues: readonly TimeIssue[],
 ): HourMeant {
   const doubt = issues.find((issue): issue is Doubt => issue.type === 'ambiguousTime' && issue.time === slots.time);
-  if (doubt === undefined || !admits(service, on, doubt.other)) return { slots };
-  if (!admits(service, on, doubt.time)) return { slots: { ...slots, time: doubt.other } };
+  if (doubt === undefined || !admits(service, on, doubt.other, doubt.otherTo)) return { slots };
+  const end = doubt.otherTo === undefined ? {} : { timeTo: doubt.otherTo };
+  if (!admits(service, on, doubt.time, slots.timeTo)) return { slots: { ...slots, time: doubt.other, ...end } };
   return { either: doubt.time < doubt.other ? [doubt.time, doubt.other] : [doubt.other, doubt.time] };
 }
 
@@ -42,22 +45,28 @@ function chosen({ hours }: FormTask, slots: Slots): Slots {
   return { ...rest, time: partOfDay === 'morning' ? hours[0] : hours[1] };
 }
 
-/** What the rest of the message held is kept. */
+/** What the rest of the message held is kept; of a stretch its length, where it is one. */
 export function askHour(
   scene: Scene,
   task: FormTask,
   service: Service,
-  { time: _, ...rest }: Slots,
+  { time, timeTo, ...rest }: Slots,
   hours: [string, string],
+  between = false,
 ): void {
-  scene.state.task = { ...absorb(task, service, rest).task, confirming: false, hours };
+  const length = time === undefined || timeTo === undefined || between ? 0 : minutesOf(timeTo) - minutesOf(time);
+  const lasting = length > 0 ? { durationMin: length, ...rest } : rest;
+  scene.state.task = { ...absorb(task, service, lasting).task, confirming: false, hours };
   const ask = scene.state.questions + 1;
   question(scene, {
     about: 'time',
     field: 'time',
-    text: scene.say('time.either', { early: spoken(hours[0]), late: spoken(hours[1]) }),
+    text: scene.say(timeTo === undefined ? 'time.either' : 'time.eitherFrom', {
+      early: spoken(hours[0]),
+      late: spoken(hours[1]),
+    }),
     options: hours.map((time) => ({
-      label: scene.say('time.at', { time: spoken(time) }),
+      label: scene.say(timeTo === undefined ? 'time.at' : 'time.from', { time: spoken(time) }),
       value: time,
       action: { type: 'answer', ask, slots: { time } },
     })),
@@ -81,6 +90,6 @@ export function* takeHeard(
   const said = chosen(task, slots);
   const settled: FormTask = { ...task, hours: undefined };
   const meant = hourMeant(service, said.date ?? task.wish.date ?? task.slot?.date, said, issues);
-  if ('either' in meant) return askHour(scene, settled, service, said, meant.either);
+  if ('either' in meant) return askHour(scene, settled, service, said, meant.either, between);
   yield* takeIn(scene, settled, meant.slots, between, head);
 }

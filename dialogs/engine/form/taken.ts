@@ -1,7 +1,10 @@
 /** Full, or taken between the summary and the yes: says why, and offers what is free instead. */
 
 import type { Service } from '../../../domain/catalogue.ts';
+import { everOpenIn, type PartOfDay } from '../../../domain/partofday.ts';
 import type { Slot, Wish } from '../../../domain/slot.ts';
+import type { Say } from '../../texts/text.ts';
+import { PART_WORDS } from '../../texts/words.ts';
 import type { NotFree } from '../protocol.ts';
 import type { Scene } from '../scene.ts';
 import type { FormTask } from '../state.ts';
@@ -43,11 +46,20 @@ export function leftOf(wish: FormTask['wish'], verdict: NotFree['type']): FormTa
   }
 }
 
-/** An hour at which the service is never there, said with `before`, once: the hour is dropped from the wish. */
-export function sayOutOfHours(scene: Scene, task: FormTask, service: Service, before: string): string {
-  const { time, timeTo: _, ...days } = task.wish;
-  if (time === undefined || everOpenAt(service.calendar, time)) return before;
-  scene.state.task = { ...task, wish: days };
-  const why = scene.say('free.outsideAny', { hours: hoursWords(service.calendar) });
-  return before === '' ? why : `${before} ${why}`;
+/**
+ * An hour or a part of the day at which the service is never there, on no day in particular: why, and the form without
+ * it. Of one day its own hours tell.
+ */
+export function outOfHours(task: FormTask, service: Service, say: Say): { task: FormTask; why: string } | null {
+  const { time, timeTo: _, partOfDay, ...days } = task.wish;
+  if (task.slot !== null || (days.date !== undefined && days.dateTo === undefined)) return null;
+  const why = neverThere(service, time, partOfDay, say);
+  return why === null ? null : { task: { ...task, wish: days }, why };
+}
+
+function neverThere({ calendar }: Service, time: string | undefined, part: PartOfDay | undefined, say: Say) {
+  const hours = hoursWords(calendar);
+  if (time !== undefined) return everOpenAt(calendar, time) ? null : say('free.outsideAny', { hours });
+  if (part === undefined || everOpenIn(calendar, part)) return null;
+  return say('free.partAny', { part: PART_WORDS[part], hours });
 }

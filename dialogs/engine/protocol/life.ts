@@ -13,6 +13,8 @@ export interface Waiting {
   wish: Wish;
   details: Details;
   onBehalfOf: string | null;
+  /** They say *tu*. */
+  informal: boolean;
   status: 'waiting' | 'offered' | 'ended';
   /**
    * The place held for them, by whose id it is taken for free where they are meant; since and until when (ISO

@@ -92,7 +92,7 @@ function* proposeAnother(scene: Scene, booking: Booking, reason: string): Talk<b
   if (slot === undefined) return false;
   const proposed = yield* ask('booking.propose', { id, version, date: slot.date, time: slot.time, note: reason });
   if (proposed.type !== 'proposed') return false;
-  yield* tellProposed(scene, proposed.booking, undefined, say('chg.because', { reason }));
+  yield* tellProposed(scene, proposed.booking, undefined, speaker(booking.informal)('chg.because', { reason }));
   yield* refreshAlerts(scene, proposed.booking);
   return true;
 }
@@ -100,7 +100,11 @@ function* proposeAnother(scene: Scene, booking: Booking, reason: string): Talk<b
 function* tellKept(scene: Scene, booking: Booking): Talk<void> {
   const service = anyService(scene, booking.serviceId);
   if (service === undefined) return;
-  const text = say('chg.tell.kept', { service: service.name, when: longSlot(service, booking), code: booking.code });
+  const text = speaker(booking.informal)('chg.tell.kept', {
+    service: service.name,
+    when: longSlot(service, booking),
+    code: booking.code,
+  });
   yield* tellCitizen(booking, { text });
 }
 

@@ -15,6 +15,8 @@ export interface Placed {
   issue?: TimeIssue;
   /** The other hour that a bare one may mean: "alle 8" is 08:00, or 20:00. */
   otherTime?: string;
+  /** Of a stretch, the end of its other reading: "dalle 8 alle 10" is 20:00 to 22:00 too. */
+  otherTimeTo?: string;
   /** Looks back ("ieri", "la settimana scorsa"). */
   back?: boolean;
   /** A week, a month, "dopo Natale": a day named beside it is what is meant. */
@@ -272,11 +274,24 @@ function placeRange(phrase: Phrase, b0: Moment, ctx: Context, said: string, span
   if (a.clock) slots.time = isoTime(start.from);
   if (b.clock) slots.timeTo = isoTime(end.from);
   const back = start.date?.back === true;
+  const other = hours && otherStretch(a, b, hours, ctx);
   return {
     reading: { type: 'interval', from: isoLocal(start.from), to: isoLocal(to), grain, span },
     slots,
+    ...(other && { otherTime: other[0], otherTimeTo: other[1] }),
     ...(back && { back }),
   };
+}
+
+/** Two bare hours are also twelve hours away, together and within the day. */
+function otherStretch(a: Moment, b: Moment, [from, to]: [number, number], ctx: Context): [string, string] | undefined {
+  if (otherHour(a, ctx) === undefined || b.clock === undefined || b.clock.fixed || b.clock.zone || b.part)
+    return undefined;
+  const shift = from < 12 ? 12 : -12;
+  const [first, last] = [from + shift, to + shift];
+  if (first < 1 || last <= first || last > 23) return undefined;
+  const time = (hour: number, minute: number) => `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
+  return [time(first, a.clock?.minute ?? 0), time(last, b.clock.minute)];
 }
 
 export function place(phrase: Phrase, ctx: Context, said: string, span: Span): Placed | undefined {

@@ -11,6 +11,7 @@ export function bookingOf(more: Partial<Booking> = {}): Booking {
     organisationId: 'nazareth',
     personId: 'p1',
     personName: 'Maria',
+    informal: false,
     status: 'requested',
     date: '2026-11-26',
     time: '10:00',

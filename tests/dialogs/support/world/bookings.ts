@@ -106,6 +106,7 @@ export function placeOne(
     personId: person,
     personName: args.onBehalfOf ?? data.people[person]?.name ?? '',
     askedBy: args.onBehalfOf === undefined ? null : (data.people[person]?.name ?? ''),
+    informal: data.people[person]?.informal ?? false,
     answerBy: null,
     status: service.confirmation.type === 'staff' ? 'requested' : 'accepted',
     ...slot,

@@ -82,6 +82,7 @@ export interface WaitingPerson {
   wish: Wish;
   details: Details;
   onBehalfOf: string | null;
+  informal: boolean;
   status: 'waiting' | 'offered' | 'ended';
   ends: string;
   passed: string[];

@@ -38,7 +38,8 @@ export const waitlist: Pick<Handlers, Extract<keyof Handlers, `waiting.${string}
     );
     if (same === undefined && open.length >= MOST) return { type: 'tooMany', most: MOST };
     const ends = waitingEnds(serviceIn(data, serviceId), wish, nowOf(data));
-    const line = { serviceId, personId, wish, details, onBehalfOf, status: 'waiting', passed: [], hold: null } as const;
+    const informal = data.people[personId]?.informal ?? false;
+    const line = { serviceId, personId, wish, details, onBehalfOf, informal, status: 'waiting', hold: null } as const;
     const row = same ?? { id: nextId(data, 'w'), ...line, passed: [], ends: ends.toISO() ?? '' };
     if (same === undefined) {
       data.waiting.push(row);
