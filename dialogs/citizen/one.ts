@@ -33,10 +33,16 @@ export function oneWords(scene: Scene, booking: Booking): string {
   const place = booking.details.address ?? service.place;
   const where = place === undefined ? '' : `${scene.say('summary.place', { value: place })}.`;
   const price =
-    booking.priceCents === null ? '' : `${scene.say('summary.price', { value: formatEuro(booking.priceCents) })}.`;
+    booking.priceCents === null
+      ? ''
+      : `${scene.say('summary.price', { value: costs(scene, service, booking.priceCents) })}.`;
   return [words, repeats, behalf, where, price, nextWords(scene, booking, service)]
     .filter((part) => part !== '')
     .join(' ');
+}
+
+function costs({ say }: Scene, { price }: Service, cents: number): string {
+  return cents === 0 && price.type === 'free' ? say('price.free') : formatEuro(cents);
 }
 
 /** What the person can expect now. Empty where nothing more happens. */

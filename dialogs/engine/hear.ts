@@ -2,6 +2,7 @@
 
 import { hearBelonging, isStop, setNotifications } from '../citizen/consent.ts';
 import { citizenRequest } from '../citizen/hear.ts';
+import { insteadOfRefused } from '../citizen/instead.ts';
 import { freshNews, hearAfterNews } from '../citizen/news.ts';
 import { offerToTell } from '../citizen/tell.ts';
 import { soundsLikeBroadcast } from '../manager/broadcast/plan.ts';
@@ -112,6 +113,7 @@ function* hearOne(scene: Scene, heard: Understanding): Talk<void> {
   if ((staff || manager) && (yield* staffRequest(scene, sure))) return;
   if (manager && !hers && (yield* managerRequest(scene, sure))) return;
   if (group) return;
+  if (!staff && !manager && (yield* insteadOfRefused(scene, u))) return;
   if (u.intent === 'out_of_scope' && u.command !== undefined && plainly(u) && !manager) {
     // Rule 8: it is not for them, and nothing else happens.
     return reply(scene, scene.say(staff ? 'role.managerOnly' : 'role.notForYou'));

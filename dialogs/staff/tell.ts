@@ -8,6 +8,7 @@ import { ask, type Talk, type Unchanged, type Unfit } from '../engine/protocol.t
 import type { Button, Message } from '../engine/reply.ts';
 import { anyService, isManager, organisationName, reply, type Scene } from '../engine/scene.ts';
 import { becauseOf } from '../texts/because.ts';
+import { dateList } from '../texts/pace.ts';
 import { speaker } from '../texts/text.ts';
 import { longSlot, shortSlot, statusWords } from '../texts/words.ts';
 import { alertMessage, alertRef } from './alert.ts';
@@ -123,8 +124,21 @@ export function rejectedMessage(booking: Booking, service: Service, free: readon
       action: { type: 'booking', do: 'takeAlternative', booking: id, version, date, time },
     },
   ]);
+  if (service.retired) return { text: `${text} ${say('tell.retired')}`, buttons: [[whatElse()]] };
   if (buttons.length === 0) return { text: `${text} ${say('tell.noAlternatives')}` };
   return { text: `${text} ${say('tell.alternatives')}`, buttons };
+}
+
+/** Several dates of what repeats, in one message. */
+export function rejectedDates(service: Service, dates: readonly string[], reason: string): Message {
+  const text = say('tell.rejectedDates', { service: service.name, dates: dateList(dates), n: dates.length, reason });
+  if (service.retired) return { text: `${text} ${say('tell.retired')}`, buttons: [[whatElse()]] };
+  return { text: `${text} ${say('tell.noAlternatives')}` };
+}
+
+/** Of a service that is over there is no other day to choose. */
+function whatElse(): Button {
+  return { label: say('button.otherServices'), action: { type: 'say', intent: 'list_services' } };
 }
 
 /** Rule 6: nothing was changed, and why; the alerts are drawn again from the booking as it is. */

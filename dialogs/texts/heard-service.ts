@@ -1,5 +1,7 @@
 /** What a manager's words about a service mean, where the words themselves decide. Matched against what was written. */
 
+import { flatten } from './numerals.ts';
+
 const HEALTH =
   /\b(?:allergi\w*|intolleran\w*|malatti\w*|malat[oaie]\b|patologi\w*|diagnos\w*|farmac\w*|medicin[ae]|terapi\w*|disabil\w*|invalid\w*|handicap|salute|gravidanza|incinta|gruppo sanguigno|interventi chirurgici|diabet\w*|celiac\w*|pressione)\b/i;
 
@@ -17,9 +19,9 @@ export function announcesService(text: string): boolean {
 }
 
 const RESUMES =
-  /\b(?:riattiv\w*|ripristin\w*|riprend\w*|togli\w* la sospensione|riapr\w*|ripart\w*|torna (?:attiv\w|prenotabil\w)|sblocc\w*)\b/i;
+  /\b(?:riattiv\w*|ripristin\w*|riprend\w*|togli\w* la sospensione|riapr\w*|ripart\w*|torna (?:attiv\w|prenotabil\w)|sblocc\w*)\b/;
 const RETIRES =
-  /\b(?:togli\w* (?:\S+ ){0,4}dal (?:catalogo|elenco)|togli(?:amo|ete|ere)? il servizio|elimin\w+|cancell\w+ il servizio|ritir\w+ (?:il servizio|dal catalogo)|dismett\w+|(?:chiud|ferm|sospend)\w+ (?:\S+ ){0,5}(?:per sempre|definitivamente)|non (?:si fa|c['’]è|esiste|è) più(?: attiv\w)?|non l[oa] facciamo più)\b/i;
+  /\b(?:togli\w* (?:\S+ ){0,4}dal (?:catalogo|elenco)|togli(?:amo|ete|ere)? il servizio|elimin\w+|cancell\w+ il servizio|ritir\w+ (?:il servizio|dal catalogo)|dismett\w+|(?:chiud|ferm|sospend)\w+ (?:\S+ ){0,5}(?:per sempre|definitivamente)|non (?:si fa|c'e|esiste|e)(?: mai)? piu(?: attiv\w)?|non l[oa] (?:facciamo|offriamo|teniamo) piu)\b/;
 /** "Ritira il taglio erba": the order itself, not what a service does ("la stireria ritira anche il sabato"). */
 const WITHDRAWS =
   /^\W*(?:(?:ok|allora|per favore|voglio|vorrei|dobbiamo|devo|possiamo|puoi|può)[\s,]+)*ritir(?:a|o|are|iamo|ate|i)\s+(?:il|la|lo|le|i|gli|l['’])(?!\s*sospensione)/i;
@@ -30,14 +32,24 @@ export type Order = 'set' | 'suspend' | 'resume' | 'retire' | 'restore';
 
 /** What a manager wants done with a service; null where the words leave it open. */
 export function orderIn(text: string): Order | null {
-  if (RESTORES.test(text)) return 'restore';
-  if (RETIRES.test(text) || WITHDRAWS.test(text)) return 'retire';
-  if (RESUMES.test(text)) return 'resume';
-  return SUSPENDS.test(text) ? 'suspend' : null;
+  const flat = flatten(text);
+  if (RESTORES.test(flat)) return 'restore';
+  if (RETIRES.test(flat) || WITHDRAWS.test(flat)) return 'retire';
+  if (RESUMES.test(flat)) return 'resume';
+  return SUSPENDS.test(flat) ? 'suspend' : null;
 }
 
 const HISTORY =
   /\b(?:storico|cronologia|registro|chi ha (?:cambiat|modificat|sospes|aggiunt|tolt)\w*|(?:ultime|elenco delle|lista delle|vedere le|mostra\w* le) modifiche|che cosa è cambiato|cosa è cambiato)\b/i;
+
+const REASON =
+  /^\W*(?:(?:no|anzi|scusa|scusi|metti|cambia|correggi)[\s,]+)*(?:(?:il )?motivo(?: e| diventa|:)?|scriv(?:i|ici|a) (?:che |invece )?|perche) ?(?:che |perche )?(.{3,200})$/s;
+
+/** "Anzi scrivi che la sarta è via": another reason than the one that was to be written. */
+export function reasonIn(text: string): string | null {
+  const found = REASON.exec(flatten(text))?.[1];
+  return found === undefined ? null : text.trim().slice(-found.trim().length);
+}
 
 export function asksHistory(text: string): boolean {
   return HISTORY.test(text) && !/\bprenotazion/i.test(text);

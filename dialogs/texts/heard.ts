@@ -134,6 +134,15 @@ export function anyTimeIn(text: string): boolean {
   return ANY_TIME.test(folded(text));
 }
 
+const ANOTHER_DAY = whole(
+  '(?:(?:facciamo|meglio|provo|vorrei|mi trova|mi trovi|c e|avete|per) )*(?:un|qualche|in un|per un|allora un) altr[oa] (?:giorno|orario|ora|momento|data)',
+);
+
+/** "Allora un altro giorno": after a refusal. */
+export function wantsAnotherDay(text: string): boolean {
+  return ANOTHER_DAY.test(folded(text));
+}
+
 const NOTE =
   /\b(?:segn|annot|scriv|aggiung|ricord|not)(?:a|ate|i|ete|are|ere|o)\b(?: (?:una |la |come )?nota)?\s*(?:che|:|,)?\s+(.{3,})/i;
 

@@ -48,7 +48,11 @@ export function askFate(scene: Scene, task: ChangeTask, base: Service, affected:
     }),
     lead,
     ways: [say('chg.fate.again')],
-    options: fates.map((fate) => ({ label: say(`chg.fate.${fate}`), value: fate })),
+    options: fates.map((fate) => ({
+      // Of what is over there are no other times.
+      label: say(fate === 'refuse' && !movable ? 'chg.fate.refuseAll' : `chg.fate.${fate}`),
+      value: fate,
+    })),
     extra: wayOut(scene),
   });
 }

@@ -95,8 +95,10 @@ export function changeWords(
   if (affected.length === 0) lines.push(say('chg.nobody'));
   else {
     lines.push(say('chg.touched', { n: affected.length }), affectedLines(scene, affected));
-    if (task.fate !== undefined)
-      lines.push(say(`chg.done.${task.fate}`, { reason: task.reason ?? defaultReason(task) }));
+    if (task.fate !== undefined) {
+      const done = task.fate === 'refuse' && task.what === 'retire' ? 'refuseAll' : task.fate;
+      lines.push(say(`chg.done.${done}`, { reason: task.reason ?? defaultReason(task) }));
+    }
   }
   lines.push(say('chg.confirm'));
   return lines.join('\n');

@@ -9,7 +9,7 @@ import { ask, type Talk } from '../../engine/protocol.ts';
 import { anyService, begin, offeredServices, question, reply, type Scene, settle } from '../../engine/scene.ts';
 import type { TaskOf } from '../../engine/state.ts';
 import { isQuestion } from '../../engine/words.ts';
-import { orderIn, treatsPayment, treatsQuestions } from '../../texts/heard-service.ts';
+import { orderIn, reasonIn, treatsPayment, treatsQuestions } from '../../texts/heard-service.ts';
 import { takeFrom } from '../../texts/read/dates.ts';
 import { partNamed } from '../../texts/read/labels.ts';
 import { serviceIn } from '../../texts/read/mention.ts';
@@ -157,6 +157,11 @@ export function* hearChange(scene: Scene, task: ChangeTask, u: Understanding): T
   if (task.step === 'confirm' && u.intent === 'deny' && next === null) {
     scene.left = true;
     yield* leaveWith(scene, scene.say('manager.left'));
+    return true;
+  }
+  const reason = task.step === 'confirm' && task.reason !== undefined ? reasonIn(u.cleanText) : null;
+  if (reason !== null) {
+    yield* proceed(scene, { ...task, reason });
     return true;
   }
   if (digresses(scene, u, asked, next !== null)) return false;

@@ -6,7 +6,7 @@ import { ask, type Talk } from '../../engine/protocol.ts';
 import type { Button } from '../../engine/reply.ts';
 import { anyService, type Scene } from '../../engine/scene.ts';
 import { tellProposed } from '../../staff/propose.ts';
-import { refreshAlerts, tellCitizen, tellDecision } from '../../staff/tell.ts';
+import { refreshAlerts, rejectedDates, tellCitizen, tellDecision } from '../../staff/tell.ts';
 import { speaker } from '../../texts/text.ts';
 import { job, longSlot, shortSlot } from '../../texts/words.ts';
 
@@ -50,10 +50,47 @@ export function* settleAffected(
   reason: string,
 ): Talk<Settled> {
   const left: Booking[] = [];
-  for (const { booking } of affected) {
-    if (!(yield* settleOne(scene, booking, fate, reason))) left.push(booking);
+  for (const bookings of togetherIn(affected, fate)) {
+    const [first, ...others] = bookings;
+    if (first === undefined) continue;
+    if (others.length > 0) left.push(...(yield* refuseSeries(scene, bookings, reason)));
+    else if (!(yield* settleOne(scene, first, fate, reason))) left.push(first);
   }
   return { done: affected.length - left.length, left };
+}
+
+/** What repeats is refused with one message, not one a date. */
+function togetherIn(affected: readonly Affected[], fate: Fate): Booking[][] {
+  const groups = new Map<string, Booking[]>();
+  for (const { booking } of affected) {
+    const key = fate === 'refuse' && booking.series !== null ? booking.series.id : booking.id;
+    groups.set(key, [...(groups.get(key) ?? []), booking]);
+  }
+  return [...groups.values()];
+}
+
+/** Answers those that somebody changed meanwhile. */
+function* refuseSeries(scene: Scene, bookings: readonly Booking[], reason: string): Talk<Booking[]> {
+  const refused: Booking[] = [];
+  for (const { id, version } of bookings) {
+    const decided = yield* ask('booking.decide', { id, version, action: 'reject', reason });
+    if (decided.type === 'changed') refused.push(decided.booking);
+  }
+  const [first] = refused;
+  const service = first === undefined ? undefined : anyService(scene, first.serviceId);
+  if (first !== undefined && service !== undefined) {
+    yield* tellCitizen(
+      first,
+      rejectedDates(
+        service,
+        refused.map(({ date }) => date),
+        reason,
+      ),
+    );
+    for (const booking of refused) yield* refreshAlerts(scene, booking, undefined, booking === refused.at(-1));
+  }
+  const done = new Set(refused.map(({ id }) => id));
+  return bookings.filter(({ id }) => !done.has(id));
 }
 
 function* settleOne(scene: Scene, booking: Booking, fate: Fate, reason: string): Talk<boolean> {

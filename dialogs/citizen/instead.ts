@@ -1,0 +1,48 @@
+/** After a refusal, which invites to write another day: "il 14", "allora un altro giorno". */
+
+import type { Booking } from '../../domain/booking.ts';
+import { dateOf, plusDays } from '../../domain/time.ts';
+import { advance, takeIn } from '../engine/form/advance.ts';
+import { newForm } from '../engine/form/dialog.ts';
+import type { Intent, Understanding } from '../engine/input.ts';
+import { ask, type Talk } from '../engine/protocol.ts';
+import { begin, type Scene } from '../engine/scene.ts';
+import type { FormTask } from '../engine/state.ts';
+import { wantsAnotherDay } from '../texts/heard.ts';
+
+const VALUES = new Set<Intent>(['provide_slot', 'correct_slot', 'book_service', 'check_availability']);
+const LOOKED_AT = 10;
+
+/** The same as was refused, on another day: what else was said of it is kept. False where nothing was refused. */
+export function* insteadOfRefused(scene: Scene, u: Understanding): Talk<boolean> {
+  const { task, topic } = scene.state;
+  if (task !== null || topic !== null || u.slots.service !== undefined) return false;
+  const { date, dateTo, time, partOfDay } = u.slots;
+  const when = date !== undefined || dateTo !== undefined || time !== undefined || partOfDay !== undefined;
+  if (!(when && VALUES.has(u.intent)) && !wantsAnotherDay(u.cleanText)) return false;
+  const booking = yield* lastRefused(scene);
+  if (booking === null) return false;
+  const behalf = booking.askedBy === null ? {} : { onBehalfOf: booking.personName };
+  const form: FormTask = { ...newForm(booking.serviceId), details: booking.details, ...behalf };
+  begin(scene, form);
+  if (when) yield* takeIn(scene, form, u.slots, true);
+  else yield* advance(scene, form);
+  return true;
+}
+
+/** Of a day to come, of a service that is still there, and with nothing of it booked instead. */
+function* lastRefused({ facts }: Scene): Talk<Booking | null> {
+  const all = yield* ask('booking.mine', { open: false, limit: LOOKED_AT });
+  const refused = all.filter(({ status, date }) => status === 'rejected' && date >= plusDays(dateOf(facts.now), -1));
+  const open = yield* ask('booking.mine', { open: true, limit: LOOKED_AT });
+  const again = ({ serviceId, createdAt }: Booking) =>
+    open.some((other) => other.serviceId === serviceId && other.createdAt > createdAt);
+  const [last] = refused
+    .filter((booking) => isOffered(facts.services, booking) && !again(booking))
+    .sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1));
+  return last ?? null;
+}
+
+function isOffered(services: Scene['facts']['services'], { serviceId }: Booking): boolean {
+  return services.some(({ id, retired }) => id === serviceId && !retired);
+}
