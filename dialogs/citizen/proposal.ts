@@ -80,7 +80,7 @@ function soFar(scene: Scene, { status, answer, serviceId }: Proposal): string {
   const { say } = scene;
   switch (status) {
     case 'open':
-      return say('proposal.next');
+      return answer === null || answer === '' ? say('proposal.next') : say('proposal.answered', { answer });
     case 'considered':
     case 'planned':
     case 'declined': {

@@ -12,7 +12,7 @@ import { latestBroadcasts } from './broadcast/ledger.ts';
 import { soundsLikeBroadcast } from './broadcast/plan.ts';
 import { scheduleBroadcast } from './broadcast/scheduled.ts';
 import { asksInvite, hearInvite, inviteStaff, startInvite } from './invite.ts';
-import { proposals } from './proposals.ts';
+import { onProposal, proposals } from './proposals.ts';
 import { report } from './report.ts';
 import { amendsService, startChange } from './service/change.ts';
 import { describesService, startNewService } from './service/create.ts';
@@ -27,6 +27,7 @@ export function* managerRequest(scene: Scene, u: Understanding): Talk<boolean> {
     yield* composeBroadcast(scene, u, false);
     return true;
   }
+  if (!invites && !toMany && (yield* onProposal(scene, u.cleanText))) return true;
   if (!invites && !toMany && (announcesService(u.cleanText) || describesService(scene, u))) {
     startNewService(scene, u.cleanText);
     return true;

@@ -22,6 +22,13 @@ export function startAnswer(scene: Scene, { id, text }: ProposalView, what: Answ
   askWords(scene, text, what);
 }
 
+/** With the words said at once. */
+export function* answerWith(scene: Scene, { id }: ProposalView, what: AnswerTask['what'], words: string): Talk<void> {
+  const task: AnswerTask = { type: 'answerProposal', proposal: id, what };
+  begin(scene, task);
+  yield* preview(scene, task, words);
+}
+
 function askWords(scene: Scene, text: string, what: AnswerTask['what']): void {
   const { say } = scene;
   const optional = what === 'considered' || what === 'planned';
@@ -44,7 +51,8 @@ function* preview(scene: Scene, task: AnswerTask, text: string): Talk<void> {
   if (found === null) return yield* leaveWith(scene, say('proposals.gone'));
   const next = { ...task, text: text.slice(0, MOST_WORDS) };
   scene.state.task = next;
-  const status = say(`proposals.status.${task.what === 'answer' ? found.status : task.what}`);
+  const decided = task.what === 'answer' ? found.status : task.what;
+  const status = statusOf(scene, { status: decided, answer: next.text });
   const words = wordsFor({ ...found, answer: next.text }, task.what, { proposer: true, informal: false });
   question(scene, {
     about: 'confirm',
@@ -60,6 +68,11 @@ function* preview(scene: Scene, task: AnswerTask, text: string): Talk<void> {
       ],
     ],
   });
+}
+
+/** What was answered is new no more, though nothing is decided on it. */
+export function statusOf({ say }: Scene, { status, answer }: Pick<Proposal, 'status' | 'answer'>): string {
+  return status === 'open' && answer !== null ? say('proposals.status.answered') : say(`proposals.status.${status}`);
 }
 
 type What = AnswerTask['what'] | 'done';

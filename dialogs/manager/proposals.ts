@@ -5,9 +5,11 @@ import type { Action } from '../engine/action.ts';
 import { ask, type Talk } from '../engine/protocol.ts';
 import type { Button } from '../engine/reply.ts';
 import { inRows, isManager, reply, type Scene, staffRole } from '../engine/scene.ts';
+import { meaningsOf } from '../texts/read/likeness.ts';
+import { proposalOrder } from '../texts/read/proposal-order.ts';
 import { wishIn } from '../texts/read/wish.ts';
 import { longDate } from '../texts/words.ts';
-import { startAnswer } from './proposal-answer.ts';
+import { answerWith, startAnswer, statusOf } from './proposal-answer.ts';
 import { startNewService } from './service/create.ts';
 
 type ProposalAction = Extract<Action, { type: 'proposal' }>;
@@ -43,10 +45,6 @@ function act(does: ProposalAction['do'], more: Partial<ProposalAction> = {}): Pr
   return { type: 'proposal', do: does, page: 0, ...more };
 }
 
-export function statusOf({ say }: Scene, { status }: Pick<Proposal, 'status'>): string {
-  return say(`proposals.status.${status}`);
-}
-
 export function* proposalTap(scene: Scene, action: ProposalAction): Talk<void> {
   if (!isManager(scene)) {
     return reply(scene, scene.say(staffRole(scene) === null ? 'role.notForYou' : 'role.managerOnly'));
@@ -77,6 +75,53 @@ export function* proposalTap(scene: Scene, action: ProposalAction): Talk<void> {
   }
 }
 
+/** "Rispondi alla prima proposta", "metti in programma la proposta delle ripetizioni": false where none is meant. */
+export function* onProposal(scene: Scene, text: string): Talk<boolean> {
+  const said = proposalOrder(text);
+  if (said === null) return false;
+  const { found } = yield* ask('proposal.list', { limit: LOOKED_AT, offset: 0 });
+  const meant = said.at === undefined ? likest(found, said.about) : found.slice(said.at, said.at + 1);
+  const [only, ...others] = meant;
+  if (only === undefined) {
+    // Without any there is nothing that could be meant.
+    if (found.length === 0 && !said.sure) return false;
+    yield* proposals(scene);
+    return true;
+  }
+  if (others.length > 0) {
+    reply(
+      scene,
+      scene.say('proposals.which'),
+      meant.map(({ id, text: words }): Button[] => [{ label: short(words), action: act(said.does, { proposal: id }) }]),
+    );
+    return true;
+  }
+  const view = yield* ask('proposal.get', { id: only.id });
+  if (view === null) reply(scene, scene.say('proposals.gone'));
+  else if (said.does === 'open') show(scene, view);
+  else if (said.does === 'make') make(scene, view);
+  else if (said.words === '') startAnswer(scene, view, said.does);
+  else yield* answerWith(scene, view, said.does, said.words);
+  return true;
+}
+
+const LOOKED_AT = 50;
+const MOST_ALIKE = 5;
+
+/** Those that hold most of the words. */
+function likest(found: readonly Proposal[], about: string): Proposal[] {
+  const meant = meaningsOf(about);
+  const weigh = (text: string) => [...meaningsOf(text)].reduce((sum, [word, n]) => sum + (meant.has(word) ? n : 0), 0);
+  const scored = found.map((each) => ({ each, n: weigh(each.text) }));
+  const most = Math.max(0, ...scored.map(({ n }) => n));
+  return most === 0
+    ? []
+    : scored
+        .filter(({ n }) => n === most)
+        .map(({ each }) => each)
+        .slice(0, MOST_ALIKE);
+}
+
 function show(scene: Scene, found: ProposalView | null, lead = ''): void {
   const { say } = scene;
   if (found === null) return reply(scene, say('proposals.gone'));
@@ -104,10 +149,13 @@ function show(scene: Scene, found: ProposalView | null, lead = ''): void {
   ]);
 }
 
+function short(words: string): string {
+  return words.length > SHORT ? `${words.slice(0, SHORT - 1).trim()}…` : words;
+}
+
 /** One tap puts two together, or takes one out again. */
 function sort(scene: Scene, { id, text, members, akin }: ProposalView): void {
   const { say } = scene;
-  const short = (words: string) => (words.length > SHORT ? `${words.slice(0, SHORT - 1).trim()}…` : words);
   const merge = akin.map((other): Button[] => [
     {
       label: say('proposals.merge', { text: short(other.text) }),
