@@ -131,7 +131,12 @@ export function rejectedMessage(booking: Booking, service: Service, free: readon
 
 /** Several dates of what repeats, in one message. */
 export function rejectedDates(service: Service, dates: readonly string[], reason: string): Message {
-  const text = say('tell.rejectedDates', { service: service.name, dates: dateList(dates), n: dates.length, reason });
+  const text = say('tell.rejectedDates', {
+    service: service.name,
+    dates: dateList(dates),
+    n: dates.length,
+    why: becauseOf(reason, say),
+  });
   if (service.retired) return { text: `${text} ${say('tell.retired')}`, buttons: [[whatElse()]] };
   return { text: `${text} ${say('tell.noAlternatives')}` };
 }

@@ -104,7 +104,7 @@ export const staffTexts = {
     lei: 'Può scegliere uno di questi orari liberi, oppure scrivermene un altro.',
     tu: 'Puoi scegliere uno di questi orari liberi, oppure scrivermene un altro.',
   },
-  'tell.rejectedDates': 'Mi dispiace: {service} non è possibile perché {reason}. Riguarda {n} prenotazioni: {dates}.',
+  'tell.rejectedDates': 'Mi dispiace: {service} non è possibile {why}. Riguarda {n} prenotazioni: {dates}.',
   'tell.retired': 'Il servizio non si fa più.',
   'tell.noAlternatives': {
     lei: 'Mi scriva pure un altro giorno e guardo che cosa è libero.',
