@@ -7,7 +7,7 @@ import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type Calibration, calibrated, decide } from './bands.ts';
 import { readCorpus, type Utterance, utterancesOf } from './corpus.ts';
-import { hash } from './features.ts';
+import { hash } from './feature-rows.ts';
 import { sceneIn, trainModel } from './model.ts';
 import { permitted, rank, weigh } from './ranking.ts';
 import { serviceNamed } from './vocabulary.ts';

@@ -10,7 +10,7 @@ import {
   STAFF_INTENTS,
   type UnderstandContext,
 } from '../dialogs/engine/input.ts';
-import { hash } from './features.ts';
+import { hash } from './feature-rows.ts';
 import { type LabelledLine, learntFiles, readLines, roleOf } from './heldout.ts';
 import { drawn, mulberry } from './random.ts';
 

@@ -1,7 +1,9 @@
 /** What a message looks like to the classifiers: stems, pairs of stems, classes of words, pieces of words, the scene. */
 
+import { hashOn, keyOf } from './feature-rows.ts';
 import { stem } from './nlpjs.ts';
 import { plain } from './normalise.ts';
+import { oncePerMessage, oncePerWord } from './remembering.ts';
 import { classesOf } from './word-classes.ts';
 
 const DAYS =
@@ -14,43 +16,78 @@ const LIGHT =
 /** Each name is prefixed, so that none collides with an object's own keys. */
 export interface Features {
   /** Stems and pairs of stems. */
-  words: string[];
+  words: readonly string[];
+  /** Classes of words. */
+  classes: readonly string[];
+  /** All of them as the regression takes them, by view. */
+  keys: Keys;
+}
+
+export interface Keys {
+  /** Stems and pairs of stems. */
+  words: readonly number[];
   /** Character 2–4-grams within words. */
-  pieces: string[];
+  pieces: readonly number[];
   /** Classes of words, pairs of them wherever they stand, forms of verbs. */
-  classes: string[];
+  classes: readonly number[];
   /** The question asked, the dialog in progress, and what the words are to them: see `scene.ts`. */
-  scene: string[];
+  scene: readonly number[];
 }
 
 /** How much each view of a message weighs. */
-export const SHARES: Record<keyof Features, number> = { words: 1.4, pieces: 0.6, classes: 1, scene: 1 };
-export const VIEWS = Object.keys(SHARES) as (keyof Features)[];
+export const SHARES: Record<keyof Keys, number> = { words: 1.4, pieces: 0.6, classes: 1, scene: 1 };
+export const VIEWS = Object.keys(SHARES) as (keyof Keys)[];
 
 const TOKENS = 120;
 /** Beyond this many classes a message tells a story: pairs would only say that it is long. */
 const PAIRED = 24;
 
-export function featuresOf(text: string): Omit<Features, 'scene'> {
+/** Read by the intents' classifiers and by the alarm's. */
+export const featuresOf = oncePerMessage(featuresIn);
+
+function featuresIn(text: string): Features {
   const tokens = plain(text).split(' ').filter(Boolean).slice(0, TOKENS);
-  const units = tokens.map(unitOf);
+  const looks = tokens.map(lookOf);
   const words = new Set<string>();
-  const pieces = new Set<string>();
-  for (const [i, unit] of units.entries()) {
-    const token = tokens[i] ?? '';
+  for (const [i, { unit }] of looks.entries()) {
     words.add(`w:${unit}`);
-    const next = units[i + 1];
+    const next = looks[i + 1]?.unit;
     if (next !== undefined) words.add(`p:${unit} ${next}`);
-    const after = units[i + 2];
+    const after = looks[i + 2]?.unit;
     if (after !== undefined && next !== undefined && LIGHT.test(next)) words.add(`s:${unit} ${after}`);
-    if (unit !== '#' && unit !== '@day' && unit !== '@month') addPieces(pieces, token);
   }
-  const first = units[0];
-  if (first !== undefined) words.add(`f:${first}`);
-  if (/\?/.test(text.slice(-40))) words.add('q:?');
+  const first = looks[0];
+  if (first !== undefined) words.add(`f:${first.unit}`);
+  const asks = /\?/.test(text.slice(-40));
+  if (asks) words.add('q:?');
   if (tokens.length <= 2) words.add(`n:${tokens.length}`);
-  return { words: [...words], pieces: [...pieces], classes: classFeatures(tokens, units, words.has('q:?')) };
+  const classes = classesIn(looks, asks);
+  return {
+    words: [...words],
+    classes: classes.map((name) => `c:${name}`),
+    keys: {
+      words: Array.from(words, keyOf),
+      pieces: [...new Set(looks.flatMap(({ pieces }) => pieces))],
+      classes: [...new Set([...formsIn(looks), ...classKeys(classes)])],
+      scene: [],
+    },
+  };
 }
+
+/** What one word is, whatever stands around it. */
+interface Look {
+  /** Its stem, or what it stands for. */
+  unit: string;
+  pieces: readonly number[];
+  classes: readonly string[];
+  form: string | undefined;
+}
+
+const lookOf = oncePerWord((token): Look => {
+  const unit = unitOf(token);
+  const bare = unit === '#' || unit === '@day' || unit === '@month';
+  return { unit, pieces: bare ? [] : piecesOf(token), classes: classesOf(token), form: verbForm(token) };
+});
 
 function unitOf(token: string): string {
   if (/^\d/.test(token)) return '#';
@@ -59,24 +96,27 @@ function unitOf(token: string): string {
   return stem(token);
 }
 
-function classFeatures(tokens: readonly string[], units: readonly string[], asks: boolean): string[] {
-  const names = new Set<string>();
-  const found = new Set<string>();
-  for (const token of tokens) {
-    for (const name of classesOf(token)) names.add(name);
-    const form = verbForm(token);
-    if (form) found.add(`m:${form}`);
-  }
+function classesIn(looks: readonly Look[], asks: boolean): string[] {
+  const names = new Set(looks.flatMap(({ classes }) => classes));
   // With which words a question, a number and a day stand says what is wanted of them.
   if (asks) names.add('?');
-  if (units.includes('#')) names.add('#');
-  if (units.some((unit) => unit === '@day' || unit === '@month')) names.add('@');
-  const sorted = [...names].sort();
+  if (looks.some(({ unit }) => unit === '#')) names.add('#');
+  if (looks.some(({ unit }) => unit === '@day' || unit === '@month')) names.add('@');
+  return [...names].sort();
+}
+
+const formsIn = (looks: readonly Look[]): number[] =>
+  looks.flatMap(({ form }) => (form === undefined ? [] : [keyOf(`m:${form}`)]));
+
+function classKeys(sorted: readonly string[]): number[] {
+  const keys: number[] = [];
   for (const [i, name] of sorted.entries()) {
-    found.add(`c:${name}`);
-    if (sorted.length <= PAIRED) for (const other of sorted.slice(i + 1)) found.add(`k:${name} ${other}`);
+    keys.push(keyOf(`c:${name}`));
+    if (sorted.length > PAIRED) continue;
+    const beside = keyOf(`k:${name} `);
+    for (const other of sorted.slice(i + 1)) keys.push(hashOn(beside, other));
   }
-  return [...found];
+  return keys;
 }
 
 const FORMS: readonly (readonly [string, RegExp])[] = [
@@ -97,16 +137,11 @@ function verbForm(token: string): string | undefined {
   return token.length < 4 ? undefined : FORMS.find(([, ending]) => ending.test(token))?.[0];
 }
 
-function addPieces(into: Set<string>, token: string): void {
+function piecesOf(token: string): number[] {
   const padded = `^${token.slice(0, 24)}$`;
+  const keys: number[] = [];
   for (let size = 2; size <= 4; size++) {
-    for (let at = 0; at + size <= padded.length; at++) into.add(`g:${padded.slice(at, at + size)}`);
+    for (let at = 0; at + size <= padded.length; at++) keys.push(keyOf(`g:${padded.slice(at, at + size)}`));
   }
-}
-
-/** FNV-1a over the name: the same everywhere, and no table of names to keep. */
-export function hash(name: string): number {
-  let value = 0x811c9dc5;
-  for (let i = 0; i < name.length; i++) value = Math.imul(value ^ name.charCodeAt(i), 0x01000193);
-  return value >>> 0;
+  return keys;
 }

@@ -1,6 +1,7 @@
 /** Multinomial logistic regression on TF-IDF features, trained by AdaGrad. Small, own, deterministic. */
 
-import { type Features, hash, SHARES, VIEWS } from './features.ts';
+import { FeatureRows, keyOf } from './feature-rows.ts';
+import { type Keys, SHARES, VIEWS } from './features.ts';
 import { mulberry, shuffle } from './random.ts';
 
 const EPOCHS = 18;
@@ -14,7 +15,7 @@ const UNKNOWN_SHARE = 0.7;
 const FLAT = 1e-3;
 
 export interface LogisticExample {
-  features: Features;
+  keys: Keys;
   label: number;
   weight: number;
 }
@@ -32,38 +33,6 @@ export interface LogisticModel {
   bias: Float32Array;
 }
 
-/** Open addressing over hashes of names: 0 is a free place. */
-export class FeatureRows {
-  readonly keys: Uint32Array;
-  private readonly table: Uint32Array;
-  private readonly places: Int32Array;
-  private readonly mask: number;
-
-  constructor(keys: Uint32Array) {
-    this.keys = keys;
-    let size = 1024;
-    while (size < keys.length * 2) size *= 2;
-    this.mask = size - 1;
-    this.table = new Uint32Array(size);
-    this.places = new Int32Array(size);
-    for (const [row, key] of keys.entries()) {
-      let at = key & this.mask;
-      while (this.table[at] !== 0) at = (at + 1) & this.mask;
-      this.table[at] = key;
-      this.places[at] = row;
-    }
-  }
-
-  rowOf(key: number): number {
-    for (let at = key & this.mask; this.table[at] !== 0; at = (at + 1) & this.mask) {
-      if (this.table[at] === key) return this.places[at] ?? -1;
-    }
-    return -1;
-  }
-}
-
-const keyOf = (name: string): number => hash(name) || 1;
-
 export const hasFeature = ({ rows }: LogisticModel, name: string): boolean => rows.rowOf(keyOf(name)) >= 0;
 
 interface Vector {
@@ -71,40 +40,38 @@ interface Vector {
   value: Float32Array;
 }
 
-function vectorOf(features: Features, { rows, idf, unknown }: Pick<LogisticModel, 'rows' | 'idf' | 'unknown'>): Vector {
-  const at: number[] = [];
-  const value: number[] = [];
+function vectorOf(keys: Keys, { rows, idf, unknown }: Pick<LogisticModel, 'rows' | 'idf' | 'unknown'>): Vector {
+  const most = VIEWS.reduce((sum, view) => sum + keys[view].length, 0);
+  const at = new Int32Array(most);
+  const value = new Float32Array(most);
+  let count = 0;
   for (const view of VIEWS) {
-    const from = at.length;
+    const from = count;
     let norm = 0;
-    for (const name of features[view]) {
-      const row = rows.rowOf(keyOf(name));
+    for (const key of keys[view]) {
+      const row = rows.rowOf(key);
       const weight = row < 0 ? unknown : (idf[row] ?? 0);
       norm += weight * weight;
       if (row < 0) continue;
-      at.push(row);
-      value.push(weight);
+      at[count] = row;
+      value[count] = weight;
+      count += 1;
     }
     const scale = norm === 0 ? 0 : SHARES[view] / Math.sqrt(norm);
-    for (let i = from; i < value.length; i++) value[i] = (value[i] ?? 0) * scale;
+    for (let i = from; i < count; i++) value[i] = (value[i] ?? 0) * scale;
   }
-  return { at: Int32Array.from(at), value: Float32Array.from(value) };
+  return { at: at.subarray(0, count), value: value.subarray(0, count) };
 }
 
 function frequencies(examples: readonly LogisticExample[]): Pick<LogisticModel, 'rows' | 'idf' | 'unknown'> {
   const seen = new Map<number, number>();
-  for (const { features } of examples) {
-    for (const view of VIEWS) {
-      for (const name of features[view]) {
-        const key = keyOf(name);
-        seen.set(key, (seen.get(key) ?? 0) + 1);
-      }
-    }
+  for (const { keys } of examples) {
+    for (const view of VIEWS) for (const key of keys[view]) seen.set(key, (seen.get(key) ?? 0) + 1);
   }
   const kept = [...seen].filter(([, count]) => count >= FEWEST).sort(([a], [b]) => a - b);
   const rarity = (count: number): number => Math.log((1 + examples.length) / (1 + count)) + 0.3;
   return {
-    rows: new FeatureRows(Uint32Array.from(kept, ([key]) => key)),
+    rows: new FeatureRows(Uint32Array.from(kept, ([key]) => key || 1)),
     idf: Float32Array.from(kept, ([, count]) => rarity(count)),
     unknown: rarity(0) * UNKNOWN_SHARE,
   };
@@ -116,7 +83,7 @@ export function trainLogistic(examples: readonly LogisticExample[], classes: num
   const squares = new Float32Array(weights.length).fill(1e-4);
   const bias = new Float32Array(classes);
   const biasSquares = new Float32Array(classes).fill(1e-4);
-  const vectors = examples.map(({ features }) => vectorOf(features, known));
+  const vectors = examples.map(({ keys }) => vectorOf(keys, known));
   const order = examples.map((_, i) => i);
   const random = mulberry(seed);
   const sums = new Float32Array(classes);
@@ -178,9 +145,9 @@ function quantised(weights: Float32Array, classes: number): Pick<LogisticModel, 
   return { weights: small, scales };
 }
 
-export function predict(model: LogisticModel, features: Features): number[] {
+export function predict(model: LogisticModel, keys: Keys): number[] {
   const { classes, weights, scales, bias } = model;
-  const vector = vectorOf(features, model);
+  const vector = vectorOf(keys, model);
   const sums = Float32Array.from(bias);
   for (let j = 0; j < vector.at.length; j++) {
     const at = vector.at[j] ?? 0;

@@ -3,6 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { learntFiles, readLines } from './heldout.ts';
 import { distance, fold, words } from './normalise.ts';
+import { oncePerWord } from './remembering.ts';
 import { isListed } from './word-classes.ts';
 
 /** So often a word must be written in the corpus to be what another was meant to be. */
@@ -12,8 +13,6 @@ const SHORTEST = 5;
 /** From here on two letters may be wrong. */
 const LONG = 9;
 const LONGEST = 24;
-/** What people wrote is not kept beyond this many words. */
-const REMEMBERED = 2000;
 
 interface Usual {
   word: string;
@@ -51,18 +50,12 @@ function linesIn(value: unknown): string[] {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(linesIn) : [];
 }
 
-const remembered = new Map<string, string>();
-
 /** `word`, folded; itself where it is known or like nothing known. */
 export function mended(word: string): string {
-  if (word.length < SHORTEST || word.length > LONGEST || !/^[a-z]+$/.test(word)) return word;
-  const before = remembered.get(word);
-  if (before !== undefined) return before;
-  const after = isListed(word) ? word : likeliest(word, known().counts.get(word) ?? 0);
-  if (remembered.size >= REMEMBERED) remembered.clear();
-  remembered.set(word, after);
-  return after;
+  return word.length < SHORTEST || word.length > LONGEST || !/^[a-z]+$/.test(word) ? word : meant(word);
 }
+
+const meant = oncePerWord((word) => (isListed(word) ? word : likeliest(word, known().counts.get(word) ?? 0)));
 
 /** A word met once or twice may be a slip itself, of a word that is everywhere; met more often it is a word. */
 function likeliest(word: string, met: number): string {

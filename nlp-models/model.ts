@@ -8,18 +8,19 @@ import { readCorpus, TRAINED_INTENTS, type Utterance, utterancesOf } from './cor
 import { valuesIn } from './extraction.ts';
 import { type Features, featuresOf } from './features.ts';
 import { hasFeature, type LogisticModel, predict, trainLogistic } from './logistic.ts';
-import { type NeuralModel, readNeural, trainNeural } from './nlpjs.ts';
+import { type Network, networkOf, scoreNetwork } from './network.ts';
+import { trainNeural } from './nlpjs.ts';
 import { plain } from './normalise.ts';
-import { type Packed, packLogistic, unpackLogistic } from './pack.ts';
+import { type Packed, packLogistic, packNetwork, unpackLogistic, unpackNetwork } from './pack.ts';
 import { loadAlarm } from './safety/alarm-model.ts';
-import { alone, type Scene, sceneFeatures } from './scene.ts';
+import { alone, type Scene, sceneKeys } from './scene.ts';
 import { readShipped } from './shipped.ts';
 import { serviceNamed } from './vocabulary.ts';
 
 /** What tells intents apart. */
 export interface Classifiers {
   logistic: LogisticModel;
-  neural: NeuralModel;
+  network: Network;
 }
 
 export interface Model extends Classifiers {
@@ -36,7 +37,8 @@ const LOGISTIC_SHARE = 0.85;
  */
 const SOURCES = [
   ...['answers.ts', 'corpus.ts', 'features.ts', 'lexicon.ts', 'logistic.ts', 'model.ts', 'nlpjs.ts', 'normalise.ts'],
-  ...['dialect.ts', 'mending.ts', 'pack.ts', 'random.ts', 'scene.ts', 'word-classes.ts'],
+  ...['dialect.ts', 'feature-rows.ts', 'mending.ts', 'network.ts', 'pack.ts', 'random.ts', 'scene.ts'],
+  'word-classes.ts',
 ];
 
 /** The moment training lines are read at: a Monday morning. */
@@ -45,29 +47,26 @@ const TRAINED_AT = '2026-11-23T10:15';
 /** Probability of each of `TRAINED_INTENTS`. */
 export function classify(model: Classifiers, text: string, scene: Scene): number[] {
   const features = seen(text, scene);
-  const mixed = predict(model.logistic, features);
+  const mixed = predict(model.logistic, features.keys);
   if (scene.context.asked !== undefined) return mixed;
-  const second = model.neural.score(networkView(features), TRAINED_INTENTS);
+  const second = scoreNetwork(model.network, networkView(features));
   if (!second.some((value) => value > 0)) return mixed;
   return mixed.map((value, i) => LOGISTIC_SHARE * value + (1 - LOGISTIC_SHARE) * (second[i] ?? 0));
 }
 
 function seen(text: string, scene: Scene): Features {
   const own = featuresOf(text);
-  return { ...own, scene: sceneFeatures(scene, own) };
+  return { ...own, keys: { ...own.keys, scene: sceneKeys(scene, own) } };
 }
 
 /** Whether any word of a message was met in training, or in the list of words. */
 export function knowsAny(model: Model, text: string): boolean {
   const { words, classes } = featuresOf(text);
-  if (classes.some((name) => name.startsWith('c:'))) return true;
+  if (classes.length > 0) return true;
   return words.some((name) => name.startsWith('w:') && hasFeature(model.logistic, name));
 }
 
-const networkView = ({ words, classes }: Features): string[] => [
-  ...words,
-  ...classes.filter((name) => name.startsWith('c:')),
-];
+const networkView = ({ words, classes }: Features): string[] => [...words, ...classes];
 
 /** The scene a line of the corpus is said in. */
 export function sceneIn({ text, context }: Utterance): Scene {
@@ -81,19 +80,22 @@ export async function trainModel(utterances: readonly Utterance[]): Promise<Clas
   const sizes = new Map<string, number>();
   for (const { intent, weight } of utterances) sizes.set(intent, (sizes.get(intent) ?? 0) + weight);
   const typical = 200;
-  const examples = utterances.map((utterance) => ({
-    features: seen(utterance.text, sceneIn(utterance)),
-    intent: utterance.intent,
-    label: TRAINED_INTENTS.indexOf(utterance.intent),
-    weight: utterance.weight * (typical / (sizes.get(utterance.intent) ?? typical)) ** 0.35,
-    own: utterance.weight === 1 && !utterance.context,
-  }));
+  const examples = utterances.map((utterance) => {
+    const features = seen(utterance.text, sceneIn(utterance));
+    const { intent, weight, context } = utterance;
+    return {
+      keys: features.keys,
+      names: networkView(features),
+      intent,
+      label: TRAINED_INTENTS.indexOf(intent),
+      weight: weight * (typical / (sizes.get(intent) ?? typical)) ** 0.35,
+      own: weight === 1 && !context,
+    };
+  });
   const logistic = trainLogistic(examples, TRAINED_INTENTS.length, SEED);
   const written = examples.filter(({ own }) => own);
-  const neural = await trainNeural(
-    written.map(({ features, intent }) => ({ features: networkView(features), intent })),
-  );
-  return { logistic, neural };
+  const network = await trainNeural(written.map(({ names, intent }) => ({ features: names, intent })));
+  return { logistic, network: networkOf(network, TRAINED_INTENTS) };
 }
 
 /** The model that ships, else the cached one, else trains and caches it: the corpus or the code that reads it changed. */
@@ -129,23 +131,24 @@ export function fingerprint(): string {
 }
 
 function readCached(path: string): Classifiers | undefined {
-  if (!existsSync(`${path}.bin`) || !existsSync(`${path}.json`)) return undefined;
+  if (!existsSync(`${path}.bin`) || !existsSync(`${path}.network`)) return undefined;
   try {
-    return unpack({ weights: readFileSync(`${path}.bin`), network: JSON.parse(readFileSync(`${path}.json`, 'utf8')) });
+    return unpack({ weights: readFileSync(`${path}.bin`), network: readFileSync(`${path}.network`) });
   } catch {
     // A cache that cannot be read is made again; it holds nothing that the corpus does not.
     return undefined;
   }
 }
 
-function unpack({ weights, network }: Packed): Classifiers | undefined {
-  const logistic = unpackLogistic(weights, TRAINED_INTENTS.length);
-  return logistic && { logistic, neural: readNeural(network) };
+function unpack(packed: Packed): Classifiers | undefined {
+  const logistic = unpackLogistic(packed.weights, TRAINED_INTENTS.length);
+  const network = unpackNetwork(packed.network, TRAINED_INTENTS.length);
+  return logistic && network && { logistic, network };
 }
 
 export const packed = (model: Classifiers): Packed => ({
   weights: packLogistic(model.logistic),
-  network: model.neural.toJSON(),
+  network: packNetwork(model.network),
 });
 
 /** Writes both files under a temporary name first, so that a second process never reads half a model. */
@@ -157,12 +160,12 @@ function store(path: string, cacheDir: string, model: Classifiers): Classifiers 
       if (name.startsWith('understanding-')) rmSync(join(cacheDir, name), { force: true });
     }
     const temporary = `${path}.${process.pid}`;
-    writeFileSync(`${temporary}.json`, JSON.stringify(network));
+    writeFileSync(`${temporary}.network`, network);
     writeFileSync(`${temporary}.bin`, weights);
-    renameSync(`${temporary}.json`, `${path}.json`);
+    renameSync(`${temporary}.network`, `${path}.network`);
     renameSync(`${temporary}.bin`, `${path}.bin`);
   } catch {
     // A read-only disk costs a training at each start, nothing else.
   }
-  return { ...model, neural: readNeural(network) };
+  return model;
 }

@@ -24,7 +24,6 @@ declare module '@nlpjs/nlu' {
     perceptrons: number[][];
   }
   export interface Network {
-    run(tokens: Record<string, number>): Record<string, number> | undefined;
     toJSON(): NetworkJson;
   }
   export class NluNeural {
@@ -32,6 +31,5 @@ declare module '@nlpjs/nlu' {
     neuralNetwork: Network | undefined;
     prepare: (text: string) => Promise<Record<string, number>>;
     train(corpus: { utterance: string; intent: string }[], settings: object): Promise<unknown>;
-    fromJSON(json: object): void;
   }
 }

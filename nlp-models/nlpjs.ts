@@ -4,9 +4,8 @@
  * reaches the library, so nothing raw is kept and no word can collide with a property name.
  */
 
-import { containerBootstrap } from '@nlpjs/core';
 import { StemmerIt } from '@nlpjs/lang-it';
-import { type Network, type NetworkJson, NluNeural } from '@nlpjs/nlu';
+import type { NetworkJson } from '@nlpjs/nlu';
 
 const stemmer = new StemmerIt();
 const STEMS_KEPT = 4000;
@@ -21,12 +20,6 @@ export function stem(word: string): string {
   return found;
 }
 
-export interface NeuralModel {
-  /** Relative scores by intent, summing to 1, or all zero when nothing in the message is known. */
-  score(features: readonly string[], intents: readonly string[]): number[];
-  toJSON(): NetworkJson;
-}
-
 export interface Example {
   features: readonly string[];
   intent: string;
@@ -36,15 +29,13 @@ export interface Example {
 const SETTINGS = { locale: 'it', log: false, iterations: 20, learningRate: 0.05, useNoneFeature: false };
 const FEWEST = 2;
 
-function newNlu(): NluNeural {
+/** The library's network and all that comes with it are there for training only. */
+export async function trainNeural(examples: readonly Example[]): Promise<NetworkJson> {
+  const [{ containerBootstrap }, { NluNeural }] = await Promise.all([import('@nlpjs/core'), import('@nlpjs/nlu')]);
   const container = containerBootstrap();
-  return new NluNeural({ ...SETTINGS, container }, container);
-}
-
-export async function trainNeural(examples: readonly Example[]): Promise<NeuralModel> {
   const counts = new Map<string, number>();
   for (const { features } of examples) for (const f of features) counts.set(f, (counts.get(f) ?? 0) + 1);
-  const nlu = newNlu();
+  const nlu = new NluNeural({ ...SETTINGS, container }, container);
   nlu.prepare = async (index) => {
     const tokens: Record<string, number> = {};
     for (const f of examples[Number(index)]?.features ?? []) {
@@ -55,30 +46,5 @@ export async function trainNeural(examples: readonly Example[]): Promise<NeuralM
   const corpus = examples.map(({ intent }, index) => ({ utterance: String(index), intent }));
   await nlu.train(corpus, SETTINGS);
   if (!nlu.neuralNetwork) throw new Error('node-nlp trained no network');
-  return wrap(nlu.neuralNetwork);
-}
-
-export function readNeural(json: NetworkJson): NeuralModel {
-  const nlu = newNlu();
-  nlu.fromJSON({ settings: { ...SETTINGS }, intents: {}, features: {}, neuralNetwork: json });
-  if (!nlu.neuralNetwork) throw new Error('the stored network is empty');
-  return wrap(nlu.neuralNetwork);
-}
-
-function wrap(network: Network): NeuralModel {
-  const round = (value: number) => Math.round(value * 1e4) / 1e4;
-  return {
-    score(features, intents) {
-      const tokens: Record<string, number> = {};
-      for (const f of features) tokens[f] = 1;
-      const found = network.run(tokens) ?? {};
-      const squares = intents.map((intent) => Math.max(0, found[intent] ?? 0) ** 2);
-      const total = squares.reduce((sum, value) => sum + value, 0);
-      return total === 0 ? squares : squares.map((value) => value / total);
-    },
-    toJSON() {
-      const json = network.toJSON();
-      return { ...json, perceptrons: json.perceptrons.map((row) => row.map(round)) };
-    },
-  };
+  return nlu.neuralNetwork.toJSON();
 }

@@ -2,6 +2,7 @@
 
 import { inItalian } from './dialect.ts';
 import { mended } from './mending.ts';
+import { oncePerMessage } from './remembering.ts';
 
 /** Text beyond this is not read: nobody books in more, and work per message stays bounded. */
 export const EXAMINED_CHARACTERS = 1500;
@@ -55,21 +56,8 @@ const ABBREVIATIONS: ReadonlyMap<string, string> = new Map(
   }),
 );
 
-/** A message is folded by whoever reads something in it: the last few are kept, and no more, since they are somebody's. */
-function remembering<T>(make: (text: string) => T, most = 4): (text: string) => T {
-  const made = new Map<string, T>();
-  return (text) => {
-    const known = made.get(text);
-    if (known !== undefined) return known;
-    const result = make(text);
-    if (made.size >= most) for (const oldest of made.keys()) if (made.delete(oldest)) break;
-    made.set(text, result);
-    return result;
-  };
-}
-
 /** Lower case, no accents, straight apostrophes, one space, capped. Lengths are not kept. */
-export const fold = remembering(folded);
+export const fold = oncePerMessage(folded);
 
 function folded(text: string): string {
   return text
@@ -89,7 +77,7 @@ export function words(folded: string): string[] {
   return [...wordsKept(folded)];
 }
 
-const wordsKept = remembering(wordsOf);
+const wordsKept = oncePerMessage(wordsOf);
 
 function wordsOf(folded: string): readonly string[] {
   const found = folded.match(/[\p{L}]+|\d+(?:[.,:]\d+)?/gu) ?? [];
@@ -103,7 +91,9 @@ function wordsOf(folded: string): readonly string[] {
 export const spelled = (text: string): string => words(fold(text)).join(' ');
 
 /** The same in Italian, slips mended: what rules and the classifier read. */
-export function plain(text: string): string {
+export const plain = oncePerMessage(plainly);
+
+function plainly(text: string): string {
   const names = namesIn(text);
   return words(fold(inItalian(text.slice(0, EXAMINED_CHARACTERS))))
     .map((word) => (names.has(word) ? word : mended(word)))

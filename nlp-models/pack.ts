@@ -1,17 +1,15 @@
-/** A trained model as bytes and back. Numbers are little-endian; the order of the parts is the order below. */
+/** Trained models as bytes and back. Numbers are little-endian; the order of the parts is the order below. */
 
-import type { NetworkJson } from '@nlpjs/nlu';
-import { FeatureRows, type LogisticModel } from './logistic.ts';
+import { FeatureRows } from './feature-rows.ts';
+import type { LogisticModel } from './logistic.ts';
+import type { Network } from './network.ts';
 
 export interface Packed {
   weights: Uint8Array;
-  network: NetworkJson;
+  network: Uint8Array;
 }
 
-/** rows, classes, unknown; then keys, idf, scales by row, bias by class, weights. */
-export function packLogistic({ classes, rows, idf, unknown, weights, scales, bias }: LogisticModel): Uint8Array {
-  const head = Float32Array.of(rows.keys.length, classes, unknown);
-  const parts = [head, rows.keys, idf, scales, bias, weights];
+function joined(parts: readonly (Float32Array | Float64Array | Uint32Array | Int8Array)[]): Uint8Array {
   const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.byteLength, 0));
   let at = 0;
   for (const part of parts) {
@@ -21,20 +19,45 @@ export function packLogistic({ classes, rows, idf, unknown, weights, scales, bia
   return bytes;
 }
 
-export function unpackLogistic(bytes: Uint8Array, classes: number): LogisticModel | undefined {
-  const buffer = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength);
-  if (buffer.byteLength < 12) return undefined;
-  const [count = 0, stored = 0, unknown = 0] = new Float32Array(buffer, 0, 3);
-  if (stored !== classes || buffer.byteLength !== 12 + count * 12 + classes * 4 + count * classes) return undefined;
-  const floats = (at: number, length: number): Float32Array => new Float32Array(buffer, at, length);
-  const keys = new Uint32Array(buffer, 12, count);
+/** The bytes where numbers of any size may begin. They stay in place when they do already: a model is large. */
+const aligned = (bytes: Uint8Array): Uint8Array => (bytes.byteOffset % 8 === 0 ? bytes : bytes.slice());
+
+/** rows, classes, unknown; then keys, idf, scales by row, bias by class, weights. */
+export function packLogistic({ classes, rows, idf, unknown, weights, scales, bias }: LogisticModel): Uint8Array {
+  return joined([Float32Array.of(rows.keys.length, classes, unknown), rows.keys, idf, scales, bias, weights]);
+}
+
+export function unpackLogistic(packed: Uint8Array, classes: number): LogisticModel | undefined {
+  const { buffer, byteOffset: from, byteLength } = aligned(packed);
+  if (byteLength < 12) return undefined;
+  const [count = 0, stored = 0, unknown = 0] = new Float32Array(buffer, from, 3);
+  if (stored !== classes || byteLength !== 12 + count * 12 + classes * 4 + count * classes) return undefined;
+  const floats = (at: number, length: number): Float32Array => new Float32Array(buffer, from + at, length);
   return {
     classes,
     unknown,
-    rows: new FeatureRows(keys),
+    rows: new FeatureRows(new Uint32Array(buffer, from + 12, count)),
     idf: floats(12 + count * 4, count),
     scales: floats(12 + count * 8, count),
     bias: floats(12 + count * 12, classes),
-    weights: new Int8Array(buffer, 12 + count * 12 + classes * 4, count * classes),
+    weights: new Int8Array(buffer, from + 12 + count * 12 + classes * 4, count * classes),
+  };
+}
+
+/** rows and intents, bias by intent; then keys, weights. */
+export function packNetwork({ rows, bias, weights }: Network): Uint8Array {
+  return joined([Uint32Array.of(rows.keys.length, bias.length), bias, rows.keys, weights]);
+}
+
+export function unpackNetwork(packed: Uint8Array, intents: number): Network | undefined {
+  const { buffer, byteOffset: from, byteLength } = aligned(packed);
+  if (byteLength < 8) return undefined;
+  const [count = 0, stored = 0] = new Uint32Array(buffer, from, 2);
+  if (stored !== intents || byteLength !== 8 + intents * 8 + count * 4 + count * intents * 4) return undefined;
+  const keys = 8 + intents * 8;
+  return {
+    bias: new Float64Array(buffer, from + 8, intents),
+    rows: new FeatureRows(new Uint32Array(buffer, from + keys, count)),
+    weights: new Float32Array(buffer, from + keys + count * 4, count * intents),
   };
 }

@@ -1,6 +1,7 @@
 /** What a message is to the question asked and to the dialog in progress, as features that the classifier weighs. */
 
 import { answerTo } from './answers.ts';
+import { keyOf } from './feature-rows.ts';
 import type { Features } from './features.ts';
 import { ASKS_SOMETHING, CHANGES_SOMETHING, STARTS_CORRECTING, shortReading, TAKES_AWAY, yesBut } from './lexicon.ts';
 import { plain } from './normalise.ts';
@@ -53,7 +54,7 @@ function manners({ raw, read }: Scene, asks: boolean): string[] {
 export const asksSomething = (raw: string, read: string): boolean =>
   /\?/.test(raw) || ASKS_SOMETHING.test(raw.includes('?') ? `${read}?` : read);
 
-export function sceneFeatures(scene: Scene, own: Pick<Features, 'words' | 'classes'>): string[] {
+export function sceneKeys(scene: Scene, { words, classes }: Pick<Features, 'words' | 'classes'>): number[] {
   const { raw, read, context, found, service } = scene;
   const { active, asked } = context;
   const group = groupOf(asked);
@@ -69,14 +70,13 @@ export function sceneFeatures(scene: Scene, own: Pick<Features, 'words' | 'class
     `g=${group} d=${dialog}`,
   ]);
   if (asked === undefined) for (const manner of told) features.add(`none ${manner}`);
-  if (asked === undefined && active === undefined) return prefixed(features);
+  if (asked === undefined && active === undefined) return keysOf(features);
 
   const kinds = Object.keys(found.slots);
   const values = Math.min(2, kinds.length);
-  const classes = own.classes.filter((name) => name.startsWith('c:'));
   features.add(`d=${dialog} v=${values} ${asks}`);
   if (dialog !== 'form') for (const name of classes) features.add(`d=${dialog} ${name}`);
-  if (asked === undefined) return prefixed(features);
+  if (asked === undefined) return keysOf(features);
 
   const answer = answerTo(asked, read, found, service);
   features.add(`q=${asked}`).add(`${group} a=${answer}`).add(`${asked} a=${answer} ${asks}`);
@@ -86,11 +86,11 @@ export function sceneFeatures(scene: Scene, own: Pick<Features, 'words' | 'class
   for (const kind of kinds) features.add(`${group} has=${kind}`);
   for (const manner of told) features.add(`${group} ${manner}`).add(`${group} ${manner} ${values > 0}`);
   for (const name of classes) features.add(`${group} ${name}`);
-  for (const word of own.words.filter((name) => /^[wf]:/.test(name)).slice(0, NEAR)) features.add(`${group} ${word}`);
-  return prefixed(features);
+  for (const word of words.filter((name) => /^[wf]:/.test(name)).slice(0, NEAR)) features.add(`${group} ${word}`);
+  return keysOf(features);
 }
 
-const prefixed = (features: ReadonlySet<string>): string[] => [...features].map((name) => `x:${name}`);
+const keysOf = (features: ReadonlySet<string>): number[] => Array.from(features, (name) => keyOf(`x:${name}`));
 
 /** A scene without a dialog: what a message says by itself. */
 export const alone = (text: string): Scene => ({

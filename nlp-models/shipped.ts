@@ -5,7 +5,6 @@
 
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import type { NetworkJson } from '@nlpjs/nlu';
 import type { Packed } from './pack.ts';
 
 const FOLDER = new URL('./trained/', import.meta.url);
@@ -21,15 +20,13 @@ export function shippedFingerprint(): string | undefined {
 export function readShipped(fingerprint: string): Packed | undefined {
   if (shippedFingerprint() !== fingerprint) return undefined;
   const weights = gunzipSync(readFileSync(new URL('weights.bin.gz', FOLDER)));
-  const network: NetworkJson = JSON.parse(
-    gunzipSync(readFileSync(new URL('network.json.gz', FOLDER))).toString('utf8'),
-  );
+  const network = gunzipSync(readFileSync(new URL('network.bin.gz', FOLDER)));
   return { weights, network };
 }
 
 export function writeShipped(fingerprint: string, { weights, network }: Packed): void {
   mkdirSync(FOLDER, { recursive: true });
   writeFileSync(new URL('weights.bin.gz', FOLDER), gzipSync(weights, { level: 9 }));
-  writeFileSync(new URL('network.json.gz', FOLDER), gzipSync(JSON.stringify(network), { level: 9 }));
+  writeFileSync(new URL('network.bin.gz', FOLDER), gzipSync(network, { level: 9 }));
   writeFileSync(new URL('fingerprint', FOLDER), `${fingerprint}\n`);
 }

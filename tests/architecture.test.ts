@@ -68,6 +68,7 @@ const rules: Record<string, Rule> = {
     may: [
       /^nlp-models\//,
       /^dialogs\/engine\/(input|action)\.ts$/,
+      /^domain\/zone\.ts$/,
       /^node-nlp$/,
       /^@nlpjs\//,
       /^luxon$/,

@@ -57,6 +57,7 @@ export function wordToInteger(word: string): number | undefined {
   const direct = WORDS.get(word);
   if (direct !== undefined) return direct;
   if (word === 'mille') return 1000;
+  if (!word.includes('mil')) return undefined;
   const thousands = /^(mille|.*?mila)(.*)$/.exec(word);
   if (!thousands) return undefined;
   const [, head = '', tail = ''] = thousands;

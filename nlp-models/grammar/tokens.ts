@@ -1,5 +1,6 @@
 /** Words, numbers and marks of a text, folded to lower-case ASCII, with their place in the original. */
 
+import { oncePerMessage } from '../remembering.ts';
 import type { Span } from './types.ts';
 
 export interface Token extends Span {
@@ -17,33 +18,33 @@ const APOSTROPHES = new Set(["'", '’', '‘', '`', '´', 'ʼ', '′']);
 /** Put in place of what another grammar has already read: a mark that nothing matches. */
 export const MASK = '\u0001';
 
+/** What is not as it stays, but for capitals: whatever is no ASCII, and the grave accent, which stands for an apostrophe. */
+const TO_FOLD = new RegExp(`[^ -_a-~${MASK}]`, 'g');
+
 function foldUnit(unit: string): string {
   const code = unit.charCodeAt(0);
-  if (code < 128) return unit === '`' ? "'" : unit.toLowerCase();
+  if (code < 128) return unit === '`' ? "'" : unit;
   if (unit === 'º' || unit === '°' || unit === 'ª') return unit;
   if (APOSTROPHES.has(unit)) return "'";
   if (unit === '–' || unit === '—' || unit === '−') return '-';
   if (code === 0xa0 || code === 0x202f || code === 0x2009) return ' ';
-  return unit.normalize('NFD').charAt(0).toLowerCase() || unit;
+  const folded = unit.normalize('NFD').charAt(0).toLowerCase();
+  return folded.length === 1 ? folded : unit;
 }
 
 /** Same length as the text, so that every offset still holds. */
-export function fold(text: string): string {
-  let out = '';
-  for (let i = 0; i < text.length; i += 1) {
-    const folded = foldUnit(text.charAt(i));
-    out += folded.length === 1 ? folded : text.charAt(i);
-  }
-  return out;
-}
+export const fold = oncePerMessage((text: string) => text.replace(TO_FOLD, foldUnit).toLowerCase());
 
 const isLetter = (c: string): boolean => c >= 'a' && c <= 'z';
 const isDigit = (c: string): boolean => c >= '0' && c <= '9';
 const isCombining = (c: string): boolean => c >= '\u0300' && c <= '\u036f';
 
-export function tokenize(text: string): Token[] {
+/** The words, numbers and marks of the text, in its order. */
+export const tokenize = oncePerMessage(tokens);
+
+function tokens(text: string): readonly Token[] {
   const folded = fold(text.slice(0, MAX_EXAMINED));
-  const tokens: Token[] = [];
+  const found: Token[] = [];
   let i = 0;
   let glued = false;
   while (i < folded.length) {
@@ -61,7 +62,7 @@ export function tokenize(text: string): Token[] {
       !isDigit(folded.charAt(i + 1))
     ) {
       // "60'" are minutes.
-      tokens.push({ w: c, kind: 'mark', start, end: i + 1, glued: true });
+      found.push({ w: c, kind: 'mark', start, end: i + 1, glued: true });
       i += 1;
       continue;
     }
@@ -76,17 +77,17 @@ export function tokenize(text: string): Token[] {
         i += 1;
       }
       const end = i;
-      tokens.push({ w, kind: 'word', start, end, glued });
+      found.push({ w, kind: 'word', start, end, glued });
     } else if (isDigit(c)) {
       while (i < folded.length && isDigit(folded.charAt(i))) i += 1;
-      tokens.push({ w: folded.slice(start, i), kind: 'num', start, end: i, glued });
+      found.push({ w: folded.slice(start, i), kind: 'num', start, end: i, glued });
     } else {
       i += 1;
-      tokens.push({ w: c, kind: 'mark', start, end: i, glued });
+      found.push({ w: c, kind: 'mark', start, end: i, glued });
     }
     glued = true;
   }
-  return tokens;
+  return found;
 }
 
 /** The text with the spans blanked out, at the same length. */

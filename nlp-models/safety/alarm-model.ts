@@ -16,7 +16,8 @@ import { ALARM_CLASSES, trainAlarm } from './net.ts';
 const SOURCES = [
   ...['net.ts', 'canon.ts', 'lexicon.ts', 'lines/alarm.txt', 'lines/told.txt', 'lines/calm.txt'],
   ...['../dialect.ts', '../mending.ts', '../corpus/dialect.json'],
-  ...['../features.ts', '../logistic.ts', '../normalise.ts', '../pack.ts', '../random.ts', '../word-classes.ts'],
+  ...['../features.ts', '../feature-rows.ts', '../logistic.ts', '../normalise.ts', '../pack.ts', '../random.ts'],
+  '../word-classes.ts',
 ];
 const SHIPPED = new URL('../trained/alarm.bin.gz', import.meta.url);
 const SHIPPED_FOR = new URL('../trained/alarm-fingerprint', import.meta.url);

@@ -2,6 +2,7 @@
 
 import { inItalian } from '../dialect.ts';
 import { distance, fold, words } from '../normalise.ts';
+import { oncePerMessage, oncePerWord } from '../remembering.ts';
 import { PERSON, tellingLike } from './lexicon.ts';
 
 export interface Sentence {
@@ -12,17 +13,7 @@ export interface Sentence {
   asks: boolean;
 }
 
-/** One telling word for each word of a message, looked up once. */
-function mender(): (word: string) => string {
-  const known = new Map<string, string>();
-  return (word) => {
-    const before = known.get(word);
-    if (before !== undefined) return before;
-    const after = mended(word);
-    known.set(word, after);
-    return after;
-  };
-}
+const mend = oncePerWord(mended);
 
 function mended(word: string): string {
   const limit = word.length >= 10 ? 2 : 1;
@@ -41,12 +32,13 @@ const NEARBY = /\bvicin[ao] (?=(?:a|al|alla|all|ai|alle|allo|di|casa|da) )/g;
 const THEN = /(?<! ,)(?<! dal) (ma|pero|invece|quindi|percio|perche|siccome|poi|comunque|infatti) /g;
 const LAUGHING = /[\u{1F600}-\u{1F606}\u{1F609}\u{1F61B}-\u{1F61D}\u{1F602}\u{1F923}\u{1F643}]+/gu;
 
-export function sentencesOf(text: string): Sentence[] {
+export const sentencesOf = oncePerMessage(sentencesIn);
+
+function sentencesIn(text: string): readonly Sentence[] {
   const parts = fold(inItalian(text).replace(LAUGHING, ' ahah ').replace(/\n+/g, '. '))
     .replace(/(\d)[.,:](\d)/g, '$1 $2')
     .split(/(?<=[.!?;])/);
   const sentences: Sentence[] = [];
-  const mend = mender();
   for (const part of parts) {
     const clauses = part
       .split(/[,:()«»"“”]|\s[-–—]\s|\.\.+/)

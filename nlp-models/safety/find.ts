@@ -1,5 +1,6 @@
 /** The first sign of danger that nothing takes back, and whether any was taken back. */
 
+import { oncePerMessage, oncePerWord } from '../remembering.ts';
 import { SIGNS } from './all-signs.ts';
 import { type Sentence, sentencesOf } from './canon.ts';
 import type { EmergencyKind, Sign } from './signs.ts';
@@ -26,13 +27,20 @@ function standsIn({ manner, pattern }: Sign, sentence: Sentence, whole: string):
   return result;
 }
 
-export function signsIn(text: string): Found {
+/** The signs, by their place in `SIGNS`, that a word announces. Few words announce any, and the same ones come again. */
+export const announcedBy = oncePerWord((word): readonly number[] =>
+  SIGNS.flatMap(({ trigger }, at) => (trigger.test(word) ? [at] : [])),
+);
+
+export const signsIn = oncePerMessage(found);
+
+function found(text: string): Found {
   const sentences = sentencesOf(text.slice(0, EXAMINED));
   const whole = sentences.map(({ text: said }) => said).join(' . ');
-  const words = whole.split(' ');
+  const announced = new Set(whole.split(' ').flatMap(announcedBy));
   let back = false;
-  for (const sign of SIGNS) {
-    if (!words.some((word) => sign.trigger.test(word))) continue;
+  for (const [at, sign] of SIGNS.entries()) {
+    if (!announced.has(at)) continue;
     for (const sentence of sentences) {
       const result = standsIn(sign, sentence, whole);
       if (result === 'stands') return { kind: sign.kind, takenBack: back, whole };

@@ -1,10 +1,9 @@
 /** The net, listening after the rules: sure of itself it raises the alarm, half sure it has the number said. */
 
 import { type LogisticModel, predict } from '../logistic.ts';
-import { SIGNS } from './all-signs.ts';
 import { sentencesOf } from './canon.ts';
-import { signsIn } from './find.ts';
-import { alarmFeatures } from './net.ts';
+import { announcedBy, signsIn } from './find.ts';
+import { alarmKeys } from './net.ts';
 import type { EmergencyKind } from './signs.ts';
 
 /** From here on it is an emergency; from `PERHAPS` on the number is said before the answer. */
@@ -20,14 +19,14 @@ export interface Alarm {
 function mayTell(text: string): boolean {
   const words = sentencesOf(text.slice(0, 1000)).flatMap((sentence) => sentence.text.trim().split(' '));
   if (words.length < 4) return false;
-  return words.some((word) => word.length > 3 && SIGNS.some(({ trigger }) => trigger.test(word)));
+  return words.some((word) => word.length > 3 && announcedBy(word).length > 0);
 }
 
 /** Undefined when all seems calm. Which danger it is cannot be told: the number to call is the same. */
 export function alarmIn(model: LogisticModel, text: string): Alarm | undefined {
   // What a rule has found and taken back ("non risponde al telefono") is settled.
   if (!mayTell(text) || signsIn(text).takenBack) return undefined;
-  const [calm = 1, danger = 0, abuse = 0, despair = 0] = predict(model, alarmFeatures(text));
+  const [calm = 1, danger = 0, abuse = 0, despair = 0] = predict(model, alarmKeys(text));
   if (1 - calm < PERHAPS) return undefined;
   const most = Math.max(danger, abuse, despair);
   return { kind: most === despair ? 'despair' : most === abuse ? 'abuse' : 'other', sure: 1 - calm >= SURE };

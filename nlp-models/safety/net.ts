@@ -4,7 +4,8 @@
  */
 
 import { readFileSync } from 'node:fs';
-import { type Features, featuresOf } from '../features.ts';
+import { keyOf } from '../feature-rows.ts';
+import { featuresOf, type Keys } from '../features.ts';
 import { type LogisticExample, type LogisticModel, trainLogistic } from '../logistic.ts';
 import { sentencesOf } from './canon.ts';
 
@@ -19,7 +20,7 @@ const linesOf = (name: string): string[] =>
     .filter((line) => line !== '' && !line.startsWith('#'));
 
 /** The words as they are, and which stand side by side once people are only people. */
-export function alarmFeatures(text: string): Features {
+export function alarmKeys(text: string): Keys {
   const found = new Set<string>();
   for (const sentence of sentencesOf(text.slice(0, 1000))) {
     const said = sentence.text.trim().split(' ');
@@ -30,7 +31,7 @@ export function alarmFeatures(text: string): Features {
       if (after !== undefined) found.add(`t:${word} ${next} ${after}`);
     }
   }
-  return { ...featuresOf(text), scene: [...found] };
+  return { ...featuresOf(text).keys, scene: Array.from(found, keyOf) };
 }
 
 const classOf = (kind: string): number => (kind === 'abuse' ? 2 : kind === 'despair' ? 3 : 1);
@@ -39,11 +40,11 @@ const classOf = (kind: string): number => (kind === 'abuse' ? 2 : kind === 'desp
 export function alarmExamples(ordinary: readonly { text: string; weight: number }[]): LogisticExample[] {
   const alarms = [...linesOf('alarm'), ...linesOf('told')].map((line) => {
     const [kind = '', text = ''] = line.split(' | ');
-    return { features: alarmFeatures(text), label: classOf(kind), weight: WEIGHT };
+    return { keys: alarmKeys(text), label: classOf(kind), weight: WEIGHT };
   });
-  const calm = linesOf('calm').map((text) => ({ features: alarmFeatures(text), label: 0, weight: WEIGHT }));
+  const calm = linesOf('calm').map((text) => ({ keys: alarmKeys(text), label: 0, weight: WEIGHT }));
   const everyDay = ordinary.map(({ text, weight }) => ({
-    features: alarmFeatures(text),
+    keys: alarmKeys(text),
     label: 0,
     weight,
   }));

@@ -1,5 +1,6 @@
 /** Addresses of an Italian town: "v.le Trento e Trieste 12/B, secondo piano", "via XX Settembre 4". */
 
+import { oncePerMessage } from '../../remembering.ts';
 import { integerAt, ordinalAt } from '../numerals.ts';
 import { isCounted, monthOf, unitOf } from '../time/lexicon.ts';
 import { phraseAt, type Token, tokenize } from '../tokens.ts';
@@ -112,7 +113,9 @@ function detailsEnd(tokens: readonly Token[], i: number): number {
 }
 
 /** Any street in the text, with the details after it. */
-export function readAddresses(text: string): AddressReading[] {
+export const readAddresses = oncePerMessage(addressesIn);
+
+function addressesIn(text: string): readonly AddressReading[] {
   const tokens = tokenize(text);
   const found: AddressReading[] = [];
   let i = 0;

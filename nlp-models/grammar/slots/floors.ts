@@ -1,5 +1,6 @@
 /** Numbers that count nothing: floors, sizes, "tovaglia da 12", "il 118", years, prices. */
 
+import { oncePerMessage } from '../../remembering.ts';
 import { integerAt, ordinalAt } from '../numerals.ts';
 import { type Token, tokenize } from '../tokens.ts';
 import type { Span } from '../types.ts';
@@ -33,7 +34,9 @@ const after = (tokens: readonly Token[], i: number): number | undefined =>
   (ordinalAt(tokens, i) ?? integerAt(tokens, i))?.next;
 
 /** Spans to blank before quantities and times are read. */
-export function idleNumbers(text: string): Span[] {
+export const idleNumbers = oncePerMessage(idleIn);
+
+function idleIn(text: string): readonly Span[] {
   const tokens = tokenize(text);
   const spans: Span[] = [];
   const add = (from: number, to: number): void => {

@@ -1,6 +1,7 @@
 /** Telephone numbers, as national digits: "333 123 45 67" and "+39 333.1234567" are 3331234567. */
 
 import { parsePhoneNumberFromString } from 'libphonenumber-js';
+import { Memory } from '../../remembering.ts';
 import { integerAt } from '../numerals.ts';
 import { tokenize } from '../tokens.ts';
 import type { Span } from '../types.ts';
@@ -67,7 +68,12 @@ const OTHER_NUMBER =
   /\b(?:p\.? ?iva|partita iva|iban|codice(?: fiscale| cliente| prenotazione)?|pratica|tessera|prenotazione|fattura|ordine)(?: n(?:umero|\.|°)?)?[\s:]*$/i;
 
 /** `asked`: the number was asked for, so any plausible run of digits is one. */
-export function readPhones(text: string, asked = false): PhoneReading[] {
+export const readPhones = (text: string, asked = false): readonly PhoneReading[] =>
+  read.of(`${asked} ${text}`, () => phonesIn(text, asked));
+
+const read = new Memory<readonly PhoneReading[]>();
+
+function phonesIn(text: string, asked: boolean): readonly PhoneReading[] {
   const found: PhoneReading[] = [];
   for (const match of text.matchAll(CANDIDATE)) {
     if (found.length >= MOST) break;

@@ -1,6 +1,7 @@
 /** Words of things, people and services as they are mistyped. */
 
 import { distance } from '../../normalise.ts';
+import { oncePerWord } from '../../remembering.ts';
 import type { Token } from '../tokens.ts';
 import {
   ANY_PIECES,
@@ -72,7 +73,7 @@ function doubled(): string[] {
   ];
 }
 
-function mended(word: string): string {
+const mended = oncePerWord((word) => {
   const doubles = SINGLED.get(word);
   if (doubles !== undefined && !OWN_WORDS.has(word)) return doubles;
   if (word.length < 6 || KNOWN.has(word) || OWN_WORDS.has(word)) return word;
@@ -82,7 +83,7 @@ function mended(word: string): string {
     return Math.abs(known.length - word.length) <= allowed && distance(word, known, allowed) <= allowed;
   });
   return close ?? word;
-}
+});
 
 /** In the dialect of the place, or in the carers' languages. */
 const SAID_OTHERWISE: ReadonlyMap<string, string> = new Map(
@@ -141,13 +142,11 @@ function besideOthers(tokens: readonly Token[], i: number): string | undefined {
 
 /** Spans stay those of what was written. */
 export function mendWords(tokens: readonly Token[]): Token[] {
-  const known = new Map<string, string>();
   return tokens.map((token, i) => {
     if (token.kind !== 'word') return token;
     const other = besideOthers(tokens, i);
     if (other !== undefined) return { ...token, w: other };
-    const w = known.get(token.w) ?? mended(token.w);
-    known.set(token.w, w);
+    const w = mended(token.w);
     return w === token.w ? token : { ...token, w };
   });
 }

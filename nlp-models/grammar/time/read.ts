@@ -1,6 +1,8 @@
 /** Every moment and stretch of time in a text. */
 
 import { DateTime } from 'luxon';
+import { ZONE } from '../../../domain/zone.ts';
+import { Memory, oncePerMessage } from '../../remembering.ts';
 import { tokenize } from '../tokens.ts';
 import type { TimeReading } from '../types.ts';
 import type { Context, Conventions } from './model.ts';
@@ -19,17 +21,10 @@ export const BOOKING: Conventions = {
   allowPast: false,
 };
 
-const ZONE = 'Europe/Rome';
 /** More times than this are no message of a person. */
 const MOST = 12;
-let lastNow: { said: string; at: DateTime } | undefined;
-
 /** The moment a message is read at, in its own offset when it has one. */
-export function parseNow(now: string): DateTime {
-  if (lastNow?.said === now) return lastNow.at;
-  lastNow = { said: now, at: parsed(now) };
-  return lastNow.at;
-}
+export const parseNow = oncePerMessage(parsed);
 
 function parsed(now: string): DateTime {
   const hasOffset = /(?:Z|[+-]\d{2}:?\d{2})$/i.test(now);
@@ -47,7 +42,17 @@ export interface ReadOptions {
   lookBack?: boolean;
 }
 
-export function readPlaced(text: string, options: ReadOptions): Placed[] {
+const read = new Memory<readonly Placed[]>();
+
+/** A message is read for times by several, and again for its slots. */
+export function readPlaced(text: string, options: ReadOptions): readonly Placed[] {
+  const { now, conventions, bare = '', lookBack = false } = options;
+  return conventions === undefined
+    ? read.of(`${now} ${bare} ${lookBack} ${text}`, () => placedIn(text, options))
+    : placedIn(text, options);
+}
+
+function placedIn(text: string, options: ReadOptions): readonly Placed[] {
   const now = parseNow(options.now);
   if (!now.isValid) return [];
   const tokens = mendTimeWords(tokenize(text));

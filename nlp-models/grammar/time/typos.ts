@@ -1,6 +1,7 @@
 /** Time words as they are mistyped, run together or said in dialect, read as the words of the lexicon. */
 
 import { distance } from '../../normalise.ts';
+import { oncePerWord } from '../../remembering.ts';
 import type { Token } from '../tokens.ts';
 
 /** Long enough that one letter amiss cannot make another common word of them. */
@@ -107,17 +108,16 @@ function nearest(word: string): string | undefined {
 }
 
 /** The time word meant, or the word itself. */
-export function mendedTimeWord(said: string): string {
+export const mendedTimeWord = oncePerWord((said) => {
   const word = HELD.test(said) ? said.replace(HELD, '$1$1') : said;
   const otherwise = SAID_OTHERWISE.get(word);
   if (otherwise !== undefined) return otherwise;
   if (word.length < 5 || KNOWN.has(word) || OWN_WORDS.has(word)) return word;
   return nearest(word) ?? word;
-}
+});
 
 /** Spans stay those of what was written. */
 export function mendTimeWords(tokens: readonly Token[]): Token[] {
-  const known = new Map<string, string>();
   return tokens.flatMap((token) => {
     if (token.kind !== 'word') return [token];
     const joined = RUN_TOGETHER.exec(token.w);
@@ -128,8 +128,7 @@ export function mendTimeWords(tokens: readonly Token[]): Token[] {
         { ...token, w: joined[2], start: middle, glued: false },
       ];
     }
-    const w = known.get(token.w) ?? mendedTimeWord(token.w);
-    known.set(token.w, w);
+    const w = mendedTimeWord(token.w);
     return [w === token.w ? token : { ...token, w }];
   });
 }
