@@ -91,18 +91,22 @@ function countingStatements(database: Database): Counted {
     let books = false;
     begun += 1;
     const answer = await database.transaction((tx) => {
-      const counting = new Proxy(tx, {
-        get(target, name) {
-          const member: unknown = Reflect.get(target, name);
-          if (typeof member !== 'function' || !/^\$(query|execute)Raw/.test(String(name))) return member;
-          return (...sql: unknown[]) => {
-            statements += 1;
-            books ||= String(sql[0]).includes('INSERT INTO booking (');
-            return Reflect.apply(member, target, sql);
-          };
-        },
-      });
-      return work(counting);
+      // The transaction itself: what it leaves to be done is known by it.
+      const watch =
+        <A extends unknown[], R>(run: (...sql: A) => R) =>
+        (...sql: A): R => {
+          statements += 1;
+          books ||= String(sql[0]).includes('INSERT INTO booking (');
+          return run(...sql);
+        };
+      const { $queryRaw, $executeRaw, $queryRawUnsafe, $executeRawUnsafe } = tx;
+      const counting = {
+        $queryRaw: watch($queryRaw) as Tx['$queryRaw'],
+        $executeRaw: watch($executeRaw),
+        $queryRawUnsafe: watch($queryRawUnsafe) as Tx['$queryRawUnsafe'],
+        $executeRawUnsafe: watch($executeRawUnsafe),
+      };
+      return work(Object.assign(tx, counting));
     });
     if (books) last = statements;
     return answer;

@@ -101,16 +101,16 @@ function createPictures(channels: ReadonlyMap<ChannelName, Channel>) {
 
 /** A channel that throws or says nothing leaves us not knowing. */
 async function sendWithin(channel: Channel, message: Outgoing, ms: number): Promise<Delivery> {
-  const late = new AbortController();
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<Delivery>((resolve) => {
+    timer = setTimeout(() => resolve({ type: 'uncertain', reason: 'no answer in time' }), ms);
+  });
   try {
-    return await Promise.race([
-      channel.send(message),
-      sleep(ms, late.signal).then((): Delivery => ({ type: 'uncertain', reason: 'no answer in time' })),
-    ]);
+    return await Promise.race([channel.send(message), late]);
   } catch (error) {
     return { type: 'uncertain', reason: error instanceof Error ? error.name : 'unknown failure' };
   } finally {
-    late.abort();
+    clearTimeout(timer);
   }
 }
 

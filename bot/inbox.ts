@@ -6,6 +6,7 @@ import type { Clock } from './clock.ts';
 import { createLoop, type Loop } from './loop.ts';
 import { type Meter, silentMeter } from './metrics.ts';
 import { InboxFailure, type InboxStore, type Processed, type TurnUnit } from './ports.ts';
+import { createShares } from './shares.ts';
 
 /** An event that fails as often is given up, so that its chat goes on. */
 export const MAX_ATTEMPTS = 3;
@@ -75,16 +76,26 @@ export function createInbox(options: InboxOptions): Inbox {
     return Math.max(1, Math.min(together, Math.ceil(waiting / workers)));
   }
 
-  async function claimed(unit: TurnUnit): Promise<void> {
-    waiting = Math.max(0, waiting - 1);
-    await converse(unit);
-  }
+  const shares = createShares();
+  /** The worker that will look again for who has rested, and when. */
+  let watch: { by: number; at: number } | null = null;
 
-  async function processOne(most: number, rest: (ms: number) => Promise<void>): Promise<Processed> {
+  async function processOne(
+    most: number,
+    passOver: readonly string[],
+    rest: (ms: number) => Promise<void>,
+  ): Promise<Processed> {
     const started = performance.now();
     const seconds = () => (performance.now() - started) / 1000;
+    const chats: string[] = [];
+    const claimed = async (unit: TurnUnit): Promise<void> => {
+      waiting = Math.max(0, waiting - 1);
+      chats.push(unit.event.conversationId);
+      await converse(unit);
+    };
     try {
-      const processed = await store.processSome(now(), claimed, most);
+      const processed = await store.processSome(now(), claimed, most, passOver);
+      for (const chat of chats) shares.took(chat, (seconds() * 1000) / chats.length);
       for (let n = 0; n < processed.ended; n += 1) meter.turned('done', seconds());
       calm += processed.ended;
       if (processed.putBack > 0) {
@@ -111,27 +122,38 @@ export function createInbox(options: InboxOptions): Inbox {
     }
   }
 
-  async function step(): Promise<number> {
+  async function step(worker: number): Promise<number> {
+    if (watch?.by === worker) watch = null;
     const hinted = waiting > 0;
     const heard = hints;
     busy += 1;
-    const { ended, putBack } = await processOne(portion(), pause).finally(() => {
+    const { ended, putBack } = await processOne(portion(), shares.resting(), pause).finally(() => {
       busy -= 1;
     });
     if (ended + putBack > 0) {
       // Found without a hint: there may be more that nobody has told us of.
       if (!hinted) waiting = Number.POSITIVE_INFINITY;
-      if (waiting === 0) return pollMs;
+      if (waiting === 0) return untilRested(worker);
       loops.find((loop) => loop.asleep())?.wake();
       return 0;
     }
     // What is left may belong to a chat that another worker holds: whoever ends a turn looks again.
     if (busy === 0 && heard === hints) waiting = 0;
-    return pollMs;
+    return untilRested(worker);
   }
 
-  const loops: Loop[] = Array.from({ length: workers }, () =>
-    createLoop({ name: 'inbox', log, maxWaitMs: pollMs, step }),
+  /** One of the workers is enough to wait for who rests. */
+  function untilRested(worker: number): number {
+    const ms = shares.rested();
+    if (ms === null) return pollMs;
+    const at = performance.now() + ms;
+    if (watch !== null && watch.at <= at) return pollMs;
+    watch = { by: worker, at };
+    return Math.max(1, Math.ceil(ms));
+  }
+
+  const loops: Loop[] = Array.from({ length: workers }, (_, worker) =>
+    createLoop({ name: 'inbox', log, maxWaitMs: pollMs, step: () => step(worker) }),
   );
 
   return {
@@ -155,7 +177,7 @@ export function createInbox(options: InboxOptions): Inbox {
     async drain() {
       let count = 0;
       for (;;) {
-        const { ended, putBack } = await processOne(1, async () => {});
+        const { ended, putBack } = await processOne(1, [], async () => {});
         if (ended + putBack === 0) return count;
         count += ended;
       }

@@ -51,12 +51,16 @@ export function createOutbox(options: OutboxOptions): Outbox {
   const limits = new Map(options.channels.map(({ name, pace }) => [name, limitsOf(pace)]));
   const deliver = createDeliverer({ store, channels, now, log, meter, random, sendTimeoutMs });
   const inFlight = new Set<Promise<void>>();
+  /** Their rows. A claim that the server lost is made again while the first is still out: that one's record counts. */
+  const out = new Set<string>();
   const stopping = new AbortController();
   const at = () => Date.parse(now());
   let recoveredAt = Number.NEGATIVE_INFINITY;
   const bulk = createBulk({ store, limits, now, pollMs, launch });
   /** When to look for messages next. */
   let urgentAt = Number.NEGATIVE_INFINITY;
+  /** When to ask which is due later: not while messages come and go, which nobody should wait behind. */
+  let askAt = Number.POSITIVE_INFINITY;
   /** There were as many as could be sent at once, so there may be more. */
   let crowded = false;
 
@@ -68,6 +72,8 @@ export function createOutbox(options: OutboxOptions): Outbox {
   }
 
   function launch(due: DueSend): void {
+    if (out.has(due.id)) return;
+    out.add(due.id);
     const ended = due.broadcastId === null ? undefined : bulk.began(due.channel);
     const send = deliver(due)
       .catch((error) => {
@@ -76,6 +82,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
       })
       .then((more) => {
         inFlight.delete(send);
+        out.delete(due.id);
         ended?.();
         // Some of them together, once there is room for some.
         const room = crowded && inFlight.size <= maxInFlight / 2;
@@ -90,9 +97,10 @@ export function createOutbox(options: OutboxOptions): Outbox {
     const first = recoveredAt === Number.NEGATIVE_INFINITY;
     if (first || performance.now() - recoveredAt >= RECOVER_EVERY_MS) await recover(first);
     if (at() >= urgentAt) await sendUrgent();
+    if (at() >= askAt) await lookAhead();
     // Half the house is kept for messages that do not wait.
     await bulk.step(Math.floor(maxInFlight / 2));
-    return Math.max(0, Math.min(urgentAt, bulk.nextAt(), at() + pollMs) - at());
+    return Math.max(0, Math.min(urgentAt, askAt, bulk.nextAt(), at() + pollMs) - at());
   }
 
   async function sendUrgent(): Promise<void> {
@@ -106,7 +114,12 @@ export function createOutbox(options: OutboxOptions): Outbox {
     crowded = due.length === room;
     // Woken meanwhile: the next look is at once, and asks.
     const again = urgentAt === Number.NEGATIVE_INFINITY;
-    const next = crowded || again ? null : await store.nextDue(now(), names, limits);
+    askAt = crowded || again ? Number.POSITIVE_INFINITY : at() + (due.length > 0 ? LOOK_AGAIN_MS : 0);
+  }
+
+  async function lookAhead(): Promise<void> {
+    askAt = Number.POSITIVE_INFINITY;
+    const next = await store.nextDue(now(), names, limits);
     if (next !== null) urgentAt = Math.min(urgentAt, Math.max(Date.parse(next), at() + LOOK_AGAIN_MS));
   }
 

@@ -71,10 +71,15 @@ export interface InboxStore {
    */
   processNext(now: string, work: (unit: TurnUnit) => Promise<void>): Promise<boolean>;
   /**
-   * The same for at most so many chats in one transaction, from the next one on after those of the last call. When the
-   * turn of one fails, all of them are put back, to be taken alone.
+   * The same for at most so many chats in one transaction, from the next one on after those of the last call, some of
+   * them passed over. When the turn of one fails, all of them are put back, to be taken alone.
    */
-  processSome(now: string, work: (unit: TurnUnit) => Promise<void>, most: number): Promise<Processed>;
+  processSome(
+    now: string,
+    work: (unit: TurnUnit) => Promise<void>,
+    most: number,
+    passOver?: readonly string[],
+  ): Promise<Processed>;
   /** Marks an event that keeps failing as failed and answers with these words, so that the chat goes on. */
   giveUp(eventId: string, apology: Message, now: string): Promise<void>;
 }

@@ -123,8 +123,32 @@ export async function findBookingByCode(tx: Tx, code: string): Promise<BookingRo
   return row ?? null;
 }
 
+/** What has been asked for already, by person, for as long as nothing is changed. */
+const ahead = new WeakMap<Tx, { persons: ReadonlySet<string>; rows: Promise<BookingRow[]> }>();
+
+/** Asks for the open bookings of people who are likely to need them, in one statement that nobody waits for yet. */
+export function askOpenBookings(tx: Tx, personIds: readonly string[], now: string): void {
+  if (personIds.length === 0) return;
+  const rows = tx.$queryRaw<BookingRow[]>`
+    SELECT ${COLUMNS} FROM booking b JOIN person p ON p.id = b.person_id
+    WHERE b.person_id = ANY(${[...personIds]}::text[]) AND ${OPEN}
+      AND (b.ends_at > ${now}::timestamptz OR b.status IN ('in_progress', 'ready')) ORDER BY b.starts_at, b.id`;
+  // Its failure is the transaction's.
+  rows.catch(() => undefined);
+  ahead.set(tx, { persons: new Set(personIds), rows });
+}
+
+/** Before anything is changed: what was asked for does not show it. */
+export function forgetOpenBookings(tx: Tx): void {
+  ahead.delete(tx);
+}
+
 /** Those not over yet, soonest first. */
 export async function openBookingsOf(tx: Tx, personId: string, now: string, limit: number): Promise<BookingRow[]> {
+  const asked = ahead.get(tx);
+  if (asked?.persons.has(personId)) {
+    return (await asked.rows).filter((row) => row.person_id === personId).slice(0, limit);
+  }
   return tx.$queryRaw<BookingRow[]>`
     SELECT ${COLUMNS} FROM booking b JOIN person p ON p.id = b.person_id
     WHERE b.person_id = ${personId} AND ${OPEN} AND (b.ends_at > ${now}::timestamptz OR b.status IN ('in_progress', 'ready'))

@@ -34,7 +34,8 @@ const CHATS_WITH_SENDS = Prisma.sql`
 /**
  * The oldest message of each chat that nothing holds back, an urgent one before others, as far as the channels' windows
  * have room. Several processes wait for each other on the channel's row; what one has taken is pending no more when the
- * next one looks again.
+ * next one looks again. The commit does not wait for the disk, which the record of what was sent does: a server that
+ * loses a claim has the message pending again, and whoever has sent it records it all the same.
  */
 export async function claimSends(
   tx: Tx,
@@ -90,10 +91,11 @@ export async function claimSends(
         SELECT array_agg(t ORDER BY t) FROM unnest(p.recent || array_fill(${now}::timestamptz, ARRAY[d.n])) AS t
         WHERE t > ${now}::timestamptz - a.ms * interval '1 ms')
       FROM (SELECT channel, count(*)::int AS n FROM due GROUP BY channel) d JOIN asked a ON a.channel = d.channel
-      WHERE p.channel = d.channel AND a.most IS NOT NULL)
+      WHERE p.channel = d.channel AND a.most IS NOT NULL),
+    light AS MATERIALIZED (SELECT set_config('synchronous_commit', 'off', true))
     SELECT o.id::text, o.conversation_id, c.channel, c.kind, c.address, c.meta, o.purpose, o.attempts, o.message,
       coalesce(o.edits_message, (SELECT e.provider_message_id FROM outbox e WHERE e.id = o.edits_id)) AS edits
-    FROM claimed o JOIN conversation c ON c.id = o.conversation_id ORDER BY o.id`;
+    FROM light, claimed o JOIN conversation c ON c.id = o.conversation_id ORDER BY o.id`;
   return rows.map(dueOf);
 }
 

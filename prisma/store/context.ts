@@ -41,15 +41,15 @@ const LOOK = { times: 4, more: 16 };
 
 /**
  * The oldest event of each of at most so many chats that nobody holds, chat by chat from the one after `after` on, and
- * from the first again after the last: a chat with a thousand messages has its turn as often as one with a single one,
- * and costs no more to look at. Both rows are locked: the chat, so that its events are taken one at a time; the event, so
+ * from the first again after the last, but for those passed over: a chat with a thousand messages has its turn as often
+ * as one with a single one, and costs no more to look at. Both rows are locked: the chat, so that its events are taken one at a time; the event, so
  * that a worker whose snapshot is older than another's commit looks again and passes on. What the same snapshot shows of
  * the dialog is right: it has the end of every earlier event of the chat, or this one would not be the oldest in it.
  */
 export async function claimTurns(
   tx: Tx,
   loadCatalogue: LoadCatalogue,
-  { most, after }: { most: number; after: string },
+  { most, after, passOver = [] }: { most: number; after: string; passOver?: readonly string[] },
 ): Promise<Claimed[]> {
   const looked = `$1::int * ${LOOK.times} + ${LOOK.more}`;
   const rows = await tx.$queryRawUnsafe<Row[]>(
@@ -78,6 +78,7 @@ export async function claimTurns(
        FROM chat CROSS JOIN LATERAL (
          SELECT id FROM inbox WHERE conversation_id = chat.chat AND status = 'pending' ORDER BY id LIMIT 1) head
          JOIN inbox i ON i.id = head.id AND i.status = 'pending' JOIN conversation c ON c.id = i.conversation_id
+       WHERE chat.chat <> ALL($3::text[])
        LIMIT $1::int FOR NO KEY UPDATE OF c, i SKIP LOCKED)
      SELECT e.event::text, e.event_id, e.conversation_id, e.content, e.attempts, e.received_at, e.channel, e.kind,
        p.id, p.name, p.address, p.phone, p.informal, p.noticed, p.opted_in, d.state,
@@ -99,6 +100,7 @@ export async function claimTurns(
        LEFT JOIN dialog d ON d.conversation_id = e.conversation_id AND d.person_id = p.id`,
     most,
     after,
+    [...passOver],
   );
   const [first] = rows;
   if (first === undefined) return [];

@@ -38,7 +38,10 @@ export async function recordDelivered(tx: Tx, delivered: readonly Delivered[]): 
   return delivered.map(({ id }) => more.has(id));
 }
 
-/** A channel that could not edit has sent anew: that message is the one to edit now. */
+/**
+ * Also what is pending again: its claim was lost with the server, or taken back from us, and it has arrived. A channel
+ * that could not edit has sent anew: that message is the one to edit now.
+ */
 async function markDelivered(tx: Tx, delivered: readonly Delivered[]): Promise<void> {
   await tx.$executeRaw`
     WITH said AS (
@@ -46,7 +49,7 @@ async function markDelivered(tx: Tx, delivered: readonly Delivered[]): Promise<v
         AS r (id bigint, "messageId" text, at timestamptz)),
     sent AS (
       UPDATE outbox o SET status = 'sent', provider_message_id = said."messageId", problem = NULL, done_at = said.at
-      FROM said WHERE o.id = said.id AND o.status = 'sending'
+      FROM said WHERE o.id = said.id AND o.status IN ('pending', 'sending')
       RETURNING o.edits_id, o.provider_message_id)
     UPDATE outbox o SET provider_message_id = sent.provider_message_id FROM sent WHERE o.id = sent.edits_id
       AND sent.provider_message_id IS NOT NULL`;

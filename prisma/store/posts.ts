@@ -37,8 +37,28 @@ export async function resolveTarget(tx: Tx, target: Target, now: string): Promis
         (await holders(tx, 'manager', null)).filter((id) => id !== target.except),
       );
     case 'organisation':
-      return organisationChats(tx, target.organisationId, now);
+      return alertChats(tx, target.organisationId, now);
   }
+}
+
+/** What turns that share a transaction have found out for one another, by organisation. */
+const known = new WeakMap<Tx, Map<string, Promise<string[]>>>();
+
+/** Turns of several chats begin: where a cooperative's alerts go is asked once. */
+export function rememberPlaces(tx: Tx): void {
+  known.set(tx, new Map());
+}
+
+/** Before anything else than bookings is changed. */
+export function forgetPlaces(tx: Tx): void {
+  known.get(tx)?.clear();
+}
+
+async function alertChats(tx: Tx, organisationId: string, now: string): Promise<string[]> {
+  const remembered = known.get(tx);
+  const found = remembered?.get(organisationId) ?? organisationChats(tx, organisationId, now);
+  remembered?.set(organisationId, found);
+  return found;
 }
 
 /**

@@ -8,6 +8,7 @@ import { ZONE } from '../../domain/time.ts';
 import type { Database, Tx } from '../client.ts';
 import { codeOf, DatabaseError } from '../errors.ts';
 import { batched } from './batch.ts';
+import { askOpenBookings, forgetOpenBookings } from './bookings.ts';
 import type { LoadCatalogue } from './catalogue.ts';
 import { type Claimed, type ClaimedRow, claimTurns } from './context.ts';
 import {
@@ -21,8 +22,9 @@ import {
   storeFirstEvent,
 } from './inbox.ts';
 import { flushOutbox, holdOutbox, releaseOutbox, writeOutbox } from './outbox.ts';
+import { forgetPlaces, rememberPlaces } from './posts.ts';
 import type { AnswerRequest, Scope } from './scope.ts';
-import { type Desk, takeTurns } from './sharing.ts';
+import { createGate, type Desk, takeTurns } from './sharing.ts';
 import { readTap } from './taps.ts';
 
 export function createInboxStore(db: Database, answer: AnswerRequest, loadCatalogue: LoadCatalogue): InboxStore {
@@ -36,24 +38,36 @@ export function createInboxStore(db: Database, answer: AnswerRequest, loadCatalo
     MOST_STORED_TOGETHER,
     (error) => !isOfData(error),
   );
+  const gate = createGate();
   /** The last chat of the portion before: the next one begins behind it. */
   let after = '';
 
-  async function processSome(now: string, work: Work, most: number): Promise<Processed> {
+  async function processSome(
+    now: string,
+    work: Work,
+    most: number,
+    passOver: readonly string[] = [],
+  ): Promise<Processed> {
     // The turn under way, when it is alone.
     let only: ClaimedRow | null = null;
     let count = 0;
     const together = async (tx: Tx): Promise<Processed> => {
-      const claimed = await claimTurns(tx, loadCatalogue, { most, after });
+      const claimed = await claimTurns(tx, loadCatalogue, { most, after, passOver });
       const last = claimed.at(-1);
       if (last === undefined) return { ended: 0, putBack: 0 };
       after = last.event.conversationId;
       count = claimed.length;
       if (claimed.length === 1) only = last.event;
+      askOpenBookings(
+        tx,
+        claimed.filter(isOfCitizen).map(({ event }) => event.personId),
+        now,
+      );
       holdOutbox(tx);
+      rememberPlaces(tx);
       const ended: EndedTurn[] = [];
       const take = (one: Claimed, desk: Desk) => work(turnUnit(tx, one, { now, answer, desk, ended }));
-      await takeTurns(claimed, take, () => lockForSeveral(tx));
+      await takeTurns(claimed, take, () => lockForSeveral(tx), gate);
       await endTurns(tx, ended, releaseOutbox(tx), now);
       return { ended: claimed.length, putBack: 0 };
     };
@@ -109,6 +123,11 @@ const MOST_STORED_TOGETHER = 100;
 /** SQLSTATE classes 22 and 23: what was to be written cannot be. */
 function isOfData(error: unknown): boolean {
   return /^2[23]/.test(codeOf(error) ?? '');
+}
+
+/** Of these most turns look at the open bookings: the answer comes while the words are still being understood. */
+function isOfCitizen({ event, context }: Claimed): boolean {
+  return event.content.type === 'text' && context.roles.every(({ type }) => type === 'citizen');
 }
 
 type Work = (unit: TurnUnit) => Promise<void>;
@@ -173,7 +192,11 @@ function turnUnit(tx: Tx, { event, context }: Claimed, { now, answer, desk, ende
       return tap;
     },
     async answer(request) {
-      if (!ONLY_LOOK.has(request.kind)) await desk.alone();
+      if (!ONLY_LOOK.has(request.kind)) {
+        await desk.alone();
+        forgetOpenBookings(tx);
+      }
+      if (!BLIND_TO_OUTBOX.has(request.kind)) forgetPlaces(tx);
       if (!BLIND_TO_OUTBOX.has(request.kind)) await flushOutbox(tx, now);
       return answer(scope, request);
     },

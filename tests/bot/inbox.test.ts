@@ -100,4 +100,26 @@ describe('the inbox', () => {
     expect(ended).toBe(1);
     expect(store.left).toBe(1);
   });
+
+  it('lets who floods it rest between turns, answers the others at once, and everything in the end', async () => {
+    const store = new FakeInboxStore([]);
+    const seen: string[] = [];
+    const turns = ({ event }: { event: { id: string } }) => {
+      seen.push(event.id);
+      return new Promise<void>((resolve) => setTimeout(resolve, 5));
+    };
+    const inbox = createInbox({ ...base, store, pollMs: 60_000, workers: 1, converse: turns });
+    inbox.start();
+    for (const id of ['a-0', 'b-0', 'c-0']) store.add(id);
+    for (let n = 0; n < 30; n += 1) store.add(`flood-${n}`);
+    inbox.hint(33);
+    await until(() => seen.includes('flood-11'));
+    store.add('a-1');
+    inbox.hint(1);
+    await until(() => seen.includes('a-1'));
+    expect(seen).not.toContain('flood-16');
+    await until(() => store.left === 0);
+    expect(seen.filter((id) => id.startsWith('flood'))).toEqual(Array.from({ length: 30 }, (_, n) => `flood-${n}`));
+    await inbox.stop();
+  });
 });

@@ -29,16 +29,23 @@ export class FakeInboxStore {
   add(id: string): void {
     this.#queue.push({ id, attempts: 0 });
   }
-  async processSome(_now: string, work: (unit: TurnUnit) => Promise<void>): Promise<Processed> {
+  /** An event's chat is what stands before its hyphen. */
+  async processSome(
+    _now: string,
+    work: (unit: TurnUnit) => Promise<void>,
+    _most: number,
+    passOver: readonly string[] = [],
+  ): Promise<Processed> {
     if (this.broken > 0) {
       this.broken -= 1;
       throw new Error('the database is away');
     }
     this.looks += 1;
-    const event = this.#queue.shift();
+    const next = this.#queue.findIndex(({ id }) => !passOver.includes(chatOf(id)));
+    const [event] = next === -1 ? [] : this.#queue.splice(next, 1);
     if (!event) return { ended: 0, putBack: 0 };
     try {
-      await work({ event: { id: event.id } } as TurnUnit);
+      await work({ event: { id: event.id, conversationId: chatOf(event.id) } } as TurnUnit);
     } catch (error) {
       event.attempts += 1;
       this.#queue.unshift(event);
@@ -50,6 +57,10 @@ export class FakeInboxStore {
     this.apologies.push({ eventId, message });
     this.#queue.shift();
   }
+}
+
+function chatOf(id: string): string {
+  return id.split('-')[0] ?? id;
 }
 
 interface Row {
