@@ -1,10 +1,10 @@
 /** The only place that runs a turn: what came in, in the dialog's terms; the dialog's requests, answered; the end, kept. */
 
-import { DateTime } from 'luxon';
+import type { DateTime } from 'luxon';
 import type { Input, Understand } from '../dialogs/engine/input.ts';
 import type { Talk } from '../dialogs/engine/protocol.ts';
 import type { Message } from '../dialogs/engine/reply.ts';
-import { ZONE } from '../domain/time.ts';
+import { momentOf } from '../domain/time.ts';
 import type { KeptFile } from './channel.ts';
 import type { Clock } from './clock.ts';
 import type { TurnContext, TurnUnit } from './ports.ts';
@@ -37,8 +37,8 @@ export interface ConverseOptions {
 export function createConverse({ dialogs, understand, now }: ConverseOptions): (unit: TurnUnit) => Promise<void> {
   return async (unit) => {
     const context = await unit.context();
-    const at = (iso: string) => DateTime.fromISO(iso, { zone: ZONE });
-    const facts = { ...context, now: at(now()), writtenAt: at(unit.event.receivedAt).toISO() ?? '' };
+    const writtenAt = momentOf(unit.event.receivedAt).toISO() ?? '';
+    const facts = { ...context, now: momentOf(now()), writtenAt };
     const input = await inputOf(unit, facts);
     if (input === null) return unit.finish({ state: context.state, replies: [] });
     await unit.finish(await drive(dialogs.turn(facts, input), unit));

@@ -50,7 +50,7 @@ export function createEngine(options: EngineOptions): Engine {
   function wake(work: Work): void {
     switch (work.type) {
       case 'inbox':
-        return inbox.hint(work.count);
+        return inbox.hint(work.count, work.chats);
       case 'outbox':
         return outbox.wake();
       case 'deadline':

@@ -33,8 +33,8 @@ export interface Inbox {
   start(): void;
   /** There may be any number of events. */
   wake(): void;
-  /** So many more events came in: one worker will do for some. */
-  hint(count?: number): void;
+  /** So many more events came in, of these chats if they are known: one worker will do for some. */
+  hint(count?: number, chats?: readonly string[]): void;
   stop(): Promise<void>;
   /** Processes what there is, without a pause, and returns how many; the script's way, instead of `start`. */
   drain(): Promise<number>;
@@ -123,7 +123,8 @@ export function createInbox(options: InboxOptions): Inbox {
   }
 
   async function step(worker: number): Promise<number> {
-    if (watch?.by === worker) watch = null;
+    const watching = watch?.by === worker;
+    if (watching) watch = null;
     const hinted = waiting > 0;
     const heard = hints;
     busy += 1;
@@ -132,7 +133,7 @@ export function createInbox(options: InboxOptions): Inbox {
     });
     if (ended + putBack > 0) {
       // Found without a hint: there may be more that nobody has told us of.
-      if (!hinted) waiting = Number.POSITIVE_INFINITY;
+      if (!hinted && !watching) waiting = Number.POSITIVE_INFINITY;
       if (waiting === 0) return untilRested(worker);
       loops.find((loop) => loop.asleep())?.wake();
       return 0;
@@ -165,7 +166,10 @@ export function createInbox(options: InboxOptions): Inbox {
       waiting = Number.POSITIVE_INFINITY;
       for (const loop of loops) loop.wake();
     },
-    hint(count = 1) {
+    hint(count = 1, chats = []) {
+      const resting = shares.resting();
+      // Whoever waits for them to have rested finds these as well.
+      if (chats.length > 0 && chats.every((chat) => resting.includes(chat))) return;
       hints += 1;
       waiting += count;
       const idle = loops.filter((loop) => loop.asleep());

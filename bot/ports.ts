@@ -61,6 +61,8 @@ export interface TurnUnit {
   }): Promise<void>;
 }
 
+export type TurnWork = (unit: TurnUnit) => Promise<void>;
+
 export interface InboxStore {
   /** Creates the chat, person and identity at first sight; unique on (channel, event id). */
   receive(event: Received, now: string): Promise<'stored' | 'duplicate'>;
@@ -69,17 +71,12 @@ export interface InboxStore {
    * chat), runs `work` in that transaction and commits. False when nothing is ready. When `work` throws, the
    * transaction is rolled back, the attempt counted, and the error given to the caller as `InboxFailure`.
    */
-  processNext(now: string, work: (unit: TurnUnit) => Promise<void>): Promise<boolean>;
+  processNext(now: string, work: TurnWork): Promise<boolean>;
   /**
    * The same for at most so many chats in one transaction, from the next one on after those of the last call, some of
    * them passed over. When the turn of one fails, all of them are put back, to be taken alone.
    */
-  processSome(
-    now: string,
-    work: (unit: TurnUnit) => Promise<void>,
-    most: number,
-    passOver?: readonly string[],
-  ): Promise<Processed>;
+  processSome(now: string, work: TurnWork, most: number, passOver?: readonly string[]): Promise<Processed>;
   /** Marks an event that keeps failing as failed and answers with these words, so that the chat goes on. */
   giveUp(eventId: string, apology: Message, now: string): Promise<void>;
 }
@@ -257,8 +254,8 @@ export interface WakeUp {
 }
 
 export type Work =
-  /** So many events came in; Infinity: nobody counted them. */
-  | { type: 'inbox'; count: number }
+  /** So many events came in; Infinity: nobody counted them. `chats`: theirs, where they were stored in this process. */
+  | { type: 'inbox'; count: number; chats?: readonly string[] }
   | { type: 'outbox' }
   /** `due` is the earliest of those scheduled, in epoch milliseconds. */
   | { type: 'deadline'; due: number }

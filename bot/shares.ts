@@ -1,6 +1,6 @@
 /**
- * Each chat its share. Who writes far more than the others do rests after each turn, so that a tenth of a process's time
- * is theirs at most; nothing of it is dropped, and order is kept. A chat that writes alone waits for nobody.
+ * Each chat its share. Who writes far more than the others do rests after each turn, so that a twentieth of a process's
+ * time is theirs at most; nothing of it is dropped, and order is kept. A chat that writes alone waits for nobody.
  */
 
 /** What is counted as lately: between one and two of these. */
@@ -10,7 +10,7 @@ const FREE = 10;
 /** Far more than the others: so many times what a chat in the middle has had. */
 const FAR_MORE = 4;
 /** Rests so many times longer than its turn took. */
-const REST_TIMES = 9;
+const REST_TIMES = 19;
 /** The middle does not move so fast. */
 const REMEMBERED_MS = 250;
 const LONGEST_REST_MS = 2_000;

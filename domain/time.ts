@@ -11,6 +11,11 @@ const MOST_KEPT = 5_000;
 const DAY = 86_400_000;
 const MINUTE = 60_000;
 
+/** An ISO instant, with `Z` or an offset, in Rome. By the machine's own reader: luxon's takes ten times as long. */
+export function momentOf(iso: string): DateTime {
+  return DateTime.fromMillis(Date.parse(iso), { zone: ZONE });
+}
+
 /** `2026-11-26` + `15:30` → the instant; the first of the two when the hour occurs twice. */
 export function instantOf(date: string, time: string): DateTime {
   return DateTime.fromISO(`${date}T${time}`, { zone: ZONE });

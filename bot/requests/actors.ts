@@ -47,9 +47,7 @@ export function managerIn(context: RequestContext, kind: string): string {
 }
 
 export function isoOf(at: DateTime): string {
-  const iso = at.toUTC().toISO();
-  if (iso === null) throw new Error('not a moment');
-  return iso;
+  return new Date(at.toMillis()).toISOString();
 }
 
 /** Who did it and from where, for the history of a booking. What staff do for who telephoned is done as staff. */

@@ -51,12 +51,12 @@ export async function storeEvent(tx: Tx, event: Received, now: string): Promise<
 
 /**
  * Stores many at once, in their order: those whose chat and sender are known as they are. Null for the others, each of
- * which needs a statement of its own: a chat that a turn holds would let everybody wait.
+ * which needs a statement of its own: a chat that a turn holds would let everybody wait. `chats`: of what was stored.
  */
 export async function storeEvents(
   tx: Tx,
   events: readonly { event: Received; now: string }[],
-): Promise<('stored' | 'duplicate' | null)[]> {
+): Promise<{ outcomes: ('stored' | 'duplicate' | null)[]; chats: string[] }> {
   const given = events.map(({ event, now }, n) => ({
     n,
     channel: event.channel,
@@ -69,7 +69,7 @@ export async function storeEvents(
     content: event.content,
     at: now,
   }));
-  const rows = await tx.$queryRaw<{ n: number; stored: boolean }[]>`
+  const rows = await tx.$queryRaw<{ n: number; stored: boolean; chat: string }[]>`
     WITH plain AS (
       SELECT r.n, r.channel, r.event_id, r.content, r.at, c.id AS conversation_id, i.person_id,
         row_number() OVER (PARTITION BY r.channel, r.event_id ORDER BY r.n) = 1 AS first
@@ -86,10 +86,14 @@ export async function storeEvents(
       SELECT channel, event_id, conversation_id, person_id, content, at FROM plain WHERE first ORDER BY n
       ON CONFLICT (channel, event_id) DO NOTHING RETURNING channel, event_id)
     SELECT p.n, p.first AND EXISTS (
-      SELECT 1 FROM stored s WHERE s.channel = p.channel AND s.event_id = p.event_id) AS stored
+      SELECT 1 FROM stored s WHERE s.channel = p.channel AND s.event_id = p.event_id) AS stored,
+      p.conversation_id AS chat
     FROM plain p`;
   const found = new Map(rows.map(({ n, stored }) => [n, stored ? ('stored' as const) : ('duplicate' as const)]));
-  return events.map((_, n) => found.get(n) ?? null);
+  return {
+    outcomes: events.map((_, n) => found.get(n) ?? null),
+    chats: rows.flatMap(({ stored, chat }) => (stored ? chat : [])),
+  };
 }
 
 /** Creates what is missing first. What waited for this person finds them now. */

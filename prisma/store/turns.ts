@@ -1,10 +1,10 @@
 /** The inbox as its loop sees it: some chats, an event of each, one transaction. */
 
-import { DateTime } from 'luxon';
+import type { DateTime } from 'luxon';
 import { KEEP_BUTTONS, type Received } from '../../bot/channel.ts';
-import { InboxFailure, type InboxStore, type Processed, type TurnUnit } from '../../bot/ports.ts';
+import { InboxFailure, type InboxStore, type Processed, type TurnUnit, type TurnWork } from '../../bot/ports.ts';
 import type { RequestKind } from '../../dialogs/engine/protocol.ts';
-import { ZONE } from '../../domain/time.ts';
+import { momentOf } from '../../domain/time.ts';
 import type { Database, Tx } from '../client.ts';
 import { codeOf, DatabaseError } from '../errors.ts';
 import { batched } from './batch.ts';
@@ -30,9 +30,8 @@ import { readTap } from './taps.ts';
 export function createInboxStore(db: Database, answer: AnswerRequest, loadCatalogue: LoadCatalogue): InboxStore {
   const storeTogether = batched(
     async (events: readonly { event: Received; now: string }[]) => {
-      const outcomes = await storeEvents(db.statements, events);
-      const count = outcomes.filter((outcome) => outcome === 'stored').length;
-      if (count > 0) db.tell({ type: 'inbox', count });
+      const { outcomes, chats } = await storeEvents(db.statements, events);
+      if (chats.length > 0) db.tell({ type: 'inbox', count: chats.length, chats });
       return outcomes;
     },
     MOST_STORED_TOGETHER,
@@ -44,7 +43,7 @@ export function createInboxStore(db: Database, answer: AnswerRequest, loadCatalo
 
   async function processSome(
     now: string,
-    work: Work,
+    work: TurnWork,
     most: number,
     passOver: readonly string[] = [],
   ): Promise<Processed> {
@@ -66,7 +65,8 @@ export function createInboxStore(db: Database, answer: AnswerRequest, loadCatalo
       holdOutbox(tx);
       rememberPlaces(tx);
       const ended: EndedTurn[] = [];
-      const take = (one: Claimed, desk: Desk) => work(turnUnit(tx, one, { now, answer, desk, ended }));
+      const at = momentOf(now);
+      const take = (one: Claimed, desk: Desk) => work(turnUnit(tx, one, { now, at, answer, desk, ended }));
       await takeTurns(claimed, take, () => lockForSeveral(tx), gate);
       await endTurns(tx, ended, releaseOutbox(tx), now);
       return { ended: claimed.length, putBack: 0 };
@@ -130,8 +130,6 @@ function isOfCitizen({ event, context }: Claimed): boolean {
   return event.content.type === 'text' && context.roles.every(({ type }) => type === 'citizen');
 }
 
-type Work = (unit: TurnUnit) => Promise<void>;
-
 const SEVERAL_LOCK = 72_707_372;
 
 /** Until the commit. Two transactions in which several turns change something could wait for each other. */
@@ -172,16 +170,18 @@ const ONLY_LOOK: ReadonlySet<RequestKind> = new Set<RequestKind>([
 
 interface TurnParts {
   now: string;
+  /** The same moment, in Rome. */
+  at: DateTime;
   answer: AnswerRequest;
   desk: Desk;
   ended: EndedTurn[];
 }
 
-function turnUnit(tx: Tx, { event, context }: Claimed, { now, answer, desk, ended }: TurnParts): TurnUnit {
+function turnUnit(tx: Tx, { event, context }: Claimed, { now, at, answer, desk, ended }: TurnParts): TurnUnit {
   const { conversation, roles } = context;
   const where = { conversationId: event.conversationId, personId: event.personId };
   const actor = { ...where, roles, channel: conversation.channel };
-  const scope: Scope = { tx, now: DateTime.fromISO(now, { zone: ZONE }), actor, random: Math.random };
+  const scope: Scope = { tx, now: at, actor, random: Math.random };
   let tapped: string | null = null;
   return {
     event,

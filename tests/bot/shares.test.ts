@@ -2,14 +2,19 @@ import { describe, expect, it } from 'vitest';
 import { createShares } from '../../bot/shares.ts';
 
 /** Turns as they came: at which second, whose; each takes ten milliseconds. */
-function after(turns: [second: number, chat: string][]) {
+function written(turns: [second: number, chat: string][]) {
   let ms = 0;
   const shares = createShares(() => ms);
   for (const [second, chat] of turns) {
     ms = second * 1000;
     shares.took(chat, 10);
   }
-  return { shares, pass: (more: number) => void (ms += more) };
+  return {
+    shares,
+    pass(more: number) {
+      ms += more;
+    },
+  };
 }
 
 const every = (seconds: number, chat: string, until = 4): [number, string][] =>
@@ -29,13 +34,13 @@ describe('the share of a chat', () => {
     ['a crowd in which all write much does not', together(...'abcdefgh'.split('').map((chat) => every(0.1, chat))), []],
     ['nor who wrote much a while ago', [...every(0.05, 'flood'), [15, 'a'], [16, 'flood']], []],
   ])('%s', (_, turns, resting) => {
-    expect(after(turns).shares.resting().toSorted()).toEqual(resting);
+    expect(written(turns).shares.resting().toSorted()).toEqual(resting);
   });
 
-  it('is a tenth of the time: nine times as long as the turn took', () => {
-    const { shares, pass } = after(together(every(2, 'a'), every(0.05, 'flood')));
-    expect(shares.rested()).toBe(90);
-    pass(89);
+  it('is a twentieth of the time: nineteen times as long as the turn took', () => {
+    const { shares, pass } = written(together(every(2, 'a'), every(0.05, 'flood')));
+    expect(shares.rested()).toBe(190);
+    pass(189);
     expect(shares.resting()).toEqual(['flood']);
     pass(1);
     expect(shares.resting()).toEqual([]);
