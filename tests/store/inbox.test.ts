@@ -121,6 +121,23 @@ onEachDatabase('the inbox', (open) => {
     expect(order.filter((name) => name === 'flood')).toHaveLength(60);
   });
 
+  it('passes over the chats it is told to, and keeps what they wrote', async () => {
+    const { store, prisma } = opened();
+    for (const who of ['flood', 'maria']) await store.receive(said(who, who), NOW);
+    const { conversationId } = await prisma.inbox.findFirstOrThrow({
+      where: { content: { path: ['text'], equals: 'flood' } },
+    });
+    const heard: string[] = [];
+    const work = async (unit: TurnUnit) => {
+      heard.push((await unit.context()).person.name);
+      await unit.finish({ state: null, replies: [] });
+    };
+    expect(await store.processSome(NOW, work, 8, [conversationId])).toEqual({ ended: 1, putBack: 0 });
+    expect(await store.processSome(NOW, work, 8, [conversationId])).toEqual({ ended: 0, putBack: 0 });
+    expect(await store.processSome(NOW, work, 8)).toEqual({ ended: 1, putBack: 0 });
+    expect(heard).toEqual(['maria', 'flood']);
+  });
+
   it('takes several chats in one transaction; who changes something waits for who only looks', async () => {
     const { db } = open();
     const asked: string[] = [];

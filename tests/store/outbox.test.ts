@@ -85,6 +85,16 @@ onEachDatabase('the outbox', (open) => {
     expect(await outbox.recover(after(91_000), false)).toEqual({ again: 0, uncertain: 1 });
   });
 
+  it('does not repeat what has arrived although its claim was lost', async () => {
+    await talk('maria', 'one', 'two');
+    const [sent] = await claim();
+    // A server that breaks down forgets a claim that was not on its disk yet.
+    await opened().prisma.outbox.updateMany({ data: { status: 'pending', claimedAt: null, attempts: 0 } });
+    await record(sent, { type: 'delivered', messageId: '1' });
+    expect(texts(await claim(10, after(2_000)))).toEqual(['two']);
+    expect(await opened().store.outbox.counts?.()).toEqual({ sent: 1, sending: 1 });
+  });
+
   it('writes no more to who blocked the bot, and goes on at a new address', async () => {
     await talk('maria', 'one', 'two');
     await record((await claim())[0], { type: 'blocked', reason: '403' });
