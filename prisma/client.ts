@@ -16,8 +16,8 @@ export type { Tx } from './statements.ts';
 export type DatabasePlace = { dataDir: string } | { url: string; poolSize?: number } | { memory: true };
 
 export interface Database {
-  /** For what is no statement of the store's: by rows, and on connections of its own. */
-  prisma: PrismaClient;
+  /** For what is no statement of the store's: by rows, and on connections of its own. Made when it is first asked for. */
+  readonly prisma: PrismaClient;
   /** A transaction a statement. */
   statements: Tx;
   kind: 'embedded' | 'server';
@@ -33,7 +33,7 @@ export interface Database {
 
 /** What lies under Prisma, once it is open. */
 export interface Engine {
-  adapter: PrismaPg | PrismaPGlite;
+  adapter(): PrismaPg | PrismaPGlite;
   migrator: Migrator;
   /** A transaction a statement. */
   send(statement: Statement): Promise<Outcome>;
@@ -59,16 +59,15 @@ export async function openDatabase(place: DatabasePlace): Promise<Database> {
   const engine = 'url' in place ? await openServer(place) : await openEmbedded(place);
   try {
     await migrate(engine.migrator);
-    const prisma = new PrismaClient({ adapter: engine.adapter, errorFormat: 'minimal' });
-    await prisma.$connect();
-    return await assemble(prisma, kind, engine);
+    return await assemble(kind, engine);
   } catch (error) {
     await engine.close();
     throw explained(error);
   }
 }
 
-async function assemble(prisma: PrismaClient, kind: Database['kind'], engine: Engine): Promise<Database> {
+async function assemble(kind: Database['kind'], engine: Engine): Promise<Database> {
+  let prisma: PrismaClient | undefined;
   const listeners = new Set<WorkListener>();
   const self = newNumber();
   const listening = await engine.listen(self, (work) => {
@@ -91,7 +90,10 @@ async function assemble(prisma: PrismaClient, kind: Database['kind'], engine: En
   const statements = txOn(engine.send, left);
   const transaction = kind === 'embedded' ? oneAtATime(begin) : begin;
   return {
-    prisma,
+    get prisma() {
+      prisma ??= new PrismaClient({ adapter: engine.adapter(), errorFormat: 'minimal' });
+      return prisma;
+    },
     statements,
     kind,
     transaction,
@@ -111,7 +113,7 @@ async function assemble(prisma: PrismaClient, kind: Database['kind'], engine: En
     close: async () => {
       listeners.clear();
       await listening.stop();
-      await prisma.$disconnect();
+      await prisma?.$disconnect();
       await engine.close();
     },
   };

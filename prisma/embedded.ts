@@ -19,7 +19,7 @@ export async function openEmbedded(place: { dataDir: string } | { memory: true }
     throw error;
   });
   return {
-    adapter: new PrismaPGlite(tellingCommits(pglite)),
+    adapter: () => new PrismaPGlite(tellingCommits(pglite)),
     send: (statement) => run(pglite, statement),
     transaction: (work) =>
       pglite.transaction(async (transaction) => {

@@ -43,7 +43,7 @@ export async function openServer({ url, poolSize = 10 }: { url: string; poolSize
   const loops = openPool({ ...config, options: `${config.options} ${LOOPS}` }, Math.min(poolSize, MOST_OF_LOOPS));
   const ofPrisma = { ...config, max: Math.min(poolSize, MOST_OF_PRISMA), connectionTimeoutMillis: POOL_WAIT_MS };
   return {
-    adapter: new PrismaPg(ofPrisma, { schema }),
+    adapter: () => new PrismaPg(ofPrisma, { schema }),
     send: async (statement) => outcomeOf(await loops.query(statement)),
     transaction: (work) => transact(pool, work),
     migrator: {
