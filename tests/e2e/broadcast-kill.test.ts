@@ -4,14 +4,15 @@
  */
 
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { addBroadcast, addCrowd, FIRST_CHAT } from '../../bench/broadcast/crowd.ts';
 import { PACE } from '../../bot/channels/telegram/limits.ts';
-import { type Database, openDatabase } from '../../prisma/client.ts';
+import type { Database } from '../../prisma/client.ts';
 import { reseed } from '../../prisma/seed/seed.ts';
 import { type CountingPlatform, startCountingPlatform } from '../support/counting-platform.ts';
-import { freshSchema, serverUrl } from '../support/database.ts';
+import { serverUrl } from '../support/database.ts';
 import { createSenders, type Senders } from './support/sender.ts';
+import { openStage } from './support/stage.ts';
 
 const KILLS = Number(process.env.KILLS ?? 6);
 const RECIPIENTS = 200;
@@ -20,11 +21,7 @@ const LIFE_MS = 1_500;
 /** Promotions sleep at night, whenever this runs. */
 const AHEAD_MS = Date.parse('2026-11-23T10:00:00+01:00') - Date.now();
 
-const cleanUps: (() => Promise<unknown>)[] = [];
-
-afterEach(async () => {
-  for (const clean of cleanUps.splice(0).reverse()) await clean();
-});
+const stage = openStage();
 
 interface Tally {
   broadcasts: number;
@@ -41,18 +38,16 @@ interface Tally {
 
 describe.skipIf(serverUrl === null)('broadcasts', () => {
   it(`reach everybody once through ${KILLS} kills`, { timeout: 120_000 + KILLS * 15_000 }, async () => {
-    const { url, drop } = freshSchema();
-    cleanUps.push(drop);
-    const database = await openDatabase({ url });
-    cleanUps.push(() => database.close());
+    const url = stage.schema();
+    const database = await stage.database({ url });
     await reseed(database, {});
     await addCrowd(database, RECIPIENTS);
     const platform = await startCountingPlatform({ latencyMs: 3 });
-    cleanUps.push(() => platform.stop());
+    stage.closing(() => platform.stop());
     const { apiRoot, token } = platform;
     const { perSecond } = PACE;
     const senders = await createSenders({ apiRoot, token, databaseUrl: url, perSecond, aheadMs: AHEAD_MS });
-    cleanUps.push(() => senders.stop());
+    stage.closing(() => senders.stop());
 
     const tally = { broadcasts: 0, kills: 0, sent: 0, uncertain: 0, arrived: 0, skipped: 0, repeated: 0, wrong: 0 };
     while (tally.kills < KILLS) {
@@ -61,8 +56,8 @@ describe.skipIf(serverUrl === null)('broadcasts', () => {
       await through(id, { database, senders, tally });
       await compare(id, { database, platform, tally });
       tally.broadcasts += 1;
+      process.stdout.write(`${JSON.stringify(tally)}\n`);
     }
-    process.stdout.write(`${JSON.stringify(tally)}\n`);
     expect(tally).toMatchObject({ skipped: 0, repeated: 0, wrong: 0 });
     expect(tally.sent + tally.uncertain).toBe(tally.broadcasts * RECIPIENTS);
     expect(tally.uncertain).toBeLessThanOrEqual(tally.kills);

@@ -4,9 +4,9 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { browserPath, launchBrowser, noBrowser } from '../support/browser.ts';
 import { bookIroning, collectionDay } from '../support/browser-booking.ts';
-import { botExists, type RunningBot, startBot } from '../support/browser-bot.ts';
+import { type RunningBot, startBot } from '../support/browser-bot.ts';
 
-const missing = browserPath === undefined ? ` (skipped: ${noBrowser})` : botExists ? '' : ' (skipped: no bot/main.ts)';
+const missing = browserPath === undefined ? ` (skipped: ${noBrowser})` : '';
 
 describe.skipIf(missing !== '')(`a booking in the browser${missing}`, () => {
   let browser: Browser;

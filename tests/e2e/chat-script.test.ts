@@ -19,8 +19,8 @@ let chat: Running;
 const folder = temporaryFolder();
 let sent = 0;
 
-beforeAll(() => {
-  chat = run('chat.ts', ['--script'], { DATA_DIR: folder.path });
+beforeAll(async () => {
+  chat = await run('chat.ts', ['--script'], { DATA_DIR: folder.path });
 });
 afterAll(async () => {
   chat.child.stdin?.end();

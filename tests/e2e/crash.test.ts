@@ -1,29 +1,18 @@
 /** A process killed in the middle of a conversation: nothing lost, nothing twice. Over a Telegram of our own. */
 
-import { afterEach, describe, expect, it } from 'vitest';
-import { type FakeTelegram, startFakeTelegram } from '../support/fake-telegram.ts';
-import { databasesForCrash } from './support/databases.ts';
-import { PATIENCE, type Server, startServer } from './support/process.ts';
+import { describe, expect, it } from 'vitest';
+import { PLACES } from './support/databases.ts';
+import { PATIENCE } from './support/process.ts';
+import { openStage, toTelegram, WAIT } from './support/stage.ts';
 
 const MARIA = 7001;
-/** A send that was under way at the kill is taken back after half a minute where other processes may be alive. */
-const WAIT = 60_000;
+const stage = openStage();
 
-let telegram: FakeTelegram | undefined;
-let server: Server | undefined;
-
-afterEach(async () => {
-  await server?.stop('SIGKILL');
-  await telegram?.stop();
-});
-
-describe.each(databasesForCrash())('after a kill -9, on %s', { timeout: PATIENCE }, (_, open) => {
+describe.each(PLACES)('after a kill -9, on %s', { timeout: PATIENCE }, (_, place) => {
   it('the conversation goes on where it was, and no update is lost or answered twice', async () => {
-    const database = await open();
-    const fake = await startFakeTelegram();
-    telegram = fake;
-    const environment = { ...database.environment, TELEGRAM_BOT_TOKEN: fake.token, TELEGRAM_API_ROOT: fake.apiRoot };
-    server = await startServer(environment);
+    const fake = await stage.telegram();
+    const environment = { ...place(stage), ...toTelegram(fake) };
+    let server = await stage.server(environment);
     fake.person(MARIA, 'Maria');
 
     fake.userSays(MARIA, 'vorrei far stirare 5 kg di camicie');
@@ -34,7 +23,7 @@ describe.each(databasesForCrash())('after a kill -9, on %s', { timeout: PATIENCE
     const first = fake.userSays(MARIA, 'le mie prenotazioni');
     await server.stop('SIGKILL');
     fake.userSays(MARIA, 'quanto costa la stireria?');
-    server = await startServer(environment);
+    server = await stage.server(environment);
     await fake.until(() => fake.pendingUpdates === 0, WAIT);
     await fake.until(() => fake.said(MARIA).some(({ text }) => /2,50/.test(text)), WAIT);
     const after = fake.said(MARIA).length;
@@ -48,6 +37,5 @@ describe.each(databasesForCrash())('after a kill -9, on %s', { timeout: PATIENCE
     expect(list).toHaveLength(1);
 
     expect((await server.stop()).code).toBe(0);
-    await database.remove();
   });
 });

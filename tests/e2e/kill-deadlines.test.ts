@@ -6,14 +6,15 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import process from 'node:process';
-import { afterAll, describe, expect, it } from 'vitest';
-import { type Database, openDatabase } from '../../prisma/client.ts';
+import { describe, expect, it } from 'vitest';
+import type { Database } from '../../prisma/client.ts';
 import { reseed } from '../../prisma/seed/seed.ts';
 import { booked, ironing, MANAGER, NAZARETH, somebody, visit } from '../store/asking.ts';
-import { freshSchema, serverUrl } from '../support/database.ts';
-import { temporaryFolder } from './support/process.ts';
+import { serverUrl } from '../support/database.ts';
+import { program } from './support/program.ts';
+import { openStage } from './support/stage.ts';
 
 const KILLS = Number(process.env.KILLS ?? 2);
 /** Enough work that every kill falls into it. */
@@ -22,10 +23,7 @@ const EACH = 12 + 6 * KILLS;
 const NOW = '2026-11-24T16:00:00.000Z';
 const RECOVERED_MS = 5_000;
 
-const cleanUps: (() => unknown)[] = [];
-afterAll(async () => {
-  for (const clean of cleanUps.reverse()) await clean();
-});
+const stage = openStage();
 
 const HOUSE = {
   custodian: {
@@ -36,11 +34,9 @@ const HOUSE = {
 };
 
 async function start(url: string, file: string): Promise<ChildProcess> {
-  const root = resolve(import.meta.dirname, '../..');
-  const ticker = resolve(import.meta.dirname, 'support/ticker.ts');
-  const args = ['--import', './prisma/ensure-client.mjs', '--import', 'tsx', ticker, url, NOW, file];
-  const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
-  cleanUps.push(() => child.kill('SIGKILL'));
+  const args = [await program('tests/e2e/support/ticker.ts'), url, NOW, file];
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  stage.closing(() => child.kill('SIGKILL'));
   await once(child.stdout as NodeJS.ReadableStream, 'data');
   return child;
 }
@@ -69,13 +65,10 @@ describe.skipIf(serverUrl === null)('deadlines and reminders', () => {
   it(`are each done once while processes are killed, ${KILLS} times`, {
     timeout: 120_000 + KILLS * 20_000,
   }, async () => {
-    const { url, drop } = freshSchema();
-    const folder = temporaryFolder();
-    const file = join(folder.path, 'sent.jsonl');
+    const url = stage.schema();
+    const file = join(stage.folder(), 'sent.jsonl');
     writeFileSync(file, '');
-    cleanUps.push(drop, folder.remove);
-    const db = await openDatabase({ url, poolSize: 4 });
-    cleanUps.push(() => db.close());
+    const db = await stage.database({ url, poolSize: 4 });
     await reseed(db, HOUSE);
     await fill(db);
 

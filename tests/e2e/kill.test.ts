@@ -5,34 +5,21 @@
 
 import process from 'node:process';
 import Fastify, { type FastifyInstance } from 'fastify';
-import { afterEach, describe, expect, it } from 'vitest';
-import { type Database, type DatabasePlace, openDatabase } from '../../prisma/client.ts';
+import { describe, expect, it } from 'vitest';
+import type { Database } from '../../prisma/client.ts';
 import { reseed } from '../../prisma/seed/seed.ts';
 import { collectionDay, dayWords } from '../support/browser-booking.ts';
-import { freshSchema, serverUrl } from '../support/database.ts';
-import { type FakeTelegram, faults, startFakeTelegram } from '../support/fake-telegram.ts';
-import { PATIENCE, type Server, startServer, temporaryFolder } from './support/process.ts';
+import { serverUrl } from '../support/database.ts';
+import { type FakeTelegram, faults } from '../support/fake-telegram.ts';
+import { PATIENCE, type Server } from './support/process.ts';
+import { openStage, toTelegram, WAIT, within } from './support/stage.ts';
 
-/** What was on its way at a kill is taken back within half a minute where other processes may be alive. */
-const WAIT = 60_000;
 const KILLS = Number(process.env.KILLS ?? 2);
 const AT_ONCE = 4;
 const MARIA = 11;
 
 let fake: FakeTelegram;
-let servers: Server[] = [];
-const cleanUps: (() => Promise<unknown> | unknown)[] = [];
-
-afterEach(async () => {
-  await Promise.all(servers.splice(0).map((server) => server.stop('SIGKILL')));
-  await fake?.stop();
-  for (const clean of cleanUps.splice(0)) await clean();
-});
-
-async function open<T>(place: DatabasePlace, work: (database: Database) => Promise<T>): Promise<T> {
-  const database = await openDatabase(place);
-  return work(database).finally(() => database.close());
-}
+const stage = openStage();
 
 const wish = () => `1 chilo da stirare ${dayWords(collectionDay())} mattina in via Milano 3`;
 const said = (who: number, words: RegExp) => fake.said(who).filter(({ text }) => words.test(text));
@@ -47,17 +34,14 @@ async function outcome({ prisma }: Database): Promise<{ bookings: number[]; undo
 
 describe('a process killed', { timeout: PATIENCE }, () => {
   it('after it took a message, during a booking, and while an answer is on its way', async () => {
-    const folder = temporaryFolder();
-    cleanUps.push(folder.remove);
-    fake = await startFakeTelegram();
+    const dataDir = stage.folder();
+    fake = await stage.telegram();
     fake.person(MARIA, 'Maria');
-    const environment = { DATA_DIR: folder.path, TELEGRAM_BOT_TOKEN: fake.token, TELEGRAM_API_ROOT: fake.apiRoot };
-    let server = await startServer(environment);
-    servers = [server];
+    const environment = { DATA_DIR: dataDir, ...toTelegram(fake) };
+    let server = await stage.server(environment);
     const killed = async () => {
       await server.stop('SIGKILL');
-      server = await startServer(environment);
-      servers = [server];
+      server = await stage.server(environment);
     };
 
     fake.userSays(MARIA, wish());
@@ -79,12 +63,12 @@ describe('a process killed', { timeout: PATIENCE }, () => {
     await heard(MARIA, /Codice ST-/);
 
     expect((await server.stop()).code).toBe(0);
-    expect(await open({ dataDir: folder.path }, outcome)).toEqual({ bookings: [1], undone: 0 });
+    expect(await within({ dataDir }, outcome)).toEqual({ bookings: [1], undone: 0 });
   });
 });
 
 /** What stands before two processes: hands each update to one that takes it, and has it sent again when none does. */
-async function openDoor(): Promise<string> {
+async function openDoor(servers: readonly Server[]): Promise<string> {
   const door: FastifyInstance = Fastify({ forceCloseConnections: true });
   let turn = 0;
   door.post('/telegram/webhook', async (request, reply) => {
@@ -95,7 +79,7 @@ async function openDoor(): Promise<string> {
     const answer = await fetch(`${server?.url}/telegram/webhook`, send).catch(() => null);
     return reply.code(answer?.status ?? 502).send();
   });
-  cleanUps.push(() => door.close());
+  stage.closing(() => door.close());
   return door.listen({ host: '127.0.0.1', port: 0 });
 }
 
@@ -103,15 +87,15 @@ describe.skipIf(serverUrl === null)('two processes on one PostgreSQL', () => {
   it(`book for ${AT_ONCE} at once while one of them is killed, ${KILLS} times`, {
     timeout: PATIENCE + KILLS * 60_000,
   }, async () => {
-    const { url, drop } = freshSchema();
-    const folder = temporaryFolder();
-    cleanUps.push(drop, folder.remove);
-    await open({ url }, (database) => reseed(database, { ironing: { capacity: { limit: 1_000_000 } } }));
-    fake = await startFakeTelegram();
-    const common = { TELEGRAM_BOT_TOKEN: fake.token, TELEGRAM_API_ROOT: fake.apiRoot, TELEGRAM_MODE: 'webhook' };
-    const environment = { ...common, PUBLIC_URL: await openDoor(), DATABASE_URL: url };
-    const start = (name: string) => startServer({ ...environment, DATA_DIR: `${folder.path}/${name}` });
-    servers = [await start('a'), await start('b')];
+    const url = stage.schema();
+    const folder = stage.folder();
+    await within({ url }, (database) => reseed(database, { ironing: { capacity: { limit: 1_000_000 } } }));
+    fake = await stage.telegram();
+    const servers: Server[] = [];
+    const common = { ...toTelegram(fake), TELEGRAM_MODE: 'webhook', DATABASE_URL: url };
+    const environment = { ...common, PUBLIC_URL: await openDoor(servers) };
+    const start = (name: string) => stage.server({ ...environment, DATA_DIR: `${folder}/${name}` });
+    servers.push(await start('a'), await start('b'));
 
     const books = async (who: number) => {
       fake.person(who, `Persona ${who}`);
@@ -135,6 +119,6 @@ describe.skipIf(serverUrl === null)('two processes on one PostgreSQL', () => {
     }
     for (const server of servers) expect((await server.stop()).code).toBe(0);
     const bookings = Array.from({ length: KILLS * AT_ONCE }, () => 1);
-    expect(await open({ url }, outcome)).toEqual({ bookings, undone: 0 });
+    expect(await within({ url }, outcome)).toEqual({ bookings, undone: 0 });
   });
 });

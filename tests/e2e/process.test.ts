@@ -2,27 +2,21 @@ import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { afterAll, afterEach, describe, expect, it } from 'vitest';
-import { PATIENCE, run, type Server, startServer, temporaryFolder } from './support/process.ts';
+import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
+import { type Ended, PATIENCE, run, runAsWritten, startServer, temporaryFolder } from './support/process.ts';
 
 const folder = temporaryFolder();
 const DATA_DIR = folder.path;
-const running: Server[] = [];
-
-async function start(environment: Record<string, string> = {}): Promise<Server> {
-  const server = await startServer({ DATA_DIR, ...environment });
-  running.push(server);
-  return server;
-}
-
-afterEach(async () => {
-  await Promise.all(running.splice(0).map((server) => server.stop('SIGKILL')));
-});
 afterAll(() => folder.remove());
+
+async function ran(file: string, args: string[], environment: Record<string, string> = {}): Promise<Ended> {
+  return (await run(file, args, { DATA_DIR, ...environment })).ended;
+}
 
 describe('npm start', { timeout: PATIENCE }, () => {
   it('serves, tells how it is, refuses a second process, invites, and stops in order', async () => {
-    const server = await start();
+    const server = await startServer({ DATA_DIR }, runAsWritten);
+    onTestFinished(() => void server.stop('SIGKILL'));
     expect(server.out()).toMatch(/Portineria is running/);
     expect(server.out()).toMatch(/demo: citizen, staff and manager/);
     const page = await fetch(server.url);
@@ -33,22 +27,22 @@ describe('npm start', { timeout: PATIENCE }, () => {
     expect(await ready.json()).toEqual({ status: 'ready', checks: { database: 'ok', model: 'ok', inbox: 'ok' } });
     expect(await (await fetch(`${server.url}/metrics`)).text()).toContain('portineria_turn_seconds');
 
-    const second = await run('main.ts', [], { DATA_DIR, PORT: '0' }).ended;
+    const second = await ran('main.ts', [], { PORT: '0' });
     expect(second.code).toBe(1);
     expect(second.err).toMatch(/in use by another process/);
     expect(second.err.trim().split('\n')).toHaveLength(1);
 
-    const invited = await run('invite.ts', ['--role', 'manager'], { DATA_DIR }).ended;
+    const invited = await runAsWritten('invite.ts', ['--role', 'manager'], { DATA_DIR }).ended;
     expect(invited).toMatchObject({ code: 0, err: '' });
     expect(invited.out.trim()).toMatch(/^\S{6,64}$/);
-    const unknown = await run('invite.ts', ['--role', 'staff', '--org', 'nobody'], { DATA_DIR }).ended;
+    const unknown = await ran('invite.ts', ['--role', 'staff', '--org', 'nobody']);
     expect(unknown).toMatchObject({ code: 1, err: expect.stringMatching(/^--org: put one of .*nazareth/) });
 
     const began = Date.now();
     expect((await server.stop()).code).toBe(0);
     expect(Date.now() - began).toBeLessThan(10_000);
 
-    const alone = await run('invite.ts', ['--role', 'staff', '--org', 'nazareth'], { DATA_DIR }).ended;
+    const alone = await ran('invite.ts', ['--role', 'staff', '--org', 'nazareth']);
     expect(alone).toMatchObject({ code: 0, err: '' });
     expect(alone.out.trim()).toMatch(/^\S{6,64}$/);
   });
@@ -57,7 +51,7 @@ describe('npm start', { timeout: PATIENCE }, () => {
     const other = createServer();
     await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
     const { port } = other.address() as AddressInfo;
-    const { code, err } = await run('main.ts', [], { DATA_DIR, PORT: String(port), LOG_LEVEL: 'silent' }).ended;
+    const { code, err } = await ran('main.ts', [], { PORT: String(port), LOG_LEVEL: 'silent' });
     expect({ code, err }).toEqual({ code: 1, err: expect.stringMatching(/^PORT: \d+ is taken/) });
     other.close();
   });
@@ -67,7 +61,7 @@ describe('npm start', { timeout: PATIENCE }, () => {
     ['a misspelt setting', { TELEGRAM_TOKEN: 'x' }, /^TELEGRAM_TOKEN: unknown variable, did you mean/],
     ['no such server', { DATABASE_URL: 'postgresql://bot:hunter2@127.0.0.1:1/x' }, /DATABASE_URL/],
   ])('says in one line that there is %s', async (_, environment, message) => {
-    const { code, err, out } = await run('main.ts', [], { DATA_DIR, ...environment }).ended;
+    const { code, err, out } = await ran('main.ts', [], environment);
     expect(code).toBe(1);
     expect(err).toMatch(message);
     expect(err.trim().split('\n')).toHaveLength(1);
@@ -77,13 +71,13 @@ describe('npm start', { timeout: PATIENCE }, () => {
   it('says so when the data folder cannot be one', async () => {
     const file = join(DATA_DIR, 'a-file');
     writeFileSync(file, '');
-    const { code, err } = await run('main.ts', [], { DATA_DIR: file }).ended;
+    const { code, err } = await ran('main.ts', [], { DATA_DIR: file });
     expect(code).toBe(1);
     expect(err.trim().split('\n')).toHaveLength(1);
   });
 });
 
 it('npm run invite explains its use', { timeout: PATIENCE }, async () => {
-  const { code, err } = await run('invite.ts', ['--role', 'king'], { DATA_DIR }).ended;
+  const { code, err } = await ran('invite.ts', ['--role', 'king']);
   expect({ code, err }).toEqual({ code: 1, err: expect.stringMatching(/^Use: npm run -s invite -- --role manager/) });
 });

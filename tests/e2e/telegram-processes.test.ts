@@ -1,34 +1,23 @@
 /** Several processes with one token on one PostgreSQL: one polls, all work, and another polls when that one dies. */
 
-import { afterEach, describe, expect, it } from 'vitest';
-import { freshSchema, serverUrl } from '../support/database.ts';
-import { type FakeTelegram, startFakeTelegram } from '../support/fake-telegram.ts';
-import { PATIENCE, type Server, startServer, temporaryFolder } from './support/process.ts';
+import { describe, expect, it } from 'vitest';
+import { serverUrl } from '../support/database.ts';
+import { PATIENCE } from './support/process.ts';
+import { openStage, toTelegram, WAIT } from './support/stage.ts';
 
 const MARIA = 9001;
-const WAIT = 30_000;
-
-let fake: FakeTelegram;
-let servers: Server[] = [];
-const cleanUps: (() => Promise<unknown> | unknown)[] = [];
-
-afterEach(async () => {
-  await Promise.all(servers.splice(0).map((server) => server.stop('SIGKILL')));
-  await fake?.stop();
-  for (const clean of cleanUps.splice(0)) await clean();
-});
+const stage = openStage();
 
 describe.skipIf(serverUrl === null)('two processes with one token', () => {
   it('share the work without a conflict, and go on when either of them is killed', { timeout: PATIENCE }, async () => {
-    const { url, drop } = freshSchema();
-    const folder = temporaryFolder();
-    cleanUps.push(drop, folder.remove);
-    fake = await startFakeTelegram();
+    const environment = { DATABASE_URL: stage.schema() };
+    const folder = stage.folder();
+    const fake = await stage.telegram();
     fake.person(MARIA, 'Maria');
-    const environment = { TELEGRAM_BOT_TOKEN: fake.token, TELEGRAM_API_ROOT: fake.apiRoot, DATABASE_URL: url };
-    const start = (name: string) => startServer({ ...environment, DATA_DIR: `${folder.path}/${name}` });
+    const start = (name: string) =>
+      stage.server({ ...environment, ...toTelegram(fake), DATA_DIR: `${folder}/${name}` });
     const a = await start('a');
-    servers = [a, await start('b')];
+    let servers = [a, await start('b')];
     let asked = 0;
     const answers = async () => {
       asked += 1;

@@ -1,38 +1,31 @@
 /** A whole booking over Telegram: a citizen, a cooperative's group, a redelivery, a second tap, and kills in between. */
 
 import process from 'node:process';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { collectionDay, dayWords } from '../support/browser-booking.ts';
-import { type FakeTelegram, startFakeTelegram } from '../support/fake-telegram.ts';
-import { databasesForCrash, type TestDatabase } from './support/databases.ts';
-import { PATIENCE, run, type Server, startServer } from './support/process.ts';
+import type { FakeTelegram } from '../support/fake-telegram.ts';
+import { type OpenPlace, PLACES } from './support/databases.ts';
+import { PATIENCE, run } from './support/process.ts';
+import { openStage, toTelegram, WAIT } from './support/stage.ts';
 
 const MARIA = 7001;
 const ANNA = 7002;
 const LUCA = 7003;
 const GROUP = -100_7000;
-const WAIT = 60_000;
 /** `KILLS=100 npx vitest run tests/e2e/telegram.test.ts`: the long form of `kill.test.ts`, at random moments. */
 const KILLS = Number(process.env.KILLS ?? 0);
 
+const stage = openStage();
 let fake: FakeTelegram;
-let server: Server | undefined;
-let database: TestDatabase | undefined;
 
-afterEach(async () => {
-  await server?.stop('SIGKILL');
-  await fake?.stop();
-  await database?.remove();
-});
-
-async function open(make: () => Promise<TestDatabase>): Promise<Record<string, string>> {
-  database = await make();
-  fake = await startFakeTelegram();
+async function open(place: OpenPlace): Promise<Record<string, string>> {
+  const settings = place(stage);
+  fake = await stage.telegram();
   fake.person(MARIA, 'Maria');
   fake.person(ANNA, 'Anna');
   fake.person(LUCA, 'Luca');
   fake.group(GROUP, 'Nazareth');
-  return { ...database.environment, TELEGRAM_BOT_TOKEN: fake.token, TELEGRAM_API_ROOT: fake.apiRoot };
+  return { ...settings, ...toTelegram(fake) };
 }
 
 const heard = (chat: number, words: RegExp): number =>
@@ -40,15 +33,15 @@ const heard = (chat: number, words: RegExp): number =>
 const until = (chat: number, words: RegExp, times = 1) => fake.until(() => heard(chat, words) >= times, WAIT);
 
 async function code(environment: Record<string, string>, ...args: string[]): Promise<string> {
-  const { out, code: status } = await run('invite.ts', args, environment).ended;
+  const { out, code: status } = await (await run('invite.ts', args, environment)).ended;
   expect(status).toBe(0);
   return out.trim().split('\n').at(-1) ?? '';
 }
 
-describe.each(databasesForCrash())('over Telegram, on %s', { timeout: PATIENCE }, (_, make) => {
+describe.each(PLACES)('over Telegram, on %s', { timeout: PATIENCE }, (_, place) => {
   it('a request is alerted in the group, accepted by one; who taps second is told, and everybody sees who', async () => {
-    const environment = await open(make);
-    server = await startServer(environment);
+    const environment = await open(place);
+    await stage.server(environment);
     fake.userSays(GROUP, `/start ${await code(environment, '--role', 'staff', '--org', 'nazareth')}`, { from: ANNA });
     await until(GROUP, /Nazareth/);
 
@@ -84,15 +77,15 @@ describe.each(databasesForCrash())('over Telegram, on %s', { timeout: PATIENCE }
       timeout: PATIENCE + KILLS * 60_000,
     },
     async () => {
-      const environment = await open(make);
-      server = await startServer(environment);
+      const environment = await open(place);
+      let server = await stage.server(environment);
       const day = dayWords(collectionDay());
       for (let round = 0; round < KILLS; round += 1) {
         const person = fake.person(8000 + round, `Persona${round}`);
         const kill = async () => {
           await new Promise((done) => setTimeout(done, Math.random() * 400));
-          await server?.stop('SIGKILL');
-          server = await startServer(environment);
+          await server.stop('SIGKILL');
+          server = await stage.server(environment);
         };
         fake.userSays(person, `1 chilo da stirare ${day} mattina in via Milano ${round + 1}`);
         if (round % 2 === 0) await kill();

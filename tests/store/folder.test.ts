@@ -2,12 +2,17 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { openDatabase } from '../../prisma/client.ts';
+import { program } from '../e2e/support/program.ts';
 
 let folder: string;
+let start: string;
 const children: ChildProcess[] = [];
 
+beforeAll(async () => {
+  start = await program('tests/store/writer.ts');
+}, 60_000);
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'portineria-'));
 });
@@ -16,10 +21,11 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+type Test = (lines: string[]) => boolean;
+
 /** A process that opens the folder and writes rows, saying the number of each once it is durable. */
-function writer(): { child: ChildProcess; lines: string[]; until(test: (lines: string[]) => boolean): Promise<void> } {
-  const program = new URL('writer.ts', import.meta.url).pathname;
-  const child = spawn(process.execPath, ['--import', 'tsx', program, folder], { stdio: ['ignore', 'pipe', 'inherit'] });
+function writer(): { child: ChildProcess; lines: string[]; until(test: Test): Promise<void> } {
+  const child = spawn(process.execPath, [start, folder], { stdio: ['ignore', 'pipe', 'inherit'] });
   children.push(child);
   const lines: string[] = [];
   let rest = '';
@@ -28,7 +34,7 @@ function writer(): { child: ChildProcess; lines: string[]; until(test: (lines: s
     rest = parts.pop() ?? '';
     lines.push(...parts);
   });
-  const until = (test: (lines: string[]) => boolean) => expect.poll(() => test(lines), { timeout: 40_000 }).toBe(true);
+  const until = (test: Test) => expect.poll(() => test(lines), { timeout: 40_000 }).toBe(true);
   return { child, lines, until };
 }
 

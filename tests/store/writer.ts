@@ -2,8 +2,12 @@
 
 import { openDatabase } from '../../prisma/client.ts';
 
-const db = await openDatabase({ dataDir: process.argv[2] ?? '' });
-for (let n = 0; ; n += 1) {
-  await db.prisma.deadline.create({ data: { key: `k${n}`, payload: {}, dueAt: '2026-11-23T09:00:00Z' } });
-  process.stdout.write(`k${n}\n`);
+async function main(dataDir: string): Promise<never> {
+  const db = await openDatabase({ dataDir });
+  for (let n = 0; ; n += 1) {
+    await db.prisma.deadline.create({ data: { key: `k${n}`, payload: {}, dueAt: '2026-11-23T09:00:00Z' } });
+    process.stdout.write(`k${n}\n`);
+  }
 }
+
+void main(process.argv[2] ?? '');

@@ -1,13 +1,8 @@
-/** A process that sends what is in the database: bundled once, for it to start in half a second, killed at will. */
+/** A process that sends what is in the database, killed at will; the next one stands ready meanwhile. */
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { rmSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
-
-const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
+import { program } from './program.ts';
 
 export interface Sender {
   /** Begins to send. */
@@ -17,7 +12,7 @@ export interface Sender {
 }
 
 export interface Senders {
-  /** One that stands ready; the one after it begins to warm up. */
+  /** One that stands ready; those after it begin to warm up. */
   next(): Promise<Sender>;
   stop(): Promise<void>;
 }
@@ -31,23 +26,17 @@ export interface SenderOptions {
   aheadMs: number;
 }
 
+/** A start takes longer than most lives. */
+const READY = 2;
+
 export async function createSenders(options: SenderOptions): Promise<Senders> {
-  const file = join(ROOT, 'node_modules', `.sender-${process.pid}.mjs`);
-  await build({
-    entryPoints: [join(ROOT, 'bench/broadcast/sender.ts')],
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    packages: 'external',
-    outfile: file,
-    // The migrations are found beside the file that runs them.
-    define: { 'import.meta.url': JSON.stringify(pathToFileURL(join(ROOT, 'prisma/migrate.ts')).href) },
-  });
   const { apiRoot, token, databaseUrl, perSecond, aheadMs } = options;
+  const args = [await program('bench/broadcast/sender.ts'), apiRoot, token, databaseUrl];
   const running = new Set<ChildProcess>();
   async function start(): Promise<Sender> {
-    const args = [file, apiRoot, token, databaseUrl, String(perSecond), String(aheadMs)];
-    const child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'inherit'] });
+    const child = spawn(process.execPath, [...args, String(perSecond), String(aheadMs)], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+    });
     running.add(child);
     await Promise.race([once(child.stdout, 'data'), once(child, 'exit').then(diedEarly)]);
     return {
@@ -62,17 +51,17 @@ export async function createSenders(options: SenderOptions): Promise<Senders> {
     };
   }
 
-  let coming = start();
+  // The first one leaves to the others what V8 made of it.
+  const coming = [start()];
   return {
     async next() {
-      const sender = await coming;
-      coming = start();
-      return sender;
+      const sender = await coming.shift();
+      while (coming.length < READY) coming.push(start());
+      return sender ?? (await start());
     },
     async stop() {
-      await coming;
+      await Promise.all(coming);
       for (const child of running) child.kill('SIGKILL');
-      rmSync(file, { force: true });
     },
   };
 }
