@@ -42,6 +42,16 @@ export function mayBeWords(u: Understanding): boolean {
   return !isQuestion(u) && !(u.decision === 'act' && WISHES.has(u.intent));
 }
 
+/** What only citizens wish or ask for. */
+const OF_CITIZENS =
+  /^(?:check_availability|service_info|payment_info|list_services|book_\w+|order_groceries|repeat_booking|modify_booking)$/;
+const ASKS = /\?\s*$|^\W*(?:quant[oaie]|qual[ei]?|com[e']|quando|cosa|che cosa|chi|dove|perche|perché|c'[eè]|posso)\b/i;
+
+/** Words for others, written by staff or a manager: "lunedì la stireria resta chiusa" is no question of theirs. */
+export function mayBeDictated(u: Understanding): boolean {
+  return mayBeWords(u) || (OF_CITIZENS.test(u.intent) && !ASKS.test(u.cleanText));
+}
+
 /** Said so plainly that it is nobody's answer. */
 export function asksForPerson(u: Understanding): boolean {
   const plain = u.intent === 'talk_to_human' && u.decision === 'act' && u.score >= STRONG;

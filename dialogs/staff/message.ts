@@ -6,7 +6,7 @@ import type { Understanding } from '../engine/input.ts';
 import { ask, type Talk } from '../engine/protocol.ts';
 import { organisationName, question, reply, type Scene, settle } from '../engine/scene.ts';
 import type { TaskOf } from '../engine/state.ts';
-import { mayBeWords } from '../engine/words.ts';
+import { mayBeDictated } from '../engine/words.ts';
 import { speaker } from '../texts/text.ts';
 import { openTask } from './task.ts';
 import { maySee } from './tell.ts';
@@ -17,6 +17,10 @@ export function carriedText(u: Understanding): string | undefined {
   return said === undefined || said.trim() === '' ? undefined : said.trim();
 }
 
+/** In "quelli che hanno usato la stireria" no message follows: it says who they are. */
+const THAT =
+  /^[^,]{3,60}?(?<!\b(?:quell[aei]|quello|quanti|coloro|persone|famiglie|gente|utenti|clienti|cittadini|tutt[ei]|chi)\s)\bche\s+([\s\S]{3,})$/i;
+
 export function textAfter(text: string): string | undefined {
   return (
     /«([^»]+)»|"([^"]+)"|“([^”]+)”/
@@ -24,7 +28,7 @@ export function textAfter(text: string): string | undefined {
       ?.slice(1)
       .find((part) => part !== undefined) ??
     /^[\s\S]{3,90}?:\s+([\s\S]+)$/.exec(text)?.[1] ??
-    /^[^,]{3,60}?\bche\s+([\s\S]{3,})$/i.exec(text)?.[1]
+    THAT.exec(text)?.[1]
   );
 }
 
@@ -60,7 +64,7 @@ export function* hearMessage(scene: Scene, task: TaskOf<'messageCustomer'>, u: U
   }
   if (task.text !== undefined && u.intent === 'deny') return false;
   const text = (u.slots.text ?? u.cleanText).trim();
-  if (text === '' || !mayBeWords(u)) return false;
+  if (text === '' || !mayBeDictated(u)) return false;
   const booking = yield* ask('booking.get', { id: task.booking });
   if (booking === null) return false;
   preview(scene, booking, text);

@@ -6,7 +6,7 @@ import type { Understanding } from '../engine/input.ts';
 import { ask, type Talk } from '../engine/protocol.ts';
 import { question, reply, type Scene, settle } from '../engine/scene.ts';
 import type { TaskOf } from '../engine/state.ts';
-import { mayBeWords } from '../engine/words.ts';
+import { mayBeDictated } from '../engine/words.ts';
 import { list, longDate } from '../texts/words.ts';
 import { carriedText, tellNote } from './message.ts';
 import { openTask } from './task.ts';
@@ -83,7 +83,7 @@ export function* hearMessageDay(scene: Scene, task: DayTask, u: Understanding): 
   }
   if (task.text !== undefined && u.intent === 'deny') return false;
   const text = (u.slots.text ?? u.cleanText).trim();
-  if (text === '' || !mayBeWords(u)) return false;
+  if (text === '' || !mayBeDictated(u)) return false;
   preview(scene, { ...task, text }, yield* meant(scene, task));
   return true;
 }

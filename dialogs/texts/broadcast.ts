@@ -73,16 +73,17 @@ export const broadcastTexts = {
   'broadcast.discarded': 'D’accordo, non ho inviato nulla.',
   'broadcast.gone': 'Questa anteprima non vale più: non ho inviato nulla.',
 
-  'broadcast.started': 'Invio avviato a {n} persone. Aggiorno qui l’avanzamento. Entro un minuto può annullarlo.',
-  'broadcast.held': 'Parte tra un minuto, a {n} persone. Fino ad allora può annullarlo.',
-  'broadcast.scheduled': 'Programmato per {when}, a {n} persone.',
-  'broadcast.quiet': 'Tra le 21 e le 8 non disturbo nessuno: parte {when}, a {n} persone.',
-  'broadcast.inReview':
-    'Per {n} persone serve un secondo sì: l’ho chiesto agli altri responsabili. Non è ancora partito.',
+  'broadcast.onePerson': 'una persona',
+  'broadcast.people': '{n} persone',
+  'broadcast.started': 'Invio avviato a {people}. Aggiorno qui l’avanzamento. Entro un minuto può annullarlo.',
+  'broadcast.held': 'Parte tra un minuto, a {people}. Fino ad allora può annullarlo.',
+  'broadcast.scheduled': 'Programmato per {when}, a {people}.',
+  'broadcast.quiet': 'Tra le 21 e le 8 non disturbo nessuno: parte {when}, a {people}.',
+  'broadcast.inReview': 'Per {people} serve un secondo sì: l’ho chiesto agli altri responsabili. Non è ancora partito.',
   'broadcast.alone':
-    'Per {n} persone serve il sì di un secondo responsabile, e non ce n’è un altro. Può invitarne uno, oppure restringere i destinatari.',
+    'Per {people} serve il sì di un secondo responsabile, e non ce n’è un altro. Può invitarne uno, oppure restringere i destinatari.',
   'broadcast.reviewAsk':
-    '{name} chiede un secondo sì per un messaggio a {n} persone ({audience}):\n\n{message}\n\n———\n{lines}\nVa bene così?',
+    '{name} chiede un secondo sì per un messaggio a {people} ({audience}):\n\n{message}\n\n———\n{lines}\nVa bene così?',
   'broadcast.approve': 'Sì, approvo',
   'broadcast.refuse': 'No, non va',
   'broadcast.ownEyes': 'Il secondo sì deve darlo un altro responsabile, non chi ha scritto il messaggio.',
@@ -97,7 +98,7 @@ export const broadcastTexts = {
   'broadcast.pausedNow': 'In pausa. Chi l’ha già ricevuto lo tiene; gli altri aspettano.',
   'broadcast.resumed': 'Riparte da dove era.',
   'broadcast.withdrawn': 'Annullato: non l’ha ricevuto nessuno.',
-  'broadcast.withdrawnFrom': 'Annullato. Al suo posto {n} persone leggono che è stato ritirato.',
+  'broadcast.withdrawnFrom': 'Annullato. Chi l’aveva già ricevuto ({people}) legge al suo posto che è stato ritirato.',
   'broadcast.none': 'Non ci sono ancora messaggi inviati.',
   'broadcast.noneScheduled': 'Non c’è nessun messaggio programmato.',
 

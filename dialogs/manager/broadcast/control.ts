@@ -11,7 +11,7 @@ import { speaker } from '../../texts/text.ts';
 import { sendLedger } from './ledger.ts';
 import { writtenOut } from './preview.ts';
 import { progressMessage, progressText, statusWord } from './progress.ts';
-import { audienceWords, moment, momentOf } from './words.ts';
+import { audienceWords, moment, momentOf, peopleWords } from './words.ts';
 
 const say = speaker(false);
 
@@ -59,7 +59,7 @@ export function* confirmBroadcast(scene: Scene, id: string): Talk<void> {
   if (done.type !== 'changed') return refuse(scene, done.type, view);
   if (view.status === 'review') {
     yield* askSecond(scene, view);
-    reply(scene, say('broadcast.inReview', { n: view.counts.total }));
+    reply(scene, say('broadcast.inReview', { people: peopleWords(view.counts.total) }));
   } else {
     reply(scene, startWords(view, scene.facts.now));
   }
@@ -67,19 +67,19 @@ export function* confirmBroadcast(scene: Scene, id: string): Talk<void> {
 }
 
 function startWords(view: BroadcastView, now: DateTime): string {
-  const n = view.counts.total;
+  const people = peopleWords(view.counts.total);
   const at = view.startsAt === null ? now : DateTime.fromISO(view.startsAt, { zone: ZONE });
   const wait = at.toMillis() - now.toMillis();
-  if (wait <= 0) return say('broadcast.started', { n });
-  if (wait <= UNDO_MS) return say('broadcast.held', { n });
+  if (wait <= 0) return say('broadcast.started', { people });
+  if (wait <= UNDO_MS) return say('broadcast.held', { people });
   const quiet = awake(now) > now && at.toMillis() === awake(now).toMillis();
-  return say(quiet ? 'broadcast.quiet' : 'broadcast.scheduled', { when: moment(at), n });
+  return say(quiet ? 'broadcast.quiet' : 'broadcast.scheduled', { when: moment(at), people });
 }
 
 function refuse(scene: Scene, why: BroadcastRefusal, view: BroadcastView): void {
   switch (why) {
     case 'alone':
-      return reply(scene, say('broadcast.alone', { n: view.counts.total }));
+      return reply(scene, say('broadcast.alone', { people: peopleWords(view.counts.total) }));
     case 'ownEyes':
       return reply(scene, say('broadcast.ownEyes'));
     case 'tooLate':
@@ -99,7 +99,7 @@ function* askSecond(scene: Scene, view: BroadcastView): Talk<void> {
     message: {
       text: say('broadcast.reviewAsk', {
         name: scene.person.name,
-        n: view.counts.total,
+        people: peopleWords(view.counts.total),
         audience: audienceWords(view.plan, scene.facts),
         message: writtenOut(view, scene.facts),
         lines: view.startsAt === null ? '' : say('broadcast.previewWhen', { when: momentOf(view.startsAt) }).trim(),
@@ -161,7 +161,12 @@ function* undoBroadcast(scene: Scene, id: string): Talk<void> {
   const { broadcast: view } = done;
   yield* redraw(scene, view);
   if (done.type !== 'changed') return refuse(scene, done.type, view);
-  reply(scene, done.replaced === 0 ? say('broadcast.withdrawn') : say('broadcast.withdrawnFrom', { n: done.replaced }));
+  reply(
+    scene,
+    done.replaced === 0
+      ? say('broadcast.withdrawn')
+      : say('broadcast.withdrawnFrom', { people: peopleWords(done.replaced) }),
+  );
 }
 
 export function* discardBroadcast(scene: Scene, id: string): Talk<void> {

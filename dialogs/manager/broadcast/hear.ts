@@ -6,7 +6,7 @@ import type { Understanding } from '../../engine/input.ts';
 import type { Talk } from '../../engine/protocol.ts';
 import { missed } from '../../engine/repairs.ts';
 import { reply, type Scene, serviceOf, settle } from '../../engine/scene.ts';
-import { isQuestion, mayBeWords } from '../../engine/words.ts';
+import { isQuestion, mayBeDictated } from '../../engine/words.ts';
 import { fold } from '../../staff/which.ts';
 import { aimed, changedBy, headOf, withText } from './change.ts';
 import {
@@ -49,7 +49,7 @@ export function* hearBroadcast(scene: Scene, task: BroadcastTask, u: Understandi
   const about = scene.state.asked?.about;
   if (about === 'notes') {
     const text = (u.slots.text ?? u.cleanText).trim();
-    if (text === '' || !mayBeWords(u)) return false;
+    if (text === '' || !mayBeDictated(u)) return false;
     const { file } = scene.facts;
     const next = withText(scene, task, text);
     yield* stepBroadcast(scene, file === undefined ? next : withExtras(next, { file }));
@@ -158,11 +158,18 @@ function* hearChange(scene: Scene, task: BroadcastTask, u: Understanding): Talk<
 const TRY =
   /\bprova(?:re|l[oa])?\b|\btest\w* su di me\b|\b(?:a|su di) me (?:prima|sol[oa])\b|\bprima (?:a|su di) me\b|\bfammi vedere\b/;
 
+/** No command holds a placeholder, and none begins as a letter does: it is the text, written anew. */
+const TEXT_ITSELF = /^(?![^:]*\btesto\b)(?:[^:]*\{[^{}]+\}|\W*(?:gentil[ei]|car[ioae])\s+\p{L}+)/iu;
+
 /** At the preview: a change first, for "no, a chi usa la stireria" is a no with a correction. */
 function* hearVerdict(scene: Scene, task: BroadcastTask, u: Understanding): Talk<boolean> {
   const said = fold(u.cleanText);
   if (TRY.test(said) && u.intent !== 'confirm') {
     yield* tryOnMyself(scene, task);
+    return true;
+  }
+  if (TEXT_ITSELF.test(u.cleanText)) {
+    yield* stepBroadcast(scene, withText(scene, task, u.cleanText.trim()));
     return true;
   }
   const audience = u.intent === 'correct_slot' ? audienceSaid(u, headOf(u)) : u.slots.audience;

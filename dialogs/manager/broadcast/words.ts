@@ -22,6 +22,10 @@ export function momentOf(iso: string): string {
   return moment(DateTime.fromISO(iso, { zone: ZONE }));
 }
 
+export function peopleWords(n: number): string {
+  return n === 1 ? say('broadcast.onePerson') : say('broadcast.people', { n });
+}
+
 export function audienceWords({ audience, kind }: Pick<BroadcastPlan, 'audience' | 'kind'>, known: Catalogue): string {
   switch (audience.type) {
     case 'all':

@@ -31,9 +31,17 @@ export function associationIn(folded: string, original: string): string | undefi
   return original.slice(found.index, found.index + found[1].length).trim();
 }
 
+/** "a quelli che hanno usato la stireria", "chi ha già preso la spesa": a group told by what its people did. */
+const USERS =
+  /\b(?:(?:tutt[ie] )?(?:quell[ie]|coloro|quanti|(?:le |alle )?(?:persone|famiglie)|gente|(?:i |ai )?(?:clienti|cittadini)|(?:gli |agli )?utenti) (?:che|ke)|chi) (?:(?:hann?o?|anno|avev\w+) )?(?:gia |mai |spesso |di solito )?(?:us\w+|utilizz\w+|prenot\w+|fatt?o?\b|fanno|pres[oi]\b|prend\w+|ordin\w+|chiest\w+|stir\w+|frequent\w+|serv\w+)\s*([^,;:.!?"«\n]{2,40})/;
+
 /** Who a broadcast is for: everyone, the users of a service, a group as named. */
 export function audienceOf(folded: string, original: string): string | undefined {
   if (!SENDING.test(folded)) return undefined;
+  const used = USERS.exec(folded)?.[1];
+  const usedService =
+    used && SERVICE_WORDS.find(([pattern]) => pattern.test(used.split(/\b(?:che|ke|domani)\b/)[0] ?? ''));
+  if (usedService) return usedService[1];
   const group = GROUP.exec(folded);
   if (group?.[1] !== undefined) {
     const service = SERVICE_WORDS.find(([pattern]) => pattern.test(group[1] ?? ''));
