@@ -52,7 +52,7 @@ export function createEngine(options: EngineOptions): Engine {
       case 'inbox':
         return inbox.hint(work.count, work.chats);
       case 'outbox':
-        return outbox.wake();
+        return outbox.wake(work.chats);
       case 'deadline':
         return deadlines.hint(work.due);
       case 'any':

@@ -82,12 +82,12 @@ export function createInbox(options: InboxOptions): Inbox {
 
   async function processOne(
     most: number,
-    passOver: readonly string[],
     rest: (ms: number) => Promise<void>,
+    passOver: readonly string[] = [],
+    chats: string[] = [],
   ): Promise<Processed> {
     const started = performance.now();
     const seconds = () => (performance.now() - started) / 1000;
-    const chats: string[] = [];
     const claimed = async (unit: TurnUnit): Promise<void> => {
       waiting = Math.max(0, waiting - 1);
       chats.push(unit.event.conversationId);
@@ -128,23 +128,32 @@ export function createInbox(options: InboxOptions): Inbox {
     const hinted = waiting > 0;
     const heard = hints;
     busy += 1;
-    const { ended, putBack } = await processOne(portion(), shares.resting(), pause).finally(() => {
+    const passed = shares.resting();
+    const taken: string[] = [];
+    const { ended, putBack } = await processOne(portion(), pause, passed, taken).finally(() => {
       busy -= 1;
     });
     if (ended + putBack > 0) {
-      // Found without a hint: there may be more that nobody has told us of.
-      if (!hinted && !watching) waiting = Number.POSITIVE_INFINITY;
-      if (waiting === 0) return untilRested(worker);
+      // Found without a hint: there may be more that nobody has told us of. Of who rests again there is: it is looked for.
+      if (!hinted && !(watching && rest(taken))) waiting = Number.POSITIVE_INFINITY;
+      if (waiting === 0) return untilRested(worker, passed);
       loops.find((loop) => loop.asleep())?.wake();
       return 0;
     }
     // What is left may belong to a chat that another worker holds: whoever ends a turn looks again.
     if (busy === 0 && heard === hints) waiting = 0;
-    return untilRested(worker);
+    return untilRested(worker, passed);
+  }
+
+  function rest(chats: readonly string[]): boolean {
+    const resting = shares.resting();
+    return chats.every((chat) => resting.includes(chat));
   }
 
   /** One of the workers is enough to wait for who rests. */
-  function untilRested(worker: number): number {
+  function untilRested(worker: number, passed: readonly string[]): number {
+    // Who was passed over may have rested meanwhile, and nobody has told of what they wrote.
+    if (!rest(passed)) return 1;
     const ms = shares.rested();
     if (ms === null) return pollMs;
     const at = performance.now() + ms;
@@ -181,7 +190,7 @@ export function createInbox(options: InboxOptions): Inbox {
     async drain() {
       let count = 0;
       for (;;) {
-        const { ended, putBack } = await processOne(1, [], async () => {});
+        const { ended, putBack } = await processOne(1, async () => {});
         if (ended + putBack === 0) return count;
         count += ended;
       }

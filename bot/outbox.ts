@@ -29,7 +29,8 @@ export interface OutboxOptions {
 
 export interface Outbox {
   start(): void;
-  wake(): void;
+  /** There is something to send; `chats`: to these alone. */
+  wake(chats?: readonly string[]): void;
   /** Ends sends under way, at most for so long. */
   stop(graceMs: number): Promise<void>;
   /** Sends what is due and returns how many; the script's way, instead of `start`. */
@@ -42,10 +43,12 @@ const DRAINED_AT_ONCE = 8;
 const RECOVER_EVERY_MS = 1_000;
 /** What is due and was not handed out: another process has it, or its chat is busy. */
 const LOOK_AGAIN_MS = 50;
+/** What may go so soon waits for room; what is due later waits for its time. */
+const QUEUE_MS = 2_000;
 
 export function createOutbox(options: OutboxOptions): Outbox {
   const { store, now, log, meter = silentMeter, random = Math.random, pollMs = 1_000 } = options;
-  const { sendTimeoutMs = 20_000, maxInFlight = 32, sent = () => {} } = options;
+  const { sendTimeoutMs = 20_000, maxInFlight = 64, sent = () => {} } = options;
   const channels = new Map(options.channels.map((channel) => [channel.name, channel]));
   const names = [...channels.keys()];
   const limits = new Map(options.channels.map(({ name, pace }) => [name, limitsOf(pace)]));
@@ -63,6 +66,10 @@ export function createOutbox(options: OutboxOptions): Outbox {
   let askAt = Number.POSITIVE_INFINITY;
   /** There were as many as could be sent at once, so there may be more. */
   let crowded = false;
+  /** Chats that were just written to: nobody else need be looked at for them. */
+  const fresh = new Set<string>();
+  /** Something waits for its channel or its chat to have room: who came before is looked at as well. */
+  let queue = false;
 
   /** At the start nothing of this process is under way; later its own sends are. */
   async function recover(atStart: boolean): Promise<void> {
@@ -85,9 +92,10 @@ export function createOutbox(options: OutboxOptions): Outbox {
         out.delete(due.id);
         ended?.();
         // Some of them together, once there is room for some.
-        const room = crowded && inFlight.size <= maxInFlight / 2;
-        if (more || room) urgentAt = Number.NEGATIVE_INFINITY;
-        if (more || room || ended) loop.wake();
+        const room = inFlight.size <= maxInFlight / 2;
+        if (crowded && room) urgentAt = Number.NEGATIVE_INFINITY;
+        if (more) writtenTo([due.conversationId]);
+        if (more || (room && (crowded || fresh.size > 0)) || ended) loop.wake();
       });
     inFlight.add(send);
     sent(due.channel, due.outgoing.address);
@@ -97,9 +105,11 @@ export function createOutbox(options: OutboxOptions): Outbox {
     const first = recoveredAt === Number.NEGATIVE_INFINITY;
     if (first || performance.now() - recoveredAt >= RECOVER_EVERY_MS) await recover(first);
     if (at() >= urgentAt) await sendUrgent();
+    else if (fresh.size > 0) await sendFresh();
     if (at() >= askAt) await lookAhead();
     // Half the house is kept for messages that do not wait.
     await bulk.step(Math.floor(maxInFlight / 2));
+    if (fresh.size > 0 && inFlight.size < maxInFlight) return 0;
     return Math.max(0, Math.min(urgentAt, askAt, bulk.nextAt(), at() + pollMs) - at());
   }
 
@@ -109,6 +119,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
     // Whoever leaves a full house makes us look again.
     crowded = room < 1;
     if (crowded) return;
+    fresh.clear();
     const due = await store.claim(now(), room, names, limits);
     for (const each of due) launch(each);
     crowded = due.length === room;
@@ -117,9 +128,24 @@ export function createOutbox(options: OutboxOptions): Outbox {
     askAt = crowded || again ? Number.POSITIVE_INFINITY : at() + (due.length > 0 ? LOOK_AGAIN_MS : 0);
   }
 
+  function writtenTo(chats: readonly string[]): void {
+    if (queue) urgentAt = Number.NEGATIVE_INFINITY;
+    else for (const chat of chats) fresh.add(chat);
+  }
+
+  async function sendFresh(): Promise<void> {
+    const chats = [...fresh].slice(0, maxInFlight - inFlight.size);
+    if (chats.length === 0) return;
+    for (const chat of chats) fresh.delete(chat);
+    const due = await store.claim(now(), chats.length, names, limits, chats);
+    for (const each of due) launch(each);
+    askAt = due.length < chats.length ? at() : Math.min(askAt, at() + LOOK_AGAIN_MS);
+  }
+
   async function lookAhead(): Promise<void> {
     askAt = Number.POSITIVE_INFINITY;
     const next = await store.nextDue(now(), names, limits);
+    queue = next !== null && Date.parse(next) - at() < QUEUE_MS;
     if (next !== null) urgentAt = Math.min(urgentAt, Math.max(Date.parse(next), at() + LOOK_AGAIN_MS));
   }
 
@@ -127,8 +153,9 @@ export function createOutbox(options: OutboxOptions): Outbox {
 
   return {
     start: () => loop.start(),
-    wake() {
-      urgentAt = Number.NEGATIVE_INFINITY;
+    wake(chats) {
+      if (chats === undefined) urgentAt = Number.NEGATIVE_INFINITY;
+      else writtenTo(chats);
       loop.wake();
     },
     recover: () => recover(true),

@@ -148,23 +148,23 @@ export type DressBroadcast = (
   services: readonly Service[],
 ) => { foot: string; buttons: Button[][] };
 
+export type Chats = readonly string[];
+export type OpenBulk = { channel: ChannelName; at: string };
+
 export interface OutboxStore {
   /**
    * Claims sends that are due, broadcasts apart: the oldest pending one of each chat (order per chat), not before
    * `not_before`, chats that must wait left out, as many a channel as `limit` and its limits allow; a channel without
-   * limits has none. A claimed row is `sending` until recorded, and has left: it must be sent at once.
+   * limits has none; of these chats alone, if given. A claimed row is `sending` until recorded, and has left: it must be
+   * sent at once.
    */
-  claim(now: string, limit: number, channels: ChannelName[], limits?: ChannelLimits): Promise<DueSend[]>;
+  claim(now: string, limit: number, channels: ChannelName[], limits?: ChannelLimits, of?: Chats): Promise<DueSend[]>;
   /** When `claim` may find something next, if nobody wakes us before. Null: nothing waits. */
   nextDue(now: string, channels: ChannelName[], limits?: ChannelLimits): Promise<string | null>;
   /** The next recipients of broadcasts on one channel: a batch at most. Consent is looked at here. */
   claimBulk(now: string, limit: number, channel: ChannelName, limits?: ChannelLimits): Promise<DueSend[]>;
   /** By channel, when `claimBulk` may find something next; ends the broadcasts that nobody is left of. */
-  nextBulk(
-    now: string,
-    channels: ChannelName[],
-    limits?: ChannelLimits,
-  ): Promise<{ channel: ChannelName; at: string }[]>;
+  nextBulk(now: string, channels: ChannelName[], limits?: ChannelLimits): Promise<OpenBulk[]>;
   /** Channels told to be silent, and until when. */
   paused?(now: string): Promise<{ channel: string; until: string }[]>;
   /**
@@ -254,9 +254,9 @@ export interface WakeUp {
 }
 
 export type Work =
-  /** So many events came in; Infinity: nobody counted them. `chats`: theirs, where they were stored in this process. */
-  | { type: 'inbox'; count: number; chats?: readonly string[] }
-  | { type: 'outbox' }
+  /** So many events came in; Infinity: nobody counted them. `chats`: of what this process wrote. */
+  | { type: 'inbox'; count: number; chats?: Chats }
+  | { type: 'outbox'; chats?: Chats }
   /** `due` is the earliest of those scheduled, in epoch milliseconds. */
   | { type: 'deadline'; due: number }
   /** Nobody knows what was missed: the connection that listens is new. */

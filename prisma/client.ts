@@ -119,9 +119,9 @@ async function assemble(kind: Database['kind'], engine: Engine): Promise<Databas
   };
 }
 
-function worksOf({ outbox, due }: Readonly<Leaving>): Work[] {
+function worksOf({ outbox, chats, due }: Readonly<Leaving>): Work[] {
   return [
-    ...(outbox ? [{ type: 'outbox' as const }] : []),
+    ...(outbox ? [{ type: 'outbox' as const, ...(chats !== null && { chats }) }] : []),
     ...(due === null ? [] : [{ type: 'deadline' as const, due }]),
   ];
 }

@@ -26,10 +26,14 @@ export interface Statement {
 /** What a transaction leaves to be done, told once it is committed. */
 export interface Leaving {
   outbox: boolean;
+  /** To which chats; null: nobody noted it. */
+  chats: string[] | null;
   /** When the earliest of its deadlines is due, in epoch milliseconds; null: it wrote none. */
   due: number | null;
   /** The next statement's deadlines are in `due` already. */
   noted: boolean;
+  /** The next statement's chats are in `chats` already. */
+  addressed: boolean;
 }
 
 export interface Outcome {
@@ -60,12 +64,24 @@ export function noteDue(tx: Tx, dues: readonly string[]): void {
   for (const due of dues) leaving.due = Math.min(leaving.due ?? Number.POSITIVE_INFINITY, Date.parse(due));
 }
 
+/** Said before the statement that writes messages: to whom. */
+export function noteChats(tx: Tx, chats: readonly string[]): void {
+  const leaving = leavings.get(tx);
+  if (leaving === undefined) return;
+  leaving.addressed = true;
+  leaving.chats?.push(...chats);
+}
+
 export function leavingOf(tx: Tx): Readonly<Leaving> | undefined {
   return leavings.get(tx);
 }
 
 function note(leaving: Leaving, text: string): void {
-  leaving.outbox ||= WRITES_OUTBOX.test(text);
+  if (WRITES_OUTBOX.test(text)) {
+    leaving.outbox ||= (leaving.chats?.length ?? 1) > 0 || !leaving.addressed;
+    if (!leaving.addressed) leaving.chats = null;
+    leaving.addressed = false;
+  }
   if (!WRITES_DEADLINES.test(text)) return;
   if (!leaving.noted) leaving.due = 0;
   leaving.noted = false;
@@ -76,12 +92,12 @@ export function txOn(
   send: (statement: Statement) => Promise<Outcome>,
   told?: (leaving: Readonly<Leaving>) => void,
 ): Tx {
-  const leaving: Leaving = { outbox: false, due: null, noted: false };
+  const leaving: Leaving = { outbox: false, chats: [], due: null, noted: false, addressed: false };
   const run = async (statement: Statement) => {
     note(leaving, statement.text);
     if (told === undefined) return tracked(send(statement));
     const left = { ...leaving };
-    Object.assign(leaving, { outbox: false, due: null });
+    Object.assign(leaving, { outbox: false, chats: [], due: null });
     const outcome = await send(statement);
     told(left);
     return outcome;

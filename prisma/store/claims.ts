@@ -33,7 +33,7 @@ const CHATS_WITH_SENDS = Prisma.sql`
 
 /**
  * The oldest message of each chat that nothing holds back, an urgent one before others, as far as the channels' windows
- * have room. Several processes wait for each other on the channel's row; what one has taken is pending no more when the
+ * have room; `chats`: of these alone, whoever else waits. Several processes wait for each other on the channel's row; what one has taken is pending no more when the
  * next one looks again. The commit does not wait for the disk, which the record of what was sent does: a server that
  * loses a claim has the message pending again, and whoever has sent it records it all the same.
  */
@@ -42,7 +42,12 @@ export async function claimSends(
   now: string,
   asked: readonly Asked[],
   self: number | null,
+  chats?: readonly string[],
 ): Promise<DueSend[]> {
+  const looked =
+    chats === undefined
+      ? CHATS_WITH_SENDS
+      : Prisma.sql`chat AS (SELECT DISTINCT id FROM unnest(${[...chats]}::text[]) AS id)`;
   const rows = await tx.$queryRaw<ClaimedSend[]>`
     WITH RECURSIVE asked AS (
       SELECT * FROM jsonb_to_recordset(${askedJson(asked)}::jsonb) AS a
@@ -57,7 +62,7 @@ export async function claimSends(
           WHERE p.channel = a.channel AND t > ${now}::timestamptz - a.ms * interval '1 ms')) END AS room
       FROM asked a WHERE NOT EXISTS (
         SELECT 1 FROM channel_pace p WHERE p.channel = a.channel AND p.paused_until > ${now}::timestamptz)),
-    ${CHATS_WITH_SENDS},
+    ${looked},
     head AS (
       SELECT coalesce(
           (SELECT id FROM outbox WHERE conversation_id = chat.id AND status = 'pending' AND message ? 'urgent'

@@ -7,7 +7,7 @@ import { noteDue } from '../statements.ts';
 import type { ClaimedRow } from './context.ts';
 import { ensureConversation, ensurePerson, markBlocked, moveConversation } from './conversations.ts';
 import { keyOf } from './deadlines.ts';
-import { type Draft, settleQuestions, written } from './outbox.ts';
+import { type Draft, noteDrafts, settleQuestions, written } from './outbox.ts';
 import { assignWaiting } from './waiting.ts';
 
 interface Stored {
@@ -151,6 +151,7 @@ export async function endTurns(
     tx,
     turns.flatMap(({ remindAt }) => remindAt ?? []),
   );
+  noteDrafts(tx, drafts);
   // Nobody waits for it: the transaction's end goes with it, and tells of its failure.
   const end = tx.$executeRaw`
     WITH turn AS MATERIALIZED (

@@ -4,6 +4,7 @@ import { HAVE_KEYS, KEEP_BUTTONS } from '../../bot/channel.ts';
 import type { Message, Purpose, Target } from '../../dialogs/engine/reply.ts';
 import type { Tx } from '../client.ts';
 import { Prisma } from '../generated/client.ts';
+import { noteChats } from '../statements.ts';
 import { type NewToken, TOKEN_LIFE_MS, tokenise } from './taps.ts';
 
 export interface Draft {
@@ -55,7 +56,17 @@ export async function writeOutbox(tx: Tx, drafts: readonly Draft[], now: string)
 }
 
 async function insertDrafts(tx: Tx, drafts: readonly Draft[], now: string): Promise<void> {
-  if (drafts.length > 0) await tx.$executeRaw`WITH ${written(drafts, now)}`;
+  if (drafts.length === 0) return;
+  noteDrafts(tx, drafts);
+  await tx.$executeRaw`WITH ${written(drafts, now)}`;
+}
+
+/** Right before the statement with `written`. */
+export function noteDrafts(tx: Tx, drafts: readonly Draft[]): void {
+  noteChats(
+    tx,
+    drafts.map(({ conversationId }) => conversationId),
+  );
 }
 
 /** The statement that writes messages and their tokens, as the end of a WITH. */
@@ -198,6 +209,7 @@ export async function settleQuestions(
   now: string,
 ): Promise<void> {
   const due = new Date(Date.parse(now) + SETTLE_AFTER_MS).toISOString();
+  noteChats(tx, [conversationId]);
   await tx.$executeRaw`
     WITH over AS (
       UPDATE outbox o SET message = o.message - 'asks' FROM conversation c

@@ -26,9 +26,9 @@ export function createOutboxStore(db: Database): OutboxStore {
   }
 
   return {
-    async claim(now, limit, channels, limits) {
+    async claim(now, limit, channels, limits, chats) {
       await open(channels);
-      return claimSends(db.statements, now, asking(channels, limit, limits), db.life.self());
+      return claimSends(db.statements, now, asking(channels, limit, limits), db.life.self(), chats);
     },
     nextDue: (now, channels, limits) => nextSend(db.statements, now, asking(channels, 1, limits)),
     async claimBulk(now, limit, channel, limits) {

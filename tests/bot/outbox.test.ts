@@ -57,6 +57,20 @@ describe('the outbox', () => {
     await outbox.stop(1_000);
   });
 
+  it('looks at those alone that it is told of, and finds by itself whom nobody named', async () => {
+    const { store, outbox, texts } = open(new FakeChannel(), undefined, { pollMs: 60_000 });
+    outbox.start();
+    await until(() => store.asked.length === 1);
+    store.add('maria', 'told');
+    store.add('maria', 'after it');
+    store.add('luigi', 'not told');
+    outbox.wake(['maria']);
+    await until(() => texts().length === 3);
+    expect(texts()).toEqual(['told', 'after it', 'not told']);
+    expect(store.asked).toEqual([null, ['maria'], ['maria'], null]);
+    await outbox.stop(1_000);
+  });
+
   it('takes a channel that throws for one that may have sent', async () => {
     const channel = new FakeChannel();
     channel.answer = () => {

@@ -37,6 +37,16 @@ onEachDatabase('the outbox', (open) => {
     expect(texts(await claim())).toEqual(['two']);
   });
 
+  it('hands out those of the chats it is asked for alone, and keeps their order', async () => {
+    await talk('maria', 'one', 'two');
+    await talk('luigi', 'uno');
+    const { outbox } = opened().store;
+    const { id } = await opened().prisma.conversation.findFirstOrThrow({ where: { address: 'maria' } });
+    expect(texts(await outbox.claim(NOW, 10, ['telegram'], undefined, [id, id, 'nobody']))).toEqual(['one']);
+    expect(await outbox.claim(NOW, 10, ['telegram'], undefined, [id])).toEqual([]);
+    expect(texts(await claim())).toEqual(['uno']);
+  });
+
   it('gives a message to one of several that claim at once', async () => {
     for (let n = 0; n < 20; n += 1) await talk(`p${n}`, `t${n}`);
     const claims = await Promise.all(Array.from({ length: 6 }, () => claim(5)));

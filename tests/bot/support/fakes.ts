@@ -1,7 +1,14 @@
 /** Stores and channels in memory, for the loops' tests. */
 
 import type { Channel, ChannelName, Delivery, Log, Outgoing } from '../../../bot/channel.ts';
-import { type DueSend, InboxFailure, type OutboxStore, type Processed, type TurnUnit } from '../../../bot/ports.ts';
+import {
+  type Chats,
+  type DueSend,
+  InboxFailure,
+  type OutboxStore,
+  type Processed,
+  type TurnUnit,
+} from '../../../bot/ports.ts';
 import type { Message } from '../../../dialogs/engine/reply.ts';
 
 export const silentLog: Log = { debug() {}, info() {}, warn() {}, error() {} };
@@ -82,11 +89,15 @@ export class FakeOutboxStore implements OutboxStore {
     this.rows.push({ due: { id, conversationId, outgoing, ...rest, ...more }, status: 'pending', notBefore: 0 });
   }
 
-  async claim(now: string, limit: number, channels: ChannelName[]): Promise<DueSend[]> {
-    return this.#claim(now, limit, channels, false);
+  /** Whom it was asked for; null: all. */
+  readonly asked: (readonly string[] | null)[] = [];
+
+  async claim(now: string, limit: number, channels: ChannelName[], _limits?: unknown, of?: Chats): Promise<DueSend[]> {
+    this.asked.push(of ?? null);
+    return this.#claim(now, limit, channels, false, of);
   }
 
-  #claim(now: string, limit: number, channels: ChannelName[], bulk: boolean): DueSend[] {
+  #claim(now: string, limit: number, channels: ChannelName[], bulk: boolean, of?: Chats): DueSend[] {
     const busy = new Set<string>();
     const ready: Row[] = [];
     for (const row of this.rows) {
@@ -94,6 +105,7 @@ export class FakeOutboxStore implements OutboxStore {
       if (row.status === 'sending') busy.add(conversationId);
       if (row.status !== 'pending' || busy.has(conversationId) || (row.due.broadcastId !== null) !== bulk) continue;
       busy.add(conversationId);
+      if (of !== undefined && !of.includes(conversationId)) continue;
       if (row.notBefore <= Date.parse(now) && channels.includes(channel)) ready.push(row);
     }
     const taken = ready.slice(0, limit);
