@@ -66,7 +66,7 @@ export function createMatterWork(
           await unit.postpone({ type: 'release', bookingId: matter.booking.id }, isoOf(steps.next));
         });
       case 'release':
-        return release(unit, deadline.bookingId);
+        return release(unit, deadline);
       case 'reminder':
         return remind(unit, deadline);
     }
@@ -95,7 +95,15 @@ export function createMatterWork(
     await act(matter, { next: sooner(next), afterNext: sooner(stepAfter(workplace, next)) });
   }
 
-  async function release(unit: DeadlineUnit, id: string): Promise<void> {
+  async function release(unit: DeadlineUnit, deadline: Extract<MatterDeadline, { type: 'release' }>): Promise<void> {
+    const { bookingId: id } = deadline;
+    const asked = await matterOf(unit, id);
+    if (asked === null) return;
+    // Closed since: they have not had their time yet.
+    const worked = workingMoment(now(), workplaceOf(asked));
+    if (worked > now() && worked < instantOf(asked.booking.date, asked.booking.time)) {
+      return unit.schedule(deadline, isoOf(worked));
+    }
     if (!(await unit.release(id, words.releaseReason))) return;
     const matter = await matterOf(unit, id);
     if (matter === null) return;

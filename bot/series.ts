@@ -54,7 +54,7 @@ export function createSeriesWork(
     const workplace = matter.organisations.find(({ id }) => id === series.organisationId) ?? gone;
     const worked = workingMoment(now(), workplace);
     const last = waiting.map(({ date, time }) => instantOf(date, time)).at(-1) ?? now();
-    if (deadline.step !== 'release' && worked > now() && worked < last) return unit.schedule(deadline, isoOf(worked));
+    if (worked > now() && worked < last) return unit.schedule(deadline, isoOf(worked));
     // Whatever comes next leaves them an hour of their time to answer.
     const next = stepAfter(workplace, now());
     switch (deadline.step) {

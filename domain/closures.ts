@@ -1,6 +1,6 @@
 /** Closures of a service or of one of its resources: whom they touch, and what is left of them when hours open again. */
 
-import type { Closure, Service } from './catalogue.ts';
+import { type Closure, houseOf, type Organisation, type Service } from './catalogue.ts';
 import { plusDays } from './time.ts';
 
 type Day = Pick<Closure, 'from' | 'to' | 'fromTime' | 'toTime'>;
@@ -40,6 +40,35 @@ export function reopened(closures: readonly Closure[], stretch: Day): Closure[] 
     if (to < closure.to) pieces.push({ ...closure, from: plusDays(to, 1) });
     return pieces;
   });
+}
+
+/** As their staff work: without the consortium's closures too, and the hours in which all that they offer is closed. */
+export function workplaces(organisations: readonly Organisation[], services: readonly Service[]): Organisation[] {
+  return organisations.map((each) => {
+    const { closures, holidays } = houseOf(organisations, each.id);
+    const offered = services.filter(({ cooperative, retired }) => cooperative === each.id && !retired);
+    return { ...each, holidays, closures: [...closures, ...sharedClosures(offered)] };
+  });
+}
+
+/** The hours in which all these services are closed, day by day. */
+function sharedClosures(services: readonly Service[]): Closure[] {
+  const [first, ...others] = services.map(({ calendar }) => calendar.closures);
+  return others.reduce(
+    (left, closures) => left.flatMap((one) => closures.flatMap((two) => both(one, two) ?? [])),
+    first ?? [],
+  );
+}
+
+function both(one: Closure, two: Closure): Closure | null {
+  const from = one.from > two.from ? one.from : two.from;
+  const to = one.to < two.to ? one.to : two.to;
+  const [a, b] = [hoursOf(one), hoursOf(two)];
+  const fromTime = a.from > b.from ? a.from : b.from;
+  const toTime = a.to < b.to ? a.to : b.to;
+  if (from > to || fromTime >= toTime) return null;
+  const whole = fromTime === '00:00' && toTime === '24:00';
+  return { from, to, ...(!whole && { fromTime, toTime }) };
 }
 
 /** The service with the closures of its calendar, or of one resource, changed. */

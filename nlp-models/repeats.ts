@@ -12,13 +12,13 @@ const RECURS = 0.95;
 /** A booking that staff take by telephone, in their words. */
 const TAKEN_BY_PHONE = /\b(?:prenot|telefon|chiamat|richiest)\w*/i;
 
-/** Of staff only how often somebody who telephones wants something; all else are the citizens' ways. */
+/** Of staff only how far from what was agreed, and how often somebody who telephones wants something. */
 export function besideFor(text: string, { role, context, now }: UnderstandOptions): Beside | undefined {
   if (role === 'citizen') return besideIn(text, now);
-  if (!isForm(context.active) && !TAKEN_BY_PHONE.test(text)) return undefined;
-  const { every, bounds, once } = besideIn(text, now) ?? {};
-  if (every === undefined && bounds === undefined && once === undefined) return undefined;
-  return { ...(every && { every }), ...(bounds && { bounds }), ...(once && { once }) };
+  const { every, bounds, once, shift } = besideIn(text, now) ?? {};
+  if (!isForm(context.active) && !TAKEN_BY_PHONE.test(text)) return shift && { shift };
+  if (every === undefined && bounds === undefined && once === undefined) return shift && { shift };
+  return { ...(shift && { shift }), ...(every && { every }), ...(bounds && { bounds }), ...(once && { once }) };
 }
 
 /**

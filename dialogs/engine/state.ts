@@ -244,6 +244,13 @@ export const stateSchema = z.object({
   /** Misunderstandings in a row outside a question. */
   lost: z.number().int(),
   lastBooking: z.string().nullable(),
+  /** The booking that this member of staff decided on last. */
+  handled: z.string().nullable().default(null),
+  /** The closure of theirs whose bookings are still to be settled. */
+  closing: z
+    .object({ services: z.array(z.string()), resource: z.string().nullable(), closure: stretchSchema })
+    .nullable()
+    .default(null),
   /** The service last spoken of, outside a form: "ok, prenoto" means this one. */
   topic: z.string().nullable(),
   /** What was said of it when its price was asked. */
@@ -270,6 +277,8 @@ export const FRESH: State = {
   queue: [],
   lost: 0,
   lastBooking: null,
+  handled: null,
+  closing: null,
   topic: null,
   told: null,
   said: [],

@@ -2,7 +2,7 @@
 
 import type { Booking } from '../../domain/booking.ts';
 import { isListed, isMeasured, stepsOf } from '../../domain/work.ts';
-import type { Slots, TimeIssue, Understanding } from '../engine/input.ts';
+import type { PartOfDay, Shift, Slots, TimeIssue, Understanding } from '../engine/input.ts';
 import type { Talk } from '../engine/protocol.ts';
 import { anyService, reply, type Scene } from '../engine/scene.ts';
 import type { Measure } from '../engine/state.ts';
@@ -13,12 +13,14 @@ import { askReason, decide, open } from './decide.ts';
 import { startMessage } from './message.ts';
 import { askTime, proposeSaid } from './propose.ts';
 import { type Decision, maySee, sayUnchanged } from './tell.ts';
-import { askWhich, codeIn, findBookings, type StaffPurpose } from './which.ts';
+import { askWhich, beforeTime, codeIn, findBookings, hoursIn, type StaffPurpose } from './which.ts';
 
 export interface Deed {
   purpose: StaffPurpose;
   slots: Slots;
   issues?: readonly TimeIssue[];
+  /** Another time, counted from when it is now. */
+  shift?: Shift | undefined;
   /** A reason, a message, how the work ended, what is missing, or to whom it is given: by the purpose. */
   text?: string | undefined;
   measure?: Measure | undefined;
@@ -36,9 +38,27 @@ export function* command(scene: Scene, deed: Deed, u: Understanding): Talk<true>
       askWhich(scene, deed, found.bookings);
       return true;
     case 'one':
-      yield* act(scene, { ...deed, issues: u.issues }, found.booking);
+      yield* act(
+        scene,
+        { ...deed, issues: u.issues, shift: u.beside?.shift, ...withoutHour(deed, u, found.booking) },
+        found.booking,
+      );
       return true;
   }
+}
+
+/** "Le 14.30 meglio venerdì mattina": the hour by which the booking is called is not the one that is proposed. */
+function withoutHour({ purpose, slots }: Deed, { cleanText }: Understanding, { time }: Booking): Pick<Deed, 'slots'> {
+  const called = purpose === 'propose' && slots.time === time && hoursIn(beforeTime(cleanText)).includes(time);
+  const { time: _, ...rest } = slots;
+  const partOfDay = rest.partOfDay ?? partIn(cleanText);
+  return { slots: called ? { ...rest, ...(partOfDay !== undefined && { partOfDay }) } : slots };
+}
+
+/** What the hour by which the booking is called kept from being heard. */
+function partIn(text: string): PartOfDay | undefined {
+  if (/\b(?:mattin\w+|presto)\b/i.test(text)) return 'morning';
+  return /\bpomerigg\w+\b/i.test(text) ? 'afternoon' : undefined;
 }
 
 /** What is said of one kind of work narrows the choice to its services. */
@@ -71,7 +91,7 @@ export function* act(scene: Scene, deed: Deed, booking: Booking): Talk<void> {
       if (text === undefined) return askReason(scene, booking);
       return yield* decide(scene, booking, 'reject', 'words', text);
     case 'propose':
-      if (!(yield* proposeSaid(scene, booking, slots, deed.issues ?? []))) yield* askTime(scene, booking);
+      if (!(yield* proposeSaid(scene, booking, slots, deed.issues ?? [], deed.shift))) yield* askTime(scene, booking);
       return;
     case 'done':
       return yield* decide(scene, booking, stepOf(text), 'words');
@@ -97,7 +117,8 @@ export function outcomeIn(text: string): Decision {
 
 /** The reason that a refusal carries, if it carries one. */
 export function reasonIn(u: Understanding): string | undefined {
-  const said = u.slots.text ?? /\b(?:perch[eéè]|xk[eéè]|poich[eé]|in quanto)\s+(.{4,})$/is.exec(u.cleanText)?.[1];
+  const said =
+    u.slots.text ?? /\b(?:perch[eéè]|x(?:k|ch)[eéè]|poich[eé]|in quanto)\s+(.{4,})$/is.exec(u.cleanText)?.[1];
   return said === undefined || said.trim() === '' ? undefined : inside(said);
 }
 
@@ -105,7 +126,7 @@ export function reasonIn(u: Understanding): string | undefined {
 export function inside(said: string): string {
   const reason = said
     .trim()
-    .replace(/^(perch[eéè]|xk[eéè]|poich[eé])\s+/i, '')
+    .replace(/^(perch[eéè]|x(?:k|ch)[eéè]|poich[eé])\s+/i, '')
     .replace(/[\s.!]+$/, '');
   return reason.charAt(0).toLowerCase() + reason.slice(1, 200);
 }

@@ -28,6 +28,7 @@ export function showAffected(scene: Scene, closed: Closed, affected: Booking[], 
   ];
   const open = affected.filter(({ proposal }) => proposal === null);
   const n = open.length;
+  scene.state.closing = n === 0 ? null : closed;
   if (n === 0) return reply(scene, `${lead} ${say('close.allProposed')}`);
   reply(scene, `${lead} ${say('close.left', { n })}`, [
     ...(closed.resource === null ? [] : [on('rehouse', say('close.rehouse'))]),
@@ -49,7 +50,10 @@ function* touched(scene: Scene, { services, resource, closure }: Closed): Talk<B
 export function* closedTap(scene: Scene, { type: _, do: does, page, ...closed }: Extract<Action, { type: 'closed' }>) {
   if (staffRole(scene) === null && !isManager(scene)) return reply(scene, scene.say('role.notForYou'));
   const affected = (yield* touched(scene, closed)).filter(({ proposal }) => proposal === null);
-  if (affected.length === 0) return reply(scene, scene.say('close.nothingLeft'));
+  if (affected.length === 0) {
+    scene.state.closing = null;
+    return reply(scene, scene.say('close.nothingLeft'));
+  }
   switch (does) {
     case 'rehouse':
       return yield* rehouse(scene, closed, affected);

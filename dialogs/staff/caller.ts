@@ -24,7 +24,7 @@ const CALLED =
 /** The title stays: whoever rings says it. */
 const TITLED =
   /\b((?:signora|signor|signorina|sig\.?\s?ra|sig\.?na|sig\.|famiglia|dottoressa|dottor|dott\.(?:ssa)?|don|suor)\s+\p{L}[\p{L}'’]*(?:\s+\p{Lu}[\p{L}'’]+){0,2})/iu;
-const NAMED = /\b(?:per|telefonato|chiamato)\s+(?:la\s+|il\s+)?(\p{Lu}[\p{L}'’]+(?:\s+\p{Lu}[\p{L}'’]+){0,2})/u;
+const NAMED = /\b(?:per|x|telefonato|chiamato)\s+(?:la\s+|il\s+)?(\p{Lu}[\p{L}'’]+(?:\s+\p{Lu}[\p{L}'’]+){0,2})/u;
 
 export function isForCaller(text: string): boolean {
   const said = folded(text);

@@ -1,5 +1,6 @@
 /** What staff say that has no intent of its own: taken back, given to somebody, weighed, short of something, one code. */
 
+import type { Booking } from '../../domain/booking.ts';
 import type { Understanding } from '../engine/input.ts';
 import { ask, type Talk } from '../engine/protocol.ts';
 import type { Scene } from '../engine/scene.ts';
@@ -14,6 +15,7 @@ import { isMeasure, measureIn } from './measure.ts';
 import { isForDay } from './messageDay.ts';
 import { ownOrganisations } from './scope.ts';
 import { mayBeRota, type RotaWish, rotaIn } from './shifts.ts';
+import { insteadIn, namesBooking, type Short, shortIn } from './short.ts';
 import { codeIn, fold, folded } from './which.ts';
 
 export type Command =
@@ -25,11 +27,17 @@ export type Command =
   | { type: 'reject' }
   /** All bookings of a series at once. */
   | { type: 'decideAll'; deciding: 'accept' | 'claim' | 'reject' }
+  /** A booking that is named, and what becomes of it. */
+  | { type: 'short'; short: Short }
   /** Another time for a request, in words that a citizen might use too. */
   | { type: 'propose' }
   | { type: 'show' }
   | { type: 'list'; query: ListQuery }
   | { type: 'free' }
+  /** What becomes of the bookings of the closure just made. */
+  | { type: 'closed'; do: 'rehouse' | 'move' | 'reject' | 'each' }
+  /** Not the one just decided on: another, that is named. */
+  | { type: 'instead'; booking: Booking }
   /** Somebody known by name is away, or back; or the cooperative is. */
   | { type: 'away' }
   | { type: 'reopen' }
@@ -39,7 +47,7 @@ export type Command =
 
 /** Nothing else may be in the message: "annulla la prenotazione di Rossi" is another matter. */
 const UNDO =
-  /^\W*(?:(?:no+|ops|oddio|ah|scus\w+|aspett\w+|un attimo|mi dispiace)\b[,.! ]*)*(?:(?:mi sono |ho )?sbagliat[oa](?: io| pulsante| tasto| prenotazione)?|errore(?: mio)?|torn(?:a|o|iamo) indietro|ripristin\w+|(?:annull\w+|disfa|ritir[ao]|togli)(?: l ?ultim\w+| la (?:mia )?decisione| l ultima decisione| quello che ho fatto)?)(?:\s*[,.!]?\s*(?:scusa\w*|grazie|per favore|pure|subito|tutto))*\W*$/;
+  /^\W*(?:(?:no+|niente|nulla|ops|oddio|ah|scus\w+|aspett\w+|un attimo|mi dispiace)\b[,.! ]*)*(?:(?:mi sono |ho )?sbagliat[oa](?: io| pulsante| tasto| prenotazione)?|errore(?: mio)?|torn(?:a|o|iamo) indietro|ripristin\w+|(?:annull\w+|disfa|ritir[ao]|togli)(?: l ?ultim\w+| la (?:mia )?decisione| l ultima decisione| quello che ho fatto)?)(?:\s*[,.!]?\s*(?:scusa\w*|grazie|per favore|pure|subito|tutto))*\W*$/;
 
 /** Verbs that need a name to mean anything, and those that ask for one. */
 const GIVES =
@@ -48,6 +56,8 @@ const GOES =
   /\b(?:ci va|ci vada|ci pensa|ci pensi|se ne occupa|la (?:fa|segue|prende|gestisce)|lo (?:fa|segue|prende)|tocca a|mand(?:a|i|iamo|ate)) (?!(?:una?|il|lo?|la|i|gli|al?|agli|ai|alle|tutt\w)\b)(?<who>\p{L}+(?: \p{L}+){0,2})/u;
 const REJECTS =
   /^(?:(?:no|la|lo|purtroppo|allora|ok)\b[, ]*)*(?:rifiut(?:o|a|ala|alo|iamo|iamola)|respin(?:go|gi|gila|giamo)|declin(?:o|a|iamo))\b/;
+const CANNOT =
+  /^(?:(?:no|purtroppo|scusa\w*|mi spiace)\b[, ]*)*(?:non|nn) (?:si |ce la |ci |la |lo )?(?:puo|possiamo|posso|riesco|riusciamo|faccio|facciamo)(?: (?:proprio|purtroppo|grazie))*\W*$/;
 const DECIDES_ALL =
   /^(?:(?:ok|si|le|li|va bene|per favore|allora)\b[, ]*)*(?<verb>accett\w+|conferm\w+|rifiut\w+|respin\w+|prend\w+ in carico) (?:le |li |pure )?(?:tutt[aei]\b|la serie|l intera serie)/;
 const WEIGHS = /\b(?:pes\w+|bilancia|prezzo (?:finale|definitivo)|(?:sono|fanno|fa|viene|vengono|costa\w*|tot\w*)\b)/;
@@ -69,6 +79,8 @@ export function isUndo(text: string): boolean {
 export function* commandIn(scene: Scene, u: Understanding): Talk<Command | null> {
   const said = folded(u.cleanText);
   if (UNDO.test(said)) return { type: 'undo' };
+  const settles = scene.state.closing === null ? null : settlesIn(said);
+  if (settles !== null) return { type: 'closed', do: settles };
   if (isForCaller(u.cleanText) && scene.state.task?.type !== 'form') return { type: 'caller' };
   if (isForDay(u)) return { type: 'messageDay' };
   if (saysWhoIsAway(scene, u.cleanText)) return { type: 'away' };
@@ -84,16 +96,45 @@ export function* commandIn(scene: Scene, u: Understanding): Talk<Command | null>
     if (given !== null) return given;
   }
   const measure = measureIn(u);
-  if (isMeasure(measure) && (WEIGHS.test(said) || isOnlyMeasure(said))) return { type: 'adjust', measure };
+  const corrected = isMeasure(measure) ? null : yield* correctedIn(scene, said);
+  if (corrected !== null) return { type: 'adjust', measure: corrected };
+  if (isMeasure(measure) && (WEIGHS.test(said) || isOnlyMeasure(said) || (yield* measures(scene, u, said)))) {
+    return { type: 'adjust', measure };
+  }
   const all = DECIDES_ALL.exec(said)?.groups;
   if (all !== undefined && codeIn(u.cleanText) === null)
     return { type: 'decideAll', deciding: decidingIn(all.verb ?? '') };
-  if (REJECTS.test(said)) return { type: 'reject' };
-  if (MISSING.test(said) && namesFood(scene, said)) return { type: 'missing' };
+  if (REJECTS.test(said) || (scene.state.task === null && CANNOT.test(said))) return { type: 'reject' };
+  const { handled, task } = scene.state;
+  const instead = handled === null || task !== null ? null : yield* insteadIn(scene, u.cleanText, handled);
+  if (instead !== null && said.split(/\s+/).length <= 5) return { type: 'instead', booking: instead };
+  const food = MISSING.test(said) && namesFood(scene, said);
+  const short = food || PROPOSES.test(said) ? null : yield* shortIn(scene, u);
+  if (short !== null) return { type: 'short', short };
+  if (food) return { type: 'missing' };
+  if (u.beside?.shift !== undefined && task?.type !== 'form' && (yield* namesBooking(scene, u.cleanText))) {
+    return { type: 'propose' };
+  }
+  if (task === null && isNameOnly(said) && (yield* namesBooking(scene, u.cleanText))) return { type: 'show' };
   const proposes = PROPOSES.test(said) || (u.intent === 'staff_propose' && u.score >= LIKELY);
   if (proposes && namesTime(u) && scene.state.task === null) return { type: 'propose' };
   if (codeIn(u.cleanText) !== null && said.split(/\s+/).length <= 4 && asksOnly(said)) return { type: 'show' };
   return null;
+}
+
+function settlesIn(said: string): 'rehouse' | 'move' | 'reject' | 'each' | null {
+  if (/\buna? (?:per|a|alla) (?:una?|volta)\b/.test(said)) return 'each';
+  if (/\b(?:rifiut\w+|annull\w+|disdi\w+) tutt[eio]\b/.test(said)) return 'reject';
+  if (/\b(?:propon\w+|spost\w+)\b.*\b(?:tutt[eio]|altr[oi] orari\w?)\b|^spost(?:ale|iamole|ali)\b/.test(said))
+    return 'move';
+  return /\b(?:altri|altro collega|un altro|gli altri)\b/.test(said) && /\bf(?:a|ai|are|anno|alle|alli)\b/.test(said)
+    ? 'rehouse'
+    : null;
+}
+
+/** "Maria", "la signora Rossi": nothing else is said. */
+function isNameOnly(said: string): boolean {
+  return /^(?:(?:e|la|il|di|signor[ae]?|sig\w*\.?) )*\p{L}{3,}(?: \p{L}{3,})?\W*$/u.test(said);
 }
 
 function decidingIn(verb: string): 'accept' | 'claim' | 'reject' {
@@ -101,8 +142,28 @@ function decidingIn(verb: string): 'accept' | 'claim' | 'reject' {
   return verb.startsWith('prend') ? 'claim' : 'accept';
 }
 
-function namesTime({ slots: { date, time, timeTo, partOfDay } }: Understanding): boolean {
-  return [date, time, timeTo, partOfDay].some((each) => each !== undefined);
+function namesTime({ beside, slots: { date, time, timeTo, partOfDay } }: Understanding): boolean {
+  return [beside?.shift, date, time, timeTo, partOfDay].some((each) => each !== undefined);
+}
+
+/** "Maria 7 kg e mezzo", "no 7,2 kg": who is named, or the one just decided on, and the amount. */
+function* measures(scene: Scene, u: Understanding, said: string): Talk<boolean> {
+  if (said.endsWith('?') || said.split(/\s+/).length > 8 || scene.state.task?.type === 'form') return false;
+  const again = scene.state.handled !== null && /^\W*(?:no|anzi|scusa\w*|ops|aspett\w+)\b/.test(said);
+  return again || (yield* namesBooking(scene, u.cleanText));
+}
+
+/** "No, 7,2": another figure for what was just weighed, in the unit it was weighed in. */
+function* correctedIn({ state: { handled, task } }: Scene, said: string): Talk<Measure | null> {
+  const figure =
+    /^\W*(?:no|anzi|scusa\w*|ops|aspett\w+)\b[, ]*(?:(?:erano|era|sono|e|pesa|pesano)\b ?)?(\d{1,3}(?:[.,]\d{1,2})?)\W*$/.exec(
+      said,
+    )?.[1];
+  if (figure === undefined || handled === null || task !== null) return null;
+  const booking = yield* ask('booking.get', { id: handled });
+  const value = Number(figure.replace(',', '.'));
+  if (booking?.details.kg !== undefined) return { kg: value };
+  return booking?.details.pieces === undefined ? null : { pieces: value };
 }
 
 /** Nothing but a code and the amount. */

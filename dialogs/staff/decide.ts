@@ -89,6 +89,7 @@ function decidedWords(scene: Scene, booking: Booking, decision: Decision): strin
 
 /** Every alert shows the change; who made it hears so, and can take it back for a minute. */
 export function* conclude(scene: Scene, booking: Booking, way: Way, words: string): Talk<void> {
+  scene.state.handled = booking.id;
   const undo = undoButton(scene, booking);
   const onAlert = way === 'tap' && scene.facts.conversation.kind === 'group';
   yield* refreshAlerts(scene, booking, onAlert ? undo : undefined);
@@ -103,7 +104,7 @@ export function askReason(scene: Scene, booking: Booking, further?: string): voi
   if (further !== undefined) reasons.unshift(further);
   question(scene, {
     about: 'notes',
-    text: say('decide.askReason', { code: booking.code }),
+    text: say('decide.askReason', { code: booking.code, name: booking.personName }),
     options: reasons.map((reason) => ({
       label: reason,
       value: reason,

@@ -8,9 +8,11 @@ import { ask, type Talk } from '../engine/protocol.ts';
 import { isManager, reply, type Scene } from '../engine/scene.ts';
 import { showWaiting } from '../person/waiting.ts';
 import { asksWhoWaits } from '../texts/person.ts';
-import { command, outcomeIn, reasonIn } from './act.ts';
+import { command, inside, outcomeIn, reasonIn } from './act.ts';
+import { closedTap } from './affected.ts';
 import { unknownColleague } from './assign.ts';
 import { startCaller } from './caller.ts';
+import { showCard } from './card.ts';
 import { startClose } from './close.ts';
 import { type Command, commandIn } from './commands.ts';
 import { showFree } from './free.ts';
@@ -20,7 +22,9 @@ import { listOf } from './lists.ts';
 import { carriedText } from './message.ts';
 import { startMessageDay } from './messageDay.ts';
 import { rotaSaid } from './rota.ts';
+import { ownServices } from './scope.ts';
 import { decideAllSaid } from './series.ts';
+import { causeIn, meantIn } from './short.ts';
 import { ofThisChat } from './tell.ts';
 import { undoSaid } from './undo.ts';
 import { askWhich, codeIn, findBookings, isNamed } from './which.ts';
@@ -46,7 +50,7 @@ export function* staffRequest(scene: Scene, u: Understanding): Talk<boolean> {
     case 'staff_accept':
       return yield* command(scene, { purpose: 'accept', slots }, u);
     case 'staff_reject':
-      return yield* command(scene, { purpose: 'reject', slots, text: reasonIn(u) }, u);
+      return yield* command(scene, { purpose: 'reject', slots, text: yield* reasonSaid(scene, u) }, u);
     case 'staff_propose':
       return yield* command(scene, { purpose: 'propose', slots }, u);
     case 'staff_done':
@@ -88,6 +92,18 @@ function* forCaller(scene: Scene, u: Understanding): Talk<boolean> {
   return true;
 }
 
+/** Why, where the words say so themselves: after "perché", or as the cause that follows the no. */
+function* reasonSaid(scene: Scene, u: Understanding): Talk<string | undefined> {
+  const said = reasonIn(u);
+  if (said !== undefined) return said;
+  const names = [
+    ...(yield* meantIn(scene, u.cleanText)).map(({ personName }) => personName),
+    codeIn(u.cleanText) ?? '',
+  ];
+  const cause = causeIn(u.cleanText, [...names, ...ownServices(scene).map(({ name }) => name)]);
+  return cause === null ? undefined : inside(cause);
+}
+
 /** False where the words turn out to be about something else. */
 function* obey(scene: Scene, said: Command, u: Understanding): Talk<boolean> {
   const { slots, cleanText } = u;
@@ -101,14 +117,30 @@ function* obey(scene: Scene, said: Command, u: Understanding): Talk<boolean> {
     case 'adjust':
       return yield* command(scene, { purpose: 'adjust', slots, measure: said.measure }, u);
     case 'reject':
-      return yield* command(scene, { purpose: 'reject', slots, text: reasonIn(u) }, u);
+      return yield* command(scene, { purpose: 'reject', slots, text: yield* reasonSaid(scene, u) }, u);
+    case 'closed': {
+      const { closing } = scene.state;
+      if (closing === null) return false;
+      yield* closedTap(scene, { type: 'closed', do: said.do, ...closing, page: 0 });
+      return true;
+    }
+    case 'instead':
+      if (!(yield* undoSaid(scene))) return false;
+      showCard(scene, said.booking);
+      return true;
+    case 'short': {
+      const { short } = said;
+      if (short.purpose === 'accept') return yield* command(scene, { purpose: 'accept', slots }, u);
+      const text = short.purpose === 'done' ? short.outcome : yield* reasonSaid(scene, u);
+      return yield* command(scene, { purpose: short.purpose, slots, text }, u);
+    }
     case 'decideAll':
       return yield* decideAllSaid(scene, said.deciding, reasonIn(u));
     case 'missing':
       return yield* command(scene, { purpose: 'adjust', slots, text: cleanText }, u);
     case 'propose': {
       const asked = yield* findBookings(scene, 'propose', u, ({ status }) => status === 'requested');
-      const mine = ({ claimedBy }: Booking) => claimedBy === scene.person.name;
+      const mine = (booking: Booking) => booking.claimedBy === scene.person.name || isNamed(booking, cleanText);
       const found = asked.type === 'none' ? yield* findBookings(scene, 'propose', u, mine) : asked;
       const group = scene.facts.conversation.kind === 'group';
       if (found.type === 'none' || (group && found.type === 'several')) return false;

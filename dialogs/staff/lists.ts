@@ -16,13 +16,37 @@ const MINE =
 const CALLS =
   /^(?:(?:chi|cosa|c e|ci sono|quali|lista|elenco|mostra\w*|chi c e)\b[ ,]*)*(?:da (?:avvisare|chiamare|sentire|richiamare)(?: (?:per telefono|al telefono|ancora))?|da telefonare|telefonate da fare|(?:chi|cosa) devo (?:chiamare|telefonare|avvisare))(?: (?:oggi|adesso))?\W*$/;
 
-/** Said plainly enough to need no intent. */
+const WHEN =
+  /(?:oggi|domani|dopodomani|domani l altro|(?:lune|marte|mercole|giove|vener)di|sabato|domenica|questa settimana|la prossima settimana|la settimana prossima|(?:il )?\d{1,2}(?: \p{L}+)?)(?: (?:mattina|pomeriggio|prossim[oa]|che viene))*\W*$/u;
+const DAY = joined(/^(?:(?:e|allora|ok|per|di)[ ,]+)*/, WHEN);
+const WHAT_IS = joined(
+  /^(?:(?:e|allora|ok|scusa|ma)[ ,]+)*(?:che |cosa |che cosa |chi |quanti )?(?:c e|ce|ci sono|abbiamo|ho|facciamo|devo fare)(?: da fare| in programma| in giro)? (?:per )?/,
+  WHEN,
+);
+
+function joined(...parts: RegExp[]): RegExp {
+  return new RegExp(parts.map(({ source }) => source).join(''), 'u');
+}
+
+/** Nobody's answer to a question: it is shown, and the question is put again. */
+export function asksForList(text: string): boolean {
+  const said = folded(text);
+  return (
+    [LATE, CALLS, MINE, WHAT_IS].some((each) => each.test(said)) || (PENDING.test(said) && said.split(' ').length <= 6)
+  );
+}
+
+/** Said plainly enough to need no intent. A day alone is one where no day is asked for. */
 export function listIn(scene: Scene, u: Understanding): ListQuery | null {
   const said = folded(u.cleanText);
+  const { task } = scene.state;
+  const day =
+    u.cut !== true && (task === null || task.type === 'whichBooking' || task.type === 'resume') && DAY.test(said);
+  if (day || WHAT_IS.test(said)) return { ...listOf(scene, u) };
   if (LATE.test(said)) return { which: 'late', page: 0 };
   if (CALLS.test(said)) return { which: 'calls', page: 0 };
   if (MINE.test(said)) return { ...daysOf(u), which: 'mine', page: 0 };
-  if (PENDING.test(said) && said.split(' ').length <= 6 && scene.state.task === null) {
+  if (PENDING.test(said) && said.split(' ').length <= 6 && scene.state.task?.type !== 'form') {
     return { ...daysOf(u), which: 'pending', page: 0 };
   }
   return null;

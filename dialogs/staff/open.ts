@@ -2,7 +2,7 @@
 
 import type { Booking } from '../../domain/booking.ts';
 import { leaveWith } from '../engine/dialog.ts';
-import type { Understanding } from '../engine/input.ts';
+import type { Intent, Understanding } from '../engine/input.ts';
 import { ask, type Talk } from '../engine/protocol.ts';
 import { reply, type Scene, settle } from '../engine/scene.ts';
 import type { Task, TaskOf } from '../engine/state.ts';
@@ -16,30 +16,40 @@ import { hearCaller } from './caller.ts';
 import { hearClose } from './close.ts';
 import { isUndo } from './commands.ts';
 import { decide } from './decide.ts';
+import { asksWhoIsFree } from './free.ts';
 import { withAllHeard } from './heard.ts';
+import { asksForList } from './lists.ts';
 import { hearMessage } from './message.ts';
 import { hearMessageDay } from './messageDay.ts';
 import { proposeSaid } from './propose.ts';
 import { applyRota } from './rota.ts';
 import { rejectSeries } from './series.ts';
-import { chosen, codeIn, isStaffPurpose } from './which.ts';
+import { insteadIn, shortIn } from './short.ts';
+import { chosen, codeIn, folded, isStaffPurpose } from './which.ts';
 
 /** An answer to a staff question that is open. */
 export function* hearStaffTask(scene: Scene, task: Task, u: Understanding): Talk<boolean> {
   const other = u.decision === 'act' && u.intent.startsWith('staff_') && !namesOnly(u);
   if (isUndo(u.cleanText)) return yield* leave(scene);
+  if (asksForList(u.cleanText) || asksWhoIsFree(u.cleanText)) return false;
   switch (task.type) {
     case 'rejectReason': {
-      if (other && u.intent !== 'staff_reject') return false;
-      const code = codeIn(u.cleanText);
-      if (other && code !== null) return false;
-      const reason = reasonIn(u);
+      const instead = yield* insteadIn(scene, u.cleanText, task.booking);
+      if (instead !== null) {
+        settle(scene);
+        yield* act(scene, { purpose: 'reject', slots: {} }, instead);
+        return true;
+      }
+      // "Lunedì mattina non ci siamo" is said of another day.
+      const { date } = (yield* ask('booking.get', { id: task.booking })) ?? {};
+      const closing = other && u.intent === 'staff_close_slots' && u.slots.date !== undefined;
+      if (closing && date !== undefined && u.slots.date !== date) return false;
+      const reason = yield* reasonIn(scene, u);
       if (reason === null) return false;
       return yield* withBooking(scene, task, (booking) => decide(scene, booking, 'reject', 'words', reason));
     }
     case 'rejectSeries': {
-      if (other && u.intent !== 'staff_reject') return false;
-      const reason = reasonIn(u);
+      const reason = yield* reasonIn(scene, u);
       if (reason === null) return false;
       return yield* rejectSeries(scene, task, reason, 'words');
     }
@@ -48,7 +58,7 @@ export function* hearStaffTask(scene: Scene, task: Task, u: Understanding): Talk
       if (closes(u)) return false;
       const booking = yield* ask('booking.get', { id: task.booking });
       if (booking === null) return false;
-      return yield* proposeSaid(scene, { ...booking, version: task.version }, u.slots, u.issues);
+      return yield* proposeSaid(scene, { ...booking, version: task.version }, u.slots, u.issues, u.beside?.shift);
     }
     case 'assign':
       if (other && u.intent !== 'staff_accept') return false;
@@ -57,8 +67,7 @@ export function* hearStaffTask(scene: Scene, task: Task, u: Understanding): Talk
       if ((other && u.intent !== 'staff_done') || closes(u)) return false;
       return (yield* hearAdjust(scene, task, u)) || (u.intent === 'deny' ? yield* leave(scene) : false);
     case 'refuseAll': {
-      if (other && u.intent !== 'staff_reject') return false;
-      const reason = reasonIn(u);
+      const reason = yield* reasonIn(scene, u);
       if (reason === null) return false;
       yield* refuseAll(scene, task, reason);
       return true;
@@ -90,11 +99,22 @@ export function* hearStaffTask(scene: Scene, task: Task, u: Understanding): Talk
   }
 }
 
-/** The words that go on to the citizen; null where there are none. A single word is a reason, whatever it resembles. */
-function reasonIn(u: Understanding): string | null {
+/** Commands of their own: whoever gives one has left the question why. */
+const ORDERS = new Set<Intent>(['staff_list', 'staff_accept', 'staff_propose', 'staff_message_customer']);
+
+const NO_REASON =
+  /^\W*(?:(?:no+|si|ok|niente|nulla|lascia\w*|stare|perdere|aspett\w+|grazie|scus\w+|dai|per ora|piu|va bene)\b\W*)+$/;
+
+/**
+ * The words that go on to the citizen, one too ("ferie"), whatever it resembles; null where there are none, for an order,
+ * and for what is said of a booking by its name.
+ */
+function* reasonIn(scene: Scene, u: Understanding): Talk<string | null> {
   const words = inside(u.slots.text ?? u.cleanText);
-  const short = besideYes(words).split(/\s+/).length <= SHORT;
-  return besideYes(words) === '' || (!short && !mayBeWords(u)) ? null : words;
+  if (besideYes(words) === '' || NO_REASON.test(folded(words))) return null;
+  if (words.split(/\s+/).length > SHORT && !mayBeWords(u)) return null;
+  if (u.decision === 'act' && (ORDERS.has(u.intent) || codeIn(u.cleanText) !== null)) return null;
+  return (yield* shortIn(scene, u)) === null ? words : null;
 }
 
 const SHORT = 2;

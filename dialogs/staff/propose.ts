@@ -5,7 +5,8 @@ import type { Wish } from '../../domain/slot.ts';
 import { explain } from '../engine/form/explain.ts';
 import { blocking } from '../engine/form/issues.ts';
 import { wayOut } from '../engine/form/questions.ts';
-import type { Slots, TimeIssue } from '../engine/input.ts';
+import { shifted } from '../engine/form/shift.ts';
+import type { Shift, Slots, TimeIssue } from '../engine/input.ts';
 import { ask, type Talk } from '../engine/protocol.ts';
 import type { Button } from '../engine/reply.ts';
 import { anyService, organisationName, question, reply, type Scene, settle } from '../engine/scene.ts';
@@ -57,7 +58,14 @@ export function* proposeSaid(
   booking: Booking,
   slots: Slots,
   issues: readonly TimeIssue[],
+  shift?: Shift,
 ): Talk<boolean> {
+  const service = anyService(scene, booking.serviceId);
+  if (shift?.direction !== undefined && service !== undefined) {
+    const { date = booking.date, time = booking.time } = shifted(service, booking, shift);
+    yield* propose(scene, booking, date, time);
+    return true;
+  }
   const wrong = blocking(issues);
   if (wrong !== undefined) {
     yield* askTime(scene, booking, issueWords(scene, wrong));
@@ -90,6 +98,9 @@ export function issueWords(scene: Scene, issue: TimeIssue): string {
 }
 
 export function* propose(scene: Scene, booking: Booking, date: string, time: string): Talk<void> {
+  if (date === booking.date && time === booking.time) {
+    return yield* askTime(scene, booking, scene.say('decide.sameTime', { code: booking.code }));
+  }
   const outcome = yield* ask('booking.propose', { id: booking.id, version: booking.version, date, time });
   const service = anyService(scene, booking.serviceId);
   if (outcome.type === 'notFree') {

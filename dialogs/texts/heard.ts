@@ -197,6 +197,8 @@ const CONDITION = /\b(?:si|ok|va bene|d accordo|certo) (?:(?:ma|pero|solo|soltan
 /** A yes that can be pointed at: nothing is done because words only resembled one. */
 export function saysYes(text: string): boolean {
   if (/\?\s*$/.test(text) || PRONOUN.test(text.trim()) || CONDITION.test(folded(text))) return false;
+  // "Da confermare" is what is still to be done.
+  if (/^(?:\w+ )?da (?:conferm|accett)\w+\b/.test(folded(text))) return false;
   return text === '' || YES.test(folded(text)) || /[👍👌✅🆗🙏❤]/u.test(text);
 }
 

@@ -1,6 +1,7 @@
 /** Organisations and services, read once for every state they are in. */
 
 import { houseOf, type Organisation, organisationSchema, type Service, serviceSchema } from '../../domain/catalogue.ts';
+import { workplaces } from '../../domain/closures.ts';
 import type { Tx } from '../client.ts';
 
 export interface Catalogue {
@@ -59,8 +60,10 @@ async function read(tx: Tx): Promise<{ stamp: string; catalogue: Catalogue }> {
   return {
     stamp: row.stamp,
     catalogue: {
-      // What holds for them, the consortium's included.
-      organisations: organisations.map((each) => ({ ...each, ...houseOf(organisations, each.id) })),
+      organisations: workplaces(
+        organisations,
+        read.map(({ service }) => service),
+      ),
       services: read.map(({ service }) => ({ ...service, house: houseOf(organisations, service.cooperative) })),
       versions: new Map(read.map(({ service, version }) => [service.id, version])),
     },

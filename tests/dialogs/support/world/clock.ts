@@ -4,6 +4,7 @@ import type { DateTime } from 'luxon';
 import { createDeadlineWork } from '../../../../bot/deadlines.ts';
 import type { Deadline, DeadlineUnit } from '../../../../bot/ports.ts';
 import { deadlineWords } from '../../../../bot/words.ts';
+import { workplaces } from '../../../../domain/closures.ts';
 import { organisations } from '../../../../prisma/seed/catalogue.ts';
 import { deliver } from './broadcasts.ts';
 import { postOrCall } from './callers.ts';
@@ -41,7 +42,7 @@ function unitOf(data: Data, deadline: Deadline, handlers: Handlers): DeadlineUni
     deadline,
     booking: async (id) => structuredClone(data.bookings.find((booking) => booking.id === id) ?? null),
     services: async () => structuredClone(data.services),
-    organisations: async () => organisations,
+    organisations: async () => workplaces(organisations, data.services),
     post: async (to, message, purpose) => void postOrCall(data, to, message, purpose),
     repost: async (ref, message) => void repost(data, ref, message),
     async answer(request) {
