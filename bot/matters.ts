@@ -11,7 +11,7 @@ import { reminderNow, stepAfter } from '../domain/due.ts';
 import { awake } from '../domain/quiet.ts';
 import type { Slot } from '../domain/slot.ts';
 import { instantOf } from '../domain/time.ts';
-import { workingMoment } from '../domain/workingtime.ts';
+import { backFromClosure, workingMoment } from '../domain/workingtime.ts';
 import type { Deadline, DeadlineUnit } from './ports.ts';
 
 export interface Matter {
@@ -100,9 +100,9 @@ export function createMatterWork(
     const asked = await matterOf(unit, id);
     if (asked === null) return;
     // Closed since: they have not had their time yet.
-    const worked = workingMoment(now(), workplaceOf(asked));
-    if (worked > now() && worked < instantOf(asked.booking.date, asked.booking.time)) {
-      return unit.schedule(deadline, isoOf(worked));
+    const back = backFromClosure(now(), workplaceOf(asked));
+    if (back !== null && back < instantOf(asked.booking.date, asked.booking.time)) {
+      return unit.schedule(deadline, isoOf(back));
     }
     if (!(await unit.release(id, words.releaseReason))) return;
     const matter = await matterOf(unit, id);

@@ -12,7 +12,7 @@ import { stepAfter } from '../domain/due.ts';
 import { awake } from '../domain/quiet.ts';
 import type { Series } from '../domain/series.ts';
 import { instantOf } from '../domain/time.ts';
-import { workingMoment } from '../domain/workingtime.ts';
+import { backFromClosure, workingMoment } from '../domain/workingtime.ts';
 import type { Deadline, DeadlineUnit } from './ports.ts';
 
 export interface SeriesMatter {
@@ -52,7 +52,8 @@ export function createSeriesWork(
     // Of a cooperative that is gone every hour is one of work.
     const gone: Organisation = { id: series.organisationId, name: '', hours: [] };
     const workplace = matter.organisations.find(({ id }) => id === series.organisationId) ?? gone;
-    const worked = workingMoment(now(), workplace);
+    const wait = deadline.step === 'release' ? backFromClosure : workingMoment;
+    const worked = wait(now(), workplace) ?? now();
     const last = waiting.map(({ date, time }) => instantOf(date, time)).at(-1) ?? now();
     if (worked > now() && worked < last) return unit.schedule(deadline, isoOf(worked));
     // Whatever comes next leaves them an hour of their time to answer.

@@ -71,6 +71,12 @@ export function workingMoment(at: DateTime, workplace: Workplace): DateTime {
   return addWorkingHours(at, 0, workplace);
 }
 
+/** When they are back, where nothing but a closure keeps them from work at that moment; null where nothing does. */
+export function backFromClosure(at: DateTime, workplace: Workplace): DateTime | null {
+  const back = workingMoment(at, workplace);
+  return back > at && +workingMoment(at, { ...workplace, closures: [] }) === +at ? back : null;
+}
+
 function workedOn({ hours, closures = [], holidays = [] }: Workplace, date: string): Stretch[] {
   return closures
     .filter(({ from, to }) => from <= date && date <= to)
