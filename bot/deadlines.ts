@@ -7,8 +7,9 @@ import { DateTime } from 'luxon';
 import type { BroadcastView } from '../dialogs/engine/protocol.ts';
 import type { Message } from '../dialogs/engine/reply.ts';
 import type { Nudge } from '../dialogs/engine/silence.ts';
+import { type Agreement, isEndNoticeDue } from '../domain/agreement.ts';
 import type { Organisation, Service } from '../domain/catalogue.ts';
-import { ZONE } from '../domain/time.ts';
+import { dateOf, ZONE } from '../domain/time.ts';
 import type { Log } from './channel.ts';
 import type { Clock } from './clock.ts';
 import type { TurnFacts } from './converse.ts';
@@ -25,6 +26,8 @@ export interface DeadlineWords extends MatterWords, LifeWords, SeriesWords {
   /** To who left a question open: what silence calls for, from the dialog as it is. */
   silence(facts: TurnFacts): Nudge;
   handoff: HandoffWords;
+  /** To the managers: when it ends. */
+  agreementEnds(agreement: Agreement, now: DateTime): Message;
   /** To the managers: how far a broadcast is. */
   progress(
     view: BroadcastView,
@@ -64,6 +67,8 @@ export function createDeadlineWork(words: DeadlineWords, now: Clock): (unit: Dea
         return silence(unit, deadline);
       case 'handoff':
         return handoffDue(unit, deadline, words.handoff, rome());
+      case 'agreement':
+        return agreementEnds(unit, deadline);
       case 'retention':
         await unit.prune();
         return unit.schedule({ type: 'retention' }, tomorrowNight());
@@ -94,8 +99,15 @@ export function createDeadlineWork(words: DeadlineWords, now: Clock): (unit: Dea
     await unit.schedule({ type: 'broadcastProgress', broadcastId: id }, inMs(drawnAgainInMs(sinceMs)));
   }
 
+  /** To the managers, once a step; of what was put off meanwhile nothing is said. */
+  async function agreementEnds(unit: DeadlineUnit, { agreementId, to }: DeadlineOf<'agreement'>): Promise<void> {
+    const found = await unit.answer<'agreement.get'>({ kind: 'agreement.get', args: { id: agreementId } });
+    if (found === null || !isEndNoticeDue(found, to, dateOf(rome()))) return;
+    await unit.post({ type: 'managers' }, words.agreementEnds(found, rome()), 'notice');
+  }
+
   /** One reminder, unless somebody wrote meanwhile; in the night it waits for the morning. */
-  async function silence(unit: DeadlineUnit, deadline: Extract<Deadline, { type: 'silence' }>): Promise<void> {
+  async function silence(unit: DeadlineUnit, deadline: DeadlineOf<'silence'>): Promise<void> {
     const context = await unit.dialog(deadline);
     if (context === null) return;
     const nudge = words.silence({ ...context, now: rome(), writtenAt: now() });
@@ -105,6 +117,8 @@ export function createDeadlineWork(words: DeadlineWords, now: Clock): (unit: Dea
     await unit.post({ type: 'conversation', conversationId: deadline.conversationId }, nudge.message, 'reminder');
   }
 }
+
+type DeadlineOf<T extends Deadline['type']> = Extract<Deadline, { type: T }>;
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;

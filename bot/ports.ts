@@ -8,6 +8,7 @@ import type { TapProblem } from '../dialogs/engine/input.ts';
 import type { Answer, Request, RequestKind } from '../dialogs/engine/protocol.ts';
 import type { Button, Message, Purpose, Target } from '../dialogs/engine/reply.ts';
 import type { News } from '../dialogs/engine/scene.ts';
+import type { EndStep } from '../domain/agreement.ts';
 import type { Booking } from '../domain/booking.ts';
 import type { BroadcastPlan } from '../domain/broadcast.ts';
 import type { Organisation, Service } from '../domain/catalogue.ts';
@@ -204,6 +205,8 @@ export type Deadline =
   | { type: 'silence'; conversationId: string; personId: string }
   | { type: 'broadcastExpiry'; broadcastId: string }
   | { type: 'handoff'; step: HandoffStep; handoffId: string }
+  /** Of an agreement that ends on that day. */
+  | { type: 'agreement'; step: EndStep; agreementId: string; to: string }
   | { type: 'retention' };
 
 /** What a cooperative's silence leads to, once for all of them. */

@@ -1,6 +1,7 @@
 /** The words that the loops need, all from `dialogs/`. */
 
 import {
+  agreementEnds,
   alertMessage,
   feedbackMessage,
   lateForCitizen,
@@ -50,6 +51,7 @@ export const deadlineWords: DeadlineWords = {
   offerLapsed: offerLapsedMessage,
   waitingOver: waitingOverMessage,
   silence: nudge,
+  agreementEnds,
   handoff: {
     alert: handoffAlert,
     late: lateForWaiting,

@@ -15,6 +15,7 @@ import { longSlot } from './texts/words.ts';
 
 export { feedbackMessage } from './citizen/feedback.ts';
 export { offerLapsedMessage, offerMessage, waitingOverMessage } from './citizen/offer.ts';
+export { agreementEnds } from './manager/agreements.ts';
 export { dressBroadcast } from './manager/broadcast/dress.ts';
 export { progressMessage } from './manager/broadcast/progress.ts';
 export { alertMessage } from './staff/alert.ts';

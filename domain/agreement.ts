@@ -1,7 +1,9 @@
 /** Agreements with associations: whose members pay less, for what, and from when to when. Amounts are cents of euro. */
 
+import type { DateTime } from 'luxon';
 import { z } from 'zod';
 import { foldWords } from './items.ts';
+import { instantOf, plusDays } from './time.ts';
 
 const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 
@@ -26,6 +28,26 @@ export const agreementSchema = z.object({
 });
 export type Terms = z.infer<typeof agreementSchema>;
 export type Agreement = Terms & { id: string };
+
+export type EndStep = 'soon' | 'last';
+export const SOON_DAYS = 30;
+/** The managers read it when they come to work. */
+const AT = '09:00';
+
+/** When the managers hear that it ends: a month before, and on its last day. What is past already is not said. */
+export function endNotices({ to }: Pick<Terms, 'to'>, now: DateTime): { step: EndStep; at: DateTime }[] {
+  if (to === null) return [];
+  const all = [
+    { step: 'soon' as const, at: instantOf(plusDays(to, -SOON_DAYS), AT) },
+    { step: 'last' as const, at: instantOf(to, AT) },
+  ];
+  return all.filter(({ at }) => at > now);
+}
+
+/** Decided when it falls due: not of terms that were put off or taken back meanwhile, nor after its end. */
+export function isEndNoticeDue({ to }: Pick<Terms, 'to'>, announced: string, today: string): boolean {
+  return to === announced && today <= to;
+}
 
 export function isInForce({ from, to }: Pick<Terms, 'from' | 'to'>, day: string): boolean {
   return (from === null || from <= day) && (to === null || day <= to);

@@ -1,16 +1,23 @@
 /** Agreements with associations, and who says to belong to one. */
 
-import { agreementSchema, isInForce, isMember } from '../../domain/agreement.ts';
+import { agreementSchema, endNotices, isInForce, isMember } from '../../domain/agreement.ts';
 import { dateOf } from '../../domain/time.ts';
-import { associationsOf, keepAgreement, listAgreements } from '../../prisma/store/agreements.ts';
+import { associationsOf, getAgreement, keepAgreement, listAgreements } from '../../prisma/store/agreements.ts';
+import { schedule } from '../../prisma/store/deadlines.ts';
 import { isoOf, managerIn, personIn } from './actors.ts';
 import type { Handlers } from './handlers.ts';
 
-export const agreements: Pick<Handlers, 'agreement.add' | 'agreement.list' | 'agreement.mine'> = {
+export const agreements: Pick<Handlers, 'agreement.add' | 'agreement.get' | 'agreement.list' | 'agreement.mine'> = {
   'agreement.add': async (context, terms) => {
     const createdBy = managerIn(context, 'agreement.add');
-    return keepAgreement(context.tx, agreementSchema.parse(terms), createdBy, isoOf(context.now));
+    const kept = await keepAgreement(context.tx, agreementSchema.parse(terms), createdBy, isoOf(context.now));
+    for (const { step, at } of endNotices(terms, context.now)) {
+      const deadline = { type: 'agreement', step, agreementId: kept.id, to: terms.to ?? '' } as const;
+      await schedule(context.tx, deadline, isoOf(at));
+    }
+    return kept;
   },
+  'agreement.get': ({ tx }, { id }) => getAgreement(tx, id),
   'agreement.list': async (context) => {
     managerIn(context, 'agreement.list');
     return listAgreements(context.tx);

@@ -1,22 +1,21 @@
 /** Agreements with associations: whose members pay less, on what, how they show it, until when; read back before it is kept. */
 
-import type { Discount, Terms } from '../../domain/agreement.ts';
-import { dateOf, plusDays } from '../../domain/time.ts';
+import type { DateTime } from 'luxon';
+import { type Agreement, type Discount, SOON_DAYS, type Terms } from '../../domain/agreement.ts';
+import { dateOf, daysBetween, plusDays } from '../../domain/time.ts';
 import { wayOut } from '../engine/form/questions.ts';
 import type { Understanding } from '../engine/input.ts';
 import { ask, type Talk } from '../engine/protocol.ts';
+import type { Message } from '../engine/reply.ts';
 import { anyService, offeredServices, question, reply, type Scene, settle } from '../engine/scene.ts';
 import type { TaskOf } from '../engine/state.ts';
 import { mayBeWords } from '../engine/words.ts';
 import { openTask } from '../staff/task.ts';
 import { readTerms, type SaidTerms } from '../texts/read/agreement.ts';
-import type { Say } from '../texts/text.ts';
+import { type Say, speaker } from '../texts/text.ts';
 import { discountWords, list, longDate } from '../texts/words.ts';
 
 type AgreementTask = TaskOf<'agreement'>;
-
-/** An agreement that ends so soon is to be spoken of. */
-const SOON_DAYS = 30;
 
 export function startAgreement(scene: Scene, u: Understanding): void {
   const carried = /\bcon\s+(?:l[aeo]\s+|il\s+|i\s+|gli\s+|l['’]\s*)?(.+)$/is.exec(u.cleanText)?.[1];
@@ -155,6 +154,17 @@ export function* keepAgreement(scene: Scene, task: AgreementTask): Talk<void> {
       },
     ],
   ]);
+}
+
+/** Said for the day on which it is read. */
+export function agreementEnds({ name, to }: Agreement, now: DateTime): Message {
+  const say = speaker(false);
+  const days = daysBetween(dateOf(now), to ?? dateOf(now));
+  const date = longDate(to ?? dateOf(now));
+  return {
+    text: days === 0 ? say('agreement.lastDay', { name }) : say('agreement.endsSoon', { name, date, n: days }),
+    buttons: [[{ label: say('agreement.all'), action: { type: 'say', intent: 'mgr_agreement_list' } }]],
+  };
 }
 
 /** Those that end first are first, and what has ended or ends soon is said. */

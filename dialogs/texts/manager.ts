@@ -50,6 +50,11 @@ export const managerTexts = {
   'agreement.again': 'Registro la convenzione con {name}? Risponda «sì», oppure scriva che cosa cambiare.',
   'agreement.changed': 'Ho corretto.',
   'agreement.endsFirst': 'La fine viene prima dell’inizio: ho tolto la scadenza. La scriva di nuovo, se c’è.',
+  'agreement.endsSoon':
+    'La convenzione con {name} scade {date}, fra {n} giorni. Per rinnovarla la scriva di nuovo con la data nuova: «convenzione con {name}, …».',
+  'agreement.lastDay':
+    'Oggi è l’ultimo giorno della convenzione con {name}. Da domani i soci pagano il prezzo intero; per rinnovarla la scriva di nuovo.',
+  'agreement.all': 'Tutte le convenzioni',
   'agreement.yes': 'Sì, registra',
   'agreement.added': 'Registrata: {name}. Chi scrive «sono socio di {name}» vede il prezzo scontato, da verificare.',
   'agreement.replaced': 'Aggiornata: {name}. Le condizioni di prima non valgono più.',

@@ -25,6 +25,13 @@ export async function keepAgreement(
   return row;
 }
 
+export async function getAgreement(tx: Tx, id: string): Promise<Agreement | null> {
+  const [row] = await tx.$queryRaw<Agreement[]>`
+    SELECT id, name, text, services, discount, proof, starts_on AS "from", ends_on AS "to"
+    FROM agreement WHERE id = ${id}`;
+  return row ?? null;
+}
+
 /** Those that end first are first. */
 export async function listAgreements(tx: Tx): Promise<Agreement[]> {
   return tx.$queryRaw<Agreement[]>`

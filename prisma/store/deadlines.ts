@@ -31,6 +31,8 @@ export function keyOf(deadline: Deadline): string {
       return `handoff:${deadline.step}:${deadline.handoffId}`;
     case 'silence':
       return `silence:${deadline.conversationId}:${deadline.personId}`;
+    case 'agreement':
+      return `agreement:${deadline.step}:${deadline.agreementId}`;
     case 'retention':
       return 'retention';
   }

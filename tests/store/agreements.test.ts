@@ -59,3 +59,27 @@ onEachDatabase('agreements', (open) => {
     expect(JSON.stringify(kept.details)).not.toContain('Coldiretti');
   });
 });
+
+onEachDatabase('the end of an agreement', (open) => {
+  const dues = async (db: ReturnType<typeof open>['db']) =>
+    db.prisma.$queryRaw<{ key: string; to: string; at: string }[]>`
+      SELECT split_part(key, ':', 2) AS key, payload ->> 'to' AS to,
+        to_char(due_at AT TIME ZONE 'Europe/Rome', 'YYYY-MM-DD HH24:MI') AS at
+      FROM deadline WHERE payload ->> 'type' = 'agreement' AND done_at IS NULL ORDER BY due_at`;
+
+  it('is announced twice, and terms said again move it', async () => {
+    const { db } = open();
+    const carla = await somebody(db, 'Carla', { role: MANAGER });
+    await carla.ask('agreement.add', { ...COLDIRETTI, to: '2099-12-31' });
+    expect(await dues(db)).toEqual([
+      { key: 'soon', to: '2099-12-31', at: '2099-12-01 09:00' },
+      { key: 'last', to: '2099-12-31', at: '2099-12-31 09:00' },
+    ]);
+    const { id } = await carla.ask('agreement.add', { ...COLDIRETTI, to: '2100-03-31' });
+    expect(await dues(db)).toEqual([
+      { key: 'soon', to: '2100-03-31', at: '2100-03-01 09:00' },
+      { key: 'last', to: '2100-03-31', at: '2100-03-31 09:00' },
+    ]);
+    expect(await carla.ask('agreement.get', { id })).toMatchObject({ name: COLDIRETTI.name, to: '2100-03-31' });
+  });
+});

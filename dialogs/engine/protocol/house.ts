@@ -62,6 +62,7 @@ export interface HouseProtocol {
   };
   /** One agreement a name: the same name again puts these terms in the place of the former. Only a manager. */
   'agreement.add': { args: Terms; answer: { id: string; replaced: boolean } };
+  'agreement.get': { args: { id: string }; answer: Agreement | null };
   'agreement.list': { args: Record<string, never>; answer: Agreement[] };
   /** Those that whoever asks says to belong to, and the names of all that give a discount today. */
   'agreement.mine': { args: Record<string, never>; answer: { mine: Agreement[]; all: string[] } };
