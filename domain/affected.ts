@@ -2,7 +2,7 @@
 
 import type { Booking } from './booking.ts';
 import { openingsOn } from './calendar.ts';
-import { poolAmount, poolKey } from './capacity.ts';
+import { canKeep, poolAmount, poolKey } from './capacity.ts';
 import type { Service } from './catalogue.ts';
 import { inForce } from './planned.ts';
 import { slotMeant } from './slots.ts';
@@ -61,15 +61,19 @@ function touchOf(before: Service, after: Service, booking: Booking, used: Map<st
     const stood = had.type === 'open' && slotMeant(was, had.stretches, { date, time, endTime, details }) !== null;
     return stood ? 'hours' : null;
   }
-  return crowded(is, booking, used);
+  return crowded(was, is, booking, used);
 }
 
-function crowded(service: Service, booking: Booking, used: Map<string, number>): Touch | null {
+function crowded(before: Service, service: Service, booking: Booking, used: Map<string, number>): Touch | null {
   const { capacity } = service;
   if (capacity.type === 'resources') {
-    return booking.resourceId === null || capacity.resources.some(({ id }) => id === booking.resourceId)
-      ? null
-      : 'resource';
+    const by = ({ capacity: has }: Service) =>
+      has.type === 'resources' ? has.resources.find(({ id }) => id === booking.resourceId) : undefined;
+    const [was, is] = [by(before), by(service)];
+    if (booking.resourceId === null) return null;
+    if (is === undefined) return 'resource';
+    // Who could not be there before, by a staff member's word, is not this change's doing.
+    return was !== undefined && canKeep(was, booking, before) && !canKeep(is, booking, service) ? 'resource' : null;
   }
   const key = poolKey(service, booking) ?? '';
   const total = (used.get(key) ?? 0) + poolAmount(service, booking.details);

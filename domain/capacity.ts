@@ -33,7 +33,8 @@ export interface Taken {
 
 export type Room =
   | { type: 'room'; resourceId: string | null }
-  | { type: 'slotTaken' }
+  /** `nobody`: whoever could is not there at that hour, and was not taken by others. */
+  | { type: 'slotTaken'; nobody?: true }
   | { type: 'overCapacity'; left: number; unit: string }
   | LimitReached;
 
@@ -113,13 +114,26 @@ function roomInResources(
     if (best === null || load < best.load) best = { id, load };
     if (load === 0) break;
   }
-  return best === null ? { type: 'slotTaken' } : { type: 'room', resourceId: best.id };
+  if (best !== null) return { type: 'room', resourceId: best.id };
+  const there = resources.some((resource) => canServe(resource, slot, wanted, house));
+  return there ? { type: 'slotTaken' } : { type: 'slotTaken', nobody: true };
+}
+
+/** Whether somebody who has a booking is there for it, and able. */
+export function canKeep(
+  resource: Resources['resources'][number],
+  booking: { date: string; time: string; endTime: string; details: Details },
+  { capacity, house }: Service,
+): boolean {
+  const all = capacity.type === 'resources' ? capacity.resources : [];
+  const vocabulary = new Set(all.flatMap(({ skills = [] }) => skills.map(foldWords)));
+  return canServe(resource, booking, wantedSkills(booking.details, vocabulary), house);
 }
 
 /** Is there and able, whatever else they have to do: works at that hour, is not away, knows the task. */
 function canServe(
   { closures, hours, skills }: Resources['resources'][number],
-  slot: Slot,
+  slot: Pick<Slot, 'date' | 'time' | 'endTime'>,
   wanted: readonly string[],
   house: House | undefined,
 ): boolean {

@@ -29,7 +29,7 @@ export type Verdict =
   | { type: 'tooSoon'; earliest: Slot | null }
   | { type: 'tooFar'; lastDate: string }
   | { type: 'nonexistentTime' }
-  | { type: 'slotTaken' }
+  | { type: 'slotTaken'; nobody?: true }
   | { type: 'overCapacity'; left: number; unit: string }
   /** Picked up then, the goods could not be brought back soon enough. */
   | { type: 'noReturn' }

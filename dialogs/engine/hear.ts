@@ -7,6 +7,7 @@ import { freshNews, hearAfterNews } from '../citizen/news.ts';
 import { offerToTell } from '../citizen/tell.ts';
 import { soundsLikeBroadcast } from '../manager/broadcast/plan.ts';
 import { managerRequest } from '../manager/hear.ts';
+import { amendsWorker } from '../manager/service/change.ts';
 import { staffRequest } from '../staff/hear.ts';
 import { commandIn } from '../texts/commands.ts';
 import { goesOn, repairIn, saysYes } from '../texts/heard.ts';
@@ -108,7 +109,9 @@ function* hearOne(scene: Scene, heard: Understanding): Talk<void> {
   const sure = atWork(u);
   // What is plainly the manager's is hers, whatever of it sounds like the staff's ("lunedì riapriamo").
   const broadcast = sure.intent.startsWith('mgr_broadcast') || (!staff && soundsLikeBroadcast(sure.cleanText));
-  const hers = manager && (broadcast || (sure.decision === 'act' && sure.intent.startsWith('mgr_')));
+  const hers =
+    manager &&
+    (broadcast || (!staff && amendsWorker(scene, sure)) || (sure.decision === 'act' && sure.intent.startsWith('mgr_')));
   if (hers && (yield* managerRequest(scene, sure))) return;
   if ((staff || manager) && (yield* staffRequest(scene, sure))) return;
   if (manager && !hers && (yield* managerRequest(scene, sure))) return;

@@ -14,7 +14,7 @@ import { scheduleBroadcast } from './broadcast/scheduled.ts';
 import { asksInvite, hearInvite, inviteStaff, startInvite } from './invite.ts';
 import { onProposal, proposals } from './proposals.ts';
 import { report } from './report.ts';
-import { amendsService, startChange } from './service/change.ts';
+import { amendsService, amendsWorker, startChange } from './service/change.ts';
 import { describesService, startNewService } from './service/create.ts';
 import { showHistory } from './service/history.ts';
 
@@ -36,7 +36,7 @@ export function* managerRequest(scene: Scene, u: Understanding): Talk<boolean> {
     yield* showHistory(scene, u);
     return true;
   }
-  if (!invites && !u.intent.startsWith('mgr_') && amendsService(scene, u)) {
+  if (!invites && !toMany && (!u.intent.startsWith('mgr_') || amendsWorker(scene, u)) && amendsService(scene, u)) {
     yield* startChange(scene, u, 'set');
     return true;
   }

@@ -128,6 +128,7 @@ export const catalogueTexts = {
   'svc.cap.bookingDay': '{n} al giorno, uno a prenotazione',
   'svc.cap.numbered': '{n} alla volta',
   'svc.cap.alone': 'una prenotazione alla volta',
+  'svc.cap.worker': '{name}: {hours}',
   'svc.cap.places': '{n} persone per volta',
   'svc.cap.day': '{amount} al giorno',
   'svc.cap.window': '{amount} per fascia',

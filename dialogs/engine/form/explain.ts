@@ -9,7 +9,7 @@ import type { NotFree } from '../protocol.ts';
 const WEEKDAYS = ['lunedì', 'martedì', 'mercoledì', 'giovedì', 'venerdì', 'sabato', 'domenica'];
 
 /** "da lunedì a venerdì 9:00–11:00 e 15:00–17:00". */
-export function hoursWords(calendar: Calendar): string {
+export function hoursWords(calendar: Pick<Calendar, 'openings'>): string {
   const byDays = new Map<string, string[]>();
   for (const opening of calendar.openings) {
     const { days, from, to } = opening;
@@ -89,7 +89,7 @@ export function explain(
     case 'nonexistentTime':
       return say('time.nonexistent', { time: wish.time ?? '' });
     case 'slotTaken':
-      return say('free.taken', {
+      return say(verdict.nobody ? 'free.absent' : 'free.taken', {
         slot: capital(wish.time === undefined ? `${date}${part}` : `${date}, ore ${hour(wish.time)}`),
       });
     case 'overCapacity':

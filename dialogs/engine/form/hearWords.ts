@@ -41,9 +41,10 @@ export function* hearWords(scene: Scene, task: FormTask, service: Service, u: Un
     yield* takeSoonest(scene, task, service);
     return true;
   }
-  // "Anzi principiante": about another question than the one that is open.
+  // "Anzi principiante", "ha 10 anni" to the day: about another question than the one that is open.
+  const words = scene.state.asked?.about === 'notes' || scene.state.asked?.about === 'occasion';
   const elsewhere = withOwn(task, service, u.cleanText);
-  if (u.intent === 'correct_slot' && elsewhere !== task) return yield* corrected(scene, task, elsewhere);
+  if ((u.intent === 'correct_slot' || !words) && elsewhere !== task) return yield* corrected(scene, task, elsewhere);
   const plain: Intent[] = ['provide_slot', 'correct_slot', 'out_of_scope'];
   const yesOrNo = fieldAt(service, field)?.name === 'choice' && (u.intent === 'confirm' || u.intent === 'deny');
   if (field !== undefined && (plain.includes(u.intent) || yesOrNo || u.decision === 'reject')) {

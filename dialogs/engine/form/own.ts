@@ -134,6 +134,10 @@ function mentioned(field: Field, text: string): string | null {
   if (field.name === 'choice') return choiceIn(field.choices ?? [], text, false);
   if (field.name !== 'number') return null;
   const [unit = ''] = Object.keys(field.limits ?? {});
+  const years = /\beta\b/.test(flatten(answerKey(field)))
+    ? /(?<![\w.,])(\d{1,3}) ann[io]\b/.exec(flatten(text))?.[1]
+    : undefined;
+  if (years !== undefined) return years;
   if (unit.length < 4) return null;
   const stem = flatten(unit).slice(0, -1);
   const found = new RegExp(String.raw`(?<![\w.,])(${NUM})\s+${stem}[a-z]?\b`).exec(flatten(text));

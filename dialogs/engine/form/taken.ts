@@ -13,7 +13,7 @@ import { askSlot } from './questions.ts';
 
 /** What is merely full can be waited for: it is kept, and offered with the alternatives. */
 export function waitable(verdict: NotFree | null, wish: Wish): { missed?: Wish } {
-  const full = verdict?.type === 'slotTaken' || verdict?.type === 'overCapacity';
+  const full = (verdict?.type === 'slotTaken' && verdict.nobody !== true) || verdict?.type === 'overCapacity';
   return full && wish.date !== undefined ? { missed: wish } : {};
 }
 

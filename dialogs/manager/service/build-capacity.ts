@@ -4,6 +4,7 @@ import type { Capacity, Field, Opening, Service } from '../../../domain/catalogu
 import { minutesOf } from '../../../domain/time.ts';
 import { sameUnit } from '../../texts/read/capacity.ts';
 import { flatten, slug } from '../../texts/read/words.ts';
+import { hoursOf } from '../../texts/read/workers.ts';
 import { speaker } from '../../texts/text.ts';
 import type { Draft, SaidCapacity } from './draft.ts';
 
@@ -32,6 +33,40 @@ export function schemeFrom(draft: Draft, base: Service | null): Scheme {
 }
 
 export function capacityFrom(draft: Draft, base: Service | null, around: Around): Capacity {
+  return withWorkers(saidCapacity(draft, base, around), draft, base, around);
+}
+
+/** Each with the hours that were said of them, within those of the service; those who come are put in, who leaves is out. */
+function withWorkers(
+  capacity: Capacity,
+  { workers = [], gone = [], openings }: Draft,
+  base: Service | null,
+  { id, services }: Around,
+): Capacity {
+  if (capacity.type !== 'resources' || workers.length + gone.length === 0) return capacity;
+  const open = openings ?? base?.calendar.openings ?? [];
+  const away = gone.map(flatten);
+  const here = capacity.resources.filter(({ name }) => !away.includes(flatten(name)));
+  const everywhere = services.flatMap((each) => (each.capacity.type === 'resources' ? each.capacity.resources : []));
+  const resources = [...here];
+  for (const { name, hours } of workers) {
+    const at = resources.findIndex((each) => flatten(each.name) === flatten(name));
+    const known = resources[at] ?? everywhere.find((each) => flatten(each.name) === flatten(name));
+    const fresh = () => ({ id: freeAmong(everywhere.concat(resources), slug(name) || id, id), name });
+    const { hours: before, ...rest } = { hours: undefined, ...(known ?? fresh()) };
+    const said = hours === undefined ? before : hoursOf(hours, open);
+    const next = said === undefined || said.length === 0 ? rest : { ...rest, hours: said };
+    if (at < 0) resources.push(next);
+    else resources[at] = next;
+  }
+  return resources.length === 0 ? capacity : { ...capacity, resources };
+}
+
+function freeAmong(all: readonly { id: string }[], wanted: string, service: string): string {
+  return all.some(({ id }) => id === wanted) ? `${service}-${wanted}` : wanted;
+}
+
+function saidCapacity(draft: Draft, base: Service | null, around: Around): Capacity {
   const before = base?.capacity ?? null;
   const gap = draft.gapMin ?? (before?.type === 'resources' ? before.gapMin : 0);
   const { capacity: said } = draft;

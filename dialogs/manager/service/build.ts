@@ -49,7 +49,10 @@ export function built(draft: Draft, setting: Setting, skipped: readonly string[]
 }
 
 /** What of a service is corrected in a few words. */
-export type Outline = Pick<Service, 'name' | 'form' | 'price'> & { calendar: Pick<Service['calendar'], 'openings'> };
+export type Outline = Pick<Service, 'name' | 'form' | 'price'> & {
+  capacity?: Service['capacity'];
+  calendar: Pick<Service['calendar'], 'openings'>;
+};
 
 /** What was said so far as a service has it, for corrections of one that is not whole yet. */
 export function outlineOf(draft: Draft): Outline {

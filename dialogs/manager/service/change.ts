@@ -14,6 +14,7 @@ import { takeFrom } from '../../texts/read/dates.ts';
 import { partNamed } from '../../texts/read/labels.ts';
 import { serviceIn } from '../../texts/read/mention.ts';
 import { wordsOf } from '../../texts/read/words.ts';
+import { workerSaid } from '../../texts/read/workers.ts';
 import { applyChange } from './apply.ts';
 import { askPart, isPart, misfitWords } from './ask.ts';
 import { askFate, askFor, askReason, askWhich, confirmChange } from './change-ask.ts';
@@ -21,7 +22,7 @@ import { defaultReason } from './change-words.ts';
 import { digresses } from './digress.ts';
 import { FATES, type Fate } from './fates.ts';
 import { stretchIn } from './stretch.ts';
-import { take } from './take.ts';
+import { take, workersOf } from './take.ts';
 import { type Target, targetOf } from './target.ts';
 
 type ChangeTask = TaskOf<'changeService'>;
@@ -53,13 +54,29 @@ export function* startChange(scene: Scene, u: Understanding, hint: 'set' | 'susp
 
 function meantService(scene: Scene, u: Understanding, what: ChangeTask['what']): string {
   const all = scene.facts.services.filter(({ retired }) => retired === (what === 'restore'));
-  return u.slots.service ?? serviceIn(u.cleanText, all)?.id ?? '';
+  return u.slots.service ?? serviceIn(u.cleanText, all)?.id ?? ofWorker(all, u.cleanText)?.id ?? '';
+}
+
+/** The only one for which somebody named in the words works. */
+function ofWorker(services: readonly Service[], text: string): Service | null {
+  const found = services.filter((service) => {
+    const names = workersOf(service);
+    return names.length > 0 && workerSaid(text, names) !== null;
+  });
+  return found.length === 1 ? (found[0] ?? null) : null;
+}
+
+/** A manager who says when somebody works, or that they are no more. */
+export function amendsWorker(scene: Scene, u: Understanding): boolean {
+  return ofWorker(offeredServices(scene), u.cleanText) !== null;
 }
 
 /** A manager who speaks of a service's questions, or of how it is paid, which no other command does. */
 export function amendsService(scene: Scene, u: Understanding): boolean {
+  const offered = offeredServices(scene);
+  if (amendsWorker(scene, u)) return true;
   if (!treatsQuestions(u.cleanText) && !treatsPayment(u.cleanText)) return false;
-  const meant = serviceIn(u.cleanText, offeredServices(scene));
+  const meant = serviceIn(u.cleanText, offered);
   return meant !== null && take(scene, {}, u.cleanText, null, meant) !== null;
 }
 

@@ -66,6 +66,15 @@ export const saidDurationSchema = z.object({
   usual: minutes.optional(),
 });
 
+/** Who does the work. `hours`: on which days, and from when to when where that was said; empty: as the service. */
+export const saidWorkerSchema = z.object({
+  name: z.string().min(1).max(60),
+  hours: z
+    .array(z.object({ days: openingSchema.shape.days, from: z.string().optional(), to: z.string().optional() }))
+    .optional(),
+});
+export type SaidWorker = z.infer<typeof saidWorkerSchema>;
+
 export const draftSchema = z.object({
   name: z.string().optional(),
   synonyms: z.array(z.string()).optional(),
@@ -82,6 +91,9 @@ export const draftSchema = z.object({
   daily: z.boolean().optional(),
   duration: saidDurationSchema.optional(),
   capacity: saidCapacitySchema.optional(),
+  workers: z.array(saidWorkerSchema).optional(),
+  /** Names of those who are no more. */
+  gone: z.array(z.string()).optional(),
   gapMin: z.number().int().min(0).optional(),
   /** How much one of another unit takes of the pool. */
   weights: z.record(z.string(), z.number().positive()).optional(),
@@ -110,6 +122,16 @@ export function merged(before: Draft, said: Draft): Draft {
       (field) => !dropped.has(fieldKey(field)),
     );
     next.dontAsk = [...new Set([...(before.dontAsk ?? []), ...dropped])].filter((key) => !keys.has(key));
+  }
+  if (said.workers !== undefined) {
+    const again = new Set(said.workers.map(({ name }) => name));
+    next.workers = [...(before.workers ?? []).filter(({ name }) => !again.has(name)), ...said.workers];
+    next.gone = (said.gone ?? before.gone ?? []).filter((name) => !again.has(name));
+  }
+  if (said.gone !== undefined) {
+    const away = new Set(said.gone);
+    next.gone = [...(before.gone ?? []), ...said.gone];
+    next.workers = (next.workers ?? []).filter(({ name }) => !away.has(name));
   }
   if (said.payment !== undefined) next.payment = { ...before.payment, ...said.payment };
   if (before.price !== undefined && said.price !== undefined) next.price = mergedPrice(before.price, said.price);

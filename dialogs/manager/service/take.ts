@@ -8,6 +8,7 @@ import { countAgain } from '../../texts/read/count.ts';
 import type { Part } from '../../texts/read/labels.ts';
 import { type Read, readAnswer, readMessage, withoutAsked } from '../../texts/read/message.ts';
 import { nameIn, renamedTo } from '../../texts/read/naming.ts';
+import { workerSaid } from '../../texts/read/workers.ts';
 import type { Outline } from './build.ts';
 import { type Draft, merged, saysSomething } from './draft.ts';
 
@@ -52,6 +53,11 @@ function ofSize(capacity: NonNullable<Draft['capacity']>, n: number): NonNullabl
   return capacity.type === 'people' ? { ...capacity, n, names: capacity.names.slice(0, n) } : { ...capacity, n };
 }
 
+/** Those who do the work of a service, by their names. */
+export function workersOf({ capacity }: Pick<SoFar, 'capacity'>): string[] {
+  return capacity?.type === 'resources' ? capacity.resources.map(({ name }) => name) : [];
+}
+
 /** Parts whose answer may be any words. */
 const WORDY: readonly Part[] = ['name', 'summary', 'details', 'synonyms', 'questions', 'items', 'place'];
 /** Parts that a length, days or an amount answer. */
@@ -67,6 +73,9 @@ function readBeside(scene: Scene, said: string, asked: Part | null, soFar: SoFar
   // What was asked for is answered before anything else is corrected.
   if (corrected !== null && (asked === null || !answers(asked, said, scene, soFar)))
     return { draft: corrected, left: [] };
+  const worker = soFar === null || (asked !== null && asked !== 'capacity') ? null : workerSaid(said, workersOf(soFar));
+  if (worker !== null)
+    return { draft: worker.type === 'gone' ? { gone: [worker.name] } : { workers: [worker.worker] }, left: [] };
   const reading = { organisations: scene.facts.organisations, form: soFar?.form ?? [] };
   const openings =
     soFar === null || soFar.calendar.openings.length === 0

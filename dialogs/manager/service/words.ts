@@ -93,8 +93,14 @@ function durationWords({ form }: Service): string {
 export function capacityWords(capacity: Capacity, called = ''): string {
   if (capacity.type === 'resources') {
     const { resources, gapMin } = capacity;
-    const names = list(resources.map(({ name }) => name));
-    const numbered = resources.every(({ name }) => called !== '' && name.startsWith(called));
+    const names = list(
+      resources.map(({ name, hours }) =>
+        hours === undefined ? name : say('svc.cap.worker', { name, hours: hoursWords({ openings: hours }) }),
+      ),
+    );
+    const numbered = resources.every(
+      ({ name, hours }) => hours === undefined && called !== '' && name.startsWith(called),
+    );
     const words = numbered
       ? say(resources.length === 1 ? 'svc.cap.alone' : 'svc.cap.numbered', { n: resources.length })
       : resources.length === 1

@@ -113,6 +113,27 @@ export function parseHours(said: string): { from: string; to: string }[] | null 
   return hours.length > 0 && hours.length === tokens.length ? hours : null;
 }
 
+/** Days, each with the hours said for them, or without any. */
+export function hoursIn(flat: string): { days: Opening['days']; from?: string; to?: string }[] {
+  const all: { days: Opening['days']; from?: string; to?: string }[] = [];
+  let days: Day[] = [];
+  let before: Token['type'] | null = null;
+  for (const { token } of tokensIn(flat)) {
+    if (token.type === 'days') {
+      if (before === 'hours' && days.length > 0) days = [];
+      days = inOrder([...days, ...token.days]);
+    } else if (token.type === 'hours' && token.to !== null) all.push({ days, from: token.from, to: token.to });
+    before = token.type;
+  }
+  const last = all.at(-1);
+  if (before === 'days' && days.length > 0) {
+    // Hours said first are those of the days after: "dalle 15 alle 17 il lunedì".
+    if (last !== undefined && last.days.length === 0) last.days = days;
+    else all.push({ days });
+  }
+  return all.filter((each) => each.days.length > 0);
+}
+
 /** An hour as it is kept; null where it is none. */
 export function clockIn(said: string | undefined): string | null {
   return said === undefined ? null : clockOf(said);

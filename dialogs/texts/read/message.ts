@@ -15,6 +15,7 @@ import { parsePrice, takePrice } from './price.ts';
 import { type Questions, readQuestions } from './questions.ts';
 import { takeTerms } from './terms.ts';
 import { capitalised, flatten, listed, numberIn, type Words, wordsOf } from './words.ts';
+import { takeWorkers } from './workers.ts';
 
 export interface Reading {
   organisations: readonly Organisation[];
@@ -53,6 +54,7 @@ export function readMessage(said: string, reading: Reading): Read {
 /** What stands in a sentence without a label. */
 function readLoose(said: string, { organisations, form }: Reading): Read {
   const words = wordsOf(said);
+  const workers = takeWorkers(words);
   const limits = ASKS.test(words.flat()) ? [] : takeLimits(words, form);
   const draft: Draft = {
     ...takeFlags(words),
@@ -62,6 +64,10 @@ function readLoose(said: string, { organisations, form }: Reading): Read {
     ...takeLengths(words),
     ...takeCapacity(words),
   };
+  if (workers.length > 0) {
+    draft.workers = workers;
+    draft.capacity = { type: 'people', n: workers.length, names: workers.map(({ name }) => name) };
+  }
   const lasting = draft.duration?.usual;
   const untimed = lasting === undefined ? null : /\b(?:alle|dalle|ore)\b/.test(words.flat());
   const openings = takeOpenings(words, lasting);
