@@ -8,12 +8,14 @@ import type { TapProblem } from '../dialogs/engine/input.ts';
 import type { Answer, Request, RequestKind } from '../dialogs/engine/protocol.ts';
 import type { Button, Message, Purpose, Target } from '../dialogs/engine/reply.ts';
 import type { News } from '../dialogs/engine/scene.ts';
-import type { EndStep } from '../domain/agreement.ts';
 import type { Booking } from '../domain/booking.ts';
 import type { BroadcastPlan } from '../domain/broadcast.ts';
 import type { Organisation, Service } from '../domain/catalogue.ts';
 import type { Person, Role } from '../domain/people.ts';
 import type { ChannelName, Content, Delivery, Outgoing, Received, SentButton, SentFile } from './channel.ts';
+import type { Deadline } from './dues.ts';
+
+export type { Deadline, HandoffStep, SeriesStep } from './dues.ts';
 
 /** What a turn knows before it asks anything. */
 export interface TurnContext {
@@ -184,39 +186,6 @@ export interface OutboxStore {
   /** How many rows are in each status, for the figures of the process. */
   counts?(): Promise<Record<string, number>>;
 }
-
-export type Deadline =
-  | { type: 'alertRepeat'; bookingId: string }
-  | { type: 'alertEscalate'; bookingId: string }
-  | { type: 'release'; bookingId: string }
-  /** `nth` of the service's reminders; the first where it is not said. */
-  | { type: 'reminder'; bookingId: string; nth?: number }
-  /** Of several requests that repeat and were made together: those that are to be answered by then. */
-  | { type: 'series'; step: SeriesStep; seriesId: string; answerBy: string }
-  | { type: 'broadcastStart'; broadcastId: string }
-  | { type: 'broadcastProgress'; broadcastId: string }
-  /** Somebody in that line may have a place. */
-  | { type: 'waiting'; serviceId: string }
-  | { type: 'offerEnds'; waitingId: string }
-  | { type: 'waitingEnds'; waitingId: string }
-  /** How it went. */
-  | { type: 'feedback'; bookingId: string }
-  /** A question was left open. */
-  | { type: 'silence'; conversationId: string; personId: string }
-  | { type: 'broadcastExpiry'; broadcastId: string }
-  | { type: 'handoff'; step: HandoffStep; handoffId: string }
-  /** Of an agreement that ends on that day. */
-  | { type: 'agreement'; step: EndStep; agreementId: string; to: string }
-  | { type: 'retention' };
-
-/** What a cooperative's silence leads to, once for all of them. */
-export type SeriesStep = 'repeat' | 'escalate' | 'release';
-
-/**
- * Of a person who was asked for. `show`: somebody is at work now. `repeat`, `escalate`, `again`: nobody has answered.
- * `quiet`, `close`: nobody speaks. `back`: the bot takes up what was half done.
- */
-export type HandoffStep = 'show' | 'repeat' | 'escalate' | 'again' | 'quiet' | 'close' | 'back';
 
 /** What a deadline's handler may do, in its transaction. */
 export interface DeadlineUnit {

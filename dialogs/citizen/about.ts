@@ -6,7 +6,7 @@ import { formatEuro } from '../../domain/price.ts';
 import { dateOf, plusDays } from '../../domain/time.ts';
 import { returnOf } from '../../domain/workingtime.ts';
 import { has, usable } from '../engine/form/absorb.ts';
-import { hoursWords, noticeWords } from '../engine/form/explain.ts';
+import { hoursAhead, noticeWords } from '../engine/form/explain.ts';
 import { priceWords } from '../engine/form/summary.ts';
 import type { Intent, Understanding } from '../engine/input.ts';
 import { ask, type Talk } from '../engine/protocol.ts';
@@ -184,7 +184,7 @@ function ofService(scene: Scene, service: Service, aspect: Aspect): string | nul
   switch (aspect) {
     case 'hours':
     case 'arrival':
-      return `${service.name}. ${say('service.when', { hours: hoursWords(calendar) })}`;
+      return `${service.name}. ${say('service.when', { hours: hoursAhead(calendar, dateOf(scene.facts.now), say) })}`;
     case 'place':
       if (service.place !== undefined) return say('service.place', { place: service.place });
       return has(service, 'address') ? say('about.home') : null;

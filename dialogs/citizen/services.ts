@@ -7,7 +7,7 @@ import { dateOf } from '../../domain/time.ts';
 import type { TaskAction } from '../engine/dialog.ts';
 import { usable } from '../engine/form/absorb.ts';
 import { serviceStartedBy } from '../engine/form/dialog.ts';
-import { hoursWords, noticeWords } from '../engine/form/explain.ts';
+import { hoursAhead, noticeWords } from '../engine/form/explain.ts';
 import { paymentWords } from '../engine/form/paying.ts';
 import type { Behalf, Beside, Every, Intent, Slots, Understanding } from '../engine/input.ts';
 import type { Talk } from '../engine/protocol.ts';
@@ -118,7 +118,7 @@ export function serviceInfo(scene: Scene, service: Service, aside = false): void
       summary: service.summary,
     }),
     ...service.details,
-    say('service.when', { hours: hoursWords(calendar) }),
+    say('service.when', { hours: hoursAhead(calendar, dateOf(scene.facts.now), say) }),
     say('service.price', { price: priceList(service, say) }),
     ...priceLater(service, say),
     ...(service.price.type === 'free' ? [] : [say('service.payment', { how: paymentWords(service, say) })]),

@@ -138,6 +138,8 @@ export const formTexts = {
   'free.outsideAny': 'A quell’ora il servizio non c’è. Giorni e orari: {hours}.',
   'free.tooSoon': 'Per quel momento è tardi: si prenota {notice}.',
   'free.tooFar': 'Si può prenotare fino a {date}.',
+  'hours.closed': 'chiuso',
+  'hours.dates': 'da {from} a {to}',
   'free.absent': '{slot}: non c’è nessuno che possa occuparsene.',
   'free.taken': '{slot}: il posto è già preso.',
   'free.full': '{date} non c’è più abbastanza posto: restano {left}.',

@@ -2,6 +2,7 @@
 
 import type { Calendar, Opening, Service } from '../../../domain/catalogue.ts';
 import type { FieldProblem, Wish } from '../../../domain/slot.ts';
+import type { Override } from '../../../domain/timetable.ts';
 import type { Say } from '../../texts/text.ts';
 import { amount, dayOfYear, hour, list, longDate, minutes, number, PART_WORDS } from '../../texts/words.ts';
 import type { NotFree } from '../protocol.ts';
@@ -17,6 +18,20 @@ export function hoursWords(calendar: Pick<Calendar, 'openings'>): string {
     byDays.set(key, [...(byDays.get(key) ?? []), `${hour(from)}–${hour(to)}${seasonWords(opening)}`]);
   }
   return [...byDays].map(([days, hours]) => `${days} ${list(hours)}`).join('; ');
+}
+
+/** "domenica 13 dicembre 2026 9:00–12:00", of dates with hours of their own. */
+export function datedWords({ from, to, openings }: Override, say: Say): string {
+  const hours =
+    openings.length === 0 ? say('hours.closed') : list(openings.map((each) => `${hour(each.from)}–${hour(each.to)}`));
+  const dates = from === to ? longDate(from) : say('hours.dates', { from: longDate(from), to: longDate(to) });
+  return `${dates} ${hours}`;
+}
+
+/** The weekly hours, and those of dates still to come. */
+export function hoursAhead(calendar: Calendar, today: string, say: Say): string {
+  const ahead = (calendar.overrides ?? []).filter(({ to }) => to >= today);
+  return [hoursWords(calendar), ...ahead.map((each) => datedWords(each, say))].join('; ');
 }
 
 /** On some day at least. `time`: "HH:MM". */

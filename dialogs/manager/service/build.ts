@@ -1,6 +1,7 @@
 /** From what was said to a whole service: a new one with sensible values where nothing was said, or a changed one. */
 
 import { type Organisation, type Service, serviceSchema } from '../../../domain/catalogue.ts';
+import { reopened } from '../../../domain/closures.ts';
 import { type Misfit, misfitsOf } from '../../../domain/consistency.ts';
 import { foldWords } from '../../../domain/items.ts';
 import { USUAL_PAYMENT } from '../../../domain/payment.ts';
@@ -119,7 +120,7 @@ function changed(base: Service, draft: Draft, { services }: Setting): Record<str
   const form = formFrom(draft, base, scheme);
   const { place: before, ...rest } = base;
   const place = draft.place === undefined ? before : draft.place;
-  const { returnAfterWorkingDays: returned, ...kept } = calendar;
+  const { returnAfterWorkingDays: returned, ...kept } = withDates(calendar, draft.dated ?? []);
   const back = draft.returnAfterWorkingDays === undefined ? returned : draft.returnAfterWorkingDays;
   const { price, partial } = priceFrom(draft, base, form);
   const offerEveryMin =
@@ -151,6 +152,17 @@ function changed(base: Service, draft: Draft, { services }: Setting): Record<str
     confirmation: draft.confirmation ?? base.confirmation,
     ...(place == null ? {} : { place }),
   };
+}
+
+/** What was said last of a date holds; a day that is opened is closed no more. */
+function withDates(calendar: Service['calendar'], dated: NonNullable<Draft['dated']>): Service['calendar'] {
+  return dated.reduce((now, { from, to, openings }) => {
+    const others = (now.overrides ?? []).filter((each) => each.to < from || to < each.from);
+    const overrides = openings === null ? others : others.concat({ from, to, openings });
+    const { overrides: _, ...rest } = now;
+    const closures = openings === null ? now.closures : reopened(now.closures, { from, to });
+    return overrides.length === 0 ? { ...rest, closures } : { ...rest, closures, overrides };
+  }, calendar);
 }
 
 /** Ids are for ever, also those of retired services. */

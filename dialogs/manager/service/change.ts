@@ -10,6 +10,7 @@ import { anyService, begin, offeredServices, question, reply, type Scene, settle
 import type { TaskOf } from '../../engine/state.ts';
 import { isQuestion } from '../../engine/words.ts';
 import { orderIn, reasonIn, treatsPayment, treatsQuestions } from '../../texts/heard-service.ts';
+import { datedIn, opensOnDate } from '../../texts/read/dated.ts';
 import { takeFrom } from '../../texts/read/dates.ts';
 import { partNamed } from '../../texts/read/labels.ts';
 import { serviceIn } from '../../texts/read/mention.ts';
@@ -20,6 +21,7 @@ import { askPart, isPart, misfitWords } from './ask.ts';
 import { askFate, askFor, askReason, askWhich, confirmChange } from './change-ask.ts';
 import { defaultReason } from './change-words.ts';
 import { digresses } from './digress.ts';
+import { type Draft, merged } from './draft.ts';
 import { FATES, type Fate } from './fates.ts';
 import { stretchIn } from './stretch.ts';
 import { take, workersOf } from './take.ts';
@@ -39,7 +41,7 @@ const NEW: ChangeTask = {
 };
 
 export function* startChange(scene: Scene, u: Understanding, hint: 'set' | 'suspend'): Talk<void> {
-  const order = orderIn(u.cleanText);
+  const order = amendsDate(scene, u) ? 'set' : orderIn(u.cleanText);
   const what = order === 'suspend' && hint === 'set' ? 'set' : (order ?? hint);
   const task: ChangeTask = { ...NEW, what, service: meantService(scene, u, what) };
   if (scene.state.task?.type === 'changeService') settle(scene);
@@ -66,9 +68,15 @@ function ofWorker(services: readonly Service[], text: string): Service | null {
   return found.length === 1 ? (found[0] ?? null) : null;
 }
 
-/** A manager who says when somebody works, or that they are no more. */
+/** A manager who says when somebody works, or that they are no more; or what hours a service has on a date. */
 export function amendsWorker(scene: Scene, u: Understanding): boolean {
-  return ofWorker(offeredServices(scene), u.cleanText) !== null;
+  const offered = offeredServices(scene);
+  return ofWorker(offered, u.cleanText) !== null || amendsDate(scene, u);
+}
+
+function amendsDate(scene: Scene, u: Understanding): boolean {
+  const meant = opensOnDate(u.cleanText) ? serviceIn(u.cleanText, offeredServices(scene)) : null;
+  return meant !== null && datedOf(scene, u, meant) !== null;
 }
 
 /** A manager who speaks of a service's questions, or of how it is paid, which no other command does. */
@@ -86,17 +94,31 @@ function told(scene: Scene, task: ChangeTask, u: Understanding): ChangeTask | nu
     const stretch = stretchIn(scene, u);
     return stretch === null ? null : { ...task, ...stretch, fate: undefined };
   }
+  const dated = task.what === 'set' ? datedOf(scene, u, anyService(scene, task.service)) : null;
+  if (dated !== null) return { ...task, draft: merged(task.draft, { dated: [dated] }), fate: undefined };
   const words = wordsOf(u.cleanText);
   const from = takeFrom(words, scene.facts.now);
-  const dated = from === null ? task : { ...task, from: from > dateOf(scene.facts.now) ? from : undefined };
-  if (task.what !== 'set') return from === null ? null : dated;
+  const later = from === null ? task : { ...task, from: from > dateOf(scene.facts.now) ? from : undefined };
+  if (task.what !== 'set') return from === null ? null : later;
   const base = anyService(scene, task.service);
   const asked = isPart(task.step) ? task.step : null;
   const said = from === null ? u.cleanText : words.clauses().join(', ');
   const taken = take(scene, task.draft, said, asked, soFar(scene, task, base));
   if (taken?.refused != null) reply(scene, scene.say('svc.bad.health', { said: taken.refused }));
-  if (taken === null) return from === null || asked !== null ? null : dated;
-  return { ...dated, draft: taken.draft, fate: undefined };
+  if (taken === null) return from === null || asked !== null ? null : later;
+  return { ...later, draft: taken.draft, fate: undefined };
+}
+
+/** Hours of a date that was said, to come. */
+function datedOf(
+  scene: Scene,
+  u: Understanding,
+  base: Service | undefined,
+): NonNullable<Draft['dated']>[number] | null {
+  const { date, dateTo } = u.heard?.slots ?? u.slots;
+  if (base === undefined || date === undefined || date < dateOf(scene.facts.now)) return null;
+  const found = datedIn(u.cleanText, { from: date, to: dateTo ?? date }, base.calendar.openings);
+  return found === null ? null : { ...found.dates, openings: found.openings };
 }
 
 /** With what was changed already. */

@@ -10,6 +10,7 @@ import {
 } from '../../../domain/catalogue.ts';
 import { fieldKey } from '../../../domain/form.ts';
 import { paymentSchema } from '../../../domain/payment.ts';
+import { overrideSchema } from '../../../domain/timetable.ts';
 
 const cents = z.number().int().min(0);
 const minutes = z.number().int().positive();
@@ -85,6 +86,10 @@ export const draftSchema = z.object({
   place: z.string().nullable().optional(),
   openings: z.array(openingSchema).optional(),
   holidays: calendarSchema.shape.holidays.optional(),
+  /** Hours of a date, or of some; null: the usual ones again. */
+  dated: z
+    .array(z.object({ from: z.string(), to: z.string(), openings: overrideSchema.shape.openings.nullable() }))
+    .optional(),
   scheme: z.enum(['windows', 'starts']).optional(),
   offerEveryMin: minutes.optional(),
   /** Whoever books has it for the day: places are counted by the day. */
@@ -123,6 +128,7 @@ export function merged(before: Draft, said: Draft): Draft {
     );
     next.dontAsk = [...new Set([...(before.dontAsk ?? []), ...dropped])].filter((key) => !keys.has(key));
   }
+  if (said.dated !== undefined) next.dated = [...(before.dated ?? []), ...said.dated];
   if (said.workers !== undefined) {
     const again = new Set(said.workers.map(({ name }) => name));
     next.workers = [...(before.workers ?? []).filter(({ name }) => !again.has(name)), ...said.workers];

@@ -2,7 +2,7 @@
 
 import type { Capacity, Field, Organisation, Service } from '../../../domain/catalogue.ts';
 import { priceList } from '../../citizen/services.ts';
-import { hoursWords, noticeWords } from '../../engine/form/explain.ts';
+import { datedWords, hoursWords, noticeWords } from '../../engine/form/explain.ts';
 import { paymentWords } from '../../engine/form/paying.ts';
 import type { Part } from '../../texts/read/labels.ts';
 import { speaker } from '../../texts/text.ts';
@@ -70,7 +70,12 @@ export function partName(part: Part): string {
   return say(`svc.part.${part}`);
 }
 
-function openingWords({ calendar }: Service): string {
+function openingWords(service: Service): string {
+  const dates = (service.calendar.overrides ?? []).map((each) => datedWords(each, say));
+  return [weeklyWords(service), ...dates].join('; ');
+}
+
+function weeklyWords({ calendar }: Service): string {
   const { scheme, holidays } = calendar;
   const hours = hoursWords(calendar);
   const words = holidays === 'open' ? say('svc.holidaysOpen', { hours }) : hours;
