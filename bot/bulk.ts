@@ -25,8 +25,8 @@ export interface BulkOptions {
   launch(due: DueSend): void;
 }
 
-/** A schedule that fell behind is made up for as far as this goes back. */
-const CATCH_UP_MS = 1_000;
+/** A schedule that fell behind is made up for as far as this goes back; never faster than the windows allow. */
+const CATCH_UP_MS = 10_000;
 /** What is open and was not handed out: another process has it, or its chat is busy. Doubled while that lasts. */
 const LOOK_AGAIN_MS = 25;
 const LOOK_AGAIN_MOST_MS = 200;
@@ -72,13 +72,16 @@ export function createBulk({ store, limits, now, pollMs, launch }: BulkOptions):
 
   /** Which channels have a broadcast under way; those that are found keep their schedule. */
   async function look(): Promise<void> {
-    const open = new Map((await store.nextBulk(now(), names, limits)).map((each) => [each.channel, each.at]));
+    const asked = at();
+    const next = await store.nextBulk(new Date(asked).toISOString(), names, limits);
+    const open = new Map(next.map((each) => [each.channel, Date.parse(each.at)]));
     lookAt = at() + pollMs;
     for (const name of slots.keys()) if (!open.has(name)) slots.delete(name);
     for (const [name, when] of open) {
       const slot = slots.get(name);
-      if (slot === undefined) slots.set(name, { due: Date.parse(when), from: Date.parse(when), askedAt: 0, empty: 0 });
-      else if (slot.empty > 0) slot.from = Math.max(Date.parse(when), at() + again(slot.empty));
+      if (slot === undefined) slots.set(name, { due: when, from: when, askedAt: 0, empty: 0 });
+      // A window that is full says when it is not; what another process holds says nothing.
+      else if (slot.empty > 0) slot.from = when > asked ? when : at() + again(slot.empty);
     }
   }
 

@@ -9,6 +9,8 @@ import type { Limits } from './ports.ts';
 /** Weight of the latest answer: one that comes late by chance opens no second lane. */
 const WEIGHT = 0.05;
 const MOST_UNLIMITED = 16;
+/** On a slow platform, so much more than the cadence needs: what a stall has cost is made up for. */
+const SPARE = 4 / 3;
 /** Slow is what takes so many times longer than usual, and at least so long. */
 const SLOW_TIMES = 4;
 const SLOW_MS = 200;
@@ -25,7 +27,9 @@ export function createLanes({ cadenceMs, batch }: Limits, clock: () => number = 
   const out = new Set<{ at: number }>();
 
   function most(): number {
-    return cadenceMs === 0 ? MOST_UNLIMITED : batch * Math.max(1, Math.ceil(usualMs / (cadenceMs * batch)));
+    if (cadenceMs === 0) return MOST_UNLIMITED;
+    const needed = usualMs / (cadenceMs * batch);
+    return needed <= 1 ? batch : batch * Math.ceil(needed * SPARE);
   }
 
   return {

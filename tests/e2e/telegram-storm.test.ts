@@ -22,6 +22,8 @@ const ERRORS = 0.05;
 const TIMEOUTS = 0.05;
 const TWICE = 0.1;
 const AWAY_MS = 1_500;
+/** The long form is run on whatever machine, where five seconds may pass between an answer and its being read. */
+const SILENT_MS = MESSAGES > 1_000 ? 15_000 : 5_000;
 
 /** Asked in turns, so that an answer lost, repeated or out of turn shows. */
 const QUESTIONS: readonly [string, RegExp][] = [
@@ -80,7 +82,7 @@ describe.skipIf(serverUrl === null)('in a storm', () => {
       () => fake.stop(),
     );
     const { token, apiRoot } = fake;
-    const quick = { requestTimeoutMs: 5_000, pollSeconds: 2, backoff: { firstMs: 5, maxMs: 50 }, stopGraceMs: 50 };
+    const quick = { requestTimeoutMs: SILENT_MS, pollSeconds: 2, backoff: { firstMs: 5, maxMs: 50 }, stopGraceMs: 50 };
     await bot.start(unpaced(createTelegramChannel({ token, apiRoot, mode: 'polling', ...quick })));
     const chats = Array.from({ length: CHATS }, (_, n) => fake.person(FIRST_CHAT + n, `Persona ${n}`));
     for (const chat of chats) fake.userSays(chat, 'buongiorno');
@@ -117,7 +119,10 @@ describe.skipIf(serverUrl === null)('in a storm', () => {
     await fake.until(answered, 120_000 + MESSAGES * 60);
 
     const expected = Array.from({ length: EACH }, (_, n) => String(n % QUESTIONS.length));
-    for (const chat of chats) expect(heard(fake, chat, before.get(chat) ?? 0), `chat ${chat}`).toEqual(expected);
+    const wrong = chats
+      .map((chat) => heard(fake, chat, before.get(chat) ?? 0))
+      .filter((each) => `${each}` !== `${expected}`);
+    expect(wrong).toEqual([]);
     const { inbox, outbox } = bot.database.prisma;
     expect(await inbox.count()).toBe(written + CHATS);
     expect(await inbox.count({ where: { status: { not: 'done' } } })).toBe(0);
