@@ -37,7 +37,20 @@ export function inContext(scene: Scene, role: SpokenRole, ranked: readonly Readi
   if (active && active !== 'cancel_booking' && GIVES_UP.test(read) && read.length < SHORT_MESSAGE) {
     return { intent: 'deny', score: LIKELY };
   }
-  return cancelling(scene, role) ?? moving(scene, role) ?? onlyAnAmount(scene, role);
+  return cancelling(scene, role) ?? moving(scene, role) ?? onlyAnAmount(scene, role) ?? agreed(scene, ranked);
+}
+
+const AGREES = /^(?:(?:ok|okay|va bene|vabbe|bene|benissimo|perfetto|d accordo|si|certo|allora|facciamo) )+/;
+const FEW_WORDS = 6;
+
+/** "Ok venerdì", in the middle of a form: a day, whatever courtesy it resembles. */
+function agreed({ read, context, found }: Scene, [top]: readonly Reading[]): Reading | undefined {
+  if (context.active === undefined || context.asked === undefined || context.asked === 'confirm') return undefined;
+  if (top === undefined || !/^(?:thanks_bye|greet|out_of_scope|confirm)$/.test(top.intent)) return undefined;
+  const valued = Object.keys(found.slots).length > 0;
+  return AGREES.test(read) && valued && read.split(' ').length <= FEW_WORDS
+    ? { intent: 'provide_slot', score: LIKELY }
+    : undefined;
 }
 
 const CANCELS =

@@ -8,6 +8,7 @@ import { carriedBy } from './commands.ts';
 import { inContext } from './context.ts';
 import { valuesIn } from './extraction.ts';
 import { cutHealthDetails } from './grammar/extract.ts';
+import { GARMENTS } from './grammar/slots/words.ts';
 import { foreignLanguage, speaksInformally } from './language.ts';
 import { agreesIn, yesBut } from './lexicon.ts';
 import { knowsAny, loadModel, type Model } from './model.ts';
@@ -134,6 +135,7 @@ function understand(model: Model, calibration: Calibration, text: string, option
     issues,
     ...(command && { command }),
     ...(found.vagueQuantity && { vagueQuantity: true }),
+    ...(scene.read.split(' ').some((word) => GARMENTS.has(word)) && { garments: true as const }),
     ...(heard && { heard }),
     ...(intent === 'correct_slot' && affirms(scene.read) && { affirmed: true }),
   };

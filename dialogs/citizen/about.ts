@@ -116,6 +116,8 @@ function ofBooking(scene: Scene, booking: Booking, service: Service, aspect: Asp
     }
     case 'hours':
       return '';
+    case 'fetched':
+      return fetchedWords(scene, service) ?? '';
     case 'arrival':
       return say('about.when', about);
     case 'place': {
@@ -144,6 +146,14 @@ function ofBooking(scene: Scene, booking: Booking, service: Service, aspect: Asp
     case 'absent':
       return say('about.absent', { organisation });
   }
+}
+
+/** Who goes to whom: a service that asks for an address comes to the house, and brings back what it took away. */
+function fetchedWords({ say }: Scene, { calendar, form, place }: Service): string | null {
+  const days = calendar.returnAfterWorkingDays;
+  if (form.some(({ name }) => name === 'address'))
+    return days === undefined ? say('about.toHouse') : say('about.fetched', { days });
+  return place === undefined ? null : say('service.place', { place });
 }
 
 function elseWhen(scene: Scene, { id, version, code }: Booking): Button {
@@ -185,6 +195,8 @@ function ofService(scene: Scene, service: Service, aspect: Aspect): string | nul
     case 'hours':
     case 'arrival':
       return `${service.name}. ${say('service.when', { hours: hoursAhead(calendar, dateOf(scene.facts.now), say) })}`;
+    case 'fetched':
+      return fetchedWords(scene, service);
     case 'place':
       if (service.place !== undefined) return say('service.place', { place: service.place });
       return has(service, 'address') ? say('about.home') : null;

@@ -7,6 +7,7 @@ import type { Talk } from '../engine/protocol.ts';
 import { reply, type Scene, serviceOf } from '../engine/scene.ts';
 import { asksCost } from '../texts/heard-payment.ts';
 import { asksElse } from '../texts/read/aspects.ts';
+import { likeness } from '../texts/read/likeness.ts';
 import { aboutService, offerToAsk } from './about.ts';
 import { serviceMeant, tellEstimate } from './estimate.ts';
 import { askWhichService, bookButton, listServices, named, priceList, serviceInfo } from './services.ts';
@@ -39,8 +40,13 @@ export function* answerAbout(scene: Scene, service: Service, u: Understanding, a
     scene.state.task = { ...task, mentioned: valuesOf(u.slots) };
   const words = aboutService(scene, service, u.cleanText);
   if (words !== null) return reply(scene, words);
-  if (asksElse(u.cleanText)) return offerToAsk(scene, service, service.details.join(' '));
+  if (asksElse(u.cleanText)) return offerToAsk(scene, service, detailsOn(service, u.cleanText));
   serviceInfo(scene, service, true);
+}
+
+/** What the catalogue says in words of the thing asked about; nothing where it says nothing of it. */
+function detailsOn({ details }: Service, text: string): string {
+  return details.filter((each) => likeness(each, text) > 0).join(' ');
 }
 
 function valuesOf({ service: _, text: __, ...values }: Slots): Record<string, unknown> {

@@ -10,7 +10,8 @@ import { isPassing } from './state.ts';
 export function understandOptions(facts: Facts & { state: unknown }): UnderstandOptions {
   const now = facts.now.toISO() ?? '';
   const { task, asked } = parseState(facts.state, now).state;
-  const about = ASKED.find((each) => each === asked?.about);
+  const said = ASKED.find((each) => each === asked?.about);
+  const about = said === 'quantity' && task?.type === 'form' && task.garments ? 'pieces' : said;
   return {
     now,
     role: facts.roles[0]?.type ?? 'citizen',

@@ -99,7 +99,8 @@ const ASIDE = new Set<Intent>([
 ]);
 
 function* hearOne(scene: Scene, heard: Understanding): Talk<void> {
-  const said = scene.state.asked === null ? heard : asQuestion(heard);
+  const { asked } = scene.state;
+  const said = asked === null ? heard : asQuestion(heard, WORDY.has(asked.about));
   const group = scene.facts.conversation.kind === 'group';
   if (yield* hearOpen(scene, said)) return;
   // No answer after all: then what it would have meant without the question.
@@ -135,6 +136,9 @@ function* hearOne(scene: Scene, heard: Understanding): Talk<void> {
   if (scene.closed === 'expired' || (yield* offerToTell(scene, u))) return;
   lost(scene, u);
 }
+
+/** Questions to which any words may be the answer. */
+const WORDY = new Set<string>(['notes', 'occasion', 'task', 'address', 'items', 'more_items']);
 
 /** True when the words were for the dialog in progress. */
 function* hearOpen(scene: Scene, heard: Understanding): Talk<boolean> {

@@ -223,6 +223,8 @@ export interface Understanding {
   language?: string;
   /** A quantity was named in a container of unknown weight ("due borse"): ask how many kg. */
   vagueQuantity?: boolean;
+  /** Shirts, sheets are named: what there is of them will be told in pieces. */
+  garments?: true;
   /** "sì però alle 4": a yes comes with a change. */
   affirmed?: boolean;
   /** The text as it may be stored and shown: health details cut out. */

@@ -1,7 +1,7 @@
 /** Words, before a turn hears them: read in their place, and cut where one message asks for two things. */
 
 import { besideYes } from '../texts/agreed.ts';
-import { anchoredDates, cuts, ofItem } from '../texts/breath.ts';
+import { anchoredDates, cuts, namedBefore, ofItem } from '../texts/breath.ts';
 import { sentenceOf } from '../texts/commands.ts';
 import { withoutYes } from '../texts/heard.ts';
 import { asksCost } from '../texts/heard-payment.ts';
@@ -23,7 +23,7 @@ export function read(facts: Facts & { state: unknown }, text: string, understand
   const { task, asked, topic } = parseState(facts.state, options.now).state;
   const words = sentenceOf(text, options.role) ?? text;
   const dated = task?.type === 'form' ? anchoredDates(words, { ...task.wish, ...task.slot }) : words;
-  const said = task?.type === 'form' ? ofItem(dated, task.unmeasured ?? []) : dated;
+  const said = task?.type === 'form' ? ofItem(namedBefore(dated, task.days ?? []), task.unmeasured ?? []) : dated;
   const inContext = (words: string, context: UnderstandContext) => understand(words, { ...options, context });
   let once: Understanding | undefined;
   const asWhole = (): Understanding => {
@@ -64,6 +64,7 @@ export function read(facts: Facts & { state: unknown }, text: string, understand
     // "Sì, e poi la spesa": what is agreed to is done before the next.
     const two = agreed ? kindOf(alone) === 'book' : areTwo(first, alone);
     if (!two || (kindOf(first) === 'value' && task === null)) continue;
+    if (task?.type === 'form' && addsTo(task.service, first, alone)) continue;
     if (breaksValue(asWhole(), [first, alone])) continue;
     const score = Math.min(first.score, alone.score);
     if (best === null || score > best.score) best = { parts: [first, alone], score };
@@ -71,7 +72,8 @@ export function read(facts: Facts & { state: unknown }, text: string, understand
   const [understanding, ...also] = best?.parts ?? [];
   // An emergency is read in the whole message.
   if (understanding === undefined || asWhole().intent === 'emergency') return whole();
-  return { type: 'said', understanding, also };
+  const { garments } = asWhole();
+  return { type: 'said', understanding: { ...understanding, ...(garments && { garments }) }, also };
 
   /** "Ok, prenota per martedì" after what was asked about: an answer to when. */
   function goingOn(service: string): Understanding | null {
@@ -120,6 +122,13 @@ function goesOn(first: Understanding, second: Understanding): boolean {
   const { date, time } = second.slots;
   const same = first.slots.service === serviceStartedBy(second.intent, second.slots);
   return same && date === undefined && time === undefined && asksCost(first.cleanText);
+}
+
+/** "2 kg mele e uova 6", to the order that is open: no second order. One for another day is. */
+function addsTo(service: string, first: Understanding, second: Understanding): boolean {
+  const { slots, beside } = second;
+  const sameForm = kindOf(first) === 'value' && serviceStartedBy(second.intent, slots) === service;
+  return sameForm && slots.date === undefined && beside?.behalf === undefined;
 }
 
 /** "Cambia la prenotazione, cassetta grande": what follows says how. */

@@ -72,6 +72,10 @@ const formTask = z.object({
   unmeasured: z.array(z.string()).optional(),
   /** Values of a question about it that was answered in between: what "quella" is. */
   mentioned: z.record(z.string(), z.unknown()).optional(),
+  /** Shirts or sheets were spoken of: a number alone counts them. */
+  garments: z.literal(true).optional(),
+  /** Days said for it so far: a weekday named again is one of them. */
+  days: z.array(z.string()).optional(),
   /** The two hours that a bare one may mean ("alle 8"), the earlier first, while it is asked which. */
   hours: z.tuple([z.string(), z.string()]).optional(),
   /** The fields asked for so far, in order: the way back. */

@@ -1,6 +1,7 @@
 /** Telling an answer in free words from a question or a wish that comes instead of it. */
 
 import { asksWhatIf } from '../texts/heard-payment.ts';
+import { aspectsIn } from '../texts/read/aspects.ts';
 import { serviceStartedBy } from './form/starts.ts';
 import type { Intent, Understanding } from './input.ts';
 
@@ -60,10 +61,13 @@ export function asksForPerson(u: Understanding): boolean {
 
 const VALUES = new Set<Intent>(['provide_slot', 'correct_slot', 'service_info']);
 
-/** Asked with a mark, and nothing in it answers: then it is the question it may be, not what it resembles. */
-export function asQuestion(u: Understanding): Understanding {
+/** Asked, and nothing in it answers: then it is the question it may be, not what it resembles. `words`: any would answer. */
+export function asQuestion(u: Understanding, words = false): Understanding {
   if (VALUES.has(u.intent) && asksWhatIf(u.cleanText)) return { ...u, intent: 'service_info', decision: 'act' };
   const valued = Object.keys(u.slots).some((slot) => slot !== 'service' && slot !== 'text');
+  // "Quando arriva", without its mark.
+  if (u.intent === 'provide_slot' && !valued && !words && aspectsIn(u.cleanText).length > 0)
+    return { ...u, intent: 'service_info', decision: 'act' };
   const asks = /\?\s*$/.test(u.cleanText) && !valued && !QUESTIONS.has(u.intent);
   const other = asks ? u.alternatives.find(({ intent, score }) => QUESTIONS.has(intent) && score >= FAINT) : undefined;
   return other === undefined || u.intent.startsWith('book') ? u : { ...u, intent: other.intent, decision: 'act' };

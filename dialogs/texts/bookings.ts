@@ -31,6 +31,8 @@ export const bookingTexts = {
   'about.settled': 'Sì, è confermata: {service}, {when}.',
   'about.length': 'Dura {time}.',
   'about.lengths': 'Dura da {least} a {most}, a scelta.',
+  'about.toHouse': 'Veniamo noi a casa, all’indirizzo che si lascia prenotando.',
+  'about.fetched': 'Passiamo noi a ritirare a casa, e riportiamo tutto dopo {days} giorni lavorativi.',
   'about.home': {
     lei: 'Veniamo a casa sua: l’indirizzo lo chiedo quando si prenota.',
     tu: 'Veniamo a casa tua: l’indirizzo lo chiedo quando si prenota.',

@@ -38,6 +38,21 @@ export function ofItem(text: string, unmeasured: readonly string[]): string {
 const NUMBERS = ['zero', 'un', 'due', 'tre', 'quattro', 'cinque', 'sei', 'sette'];
 const AFTER = '(?:dopo|seguente|successiv[oa])';
 
+const WEEKDAYS = ['lunedì', 'martedì', 'mercoledì', 'giovedì', 'venerdì', 'sabato', 'domenica'];
+/** No number, month or "prossimo" after it: the weekday and no more. */
+const BARE_WEEKDAY =
+  /(?<![\p{L}])(luned[iì]['’]?|marted[iì]['’]?|mercoled[iì]['’]?|gioved[iì]['’]?|venerd[iì]['’]?|sabato|domenica)(?!\p{L})(?!\s+(?:\d|prossim|scors|che viene|dopo|seguente|successiv|primo|della settimana|dell['’]altra|a otto|di \p{L}+(?:aio|braio|rzo|ile|ggio|gno|glio|sto|bre)))/giu;
+
+/** "Anzi lasciamo sabato", where a Saturday was spoken of already: that one. `days`: YYYY-MM-DD, the last said at the end. */
+export function namedBefore(text: string, days: readonly string[]): string {
+  return text.replace(BARE_WEEKDAY, (said: string) => {
+    const stem = said.slice(0, 4).toLowerCase();
+    const weekday = WEEKDAYS.findIndex((name) => name.startsWith(stem)) + 1;
+    const day = days.findLast((each) => instantOf(each, '12:00').weekday === weekday);
+    return day === undefined ? said : `${said} ${instantOf(day, '12:00').setLocale('it').toFormat('d LLLL yyyy')}`;
+  });
+}
+
 /** "Il giorno dopo" after another day, "alla stessa ora" after another hour: said in full. */
 export function anchoredDates(text: string, anchor: { date?: string | undefined; time?: string | undefined }): string {
   const { date, time } = anchor;

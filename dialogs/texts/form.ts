@@ -4,6 +4,8 @@ import type { Sentence } from './text.ts';
 
 export const formTexts = {
   'form.noted': 'Ho segnato: {what}.',
+  'note.onTop': 'in più {what}',
+  'note.phone': 'telefono {phone}',
   'ask.quantity': 'Quanti chili sono, o quanti capi?',
   'ask.quantity.again': 'Mi basta un numero, anche a occhio: per esempio «5 chili» oppure «12 capi». Quanta roba c’è?',
   'ask.quantity.third': 'Una borsa piena è circa 5 chili, una lavatrice circa 6. Quanti chili saranno?',
@@ -42,6 +44,8 @@ export const formTexts = {
     lei: 'Va bene anche «di mattina» o «nel pomeriggio». Quale ora preferisce?',
     tu: 'Va bene anche «di mattina» o «nel pomeriggio». Quale ora preferisci?',
   },
+  'ask.when.which': 'Bene.',
+  'ask.when.notThen': 'D’accordo, allora no.',
   'ask.when.again': 'Uno di questi posti va bene, o ne cerchiamo un altro?',
   'ask.soonest': 'Il primo posto libero è {slot}.',
   'ask.when.choose': 'Ecco i posti liberi più vicini. Quale va bene?',

@@ -225,7 +225,19 @@ export function picksMentioned(text: string): boolean {
   return PICKS.test(folded(text)) && !text.includes('?');
 }
 
-const MORE = /\b(?:in piu|in aggiunta|ancora|altr[ie]|aggiung\w+|oltre)\b/;
+const WHEN =
+  '(?:(?:lune|marte|mercole|giove|vener)di|sabato|domenica|domani|oggi|quel giorno|(?:il |la |al |di )?(?:mattin\\w*|pomeriggio|sera)|(?:il )?\\d{1,2}|alle \\w+(?: e mezz\\w+)?)';
+const NOT_THEN = new RegExp(
+  String.raw`\b${WHEN} (?:proprio |purtroppo )?(?:no\b|non (?:posso|possiamo|ci sono|ci siamo|riesco|riusciamo|c e|sono|mi va|va|si puo))|^(?:no )?(?:non|nn|no|tranne|meno) (?:di |il |la |per |a )?${WHEN}\b`,
+);
+
+/** "Giovedì non posso", "di mattina no": a time that is out of the question, and no other. */
+export function notThen(text: string): boolean {
+  return NOT_THEN.test(folded(text));
+}
+
+const MORE =
+  /\b(?:in piu|in aggiunta|ancora|altr[ie]|aggiung\w+|oltre|(?:c e|ci sono|c erano|ho|avrei|abbiamo|ho trovato|mi sono dimenticat\w+|dimenticavo|dimenticat\w+) (?:pure|anche)|(?:pure|anche) (?:altr\w+ )?(?:\d+|un[ao]?|due|tre|quattro|cinque|sei|sette|otto|nove|dieci))\b/;
 const LESS = /\b(?:in meno|toglie?\w*|lev[aio]\w*)\b/;
 
 /** "2 kg in più", "altre 5 camicie", "tre in meno": an amount that is counted from the one before. */

@@ -35,6 +35,8 @@ export function usable(service: Service, slots: Slots): boolean {
   return kit.some(([slot, field]) => slots[slot] !== undefined && has(service, field));
 }
 
+const MOST_DAYS = 6;
+
 export interface Absorbed {
   task: FormTask;
   problems: FieldProblem[];
@@ -75,7 +77,9 @@ export function absorb(task: FormTask, service: Service, slots: Slots, between =
 
   const repeated = withWeekday(task, slots.date);
   const when = absorbWhen(task, service, details, slots, between);
-  return { task: { ...repeated, details, ...when }, problems, withoutQty };
+  const days =
+    slots.date === undefined ? task.days : [...new Set([...(task.days ?? []), slots.date])].slice(-MOST_DAYS);
+  return { task: { ...repeated, details, ...when, ...(days && { days }) }, problems, withoutQty };
 }
 
 function absorbWhen(

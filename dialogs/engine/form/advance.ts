@@ -5,6 +5,7 @@ import type { Service } from '../../../domain/catalogue.ts';
 import { checkDetails, fieldAt, fieldKey, missingFields } from '../../../domain/form.ts';
 import type { FieldProblem } from '../../../domain/slot.ts';
 import { longSlot } from '../../texts/words.ts';
+import type { Slots } from '../input.ts';
 import { ask, type Talk } from '../protocol.ts';
 import { reply, type Scene, serviceOf, settle } from '../scene.ts';
 import type { FormTask } from '../state.ts';
@@ -258,14 +259,23 @@ export function* takeIn(
   if (task.every === undefined) scene.noted = newlyKnown(scene, task, taken.task);
   const problem = taken.problems[0];
   const said = problem === undefined ? '' : explainProblem(problem, scene.say);
-  if (taken.withoutQty.length > 0) {
-    const asked = { ...taken.task, unmeasured: taken.withoutQty };
+  const withoutQty = [...taken.withoutQty, ...stillUnmeasured(task, taken.task, slots)];
+  if (withoutQty.length > 0) {
+    const asked = { ...taken.task, unmeasured: withoutQty };
     scene.state.task = asked;
     const field = service.form.find((each) => each.name === 'order');
-    const how = scene.say('ask.order.qty', { items: taken.withoutQty.join(', ') });
+    const how = scene.say('ask.order.qty', { items: withoutQty.join(', ') });
     if (field) return askField(scene, asked, service, { ...field, question: join(said, how) });
   }
   yield* advance(scene, taken.task, said, head);
+}
+
+/** Asked of apples and bread, told of apples: the bread is still to be told. Not where nothing was told of either. */
+function stillUnmeasured(before: FormTask, after: FormTask, slots: Slots): string[] {
+  const told = new Set((after.details.items ?? []).map(({ item }) => item));
+  const left = (before.unmeasured ?? []).filter((item) => !told.has(item));
+  const some = slots.items !== undefined && left.length < (before.unmeasured ?? []).length;
+  return some ? left.filter((item) => !slots.items?.some((each) => each.item === item)) : [];
 }
 
 /** Any time will do: the first one offered, said back in the summary. */

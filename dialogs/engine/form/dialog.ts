@@ -3,6 +3,7 @@
 import { asksHours } from '../../citizen/about.ts';
 import { onBooking } from '../../citizen/bookings.ts';
 import { joinLine } from '../../citizen/waitlist.ts';
+import { notThen } from '../../texts/heard.ts';
 import type { TaskAction } from '../dialog.ts';
 import type { Intent, Slots, Understanding } from '../input.ts';
 import type { Talk } from '../protocol.ts';
@@ -21,7 +22,7 @@ import { askIssue, blocking, withOther } from './issues.ts';
 import { isLeaving, leaveForm } from './leaving.ts';
 import { countedAgain, withOwn } from './own.ts';
 import { place } from './place.ts';
-import { counted, onlyOffered, pickedOf, withoutSaid } from './refer.ts';
+import { counted, onlyOffered, onTop, pickedOf, withGarments, withoutSaid } from './refer.ts';
 import { hearRepeat, repeatOf } from './repeat.ts';
 import { askOnce, askWhatToChange } from './rework.ts';
 import { askDirection, shifted } from './shift.ts';
@@ -38,7 +39,7 @@ export function* startForm(scene: Scene, service: string, u: Understanding | nul
   const { every } = u?.beside ?? {};
   const repeating = every === undefined ? {} : { every: repeatOf(every) };
   const form = { ...newForm(service), ...repeating };
-  const fresh = withOwn(withOther(form, u?.issues ?? []), found, u?.cleanText ?? '');
+  const fresh = withGarments(withOwn(withOther(form, u?.issues ?? []), found, u?.cleanText ?? ''), u);
   const task = yield* withBehalf(scene, fresh, saysBehalf(found, u));
   begin(scene, task);
   if (u === null) return yield* advance(scene, task);
@@ -65,7 +66,8 @@ const ELSEWHERE = new Set<Intent>([
 ]);
 
 /** True when the message was about this form. */
-export function* hearForm(scene: Scene, task: FormTask, u: Understanding): Talk<boolean> {
+export function* hearForm(scene: Scene, before: FormTask, u: Understanding): Talk<boolean> {
+  const task = withGarments(before, u);
   const service = serviceOf(scene, task.service);
   if (service === undefined) {
     yield* advance(scene, task);
@@ -96,6 +98,8 @@ export function* hearForm(scene: Scene, task: FormTask, u: Understanding): Talk<
   if (yield* answerDate(scene, task, service, u)) return true;
   const again = countedAgain(task, service, scene.state.asked?.field, u.cleanText);
   if (again !== null) return yield* corrected(scene, task, again);
+  const more = has(service, 'notes') ? onTop(scene, task, fresh, u.cleanText) : null;
+  if (more !== null) return yield* corrected(scene, task, more);
   const repeat = hearRepeat(task, u, fresh, scene.state.asked?.field);
   const carries = (usable(service, repeat.slots) || repeat.changed) && !aboutOther;
   const fewer = withoutSaid(task, u);
@@ -108,7 +112,9 @@ export function* hearForm(scene: Scene, task: FormTask, u: Understanding): Talk<
     leaveForm(scene, task);
     return true;
   }
-  const started = serviceStartedBy(u.intent, u.slots);
+  const rather = answersRather(u, carries);
+  if (rather && notThen(u.cleanText)) return yield* hearWords(scene, task, service, u);
+  const started = rather ? null : serviceStartedBy(u.intent, u.slots);
   if (started !== null && started !== task.service) return false;
   // "La stireria spostiamola a venerdì": of a booking that exists, not of this one.
   if (elsewhere && CHANGES.has(u.intent) && u.decision !== 'reject') return false;
@@ -165,6 +171,15 @@ export function* hearForm(scene: Scene, task: FormTask, u: Understanding): Talk<
     return true;
   }
   return yield* hearWords(scene, task, service, u);
+}
+
+const RATHER = 0.3;
+
+/** "No, lunedì ho la visita": perhaps another service, that nobody has named; likelier the answer to what is asked. */
+function answersRather(u: Understanding, carries: boolean): boolean {
+  const likely = (intent: Intent) => intent === 'provide_slot' || intent === 'correct_slot';
+  const other = u.alternatives.some(({ intent, score }) => likely(intent) && score >= RATHER);
+  return carries && u.decision === 'ask' && u.slots.service === undefined && other;
 }
 
 /** Any words are an answer: who is named in them is not whom it is for. */

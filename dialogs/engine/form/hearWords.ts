@@ -3,9 +3,10 @@
 import type { Service } from '../../../domain/catalogue.ts';
 import { fieldAt } from '../../../domain/form.ts';
 import { guidanceIn } from '../../texts/agreed.ts';
-import { anyTimeIn, noteIn } from '../../texts/heard.ts';
+import { anyTimeIn, noteIn, notThen } from '../../texts/heard.ts';
 import type { Intent, Understanding } from '../input.ts';
 import type { Talk } from '../protocol.ts';
+import { putAgain } from '../repairs.ts';
 import type { Scene } from '../scene.ts';
 import type { FormTask } from '../state.ts';
 import { mayBeWords, otherServiceIn } from '../words.ts';
@@ -18,9 +19,17 @@ import { askWhatToChange } from './rework.ts';
 
 /** Another answer than the one to the question that is open: said back with it. */
 export function* corrected(scene: Scene, before: FormTask, after: FormTask): Talk<boolean> {
-  scene.noted = newlyKnown(scene, before, after);
-  yield* advance(scene, after, '', before.confirming ? scene.say('summary.changed') : undefined);
+  const what = newlyKnown(scene, before, after);
+  const lead = what === '' || before.confirming ? '' : scene.say('form.noted', { what });
+  yield* advance(scene, after, lead, before.confirming ? scene.say('summary.changed') : undefined);
   return true;
+}
+
+/** A number to ring, where no question asks for one: a note. */
+function numberToRing(scene: Scene, task: FormTask, service: Service, u: Understanding): string | null {
+  if (u.slots.phone === undefined || has(service, 'phone') || !has(service, 'notes')) return null;
+  const number = scene.say('note.phone', { phone: u.slots.phone });
+  return [task.details.notes ?? '', number].filter((each) => each !== '').join('; ');
 }
 
 /** Nothing of it is a value. */
@@ -30,6 +39,8 @@ export function* hearWords(scene: Scene, task: FormTask, service: Service, u: Un
     yield* takeNote(scene, task, service, note);
     return true;
   }
+  const number = numberToRing(scene, task, service, u);
+  if (number !== null) return yield* corrected(scene, task, { ...task, details: { ...task.details, notes: number } });
   if (task.confirming && u.intent !== 'confirm' && saysOwn(service, u.cleanText))
     return yield* corrected(scene, task, withOwn(task, service, u.cleanText));
   if (task.confirming && (u.intent === 'deny' || u.intent === 'correct_slot')) {
@@ -37,14 +48,23 @@ export function* hearWords(scene: Scene, task: FormTask, service: Service, u: Un
     return true;
   }
   const field = scene.state.asked?.field;
-  if ((field === 'date' || field === 'time') && anyTimeIn(u.cleanText)) {
+  const asksWhen = field === 'date' || field === 'time';
+  if (asksWhen && anyTimeIn(u.cleanText)) {
     yield* takeSoonest(scene, task, service);
+    return true;
+  }
+  if (asksWhen && notThen(u.cleanText)) {
+    yield* putAgain(scene, 'back', scene.say('ask.when.notThen'));
     return true;
   }
   // "Anzi principiante", "ha 10 anni" to the day: about another question than the one that is open.
   const words = scene.state.asked?.about === 'notes' || scene.state.asked?.about === 'occasion';
   const elsewhere = withOwn(task, service, u.cleanText);
   if ((u.intent === 'correct_slot' || !words) && elsewhere !== task) return yield* corrected(scene, task, elsewhere);
+  if (u.intent === 'confirm' && asksWhen && (scene.state.asked?.options.length ?? 0) > 1) {
+    yield* putAgain(scene, 'back', scene.say('ask.when.which'));
+    return true;
+  }
   const plain: Intent[] = ['provide_slot', 'correct_slot', 'out_of_scope'];
   const yesOrNo = fieldAt(service, field)?.name === 'choice' && (u.intent === 'confirm' || u.intent === 'deny');
   if (field !== undefined && (plain.includes(u.intent) || yesOrNo || u.decision === 'reject')) {

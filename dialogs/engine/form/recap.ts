@@ -29,7 +29,7 @@ function partsOf(scene: Scene, task: FormTask): string[] {
   const when = slot === null || service === undefined ? [...day, ...time] : [longSlot(service, slot)];
   const what = job(details);
   const length = details.durationMin === undefined ? [] : [minutes(details.durationMin)];
-  const rest = [details.address, details.phone].filter((each) => each !== undefined);
+  const rest = [details.address, details.phone, details.notes].filter((each) => each !== undefined);
   const own = Object.entries(details.answers ?? {})
     .filter(([, answer]) => answer.length <= SHORT)
     .map(([question, answer]) => `${question.replace(/\?\s*$/, '')}: ${answer}`);

@@ -2,6 +2,7 @@
 
 import type { Details } from '../../../domain/booking.ts';
 import { countsFrom, meansKnown, picksMentioned, takenOut } from '../../texts/heard.ts';
+import { job } from '../../texts/words.ts';
 import type { Slots, Understanding } from '../input.ts';
 import type { Scene } from '../scene.ts';
 import type { FormTask } from '../state.ts';
@@ -25,6 +26,19 @@ export function counted(before: Details, slots: Slots, text: string): Slots {
     return way === 1 && old !== undefined && item.qty !== undefined ? { ...item, qty: old + item.qty } : item;
   });
   return items.length === 0 ? whole : { ...whole, items };
+}
+
+/** Shirts were spoken of: asked how much there is, a number counts them. */
+export function withGarments(task: FormTask, u: Understanding | null): FormTask {
+  return u?.garments === undefined || u.slots.kg !== undefined ? task : { ...task, garments: true };
+}
+
+/** "Ci sono anche due pantaloni", beside 8 kg: no sum is both, so what comes on top is a note. Null where it is none. */
+export function onTop(scene: Scene, task: FormTask, slots: Slots, text: string): FormTask | null {
+  const { kg, notes = '' } = task.details;
+  if (kg === undefined || slots.pieces === undefined || slots.kg !== undefined || countsFrom(text) !== 1) return null;
+  const note = scene.say('note.onTop', { what: job({ pieces: slots.pieces }) });
+  return { ...task, details: { ...task.details, notes: [notes, note].filter((each) => each !== '').join('; ') } };
 }
 
 /** "Sì", "al solito", "quello": the one answer that the question offers. Offered, and taken by words: never assumed. */

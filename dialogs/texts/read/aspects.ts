@@ -6,6 +6,7 @@ export const ASPECTS = [
   'price',
   'hours',
   'arrival',
+  'fetched',
   'place',
   'who',
   'back',
@@ -24,6 +25,8 @@ const WORDS: Record<Aspect, RegExp> = {
     /\b(?:che orari\w*|orari\w* (?:fate|avete|e|sono|c e|ha)|(?:in|di) (?:che|quali) (?:giorn\w+|or[ae]|or\w+)|(?:che|quali) giorni|fino a (?:che ora|quando|quanto)|(?:siete|e|sono) apert\w+|(?:chiud|apr)(?:e|ono|ete|ite|iamo)\b|quando (?:siete|e) (?:apert|chius)\w*)\b/,
   arrival:
     /\b(?:quando|a che ora|verso che ora) (?:passa\w*|arriva\w*|vien\w*|ven\w*|consegna\w*|porta\w*|mi porta\w*|l appuntamento)\b|\b(?:che|quali) giorn\w+ (?:pass\w+|ven(?:ite|gono)|vien\w+|arriv\w+|ho)\b|\b(?:oggi|domani|dopodomani|stasera|stamattina|(?:lune|marte|mercole|giove|vener)di) (?:pass\w+|ven(?:ite|gono)|vien\w+|arriv\w+)\b|^(?:\w+ ){0,5}a che ora(?: e)?$/,
+  fetched:
+    /\b(?:(?:passa\w*|ven\w+|vien\w*|mand\w+)(?: \w+){0,3} (?:a )?(?:prend\w+|ritir\w+)|(?:ritir\w+|riport\w+|consegn\w+|port(?:a|ate|ano)|prend(?:e|ete|ono))(?: \w+){0,4} (?:voi|a casa|a domicilio)|(?:devo|dobbiamo|bisogna|tocca a me) (?:portar(?:l[aeio]|vel[aeio]|vi)|venire|passare|ritirar(?:l[aeio])?|andare)\b|a domicilio|venite (?:voi )?a casa)\b/,
   place:
     /\b(?:dove (?:e|si|sta|sono|siete|vi trov\w+|devo|fate|viene|vengono|bisogna)|dov e|in che (?:posto|via|zona)|che indirizzo (?:e|ha|avete)|come (?:ci )?(?:si )?arriv\w+)\b/,
   who: /\bchi (?:e che )?(?:mi |ci |lo |la )?(?:vien\w+|verra\w*|verrebb\w*|passa\w*|arriv\w+|porta\w*|accompagn\w+|se ne occup\w+|manda\w*|sara|fa|lo fa|e (?:il|la|che))\b|\bche persona (?:e|viene|mandate)\b/,
@@ -40,7 +43,7 @@ const WORDS: Record<Aspect, RegExp> = {
 };
 
 const ASKS =
-  /\b(?:quant\w*|quand\w+|chi|dov\w*|come|che|cosa|qual\w*|a che|se (?:non|sono|siamo|fossi))\b|^(?:e )?(?:costa|e aperto|siete)\b/;
+  /\b(?:quant\w*|quand\w+|chi|dov\w*|come|che|cosa|qual\w*|a che|se (?:non|sono|siamo|fossi))\b|^(?:e )?(?:costa|e aperto|siete|passate|venite|devo)\b/;
 
 const GENERAL =
   /\b(?:come funzion\w*|(?:che )?cos e|(?:che )?cosa (?:e|fa|fate|fanno|comprend\w+|includ\w+|offr\w+|c e)|consist\w+|si tratta|inform\w+|info|spieg\w+|parl\w+|raccont\w+|saper\w*|dettagli\w*|com e)\b/;
