@@ -21,7 +21,7 @@ export function announcesService(text: string): boolean {
 const RESUMES =
   /\b(?:riattiv\w*|ripristin\w*|riprend\w*|togli\w* la sospensione|riapr\w*|ripart\w*|torna (?:attiv\w|prenotabil\w)|sblocc\w*)\b/;
 const RETIRES =
-  /\b(?:togli\w* (?:\S+ ){0,4}dal (?:catalogo|elenco)|togli(?:amo|ete|ere)? il servizio|elimin\w+|cancell\w+ il servizio|ritir\w+ (?:il servizio|dal catalogo)|dismett\w+|(?:chiud|ferm|sospend)\w+ (?:\S+ ){0,5}(?:per sempre|definitivamente)|non (?:si fa|c'e|esiste|e)(?: mai)? piu(?: attiv\w)?|non l[oa] (?:facciamo|offriamo|teniamo) piu)\b/;
+  /\b(?:togli\w* (?:\S+ ){0,4}dal (?:catalogo|elenco)|togli(?:amo|ete|ere)? il servizio|elimin\w+|cancell\w+ il servizio|ritir\w+ (?:il servizio|dal catalogo)|dismett\w+|(?:chiud|ferm|sospend)\w+ (?:\S+ ){0,5}(?:per sempre|definitivamente)|non (?:si fa(?:nno)?|ci sono|esistono|c'e|esiste|e)(?: mai)? piu(?: attiv\w)?|non l[oa] (?:facciamo|offriamo|teniamo) piu)\b/;
 /** "Ritira il taglio erba": the order itself, not what a service does ("la stireria ritira anche il sabato"). */
 const WITHDRAWS =
   /^\W*(?:(?:ok|allora|per favore|voglio|vorrei|dobbiamo|devo|possiamo|puoi|può)[\s,]+)*ritir(?:a|o|are|iamo|ate|i)\s+(?:il|la|lo|le|i|gli|l['’])(?!\s*sospensione)/i;

@@ -91,6 +91,8 @@ export function amendsService(scene: Scene, u: Understanding): boolean {
 /** What a message says of the change; null when it says nothing. */
 function told(scene: Scene, task: ChangeTask, u: Understanding): ChangeTask | null {
   if (task.what === 'suspend') {
+    // "Convenzione con… fino al 15 gennaio" is another request, with a day of its own.
+    if (u.decision === 'act' && /^mgr_(?:agreement|broadcast|report)/.test(u.intent)) return null;
     const stretch = stretchIn(scene, u);
     return stretch === null ? null : { ...task, ...stretch, fate: undefined };
   }
