@@ -150,8 +150,8 @@ export function audienceSaid(u: Understanding, head: string): string | undefined
   return u.slots.service ?? GROUP_SAID.exec(head)?.[1]?.trim();
 }
 
-/** "… ai soci di Confartigianato: …", where the recogniser heard no command. */
-const GROUP_SAID = /\b(?:ai|agli|alle|a quelli d[ei]\w*|a chi)\s+([^:,]{2,40})/i;
+/** "… ai soci di Confartigianato: …", where the recogniser heard no command. "Alle 21 e 30" is no group. */
+const GROUP_SAID = /\b(?:ai|agli|alle|a quelli d[ei]\w*|a chi)\s+(?!\d)([^:,]{2,40})/i;
 
 const WHEN_FIRST =
   /^\W*(?:(?:oggi|stasera|domani|dopodomani|(?:lune|marte|mercole|giove|vener)d[iì]|sabato|domenica|mattina|pomeriggio|sera|alle|dalle|ore|il|la|prossim[oa]|\d{1,2}(?:[:.]\d{2})?|gennaio|febbraio|luglio|giugno|marzo|aprile|maggio|agosto|(?:settem|novem|dicem)bre|ottobre)[\s,]+)+/i;
