@@ -15,6 +15,7 @@ import { ALARM_CLASSES, trainAlarm } from './net.ts';
  */
 const SOURCES = [
   ...['net.ts', 'canon.ts', 'lexicon.ts', 'lines/alarm.txt', 'lines/told.txt', 'lines/calm.txt'],
+  ...['concepts.ts', 'concepts.json', 'lines/hushed.txt'],
   ...['../dialect.ts', '../mending.ts', '../corpus/dialect.json'],
   ...['../features.ts', '../feature-rows.ts', '../logistic.ts', '../normalise.ts', '../pack.ts', '../random.ts'],
   '../word-classes.ts',

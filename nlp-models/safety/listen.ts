@@ -7,8 +7,8 @@ import { alarmKeys } from './net.ts';
 import type { EmergencyKind } from './signs.ts';
 
 /** From here on it is an emergency; from `PERHAPS` on the number is said before the answer. */
-const SURE = 0.75;
-const PERHAPS = 0.4;
+const SURE = 0.5;
+const PERHAPS = 0.3;
 
 export interface Alarm {
   kind: EmergencyKind;

@@ -8,6 +8,7 @@ import { keyOf } from '../feature-rows.ts';
 import { featuresOf, type Keys } from '../features.ts';
 import { type LogisticExample, type LogisticModel, trainLogistic } from '../logistic.ts';
 import { sentencesOf } from './canon.ts';
+import { conceptFeatures } from './concepts.ts';
 
 export const ALARM_CLASSES = ['calm', 'danger', 'abuse', 'despair'] as const;
 const SEED = 112;
@@ -22,7 +23,8 @@ const linesOf = (name: string): string[] =>
 /** The words as they are, and which stand side by side once people are only people. */
 export function alarmKeys(text: string): Keys {
   const found = new Set<string>();
-  for (const sentence of sentencesOf(text.slice(0, 1000))) {
+  const sentences = sentencesOf(text.slice(0, 1000));
+  for (const sentence of sentences) {
     const said = sentence.text.trim().split(' ');
     for (const [i, word] of said.entries()) {
       if (word === 'CHI') found.add('c:CHI');
@@ -31,18 +33,43 @@ export function alarmKeys(text: string): Keys {
       if (after !== undefined) found.add(`t:${word} ${next} ${after}`);
     }
   }
-  return { ...featuresOf(text).keys, scene: Array.from(found, keyOf) };
+  return {
+    ...featuresOf(text).keys,
+    classes: conceptFeatures(sentences).map(keyOf),
+    scene: Array.from(found, keyOf),
+  };
+}
+
+/** People ask for a shirt and tell of a fall in one breath: the request beside it is no sign either way. */
+const BESIDE: readonly ((text: string) => string)[] = [
+  (text) => `buongiorno, volevo prenotare la stireria per domani ma ${text}`,
+  (text) => `devo spostare la visita di giovedì, ${text}`,
+  (text) => `scusi il disturbo, ${text}`,
+  (text) => `${text}, per la spesa ci sentiamo dopo`,
+  (text) => `volevo la cassetta media, ${text}, mi dica lei`,
+  (text) => `${text}. Cosa devo fare?`,
+  (text) => `annullate il custode di oggi, ${text}`,
+];
+const BESIDE_WEIGHT = 0.5;
+
+/** A line as it is, and with a request beside it. */
+function told(text: string, label: number, i: number): LogisticExample[] {
+  const beside = BESIDE[i % BESIDE.length]?.(text) ?? text;
+  return [
+    { keys: alarmKeys(text), label, weight: WEIGHT },
+    { keys: alarmKeys(beside), label, weight: BESIDE_WEIGHT },
+  ];
 }
 
 const classOf = (kind: string): number => (kind === 'abuse' ? 2 : kind === 'despair' ? 3 : 1);
 
 /** `ordinary`: messages of every day, in which nothing is wrong. */
 export function alarmExamples(ordinary: readonly { text: string; weight: number }[]): LogisticExample[] {
-  const alarms = [...linesOf('alarm'), ...linesOf('told')].map((line) => {
+  const alarms = [...linesOf('alarm'), ...linesOf('told')].flatMap((line, i) => {
     const [kind = '', text = ''] = line.split(' | ');
-    return { keys: alarmKeys(text), label: classOf(kind), weight: WEIGHT };
+    return told(text, classOf(kind), i);
   });
-  const calm = linesOf('calm').map((text) => ({ keys: alarmKeys(text), label: 0, weight: WEIGHT }));
+  const calm = [...linesOf('calm'), ...linesOf('hushed')].flatMap((text, i) => told(text, 0, i));
   const everyDay = ordinary.map(({ text, weight }) => ({
     keys: alarmKeys(text),
     label: 0,
