@@ -1,9 +1,10 @@
 /** What a citizen answers to the cooperative: a proposed time, an alternative after a refusal. */
 
 import type { Booking } from '../../domain/booking.ts';
-import { advance, takeIn } from '../engine/form/advance.ts';
+import { advance } from '../engine/form/advance.ts';
 import { newForm } from '../engine/form/dialog.ts';
 import { place } from '../engine/form/place.ts';
+import { takeIn } from '../engine/form/take.ts';
 import { unchangedWords } from '../engine/form/unchanged.ts';
 import { ask, type Talk } from '../engine/protocol.ts';
 import { anyService, begin, organisationName, reply, type Scene } from '../engine/scene.ts';

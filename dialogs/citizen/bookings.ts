@@ -15,7 +15,7 @@ import { giveCalendar } from './calendar.ts';
 import { cancelAsk, reasonIn } from './cancel.ts';
 import { NOTHING_SAID, type Said, startChange } from './change.ts';
 import { showOne } from './one.ts';
-import { askWhich, matches } from './which.ts';
+import { actOnAll, askWhich, matches, saysAll } from './which.ts';
 
 export type Purpose = 'cancel' | 'move' | 'change' | 'again';
 
@@ -32,6 +32,7 @@ export function* onBooking(scene: Scene, purpose: Purpose, u: Understanding, onl
   const only = purpose === 'again' ? (meant[0] ?? able[0]) : candidates.length === 1 ? candidates[0] : undefined;
   const said = { slots: u.slots, beside: u.beside, issues: u.issues, text: u.cleanText };
   if (only !== undefined) yield* actOn(scene, purpose, only, said);
+  else if (saysAll(u.cleanText) && (yield* actOnAll(scene, purpose, candidates, said))) return true;
   else if (candidates.length > 0) askWhich(scene, purpose, candidates, said);
   else if (onlyIf) return false;
   else reply(scene, scene.say(able.length === 0 ? 'bookings.none' : 'bookings.noMatch'));
@@ -45,12 +46,13 @@ export function* correctLast(scene: Scene, u: Understanding): Talk<boolean> {
   const service = booking === null ? undefined : anyService(scene, booking.serviceId);
   if (booking === null || service === undefined || !usable(service, u.slots)) return false;
   if (booking.status !== 'requested' && booking.status !== 'accepted') return false;
-  yield* startChange(
-    scene,
-    booking,
-    { slots: u.slots, beside: u.beside, issues: u.issues, text: u.cleanText },
-    'change',
-  );
+  const said = { slots: u.slots, beside: u.beside, issues: u.issues, text: u.cleanText };
+  if (booking.series !== null && saysAll(u.cleanText)) {
+    const mine = yield* ask('booking.mine', { open: true, limit: 100 });
+    const all = mine.filter(({ series, status }) => series?.id === booking.series?.id && status !== 'in_progress');
+    if (yield* actOnAll(scene, 'change', all, said)) return true;
+  }
+  yield* startChange(scene, booking, said, 'change');
   return true;
 }
 

@@ -1,12 +1,14 @@
 /** A citizen's words outside any question: what starts something, and what is answered at once. */
 
 import { DateTime } from 'luxon';
+import type { Service } from '../../domain/catalogue.ts';
 import { usable } from '../engine/form/absorb.ts';
 import { serviceStartedBy, startForm } from '../engine/form/dialog.ts';
 import { isLeaving } from '../engine/form/leaving.ts';
 import type { Intent, Slots, Subject, Understanding } from '../engine/input.ts';
 import type { Talk } from '../engine/protocol.ts';
 import { vary } from '../engine/question.ts';
+import { type Button, personButton } from '../engine/reply.ts';
 import { isManager, offeredServices, reply, type Scene, serviceOf, staffRole } from '../engine/scene.ts';
 import { askForPerson } from '../person/ask.ts';
 import { beginsAgain } from '../texts/heard.ts';
@@ -87,10 +89,27 @@ export function* citizenRequest(scene: Scene, u: Understanding): Talk<boolean> {
   }
   // "La festa", and nothing else.
   const service = serviceOf(scene, u.slots.service ?? named(scene, u.cleanText) ?? '');
-  if (service === undefined || u.cleanText.split(/\s+/).length > BARE_NAME) return false;
+  if (service === undefined) return false;
+  if (u.cleanText.split(/\s+/).length > BARE_NAME) {
+    if (atWork || scene.state.lost > 0 || u.language !== undefined || scene.facts.conversation.kind === 'group')
+      return false;
+    scene.state.lost += 1;
+    scene.state.topic = service.id;
+    reply(scene, scene.say('service.maybe', { service: service.name }), maybeButtons(scene, service));
+    return true;
+  }
   serviceInfo(scene, service);
   scene.state.topic = service.id;
   return true;
+}
+
+/** The service is all that was understood: is it to be had, or told of? */
+function maybeButtons({ say }: Scene, { id: service, name }: Service): Button[][] {
+  return [
+    [{ label: say('button.bookService', { service: name }), action: { type: 'say', intent: 'book_service', service } }],
+    [{ label: say('service.tell'), action: { type: 'say', intent: 'service_info', service } }],
+    [personButton(say)],
+  ];
 }
 
 const JUST_NOW_MIN = 10;

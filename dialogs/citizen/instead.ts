@@ -2,8 +2,9 @@
 
 import type { Booking } from '../../domain/booking.ts';
 import { dateOf, plusDays } from '../../domain/time.ts';
-import { advance, takeIn } from '../engine/form/advance.ts';
+import { advance } from '../engine/form/advance.ts';
 import { newForm } from '../engine/form/dialog.ts';
+import { takeIn } from '../engine/form/take.ts';
 import type { Intent, Understanding } from '../engine/input.ts';
 import { ask, type Talk } from '../engine/protocol.ts';
 import { begin, type Scene } from '../engine/scene.ts';

@@ -5,7 +5,7 @@ import { serviceStartedBy } from '../engine/form/dialog.ts';
 import type { Intent, Understanding } from '../engine/input.ts';
 import { readings } from '../engine/readings.ts';
 import { type Scene, serviceOf } from '../engine/scene.ts';
-import { addsToIt } from '../texts/heard.ts';
+import { addsToIt } from '../texts/heard-change.ts';
 import { serviceWith } from './estimate.ts';
 
 /** They show something, or keep a wish: nothing that needs undoing. */

@@ -12,7 +12,7 @@ import { anyService, begin, inRows, question, reply, type Scene } from '../engin
 import type { TaskOf } from '../engine/state.ts';
 import { isQuestion } from '../engine/words.ts';
 import { seriesPace } from '../staff/seriesAlert.ts';
-import { spanWords } from '../texts/pace.ts';
+import { spanWords, timesWords } from '../texts/pace.ts';
 import { job, longSlot, shortDate, statusWords } from '../texts/words.ts';
 import { giveCalendar } from './calendar.ts';
 import { cancelAsk } from './cancel.ts';
@@ -201,7 +201,7 @@ export function seriesLine(scene: Scene, { series, open }: Mine): string {
     service: service.name,
     pace: seriesPace(open, series, service),
     job: what === '' ? '' : ` (${what})`,
-    n: say('series.times', { n: open.length }),
+    n: timesWords(open.length, say),
     span: spanWords(open.map(({ date }) => date)),
     status:
       states.length === 1
@@ -245,6 +245,6 @@ export function paymentLine(scene: Scene, { series, open }: Mine): string[] {
   const prices = open.map(({ priceCents }) => priceCents);
   if (service === undefined || prices.some((price) => price === null)) return [];
   const price = formatEuro(prices.reduce<number>((sum, each) => sum + (each ?? 0), 0));
-  const n = scene.say('series.times', { n: open.length });
+  const n = timesWords(open.length, scene.say);
   return [scene.say('payment.series', { service: service.name, pace: seriesPace(open, series, service), n, price })];
 }

@@ -12,7 +12,7 @@ import { anyService, begin, question, reply, type Scene, settle } from '../engin
 import type { TaskOf } from '../engine/state.ts';
 import { seriesPace } from '../staff/seriesAlert.ts';
 import { refreshAlerts, refreshSeries } from '../staff/tell.ts';
-import { dateList } from '../texts/pace.ts';
+import { dateList, visitsWords } from '../texts/pace.ts';
 import { reasonIn } from './cancel.ts';
 
 type Cancelling = TaskOf<'cancelSeries'>;
@@ -41,7 +41,7 @@ export function askCancelSeries(
   });
   const late = bookings.filter((booking) => isLateToChange(service, booking, scene.facts.now));
   const dates = dateList(bookings.map(({ date }) => date));
-  const n = say('series.visits', { n: bookings.length });
+  const n = visitsWords(bookings.length, say);
   question(scene, {
     about: 'confirm',
     text: say('series.cancelAsk', { n, service: service.name, pace: seriesPace(bookings, series, service), dates }),
@@ -109,7 +109,7 @@ function* cancelNow(scene: Scene, { series: id, bookings, ends, until, reason }:
   const late = off.some((booking) => isLateToChange(service, booking, scene.facts.now));
   const told = say('staff.series.cancelled', {
     name: first.askedBy ?? first.personName,
-    n: say('series.visits', { n: off.length }),
+    n: visitsWords(off.length, say),
     service: service.name,
     pace: seriesPace(off, found.series, service),
     dates: datesOf(off),

@@ -6,11 +6,13 @@ import { datesOf, type Series } from '../../domain/series.ts';
 import { slotAt } from '../../domain/slots.ts';
 import { plusDays, weekdayOf } from '../../domain/time.ts';
 import type { Action } from '../engine/action.ts';
-import { advance, takeIn } from '../engine/form/advance.ts';
+import { has, usable } from '../engine/form/absorb.ts';
+import { advance } from '../engine/form/advance.ts';
 import { newForm } from '../engine/form/dialog.ts';
 import { repeatOf } from '../engine/form/repeat.ts';
-import { askWhatToChange } from '../engine/form/rework.ts';
+import { askOnce, askWhatToChange } from '../engine/form/rework.ts';
 import { shifted } from '../engine/form/shift.ts';
+import { takeIn } from '../engine/form/take.ts';
 import type { Every, Slots, Understanding } from '../engine/input.ts';
 import { ask, type Talk } from '../engine/protocol.ts';
 import { anyService, begin, reply, type Scene, serviceOf } from '../engine/scene.ts';
@@ -49,6 +51,7 @@ export function* startMoves(
       ...repeatOf({ weeks, weekdays: several ? [] : [weekdayOf(first.date)] }),
       end: { type: 'date', date: series.rule.until },
       moving: timely.map(({ id, version, date }) => ({ booking: id, version, date })),
+      was: first.details,
       series: series.id,
     },
     ...(first.askedBy === null ? {} : { onBehalfOf: first.personName }),
@@ -57,15 +60,19 @@ export function* startMoves(
   const shift = beside?.shift;
   const to = shift === undefined || shift.direction === undefined ? slots : shifted(service, first, shift);
   const { date, time: hour, timeTo, partOfDay } = to;
-  if (date === undefined && hour === undefined && partOfDay === undefined) {
-    return askWhatToChange(scene, task, service, '', ['date', 'time']);
-  }
+  const { service: _s, date: _d, dateTo: _t, time: _h, timeTo: _e, partOfDay: _p, ...rest } = slots;
   const wish: Slots = {
+    ...rest,
     ...(date === undefined ? {} : { date }),
     ...(hour === undefined ? {} : { time: hour }),
     ...(timeTo === undefined ? {} : { timeTo }),
     ...(partOfDay === undefined ? {} : { partOfDay }),
   };
+  const part = beside?.part;
+  if (!usable(service, wish))
+    return part !== undefined && has(service, part)
+      ? yield* askOnce(scene, task, service, part)
+      : askWhatToChange(scene, task, service);
   yield* takeIn(scene, task, wish, true);
 }
 

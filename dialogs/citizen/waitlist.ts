@@ -12,10 +12,11 @@ import { bookedNow } from '../engine/form/place.ts';
 import { askSlot } from '../engine/form/questions.ts';
 import type { Understanding } from '../engine/input.ts';
 import { ask, type Talk, type Waiting } from '../engine/protocol.ts';
+import { putAgain } from '../engine/repairs.ts';
 import type { Button } from '../engine/reply.ts';
 import { anyService, begin, reply, type Scene, serviceOf, settle } from '../engine/scene.ts';
 import type { FormTask } from '../engine/state.ts';
-import { amount, longSlot, shortDate, shortMoment } from '../texts/words.ts';
+import { amount, list, longSlot, shortDate, shortMoment } from '../texts/words.ts';
 import { wishWords } from './offer.ts';
 
 /** With what is known so far; what is missing is asked when a place comes. */
@@ -40,6 +41,27 @@ export function* joinLine(
   if (answer.type === 'already') return reply(scene, say('waiting.already', names), leave);
   const place = answer.ahead === 0 ? say('waiting.first') : say('waiting.ahead', { n: amount(answer.ahead, 'people') });
   reply(scene, `${say('waiting.joined', { ...names, hours: OFFER_HOURS })} ${place}`, leave);
+}
+
+/** Of some dates of what repeats: the form stays open, the others are booked as they are. */
+export function* joinForDates(scene: Scene, service: Service, task: FormTask): Talk<void> {
+  const { say } = scene;
+  const joined: Waiting[] = [];
+  for (const wish of task.every?.full ?? []) {
+    const { details, onBehalfOf } = task;
+    const behalf = onBehalfOf === undefined ? {} : { onBehalfOf };
+    const answer = yield* ask('waiting.join', { serviceId: service.id, wish, details, ...behalf });
+    if (answer.type === 'tooMany') {
+      reply(scene, say('waiting.tooMany', { most: answer.most }));
+      break;
+    }
+    joined.push(answer.waiting);
+  }
+  if (joined.length > 0) {
+    const when = list(joined.map(({ wish }) => wishWords(wish, say)));
+    reply(scene, say('waiting.joined', { service: service.name, when, hours: OFFER_HOURS }));
+  }
+  yield* putAgain(scene, 'plain');
 }
 
 /** "Avvisami se si libera": the service and the day said decide; what is free is simply booked. */

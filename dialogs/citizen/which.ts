@@ -10,17 +10,64 @@ import { isQuestion } from '../engine/words.ts';
 import { actOn, type Purpose } from './bookings.ts';
 import type { Said } from './change.ts';
 import { label } from './mine.ts';
+import { askCancelSeries } from './seriesCancel.ts';
+import { startMoves } from './seriesForms.ts';
 
 export function askWhich(scene: Scene, purpose: Purpose, candidates: Booking[], said: Said): void {
   const { slots, beside, text } = said;
   const kept = { slots: { ...slots }, text, ...(beside === undefined ? {} : { beside: { ...beside } }) };
   begin(scene, { type: 'whichBooking', purpose, ids: candidates.map(({ id }) => id), ...kept });
+  const whole = purpose === 'again' ? null : repeating(candidates);
   question(scene, {
     about: 'which',
     text: scene.say(`bookings.which.${purpose}`),
-    options: candidates.slice(0, 6).map((booking) => ({ label: label(scene, booking), value: booking.id })),
+    options: [
+      ...candidates.slice(0, 6).map((booking) => ({ label: label(scene, booking), value: booking.id })),
+      ...(whole === null ? [] : [{ label: scene.say('bookings.which.all'), value: ALL }]),
+    ],
     extra: (number) => [[{ label: scene.say('button.leave'), action: { type: 'leave', ask: number } }]],
   });
+}
+
+const ALL = 'all';
+
+/** The series that all of them belong to. */
+function repeating(bookings: readonly Booking[]): string | null {
+  const [first, ...others] = bookings.map(({ series }) => series?.id ?? null);
+  return others.length > 0 && others.every((each) => each === first) ? (first ?? null) : null;
+}
+
+/** "Tutte": of bookings that repeat. False where they do not. */
+export function* actOnAll(scene: Scene, purpose: Purpose, all: readonly Booking[], said: Said): Talk<boolean> {
+  const id = purpose === 'again' ? null : repeating(all);
+  const found = id === null ? null : yield* ask('series.get', { id });
+  if (found === null) return false;
+  settle(scene);
+  if (purpose === 'cancel') askCancelSeries(scene, found.series, all, 'all', said.text);
+  else yield* startMoves(scene, found.series, all, said);
+  return true;
+}
+
+export function saysAll(text: string): boolean {
+  return /\btutt[ei]\b/i.test(text);
+}
+
+/** With what was said beside it now. */
+function* allOf(scene: Scene, task: TaskOf<'whichBooking'>, slots: Slots = {}): Talk<boolean> {
+  const { purpose } = task;
+  if (!citizenPurpose(purpose)) return false;
+  const before = saidBefore(task);
+  const said = { ...before, slots: { ...before.slots, ...slots } };
+  return yield* actOnAll(scene, purpose, yield* candidatesOf(task), said);
+}
+
+function* candidatesOf({ ids }: TaskOf<'whichBooking'>): Talk<Booking[]> {
+  const all: Booking[] = [];
+  for (const id of ids) {
+    const booking = yield* ask('booking.get', { id });
+    if (booking !== null) all.push(booking);
+  }
+  return all;
 }
 
 /** In a change the day said may be the new one, so it does not exclude. */
@@ -49,6 +96,7 @@ export function* hearWhich(scene: Scene, task: TaskOf<'whichBooking'>, u: Unders
     reply(scene, scene.say('nothing.toLeave'));
     return true;
   }
+  if (saysAll(u.cleanText) && (yield* allOf(scene, task, u.slots))) return true;
   const chosen = isQuestion(u) ? null : yield* chooseBy(task, u);
   if (chosen === null) return false;
   settle(scene);
@@ -60,11 +108,7 @@ const ORDINALS = [/\b(prim[ao]|1)\b/i, /\b(second[ao]|2)\b/i, /\b(terz[ao]|3)\b/
 
 /** "La prima", "quella di martedì", "la stireria", a code. */
 export function* chooseBy(task: TaskOf<'whichBooking'>, u: Understanding): Talk<Booking | null> {
-  const all: Booking[] = [];
-  for (const id of task.ids) {
-    const booking = yield* ask('booking.get', { id });
-    if (booking !== null) all.push(booking);
-  }
+  const all = yield* candidatesOf(task);
   const said = all.filter((booking) => matches(booking, u, 'cancel'));
   if (said.length === 1) return said[0] ?? null;
   if (/\bultima?\b/i.test(u.cleanText)) return all.at(-1) ?? null;
@@ -73,6 +117,7 @@ export function* chooseBy(task: TaskOf<'whichBooking'>, u: Understanding): Talk<
 }
 
 export function* tapWhich(scene: Scene, task: TaskOf<'whichBooking'>, action: TaskAction): Talk<boolean> {
+  if (action.type === 'pick' && action.value === ALL) return yield* allOf(scene, task);
   if (action.type !== 'pick' || !task.ids.includes(action.value) || !citizenPurpose(task.purpose)) return false;
   const booking = yield* ask('booking.get', { id: action.value });
   settle(scene);

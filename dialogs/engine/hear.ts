@@ -10,7 +10,7 @@ import { managerRequest } from '../manager/hear.ts';
 import { amendsWorker } from '../manager/service/change.ts';
 import { staffRequest } from '../staff/hear.ts';
 import { commandIn } from '../texts/commands.ts';
-import { goesOn, repairIn, saysYes } from '../texts/heard.ts';
+import { goesOn, pauses, repairIn, saysYes } from '../texts/heard.ts';
 import { speaker } from '../texts/text.ts';
 import { list } from '../texts/words.ts';
 import type { Action } from './action.ts';
@@ -163,6 +163,11 @@ function* hearOpen(scene: Scene, heard: Understanding): Talk<boolean> {
   const said = repairIn(u.cleanText) ?? (goes ? 'aloud' : asksOptions ? 'options' : null);
   const meant = said === null || dialog.reads === undefined ? said : dialog.reads(scene, task, said, u);
   if (meant !== null) return yield* repair(scene, meant);
+  if (asked.about !== 'notes' && pauses(u.cleanText)) {
+    reply(scene, scene.say('pause'));
+    scene.quiet = true;
+    return true;
+  }
   const button = buttonSaid(asked, u.cleanText);
   if (button !== null) {
     yield* tap(scene, button.action);

@@ -1,6 +1,7 @@
 /** What of a repetition survives between two turns: in a form, said too early, and in the tasks on a series. */
 
 import { z } from 'zod';
+import { detailsSchema } from '../../domain/booking.ts';
 import { paceSchema } from '../../domain/series.ts';
 
 const seen = { booking: z.string(), version: z.number().int() };
@@ -33,10 +34,14 @@ export const everySchema = paceSchema.extend({
   /** What the summary listed, which a yes agrees to; and what it offered instead of what cannot be had. */
   picked: z.array(dated).default([]),
   offered: z.array(dated).default([]),
+  /** Dates that are merely full: they can be waited for. */
+  full: z.array(dated).default([]),
   /** A booking that was made before, which becomes the first of them. */
   adopt: z.object({ booking: z.string(), on: z.string() }).optional(),
   /** Bookings of a series that are to move, each with the date on which it stands. */
   moving: z.array(z.object({ ...seen, date: z.string() })).optional(),
+  /** What they were booked with, where that is to change too. */
+  was: detailsSchema.optional(),
   /** The series that is moved, or goes on longer. */
   series: z.string().optional(),
 });

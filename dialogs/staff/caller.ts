@@ -2,10 +2,10 @@
 
 import type { Service } from '../../domain/catalogue.ts';
 import { has, usable } from '../engine/form/absorb.ts';
-import { takeIn } from '../engine/form/advance.ts';
 import { wayOut } from '../engine/form/questions.ts';
 import { repeatOf } from '../engine/form/repeat.ts';
 import { newForm, serviceStartedBy } from '../engine/form/starts.ts';
+import { takeIn } from '../engine/form/take.ts';
 import { saidBetween } from '../engine/form/wish.ts';
 import type { Every, Slots, Understanding } from '../engine/input.ts';
 import type { Talk } from '../engine/protocol.ts';

@@ -18,7 +18,7 @@ import {
   staffRole,
 } from '../engine/scene.ts';
 import type { TaskOf } from '../engine/state.ts';
-import { dateList, paceSlot, paceWords } from '../texts/pace.ts';
+import { dateList, paceSlot, paceWords, timesWords, visitsWords } from '../texts/pace.ts';
 import { speaker } from '../texts/text.ts';
 import { shortDate } from '../texts/words.ts';
 import { button } from './buttons.ts';
@@ -107,7 +107,7 @@ function* decideSeries(scene: Scene, found: Found, deciding: Deciding, way: Way,
   if (onAlert) return;
   const are = areWords(scene, first, deciding);
   const told = scene.say('told.chat', { name: first.askedBy ?? first.personName });
-  const n = scene.say('series.times', { n: changed.length });
+  const n = timesWords(changed.length, scene.say);
   const names = { n, service: service.name, told: first.byPhone ? '' : told };
   reply(scene, scene.say('series.done', { ...names, status: are }), [[undo]]);
 }
@@ -135,7 +135,7 @@ function* tellOnce(
   const say = speaker(first.informal);
   const pace = seriesPace(changed, series, service);
   const who = first.claimedBy ?? organisationName(scene, series.organisationId);
-  const n = say('series.visits', { n: changed.length });
+  const n = visitsWords(changed.length, say);
   const dates = dateList(changed.map(({ date }) => date));
   const names = { service: service.name, pace };
   switch (deciding) {
@@ -186,7 +186,7 @@ function askReason(scene: Scene, { series, bookings, service }: Found): void {
   openTask(scene, { type: 'rejectSeries', series: series.id, stamp });
   const reasons = [scene.say('reason.full'), scene.say('reason.absent'), scene.say('reason.area')];
   const able = ableTo(bookings, 'reject');
-  const n = scene.say('series.visits', { n: able.length });
+  const n = visitsWords(able.length, scene.say);
   const name = able[0]?.personName ?? '';
   const names = { n, name, service: service.name, pace: seriesPace(bookings, series, service) };
   question(scene, {

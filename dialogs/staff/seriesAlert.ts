@@ -7,7 +7,7 @@ import type { Series } from '../../domain/series.ts';
 import type { Action } from '../engine/action.ts';
 import { bookingLines } from '../engine/form/summary.ts';
 import type { Button, Message } from '../engine/reply.ts';
-import { dateList, paceSlot, spanWords } from '../texts/pace.ts';
+import { dateList, paceSlot, spanWords, timesWords } from '../texts/pace.ts';
 import { speaker } from '../texts/text.ts';
 import { statusWords } from '../texts/words.ts';
 import type { AlertHead } from './alert.ts';
@@ -64,7 +64,7 @@ export function seriesAlert(
   if (first === undefined) return { text: service.name, ref: seriesRef(series.id) };
   const organisation = organisations.find(({ id }) => id === series.organisationId)?.name ?? series.organisationId;
   const pace = seriesPace(bookings, series, service);
-  const names = { service: service.name, pace, n: say('series.times', { n: open.length }) };
+  const names = { service: service.name, pace, n: timesWords(open.length, say) };
   const dates = (open.length > 0 ? open : bookings).map(({ date }) => date);
   const [, ...details] = bookingLines(service, first, withPhone(first), say, false);
   const lines = [

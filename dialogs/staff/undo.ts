@@ -7,6 +7,7 @@ import type { Action } from '../engine/action.ts';
 import { ask, type Talk } from '../engine/protocol.ts';
 import type { Button } from '../engine/reply.ts';
 import { anyService, organisationName, reply, type Scene } from '../engine/scene.ts';
+import { timesWords } from '../texts/pace.ts';
 import { speaker } from '../texts/text.ts';
 import { longSlot, statusWords } from '../texts/words.ts';
 import { button } from './buttons.ts';
@@ -122,7 +123,7 @@ function* concludeUndo(scene: Scene, id: string, back: readonly TakenBack[]): Ta
       }),
     });
   }
-  reply(scene, scene.say('series.undone', { n: scene.say('series.times', { n: back.length }) }));
+  reply(scene, scene.say('series.undone', { n: timesWords(back.length, scene.say) }));
 }
 
 /** What was not delivered yet never is. What was is voided where it stands, and put right by a message of its own. */

@@ -60,6 +60,7 @@ export const bookingTexts = {
     tu: 'Mostro le prime {n}. Per le altre scrivimi il giorno o il codice.',
   },
   'bookings.which.change': { lei: 'Quale prenotazione vuole cambiare?', tu: 'Quale prenotazione vuoi cambiare?' },
+  'bookings.which.all': 'Tutte',
   'button.changeBooking': 'Cambia altro',
   'button.seePast': 'Quelle concluse',
 

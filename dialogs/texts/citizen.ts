@@ -171,6 +171,11 @@ export const citizenTexts = {
     tu: 'Fatto: ho dimenticato il tuo telefono.',
   },
 
+  'service.maybe': {
+    lei: 'Le serve {service}? Se è altro, me lo dica con poche parole.',
+    tu: 'Ti serve {service}? Se è altro, dimmelo con poche parole.',
+  },
+  'service.tell': 'Dimmi di più',
   'heard.for': 'La intendo come una prenotazione: {service}.',
   'complaint.ask': {
     lei: 'Mi dispiace. Mi racconti che cosa non è andato.',

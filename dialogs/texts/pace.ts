@@ -3,6 +3,7 @@
 import type { Service } from '../../domain/catalogue.ts';
 import type { Pace } from '../../domain/series.ts';
 import type { Slot } from '../../domain/slot.ts';
+import type { Say } from './text.ts';
 import { hour, list, longDate, shortDate } from './words.ts';
 
 const WEEKDAYS = ['lunedì', 'martedì', 'mercoledì', 'giovedì', 'venerdì', 'sabato', 'domenica'];
@@ -60,4 +61,14 @@ export function spanWords(dates: readonly string[]): string {
 /** Of one of them: that there are others. */
 export function weeklyWords({ weeks }: Pick<Pace, 'weeks'>): string {
   return weeks === 1 ? 'si ripete ogni settimana' : `si ripete ogni ${NUMBERS[weeks] ?? weeks} settimane`;
+}
+
+/** "una volta", "3 volte" */
+export function timesWords(n: number, say: Say): string {
+  return n === 1 ? say('series.timesOne') : say('series.times', { n });
+}
+
+/** "un appuntamento", "3 appuntamenti" */
+export function visitsWords(n: number, say: Say): string {
+  return n === 1 ? say('series.visitsOne') : say('series.visits', { n });
 }

@@ -4,6 +4,10 @@ import type { Asked } from '../engine/input.ts';
 import type { Say, Sentence } from './text.ts';
 
 export const repairTexts = {
+  pause: {
+    lei: 'Con calma: quello che mi ha detto resta qui. Quando vuole, mi scriva «riprendiamo».',
+    tu: 'Con calma: quello che mi hai detto resta qui. Quando vuoi, scrivimi «riprendiamo».',
+  },
   'again.first': 'Non ho capito.',
   'again.second': {
     lei: 'Mi scusi, non ci arrivo ancora. Può anche toccare un pulsante.',

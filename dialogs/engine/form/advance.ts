@@ -4,19 +4,16 @@ import { openingsOn } from '../../../domain/calendar.ts';
 import type { Service } from '../../../domain/catalogue.ts';
 import { checkDetails, fieldAt, fieldKey, missingFields } from '../../../domain/form.ts';
 import type { FieldProblem } from '../../../domain/slot.ts';
-import { longSlot } from '../../texts/words.ts';
-import type { Slots } from '../input.ts';
 import { ask, type Talk } from '../protocol.ts';
 import { reply, type Scene, serviceOf, settle } from '../scene.ts';
 import type { FormTask } from '../state.ts';
-import { absorb, forget, has } from './absorb.ts';
+import { forget, has } from './absorb.ts';
 import { fromFirst, patternOf } from './begins.ts';
 import { changesContactOnly } from './changed.ts';
 import { explain, explainProblem } from './explain.ts';
 import { withAgreement } from './member.ts';
 import { summariseMoves } from './moves.ts';
 import { askField, askSlot } from './questions.ts';
-import { newlyKnown } from './recap.ts';
 import { withWeekday } from './repeat.ts';
 import { repeatOver } from './series.ts';
 import { summarise } from './summary.ts';
@@ -58,6 +55,9 @@ export function* advance(scene: Scene, start: FormTask, said = '', head?: string
     scene.state.task = task;
   }
 
+  const fits = yield* stillFits(scene, task, service, before);
+  if (fits === 'asked') return;
+  task = fits;
   const never = outOfHours(task, service, scene.say);
   if (never !== null) {
     ({ task } = never);
@@ -102,21 +102,25 @@ export function* advance(scene: Scene, start: FormTask, said = '', head?: string
     return yield* repeatOver(scene, task, service, before, head, once);
   }
 
-  // A telephone number takes no place.
   if (changesContactOnly(task, service)) return summarise(scene, task, service, before, head);
-  // The amounts came after the day: it must still hold them.
+  const member = yield* withAgreement(task, service);
+  summarise(scene, member, service, before, head);
+}
+
+/** What came after the day, an amount or a length: the day must still hold it, which is said before anything else is asked. */
+function* stillFits(scene: Scene, task: FormTask, service: Service, before: string): Talk<FormTask | 'asked'> {
+  // A telephone number takes no place; of what repeats each date is looked at.
+  if (task.slot === null || task.every !== undefined || changesContactOnly(task, service)) return task;
   const { date, time, endTime } = task.slot;
   const judged = yield* ask(
     'availability.judge',
     judgeArgs(task, date, time, has(service, 'duration') ? undefined : endTime),
   );
-  if (judged.verdict.type !== 'free') {
-    scene.state.task = { ...task, slot: null, wish: { date }, ...waitable(judged.verdict, { date, time }) };
-    const why = explain(judged.verdict, service, { date, time }, scene.say);
-    return askSlot(scene, service, judged.alternatives, 'when', join(before, why));
-  }
-  const member = yield* withAgreement({ ...task, slot: judged.verdict.slot }, service);
-  summarise(scene, member, service, before, head);
+  if (judged.verdict.type === 'free') return keep(scene, { ...task, slot: judged.verdict.slot });
+  scene.state.task = { ...task, slot: null, wish: { date }, ...waitable(judged.verdict, { date, time }) };
+  const why = explain(judged.verdict, service, { date, time }, scene.say);
+  askSlot(scene, service, judged.alternatives, 'when', join(before, why));
+  return 'asked';
 }
 
 function nothingElseMissing(task: FormTask, service: Service): boolean {
@@ -242,57 +246,4 @@ function fieldOf(service: Service, problem: FieldProblem): string {
 
 export function join(...parts: string[]): string {
   return parts.filter((part) => part !== '').join(' ');
-}
-
-/** Takes slots in and goes on; items that are not in the list or have no quantity are said. */
-export function* takeIn(
-  scene: Scene,
-  task: FormTask,
-  slots: Parameters<typeof absorb>[2],
-  between: boolean,
-  head?: string,
-): Talk<void> {
-  const service = serviceOf(scene, task.service);
-  if (service === undefined) return yield* advance(scene, task);
-  const taken = absorb(task, service, slots, between);
-  // Of what repeats the first date follows from what was said: it is no news.
-  if (task.every === undefined) scene.noted = newlyKnown(scene, task, taken.task);
-  const problem = taken.problems[0];
-  const said = problem === undefined ? '' : explainProblem(problem, scene.say);
-  const withoutQty = [...taken.withoutQty, ...stillUnmeasured(task, taken.task, slots)];
-  if (withoutQty.length > 0) {
-    const asked = { ...taken.task, unmeasured: withoutQty };
-    scene.state.task = asked;
-    const field = service.form.find((each) => each.name === 'order');
-    const how = scene.say('ask.order.qty', { items: withoutQty.join(', ') });
-    if (field) return askField(scene, asked, service, { ...field, question: join(said, how) });
-  }
-  yield* advance(scene, taken.task, said, head);
-}
-
-/** Asked of apples and bread, told of apples: the bread is still to be told. Not where nothing was told of either. */
-function stillUnmeasured(before: FormTask, after: FormTask, slots: Slots): string[] {
-  const told = new Set((after.details.items ?? []).map(({ item }) => item));
-  const left = (before.unmeasured ?? []).filter((item) => !told.has(item));
-  const some = slots.items !== undefined && left.length < (before.unmeasured ?? []).length;
-  return some ? left.filter((item) => !slots.items?.some((each) => each.item === item)) : [];
-}
-
-/** Any time will do: the first one offered, said back in the summary. */
-export function* takeSoonest(scene: Scene, task: FormTask, service: Service): Talk<void> {
-  const wish = task.slot === null ? task.wish : { date: task.slot.date };
-  const { slots } = yield* ask('availability.offers', {
-    serviceId: service.id,
-    wish,
-    details: task.details,
-    max: 1,
-    ...(task.moving === undefined ? {} : { ignoreBooking: task.moving.booking }),
-  });
-  const [first] = slots;
-  if (first === undefined) return yield* advance(scene, task);
-  yield* advance(
-    scene,
-    { ...task, slot: first, wish: {} },
-    scene.say('ask.soonest', { slot: longSlot(service, first) }),
-  );
 }

@@ -1,9 +1,11 @@
 /** The form in conversation: answers in any order, corrections, yes and no. What repairs it is the engine's. */
 
+import type { Service } from '../../../domain/catalogue.ts';
 import { asksHours } from '../../citizen/about.ts';
 import { onBooking } from '../../citizen/bookings.ts';
-import { joinLine } from '../../citizen/waitlist.ts';
-import { notThen } from '../../texts/heard.ts';
+import { joinForDates, joinLine } from '../../citizen/waitlist.ts';
+import { folded } from '../../texts/heard.ts';
+import { notThen } from '../../texts/heard-change.ts';
 import type { TaskAction } from '../dialog.ts';
 import type { Intent, Slots, Understanding } from '../input.ts';
 import type { Talk } from '../protocol.ts';
@@ -12,7 +14,7 @@ import { begin, reply, type Scene, serviceOf } from '../scene.ts';
 import type { FormTask } from '../state.ts';
 import { CHANGES, otherServiceIn } from '../words.ts';
 import { has, takeText, usable } from './absorb.ts';
-import { advance, takeIn } from './advance.ts';
+import { advance } from './advance.ts';
 import { hearYes, standsAlready } from './agreed.ts';
 import { answerDate } from './asksDate.ts';
 import { saysBehalf, withBehalf } from './behalf.ts';
@@ -22,11 +24,12 @@ import { askIssue, blocking, withOther } from './issues.ts';
 import { isLeaving, leaveForm } from './leaving.ts';
 import { countedAgain, withOwn } from './own.ts';
 import { place } from './place.ts';
-import { counted, onlyOffered, onTop, pickedOf, withGarments, withoutSaid } from './refer.ts';
+import { counted, onlyOffered, onTop, pickedOf, sameAsLast, withGarments, withoutSaid } from './refer.ts';
 import { hearRepeat, repeatOf } from './repeat.ts';
 import { askOnce, askWhatToChange } from './rework.ts';
 import { askDirection, shifted } from './shift.ts';
 import { newForm, serviceStartedBy } from './starts.ts';
+import { takeIn } from './take.ts';
 import { pickRepeat } from './until.ts';
 import { askWeight } from './weigh.ts';
 import { saidBetween } from './wish.ts';
@@ -47,7 +50,25 @@ export function* startForm(scene: Scene, service: string, u: Understanding | nul
   if (blocked !== undefined) return askIssue(scene, task, found, u.slots, blocked);
   if (u.vagueQuantity) return askWeight(scene, task, found, u);
   yield* takeHeard(scene, task, found, u.slots, u.issues, saidBetween(u.cleanText));
+  sayWhich(scene, found, u);
 }
+
+/** What they ask for was told, not named: it is named before anything else is asked. */
+function sayWhich(scene: Scene, service: Service, { cleanText }: Understanding): void {
+  const { task } = scene.state;
+  const question = scene.replies.at(-1);
+  if (task?.type !== 'form' || task.confirming || question?.asks !== true) return;
+  if (cleanText === '' || namesService(service, cleanText)) return;
+  question.text = `${scene.say('form.begins', { service: service.name })} ${question.text}`;
+}
+
+function namesService({ name, synonyms }: Service, text: string): boolean {
+  const said = ` ${folded(text)} `;
+  const words = [name, ...synonyms].map(folded);
+  return [...words, ...folded(name).split(' ')].some((word) => word.length >= LEAST && said.includes(word));
+}
+
+const LEAST = 4;
 
 /** Questions and wishes that are not this form's: the engine answers them, or sets the form aside. */
 const ELSEWHERE = new Set<Intent>([
@@ -79,6 +100,10 @@ export function* hearForm(scene: Scene, before: FormTask, u: Understanding): Tal
     return true;
   }
   const { shift, part, subject } = u.beside ?? {};
+  if (subject === 'waiting' && task.confirming && (task.every?.full.length ?? 0) > 0) {
+    yield* joinForDates(scene, service, task);
+    return true;
+  }
   if (subject === 'waiting' && task.missed !== undefined) {
     yield* joinLine(scene, service, task.missed, task);
     return true;
@@ -126,7 +151,7 @@ export function* hearForm(scene: Scene, before: FormTask, u: Understanding): Tal
   const named = part !== undefined && has(service, part);
   const within = task.moving !== undefined && u.intent === 'modify_booking' && (carries || named) && ours(task, u);
   if (ELSEWHERE.has(u.intent) && u.decision === 'act' && !(carries && u.affirmed) && !within) return false;
-  const offered = carries ? null : onlyOffered(scene, u);
+  const offered = carries ? null : (onlyOffered(scene, u) ?? (yield* sameAsLast(scene, u)));
   if (offered !== null) {
     yield* takeIn(scene, task, offered, false);
     return true;
@@ -217,6 +242,10 @@ export function* tapForm(scene: Scene, task: FormTask, action: TaskAction): Talk
       return true;
     }
     case 'wait':
+      if (service !== undefined && (task.every?.full.length ?? 0) > 0) {
+        yield* joinForDates(scene, service, task);
+        return true;
+      }
       if (service === undefined || task.missed === undefined) return false;
       yield* joinLine(scene, service, task.missed, task);
       return true;

@@ -94,6 +94,9 @@ export function explain(
       return say('free.weekday', { service: service.name, date, hours: hoursWords(service.calendar) });
     case 'outsideHours': {
       const hours = list(verdict.openings.map(({ from, to }) => `${hour(from)}–${hour(to)}`));
+      const { time } = wish;
+      if (time !== undefined && verdict.openings.some(({ from, to }) => from <= time && time < to))
+        return capital(say('free.endsLate', { date, time: hour(time), hours }));
       if (part !== '') return capital(say('free.outsidePart', { date: `${date}${part}`, hours }));
       return say('free.outside', { date: capital(date), hours });
     }

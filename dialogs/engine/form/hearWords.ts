@@ -3,19 +3,21 @@
 import type { Service } from '../../../domain/catalogue.ts';
 import { fieldAt } from '../../../domain/form.ts';
 import { guidanceIn } from '../../texts/agreed.ts';
-import { anyTimeIn, noteIn, notThen } from '../../texts/heard.ts';
+import { anyTimeIn, noteIn } from '../../texts/heard.ts';
+import { notThen } from '../../texts/heard-change.ts';
 import type { Intent, Understanding } from '../input.ts';
 import type { Talk } from '../protocol.ts';
-import { putAgain } from '../repairs.ts';
+import { missed, putAgain } from '../repairs.ts';
 import type { Scene } from '../scene.ts';
 import type { FormTask } from '../state.ts';
 import { mayBeWords, otherServiceIn } from '../words.ts';
 import { has, takeText } from './absorb.ts';
-import { advance, takeSoonest } from './advance.ts';
+import { advance } from './advance.ts';
 import { takeNote } from './agreed.ts';
 import { saysOwn, withOwn } from './own.ts';
 import { newlyKnown } from './recap.ts';
 import { askWhatToChange } from './rework.ts';
+import { takeSoonest } from './take.ts';
 
 /** Another answer than the one to the question that is open: said back with it. */
 export function* corrected(scene: Scene, before: FormTask, after: FormTask): Talk<boolean> {
@@ -49,6 +51,11 @@ export function* hearWords(scene: Scene, task: FormTask, service: Service, u: Un
   }
   const field = scene.state.asked?.field;
   const asksWhen = field === 'date' || field === 'time';
+  const several = (scene.state.asked?.options.length ?? 0) > 1;
+  if (asksWhen && several && u.intent === 'confirm') {
+    yield* missed(scene, scene.say('ask.whichOf'));
+    return true;
+  }
   if (asksWhen && anyTimeIn(u.cleanText)) {
     yield* takeSoonest(scene, task, service);
     return true;
@@ -61,10 +68,6 @@ export function* hearWords(scene: Scene, task: FormTask, service: Service, u: Un
   const words = scene.state.asked?.about === 'notes' || scene.state.asked?.about === 'occasion';
   const elsewhere = withOwn(task, service, u.cleanText);
   if ((u.intent === 'correct_slot' || !words) && elsewhere !== task) return yield* corrected(scene, task, elsewhere);
-  if (u.intent === 'confirm' && asksWhen && (scene.state.asked?.options.length ?? 0) > 1) {
-    yield* putAgain(scene, 'back', scene.say('ask.when.which'));
-    return true;
-  }
   const plain: Intent[] = ['provide_slot', 'correct_slot', 'out_of_scope'];
   const yesOrNo = fieldAt(service, field)?.name === 'choice' && (u.intent === 'confirm' || u.intent === 'deny');
   if (field !== undefined && (plain.includes(u.intent) || yesOrNo || u.decision === 'reject')) {

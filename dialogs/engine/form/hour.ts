@@ -9,8 +9,8 @@ import { question } from '../question.ts';
 import type { Scene } from '../scene.ts';
 import type { FormTask } from '../state.ts';
 import { absorb } from './absorb.ts';
-import { takeIn } from './advance.ts';
 import { wayOut } from './questions.ts';
+import { takeIn } from './take.ts';
 
 type Doubt = Extract<TimeIssue, { type: 'ambiguousTime' }>;
 

@@ -3,12 +3,14 @@
 import type { Booking } from '../../../domain/booking.ts';
 import type { Service } from '../../../domain/catalogue.ts';
 import { seriesAlert, seriesRef } from '../../staff/seriesAlert.ts';
-import { dateList, paceSlot } from '../../texts/pace.ts';
+import { dateList, paceSlot, timesWords, visitsWords } from '../../texts/pace.ts';
+import type { Say } from '../../texts/text.ts';
 import { shortDate, shortSlot } from '../../texts/words.ts';
 import { ask, type Talk } from '../protocol.ts';
 import { question, vary } from '../question.ts';
 import { reply, type Scene, settle } from '../scene.ts';
 import type { FormTask } from '../state.ts';
+import { askedAgain, bookingsOf, changesDetails, changeWords, patched } from './changeAll.ts';
 import { capital, explain } from './explain.ts';
 import { onRequest } from './onrequest.ts';
 import { type Move, movesOf } from './repeat.ts';
@@ -21,35 +23,50 @@ export function* summariseMoves(
   scene: Scene,
   task: FormTask,
   service: Service,
-  before: string,
+  lead: string,
   head: string | undefined,
 ): Talk<void> {
   const { say } = scene;
   const { every, slot } = task;
   if (every === undefined || slot === null) throw new Error('nothing moves');
   const pace = paceSlot(service, paceOf(task), slot);
-  const fates = yield* fatesOf(scene, task, service);
+  const before = yield* bookingsOf(task);
+  const fates = (yield* fatesOf(scene, task, service)).filter(
+    ({ move }) => changesDetails(task) || !standsThere(before.get(move.booking), move),
+  );
   const moving = fates.filter(({ type }) => type === 'moves');
   const staying = fates.filter((fate) => fate.type === 'stays');
   if (moving.length === 0) {
     settle(scene);
-    const same = movesOf(task).every(({ from, to }) => from === to.date) && staying.length === 0;
+    const same = staying.length === 0;
     const why = staying.map(({ move, why }) => say('series.stays', { date: capital(shortDate(move.from)), why }));
     const words = same ? say('series.sameAlready', { service: service.name, pace }) : say('series.noneMoves');
-    return reply(scene, [join(before, words), ...why].join('\n'));
+    return reply(scene, [join(lead, words), ...why].join('\n'));
   }
   const picked = moving.map(({ move: { to } }) => to);
   scene.state.task = { ...task, every: { ...every, picked }, confirming: true };
-  const n = say('series.times', { n: moving.length });
+  const n = timesWords(moving.length, say);
+  const there = moving.every(({ move }) => standsThere(before.get(move.booking), move));
+  const again = moving.some(({ move: { booking, to } }) => {
+    const one = before.get(booking);
+    return one !== undefined && askedAgain(service, one, to, task);
+  });
+  const first = before.get(moving[0]?.move.booking ?? '');
+  const changed = first === undefined ? null : changeWords(service, task, first, say);
+  const dates = dateList(moving.map(({ move }) => move.to.date));
   const lines = [
-    join(before, head ?? '', say('series.moveHead', { pace })),
+    join(lead, head ?? '', say(there ? 'series.changeHead' : 'series.moveHead', { pace })),
     say('summary.service', { value: service.name }),
-    ...moveLines(scene, moving),
+    ...(there ? [say('series.changeDates', { n, dates })] : moveLines(scene, moving)),
+    ...(changed === null
+      ? []
+      : [say('series.changeFrom', { was: changed.was }), say('series.changeTo', { now: changed.now })]),
     ...staying.map(({ move, why }) => say('series.stays', { date: capital(shortDate(move.from)), why })),
-    ...(service.confirmation.type === 'staff' ? [say('summary.askAgain', onRequest(scene, service))] : []),
-    vary(scene, [say('series.moveConfirm', { n }), say('series.moveConfirm2', { n })]),
+    ...(again ? [say('summary.askAgain', onRequest(scene, service))] : []),
+    vary(scene, confirmWords(say, there || changed !== null, moving.length)),
   ];
-  const yes = staying.length === 0 ? say('button.moveAll') : say('button.moveThese', { n: moving.length });
+  const all = say(there || changed !== null ? 'button.changeAll' : 'button.moveAll');
+  const yes = staying.length === 0 ? all : say('button.moveThese', { n: moving.length });
   question(scene, {
     about: 'confirm',
     text: lines.join('\n'),
@@ -58,6 +75,18 @@ export function* summariseMoves(
       [{ label: say('button.leave'), action: { type: 'leave', ask } }],
     ],
   });
+}
+
+function confirmWords(say: Say, changes: boolean, count: number): string[] {
+  if (changes) return [say('series.changeConfirm'), say('series.changeConfirm2')];
+  if (count === 1) return [say('series.moveConfirmOne'), say('series.changeConfirm2')];
+  const n = timesWords(count, say);
+  return [say('series.moveConfirm', { n }), say('series.moveConfirm2', { n })];
+}
+
+/** Its day and hour stay. */
+function standsThere(booking: Booking | undefined, { to }: Move): boolean {
+  return booking?.date === to.date && booking.time === to.time;
 }
 
 function* fatesOf({ say }: Scene, task: FormTask, service: Service): Talk<Fate[]> {
@@ -112,9 +141,14 @@ export function* moveSeries(scene: Scene, task: FormTask, service: Service): Tal
   const moved: Booking[] = [];
   const stayed: string[] = [];
   let again = false;
+  const before = yield* bookingsOf(task);
+  const one = before.get(movesOf(task)[0]?.booking ?? '');
+  const changed = one === undefined ? null : changeWords(service, task, one, say);
+  const there = movesOf(task).every((move) => standsThere(before.get(move.booking), move));
   for (const { booking: id, version, from, to } of movesOf(task)) {
     if (!agreed.has(to.date)) continue;
-    const outcome = yield* ask('booking.move', { id, version, ...to });
+    const details = changesDetails(task) ? patched(before.get(id)?.details ?? task.details, task) : undefined;
+    const outcome = yield* ask('booking.move', { id, version, ...to, ...(details !== undefined && { details }) });
     if (outcome.type === 'moved') moved.push(outcome.booking);
     else stayed.push(from);
     again ||=
@@ -126,20 +160,19 @@ export function* moveSeries(scene: Scene, task: FormTask, service: Service): Tal
   const kept = stayed.length === 0 ? '' : say('series.cancelledSome', { dates: dateList(stayed) });
   if (first?.series === undefined || first.series === null) return reply(scene, join(say('series.noneMoves'), kept));
   const name = first.askedBy ?? first.personName;
-  yield* tellMoved(
-    scene,
-    service,
-    first.series.id,
-    { name, n: say('series.visits', { n: moved.length }), service: service.name, pace },
-    again,
-  );
+  const names = { name, n: visitsWords(moved.length, say), service: service.name, pace };
+  const dates = dateList(moved.map(({ date }) => date));
+  const now = there ? changed?.now : undefined;
+  const words =
+    now === undefined
+      ? say(again ? 'staff.series.movedAgain' : 'staff.series.moved', names)
+      : say(again ? 'staff.series.changedAgain' : 'staff.series.changed', { ...names, now });
+  yield* tellMoved(scene, service, first.series.id, words, again);
   scene.state.lastBooking = first.id;
-  const done = say('series.moved', {
-    service: service.name,
-    pace,
-    n: moved.length,
-    dates: dateList(moved.map(({ date }) => date)),
-  });
+  const done =
+    now === undefined
+      ? say('series.moved', { service: service.name, pace, n: names.n, dates })
+      : say('series.changed', { service: service.name, pace, now, dates });
   const asked = again ? say('change.askedAgain', onRequest(scene, service)) : '';
   reply(scene, join(done, kept, asked), calendarFor(scene, moved));
 }
@@ -157,20 +190,13 @@ function calendarFor({ say }: Scene, moved: readonly Booking[]) {
   ];
 }
 
-function* tellMoved(
-  scene: Scene,
-  service: Service,
-  seriesId: string,
-  names: { name: string; n: string; service: string; pace: string },
-  again: boolean,
-): Talk<void> {
+function* tellMoved(scene: Scene, service: Service, seriesId: string, head: string, again: boolean): Talk<void> {
   const found = yield* ask('series.get', { id: seriesId });
   if (found === null) return;
   const { organisations } = scene.facts;
   const message = seriesAlert(found.bookings, found.series, service, organisations);
   const ref = seriesRef(seriesId);
   const to = { type: 'organisation', organisationId: found.series.organisationId } as const;
-  const head = scene.say(again ? 'staff.series.movedAgain' : 'staff.series.moved', names);
   yield* ask('repost', { ref, message });
   if (again)
     yield* ask('post', { to, message: { ...message, text: `${head}\n${message.text}`, ref }, purpose: 'alert' });

@@ -75,8 +75,9 @@ function placedWords(scene: Scene, service: Service, task: FormTask, bookings: r
     n: bookings.length,
     span: spanWords(bookings.map(({ date }) => date)),
   };
-  if (service.confirmation.type === 'automatic') return say('series.accepted', names);
-  return say('series.requested', {
+  const one = bookings.length === 1;
+  if (service.confirmation.type === 'automatic') return say(one ? 'series.acceptedOne' : 'series.accepted', names);
+  return say(one ? 'series.requestedOne' : 'series.requested', {
     ...names,
     ...onRequest(scene, service),
     organisation: organisationName(scene, service.cooperative),

@@ -1,9 +1,11 @@
 /** Answers that only point at a value: at what was spoken of, at what is known and offered. */
 
 import type { Details } from '../../../domain/booking.ts';
-import { countsFrom, meansKnown, picksMentioned, takenOut } from '../../texts/heard.ts';
+import { meansKnown, picksMentioned } from '../../texts/heard.ts';
+import { countsFrom, takenOut } from '../../texts/heard-change.ts';
 import { job } from '../../texts/words.ts';
 import type { Slots, Understanding } from '../input.ts';
+import { ask, type Talk } from '../protocol.ts';
 import type { Scene } from '../scene.ts';
 import type { FormTask } from '../state.ts';
 
@@ -58,6 +60,15 @@ export function onlyOffered({ state: { asked } }: Scene, u: Understanding): Slot
     default:
       return null;
   }
+}
+
+/** "Lo stesso indirizzo", where none is known of this person: that of what was booked last here. */
+export function* sameAsLast({ state }: Scene, u: Understanding): Talk<Slots | null> {
+  const { asked, lastBooking } = state;
+  const field = asked?.field;
+  if ((field !== 'address' && field !== 'phone') || lastBooking === null || !meansKnown(u.cleanText)) return null;
+  const value = (yield* ask('booking.get', { id: lastBooking }))?.details[field];
+  return value === undefined ? null : { [field]: value };
 }
 
 /** "Togli le uova": the order without them; null where nothing of it is named, or nothing would be left. */

@@ -22,7 +22,7 @@ export type Repeat = NonNullable<FormTask['every']>;
 export const UNTIL = 'until';
 
 export function repeatOf({ weeks, weekdays, ...bounds }: Every): Repeat {
-  return bounded({ weeks, weekdays, except: [], extra: [], offered: [], picked: [] }, bounds);
+  return bounded({ weeks, weekdays, except: [], extra: [], offered: [], full: [], picked: [] }, bounds);
 }
 
 function bounded(repeat: Repeat, { from, until, times, forWeeks, except = [] }: Bounds): Repeat {

@@ -7,7 +7,7 @@ import { inForce } from '../../../domain/planned.ts';
 import { estimate, formatEuro } from '../../../domain/price.ts';
 import { MOST_OCCURRENCES, type Occurrence, type Rule } from '../../../domain/series.ts';
 import type { Slot } from '../../../domain/slot.ts';
-import { dateList, paceSlot, spanWords } from '../../texts/pace.ts';
+import { dateList, paceSlot, spanWords, timesWords } from '../../texts/pace.ts';
 import { longDate, shortSlot } from '../../texts/words.ts';
 import { ask, type Talk } from '../protocol.ts';
 import { question, vary } from '../question.ts';
@@ -20,6 +20,7 @@ import { onRequest } from './onrequest.ts';
 import { askSlot } from './questions.ts';
 import { ruleOf, wantedOf, withEnd, withoutRepeat } from './repeat.ts';
 import { bookingLines } from './summary.ts';
+import { isFull } from './taken.ts';
 import { askUntil } from './until.ts';
 
 type Lost = Extract<Occurrence, { type: 'notFree' }>;
@@ -50,7 +51,8 @@ export function* repeatOver(
   const [first] = lost;
   if (free.length === 0) return noneFree(scene, task, service, first, before);
   const offered = alternativesOf(lost, laid);
-  const every = { ...task.every, picked: free.map(({ date, slot }) => ({ date, time: slot.time })), offered };
+  const full = lost.filter(({ verdict }) => isFull(verdict)).map(({ date, time }) => ({ date, time }));
+  const every = { ...task.every, full, picked: free.map(({ date, slot }) => ({ date, time: slot.time })), offered };
   const whole = { ...task, every, confirming: true } as FormTask;
   scene.state.task = whole;
   summarise(scene, whole, service, { rule, free, lost }, join(before, head ?? say('summary.head')));
@@ -109,15 +111,22 @@ function summarise(scene: Scene, task: FormTask, service: Service, laid: Laid, l
     say('summary.when', { value: say('series.when', { pace, span: spanWords(dates) }) }),
     ...details,
     ...forWhom(scene, task),
-    say('series.dates', { n: say('series.times', { n: dates.length }), dates: datesWords(service, rule, free) }),
+    say('series.dates', { n: timesWords(dates.length, say), dates: datesWords(service, rule, free) }),
     ...left(scene, task, rule),
     ...lostLines(scene, service, lost, every.offered),
     ...priceLines(scene, service, task, free),
     ...(service.confirmation.type === 'staff' ? [say('series.onRequest', onRequest(scene, service))] : []),
   ];
-  const n = say('series.times', { n: dates.length });
-  lines.push(vary(scene, [say('series.confirm', { n }), say('series.confirm2', { n }), say('series.confirm3', { n })]));
-  const yes = lost.length === 0 ? say('button.bookAll') : say('button.bookThese', { n: dates.length });
+  const n = timesWords(dates.length, say);
+  const one = [say('series.confirmOne'), say('series.confirmOne2')];
+  const several = [say('series.confirm', { n }), say('series.confirm2', { n }), say('series.confirm3', { n })];
+  lines.push(vary(scene, dates.length === 1 ? one : several));
+  const yes =
+    lost.length === 0
+      ? say('button.bookAll')
+      : dates.length === 1
+        ? say('button.bookOne')
+        : say('button.bookThese', { n: dates.length });
   question(scene, {
     about: 'confirm',
     text: lines.join('\n'),
@@ -223,9 +232,13 @@ function confirmButtons(
     const label = say('button.instead', { slot: shortSlot(service, slot) });
     return [[{ label, action: { type: 'pick', ask: number, value: `${date}T${time}` } }]];
   });
+  const waiting: Button[][] = lost.some(({ verdict }) => isFull(verdict))
+    ? [[{ label: say('waiting.join'), action: { type: 'wait', ask: number } }]]
+    : [];
   return [
     [{ label: yes, action: { type: 'confirm', ask: number } }],
     ...instead,
+    ...waiting,
     [
       { label: say('button.change'), action: { type: 'change', ask: number } },
       { label: say('button.leave'), action: { type: 'leave', ask: number } },

@@ -11,10 +11,13 @@ import type { FormTask } from '../state.ts';
 import { everOpenAt, explain, hoursWords } from './explain.ts';
 import { askSlot } from './questions.ts';
 
+export function isFull(verdict: NotFree | null): boolean {
+  return (verdict?.type === 'slotTaken' && verdict.nobody !== true) || verdict?.type === 'overCapacity';
+}
+
 /** What is merely full can be waited for: it is kept, and offered with the alternatives. */
 export function waitable(verdict: NotFree | null, wish: Wish): { missed?: Wish } {
-  const full = (verdict?.type === 'slotTaken' && verdict.nobody !== true) || verdict?.type === 'overCapacity';
-  return full && wish.date !== undefined ? { missed: wish } : {};
+  return isFull(verdict) && wish.date !== undefined ? { missed: wish } : {};
 }
 
 export function lostSlot(

@@ -103,7 +103,8 @@ export function fillAsked(
   if (slots.kg !== undefined && asked !== 'duration' && asked !== 'guests') return;
   const bare = bareNumber(text, tokens, asked === 'duration');
   if (bare === undefined || bare <= 0) return;
-  if (asked === 'duration' && slots.durationMin === undefined) {
+  // "25 bambini", asked how long, are not minutes.
+  if (asked === 'duration' && slots.durationMin === undefined && slots.guests === undefined) {
     if (bare <= 8) slots.durationMin = Math.round(bare * 60);
     else if (bare >= 15 && bare <= 600) slots.durationMin = Math.round(bare);
   } else if (asked === 'guests' && slots.guests === undefined && Number.isInteger(bare)) slots.guests = bare;

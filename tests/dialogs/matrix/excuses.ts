@@ -28,6 +28,11 @@ const EXCUSES: readonly Excuse[] = [
     why: 'staff often tell a citizen that they are closed: the words are the message, and are read back before they go',
   },
   {
+    question: /^(rejectSeries|refuseAll)\./,
+    repair: 'otherRequest',
+    why: 'that the cooperative is closed that day is the reason for which it refuses',
+  },
+  {
     question: /^answerNote\./,
     repair: 'otherRequest',
     why: 'any words are the answer to the cooperative, and go to whoever wrote; a command or a button leaves it',

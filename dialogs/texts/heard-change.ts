@@ -1,0 +1,42 @@
+/** How words change what was said before: a time is ruled out, more or less of it is wanted, something is taken out. */
+
+import { folded } from './heard.ts';
+
+const WHEN =
+  '(?:(?:lune|marte|mercole|giove|vener)di|sabato|domenica|domani|oggi|quel giorno|(?:il |la |al |di )?(?:mattin\\w*|pomeriggio|sera)|(?:il )?\\d{1,2}|alle \\w+(?: e mezz\\w+)?)';
+const NOT_THEN = new RegExp(
+  String.raw`\b${WHEN} (?:proprio |purtroppo )?(?:no\b|non (?:posso|possiamo|ci sono|ci siamo|riesco|riusciamo|c e|sono|mi va|va|si puo))|^(?:no )?(?:non|nn|no|tranne|meno) (?:di |il |la |per |a )?${WHEN}\b`,
+);
+
+/** "Giovedì non posso", "di mattina no": a time that is out of the question, and no other. */
+export function notThen(text: string): boolean {
+  return NOT_THEN.test(folded(text));
+}
+
+const MORE =
+  /\b(?:in piu|in aggiunta|ancora|altr[ie]|aggiung\w+|oltre|(?:c e|ci sono|c erano|ho|avrei|abbiamo|ho trovato|mi sono dimenticat\w+|dimenticavo|dimenticat\w+) (?:pure|anche)|(?:pure|anche) (?:altr\w+ )?(?:\d+|un[ao]?|due|tre|quattro|cinque|sei|sette|otto|nove|dieci))\b/;
+const LESS = /\b(?:in meno|toglie?\w*|lev[aio]\w*)\b/;
+
+/** "2 kg in più", "altre 5 camicie", "tre in meno": an amount that is counted from the one before. */
+export function countsFrom(text: string): 1 | -1 | null {
+  const said = folded(text);
+  if (LESS.test(said)) return -1;
+  return MORE.test(said) ? 1 : null;
+}
+
+/** Of what there is already, and nothing new. */
+export function addsToIt(text: string): boolean {
+  return /\b(?:in piu|in meno|in aggiunta|aggiung\w+)\b/.test(folded(text));
+}
+
+const TAKES_OUT =
+  /\b(?:togli\w*|tolga\w*|lev[aio]\w*|senza|niente|elimin\w+|cancell\w+|non (?:mi serve|mi servono|voglio|metta|mettere|mettete)(?: piu)?)\b/;
+
+/** Which of these things the words take out: "togli le uova". */
+export function takenOut(text: string, things: readonly string[]): string[] {
+  const said = folded(text);
+  const from = TAKES_OUT.exec(said);
+  if (from === null) return [];
+  const after = ` ${said.slice(from.index)} `;
+  return things.filter((thing) => after.includes(` ${folded(thing)} `));
+}
