@@ -25,7 +25,8 @@ export async function bookIroning(
   day: DateTime,
 ): Promise<{ summary: string; confirmed: string; alert: string }> {
   const bubbles = page.locator('#pane-citizen .message.from-bot .bubble');
-  await bubbles.first().waitFor({ timeout: ANSWER_MS });
+  // The greeting is two messages: written between them, the order on the screen would not be that of the server.
+  await bubbles.filter({ hasText: /come posso aiutar/i }).waitFor({ timeout: ANSWER_MS });
   const sentence = `avrei otto chili di roba da stirare, passate ${dayWords(day)} mattina in via Milano 3?`;
   const field = page.getByLabel('Il suo messaggio');
   await field.fill(sentence);
