@@ -2,6 +2,7 @@
 
 import { type Token, tokenize } from './tokens.ts';
 import type { Span } from './types.ts';
+import { wordTable } from './word-table.ts';
 
 const UNITS = ['zero', 'uno', 'due', 'tre', 'quattro', 'cinque', 'sei', 'sette', 'otto', 'nove', 'dieci', 'undici'];
 const TEENS = ['dodici', 'tredici', 'quattordici', 'quindici', 'sedici', 'diciassette', 'diciotto', 'diciannove'];
@@ -103,7 +104,7 @@ export function integerAt(tokens: readonly Token[], i: number): NumberAt | undef
   return { value, next: i + 1, ...(article && { article: true }) };
 }
 
-const COLLECTIVES: Record<string, number> = {
+const COLLECTIVES = wordTable<number>({
   paio: 2,
   paia: 2,
   coppia: 2,
@@ -124,7 +125,7 @@ const COLLECTIVES: Record<string, number> = {
   settantina: 70,
   ottantina: 80,
   novantina: 90,
-};
+});
 
 const HALF = new Set(['mezzo', 'mezza', 'mezz', 'meso', 'mezo', 'meza']);
 
@@ -181,13 +182,13 @@ export interface NumberReading extends Span {
   value: number;
 }
 
-const MULTIPLIERS: Record<string, number> = {
+const MULTIPLIERS = wordTable<number>({
   k: 1000,
   m: 1_000_000,
   mila: 1000,
   milioni: 1_000_000,
   milione: 1_000_000,
-};
+});
 
 function digitsAt(tokens: readonly Token[], i: number): NumberAt | undefined {
   const first = tokens[i];

@@ -2,6 +2,7 @@
 
 import { phraseTable } from '../tokens.ts';
 import type { Task } from '../types.ts';
+import { wordTable } from '../word-table.ts';
 
 const FOOD_NAMES: readonly (readonly [string, string])[] = [
   ['mele', 'mela mele melette'],
@@ -95,7 +96,7 @@ export const CONTAINERS = new Set(
   valigia valigie valige bacinella bacinelle pila pile mucchio mucchi montagna carico lavatrice lavatrici macchinata macchinate scatolone scatoloni
   sporta sporte borsina borsine sportina`.split(/\s+/),
 );
-export const ITEM_UNITS: Record<string, string> = {
+export const ITEM_UNITS = wordTable<string>({
   litro: 'l',
   litri: 'l',
   lt: 'l',
@@ -131,7 +132,7 @@ export const ITEM_UNITS: Record<string, string> = {
   filone: 'pz',
   filoni: 'pz',
   casco: 'casco',
-};
+});
 
 export const PEOPLE = new Set(
   `persone persona invitati invitato invitate ospiti ospite bambini bambino bambine bambina bimbi bimbo bimbe bimba adulti adulto ragazzi ragazzo ragazze
@@ -216,7 +217,7 @@ export const OCCASIONS = phraseTable<string>(
   ).flatMap(([name, phrases]) => phrases.split('|').map((phrase) => [phrase, name] as const)),
 );
 
-export const BOX_SIZES: Record<string, 'S' | 'M' | 'L'> = {
+export const BOX_SIZES = wordTable<'S' | 'M' | 'L'>({
   s: 'S',
   small: 'S',
   piccola: 'S',
@@ -257,7 +258,7 @@ export const BOX_SIZES: Record<string, 'S' | 'M' | 'L'> = {
   picula: 'S',
   granda: 'L',
   grosa: 'L',
-};
+});
 export const BOXES = new Set(
   'cassetta cassette casetta casette cassone box cesta cesto scatola cassettina cassettona spesa cassa taglia formato misura cassete casseta casete casseta caseta'.split(
     ' ',

@@ -2,6 +2,7 @@
 
 import { integerAt } from '../numerals.ts';
 import { MASK, type Token } from '../tokens.ts';
+import { wordTable } from '../word-table.ts';
 import { isCounted, monthOf, TIME_ZONES, unitOf, weekdayOf } from './lexicon.ts';
 import type { Clock, Piece } from './model.ts';
 
@@ -169,7 +170,7 @@ function closesNicely(tokens: readonly Token[], i: number): boolean {
 }
 
 /** In words only: "10 alle 11" is a stretch. */
-const MINUTES_BEFORE: Record<string, number> = { cinque: 5, dieci: 10, venti: 20, venticinque: 25 };
+const MINUTES_BEFORE = wordTable<number>({ cinque: 5, dieci: 10, venti: 20, venticinque: 25 });
 
 /** "un quarto alle 4", "venti alle 5": minutes before the hour, as the old say it. */
 function minutesBefore(tokens: readonly Token[], i: number): Piece<Clock> | undefined {

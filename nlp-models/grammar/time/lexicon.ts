@@ -1,6 +1,7 @@
 /** The words of time, with the ways they are mistyped. */
 
 import { phraseTable } from '../tokens.ts';
+import { wordTable } from '../word-table.ts';
 import type { Part } from './model.ts';
 
 const WEEKDAY_NAMES: readonly (readonly string[])[] = [
@@ -42,7 +43,7 @@ export const isShortName = (word: string): boolean => word.length <= 3;
 
 export type Unit = 'second' | 'minute' | 'hour' | 'day' | 'week' | 'month' | 'quarter' | 'year';
 
-const UNITS: Record<string, Unit> = {
+const UNITS = wordTable<Unit>({
   secondo: 'second',
   secondi: 'second',
   minuto: 'minute',
@@ -75,7 +76,7 @@ const UNITS: Record<string, Unit> = {
   trimestri: 'quarter',
   anno: 'year',
   anni: 'year',
-};
+});
 export const unitOf = (word: string): Unit | undefined => UNITS[word];
 
 export const NEXT = new Set([
@@ -234,14 +235,14 @@ export const WEEKENDS = phraseTable<true>([
 ]);
 
 /** Quarter days of the sky, as the almanac has them: first and last day. */
-export const SEASONS: Record<string, { from: [number, number]; to: [number, number] }> = {
+export const SEASONS = wordTable<{ from: [number, number]; to: [number, number] }>({
   primavera: { from: [3, 20], to: [6, 21] },
   estate: { from: [6, 21], to: [9, 23] },
   autunno: { from: [9, 23], to: [12, 21] },
   inverno: { from: [12, 21], to: [3, 20] },
-};
+});
 
-export const TIME_ZONES: Record<string, string> = {
+export const TIME_ZONES = wordTable<string>({
   utc: 'UTC',
   gmt: 'UTC',
   cet: 'UTC+1',
@@ -252,7 +253,7 @@ export const TIME_ZONES: Record<string, string> = {
   pdt: 'UTC-7',
   bst: 'UTC+1',
   eet: 'UTC+2',
-};
+});
 
 /** A number followed by one of these counts things, not days or hours. */
 const COUNTED = new Set(
