@@ -225,16 +225,20 @@ describe('any fifty messages and taps of citizens, staff and manager', () => {
   prepare(prepared);
   prepared.introduce('rosa', { noticed: false });
 
-  it('are answered, leave the world whole, book nothing without a yes, and can be left in two', async () => {
-    await fc.assert(
-      fc.asyncProperty(fc.array(step, { minLength: STEPS, maxLength: STEPS }), async (steps) => {
-        const world = prepared.fork();
-        for (const next of steps) await perform(world, next);
-        leavesInTwo(world);
-      }),
-      { numRuns: RUNS },
-    );
-  }, 60_000 + RUNS * 3_000);
+  it(
+    'are answered, leave the world whole, book nothing without a yes, and can be left in two',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(fc.array(step, { minLength: STEPS, maxLength: STEPS }), async (steps) => {
+          const world = prepared.fork();
+          for (const next of steps) await perform(world, next);
+          leavesInTwo(world);
+        }),
+        { numRuns: RUNS },
+      );
+    },
+    60_000 + RUNS * 3_000,
+  );
 
   it('knows the questions they may meet', () => {
     expect(QUESTIONS.length).toBeGreaterThan(50);
