@@ -149,10 +149,10 @@ function ofBooking(scene: Scene, booking: Booking, service: Service, aspect: Asp
 }
 
 /** Who goes to whom: a service that asks for an address comes to the house, and brings back what it took away. */
-function fetchedWords({ say }: Scene, { calendar, form, place }: Service): string | null {
+function fetchedWords({ say }: Scene, service: Service): string | null {
+  const { calendar, place } = service;
   const days = calendar.returnAfterWorkingDays;
-  if (form.some(({ name }) => name === 'address'))
-    return days === undefined ? say('about.toHouse') : say('about.fetched', { days });
+  if (has(service, 'address')) return days === undefined ? say('about.toHouse') : say('about.fetched', { days });
   return place === undefined ? null : say('service.place', { place });
 }
 

@@ -4,7 +4,7 @@ import type { Booking } from '../../domain/booking.ts';
 import { dateOf, millisOf, plusDays } from '../../domain/time.ts';
 import type { TaskAction } from '../engine/dialog.ts';
 import type { Intent, Understanding } from '../engine/input.ts';
-import { ask, type Talk } from '../engine/protocol.ts';
+import { ask, bookingsOf, type Talk } from '../engine/protocol.ts';
 import { anyService, begin, organisationName, question, reply, type Scene, settle } from '../engine/scene.ts';
 import type { TaskOf } from '../engine/state.ts';
 import { apologises, speaksOfLastTime } from '../texts/heard.ts';
@@ -106,11 +106,7 @@ export function* hearComplaintWhich(scene: Scene, task: TaskOf<'complaintWhich'>
     return true;
   }
   if (!NAMES.has(u.intent) && u.decision !== 'reject') return false;
-  const found: Booking[] = [];
-  for (const id of task.ids) {
-    const booking = yield* ask('booking.get', { id });
-    if (booking !== null && matches(booking, u, 'cancel')) found.push(booking);
-  }
+  const found = (yield* bookingsOf(task.ids)).filter((booking) => matches(booking, u, 'cancel'));
   const [only, ...others] = found;
   if (only === undefined || others.length > 0) return false;
   yield* takeComplaint(scene, task.text, only.id);

@@ -3,7 +3,7 @@
 import type { Booking } from '../../domain/booking.ts';
 import type { TaskAction } from '../engine/dialog.ts';
 import type { Beside, Slots, Understanding } from '../engine/input.ts';
-import { ask, type Talk } from '../engine/protocol.ts';
+import { ask, bookingsOf, type Talk } from '../engine/protocol.ts';
 import { begin, question, reply, type Scene, settle } from '../engine/scene.ts';
 import type { TaskOf } from '../engine/state.ts';
 import { isQuestion } from '../engine/words.ts';
@@ -58,16 +58,7 @@ function* allOf(scene: Scene, task: TaskOf<'whichBooking'>, slots: Slots = {}): 
   if (!citizenPurpose(purpose)) return false;
   const before = saidBefore(task);
   const said = { ...before, slots: { ...before.slots, ...slots } };
-  return yield* actOnAll(scene, purpose, yield* candidatesOf(task), said);
-}
-
-function* candidatesOf({ ids }: TaskOf<'whichBooking'>): Talk<Booking[]> {
-  const all: Booking[] = [];
-  for (const id of ids) {
-    const booking = yield* ask('booking.get', { id });
-    if (booking !== null) all.push(booking);
-  }
-  return all;
+  return yield* actOnAll(scene, purpose, yield* bookingsOf(task.ids), said);
 }
 
 /** In a change the day said may be the new one, so it does not exclude. */
@@ -108,7 +99,7 @@ const ORDINALS = [/\b(prim[ao]|1)\b/i, /\b(second[ao]|2)\b/i, /\b(terz[ao]|3)\b/
 
 /** "La prima", "quella di martedì", "la stireria", a code. */
 export function* chooseBy(task: TaskOf<'whichBooking'>, u: Understanding): Talk<Booking | null> {
-  const all = yield* candidatesOf(task);
+  const all = yield* bookingsOf(task.ids);
   const said = all.filter((booking) => matches(booking, u, 'cancel'));
   if (said.length === 1) return said[0] ?? null;
   if (/\bultima?\b/i.test(u.cleanText)) return all.at(-1) ?? null;

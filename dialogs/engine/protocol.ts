@@ -142,3 +142,13 @@ export function* ask<K extends RequestKind>(
 ): Generator<Request, Answer<K>, unknown> {
   return (yield { kind, args } as Request) as Answer<K>;
 }
+
+/** Those that are still there, in this order. */
+export function* bookingsOf(ids: readonly string[]): Talk<Booking[]> {
+  const found: Booking[] = [];
+  for (const id of ids) {
+    const booking = yield* ask('booking.get', { id });
+    if (booking !== null) found.push(booking);
+  }
+  return found;
+}

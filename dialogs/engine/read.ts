@@ -10,7 +10,6 @@ import { activeName, serviceStartedBy } from './form/starts.ts';
 import type { Input, Intent, Understand, UnderstandContext, Understanding } from './input.ts';
 import { parseState } from './parse.ts';
 import type { Facts } from './scene.ts';
-
 import { CHANGES } from './words.ts';
 
 type Reading = Extract<Input, { type: 'said' }>;

@@ -7,7 +7,7 @@ import { dateOf, plusDays } from '../../domain/time.ts';
 import { wayOut } from '../engine/form/questions.ts';
 import type { Understanding } from '../engine/input.ts';
 import { minutesSince } from '../engine/patience.ts';
-import { ask, type Talk } from '../engine/protocol.ts';
+import { ask, bookingsOf, type Talk } from '../engine/protocol.ts';
 import { anyService, question, type Scene } from '../engine/scene.ts';
 import type { TaskOf } from '../engine/state.ts';
 import { job, shortSlot } from '../texts/words.ts';
@@ -216,11 +216,7 @@ const ORDINALS = ['prim', 'second', 'terz', 'quart', 'quint', 'sest'];
 
 /** The typed choice among those shown: code, place in the list, or name. */
 export function* chosen(task: TaskOf<'whichBooking'>, u: Understanding): Talk<Booking | null> {
-  const bookings: Booking[] = [];
-  for (const id of task.ids) {
-    const booking = yield* ask('booking.get', { id });
-    if (booking !== null) bookings.push(booking);
-  }
+  const bookings = yield* bookingsOf(task.ids);
   const code = codeIn(u.cleanText);
   if (code !== null) return bookings.find((booking) => booking.code === code) ?? null;
   const said = fold(u.cleanText);

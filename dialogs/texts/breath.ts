@@ -1,6 +1,7 @@
 /** Several wishes in one breath: where a message may be cut, and days said by way of the wish before. */
 
-import { instantOf, plusDays } from '../../domain/time.ts';
+import { plusDays, weekdayOf } from '../../domain/time.ts';
+import { dayAndYear, WEEKDAYS } from './words.ts';
 
 const SEPARATOR =
   /(?:[.;!?]+\s+(?:e |ma )?(?:poi |anche |inoltre |intanto )?|,?\s+(?:e|ed|ma)\s+(?:poi |anche |intanto |inoltre |invece |magari )?|,\s*(?:poi|inoltre|intanto|in più|anche)\s+|\s+(?:poi|inoltre|intanto|in più)\s+|,\s+)/gi;
@@ -38,7 +39,6 @@ export function ofItem(text: string, unmeasured: readonly string[]): string {
 const NUMBERS = ['zero', 'un', 'due', 'tre', 'quattro', 'cinque', 'sei', 'sette'];
 const AFTER = '(?:dopo|seguente|successiv[oa])';
 
-const WEEKDAYS = ['lunedì', 'martedì', 'mercoledì', 'giovedì', 'venerdì', 'sabato', 'domenica'];
 /** No number, month or "prossimo" after it: the weekday and no more. */
 const BARE_WEEKDAY =
   /(?<![\p{L}])(luned[iì]['’]?|marted[iì]['’]?|mercoled[iì]['’]?|gioved[iì]['’]?|venerd[iì]['’]?|sabato|domenica)(?!\p{L})(?!\s+(?:\d|prossim|scors|che viene|dopo|seguente|successiv|primo|della settimana|dell['’]altra|a otto|di \p{L}+(?:aio|braio|rzo|ile|ggio|gno|glio|sto|bre)))/giu;
@@ -48,8 +48,8 @@ export function namedBefore(text: string, days: readonly string[]): string {
   return text.replace(BARE_WEEKDAY, (said: string) => {
     const stem = said.slice(0, 4).toLowerCase();
     const weekday = WEEKDAYS.findIndex((name) => name.startsWith(stem)) + 1;
-    const day = days.findLast((each) => instantOf(each, '12:00').weekday === weekday);
-    return day === undefined ? said : `${said} ${instantOf(day, '12:00').setLocale('it').toFormat('d LLLL yyyy')}`;
+    const day = days.findLast((each) => weekdayOf(each) === weekday);
+    return day === undefined ? said : `${said} ${dayAndYear(day)}`;
   });
 }
 
@@ -61,8 +61,7 @@ export function anchoredDates(text: string, anchor: { date?: string | undefined;
       ? text
       : text.replace(/\b(?:alla|nella) stessa ora\b|\bstess[ao] or(?:a|ario)\b/gi, `alle ${time}`);
   if (date === undefined) return hours;
-  const on = (days: number): string =>
-    `il ${instantOf(plusDays(date, days), '12:00').setLocale('it').toFormat('d LLLL yyyy')}`;
+  const on = (days: number): string => `il ${dayAndYear(plusDays(date, days))}`;
   return hours
     .replace(new RegExp(String.raw`\bla mattina ${AFTER}`, 'gi'), `${on(1)} di mattina`)
     .replace(new RegExp(String.raw`\bil pomeriggio ${AFTER}`, 'gi'), `${on(1)} di pomeriggio`)

@@ -4,9 +4,8 @@ import type { Service } from '../../domain/catalogue.ts';
 import type { Pace } from '../../domain/series.ts';
 import type { Slot } from '../../domain/slot.ts';
 import type { Say } from './text.ts';
-import { hour, list, longDate, shortDate } from './words.ts';
+import { hour, list, longDate, shortDate, WEEKDAYS } from './words.ts';
 
-const WEEKDAYS = ['lunedì', 'martedì', 'mercoledì', 'giovedì', 'venerdì', 'sabato', 'domenica'];
 const NUMBERS: Record<number, string> = { 2: 'due', 3: 'tre', 4: 'quattro', 6: 'sei', 8: 'otto' };
 const WORKDAYS = '1,2,3,4,5';
 

@@ -13,9 +13,17 @@ export function longDate(date: string): string {
   return instantOf(date, '12:00').setLocale('it').toFormat('cccc d LLLL yyyy');
 }
 
+/** Monday first. */
+export const WEEKDAYS = ['lunedì', 'martedì', 'mercoledì', 'giovedì', 'venerdì', 'sabato', 'domenica'] as const;
+
 /** giovedì */
 export function weekday(date: string): string {
   return instantOf(date, '12:00').setLocale('it').toFormat('cccc');
+}
+
+/** 26 novembre 2026 */
+export function dayAndYear(date: string): string {
+  return instantOf(date, '12:00').setLocale('it').toFormat('d LLLL yyyy');
 }
 
 /** A day of every year, `06-01`: 1 giugno. */
@@ -37,9 +45,9 @@ export function longMoment(iso: string): string {
   return DateTime.fromISO(iso, { zone: ZONE }).setLocale('it').toFormat("cccc d LLLL yyyy, 'ore' H:mm");
 }
 
-/** 9:00, not 09:00. */
 export const PART_WORDS = { morning: 'di mattina', afternoon: 'di pomeriggio', evening: 'di sera' } as const;
 
+/** 9:00, not 09:00. */
 export function hour(time: string): string {
   return time.replace(/^0(\d)/, '$1');
 }

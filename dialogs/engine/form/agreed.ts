@@ -12,6 +12,7 @@ import type { FormTask } from '../state.ts';
 import { has } from './absorb.ts';
 import { advance } from './advance.ts';
 import { saysBehalf } from './behalf.ts';
+import { withNote } from './own.ts';
 import { place } from './place.ts';
 import { askWhatToChange } from './rework.ts';
 
@@ -42,8 +43,7 @@ export function* hearYes(
 /** For whoever comes: shown in the summary, which is asked again. */
 export function* takeNote(scene: Scene, task: FormTask, service: Service, words: string): Talk<void> {
   if (!has(service, 'notes')) return yield* missed(scene, scene.say('summary.noNotes', { words }));
-  const notes = [task.details.notes ?? '', words].filter((each) => each !== '').join('; ');
-  const noted = isNoted(task, words) ? task : { ...task, details: { ...task.details, notes } };
+  const noted = isNoted(task, words) ? task : withNote(task, words);
   yield* advance(scene, noted, '', scene.say('summary.noted'));
 }
 

@@ -18,7 +18,7 @@ import { advance } from './advance.ts';
 import { hearYes, standsAlready } from './agreed.ts';
 import { answerDate } from './asksDate.ts';
 import { saysBehalf, withBehalf } from './behalf.ts';
-import { corrected, hearWords } from './hearWords.ts';
+import { asksWords, corrected, hearWords } from './hearWords.ts';
 import { takeHeard } from './hour.ts';
 import { askIssue, blocking, withOther } from './issues.ts';
 import { isLeaving, leaveForm } from './leaving.ts';
@@ -205,11 +205,6 @@ function answersRather(u: Understanding, carries: boolean): boolean {
   const likely = (intent: Intent) => intent === 'provide_slot' || intent === 'correct_slot';
   const other = u.alternatives.some(({ intent, score }) => likely(intent) && score >= RATHER);
   return carries && u.decision === 'ask' && u.slots.service === undefined && other;
-}
-
-/** Any words are an answer: who is named in them is not whom it is for. */
-function asksWords({ state: { asked } }: Scene): boolean {
-  return asked?.about === 'notes' || asked?.about === 'occasion';
 }
 
 /** A tap on one of the form's own buttons, of the question now open. */

@@ -4,10 +4,8 @@ import type { Calendar, Opening, Service } from '../../../domain/catalogue.ts';
 import type { FieldProblem, Wish } from '../../../domain/slot.ts';
 import type { Override } from '../../../domain/timetable.ts';
 import type { Say } from '../../texts/text.ts';
-import { amount, dayOfYear, hour, list, longDate, minutes, number, PART_WORDS } from '../../texts/words.ts';
+import { amount, dayOfYear, hour, list, longDate, minutes, number, PART_WORDS, WEEKDAYS } from '../../texts/words.ts';
 import type { NotFree } from '../protocol.ts';
-
-const WEEKDAYS = ['lunedì', 'martedì', 'mercoledì', 'giovedì', 'venerdì', 'sabato', 'domenica'];
 
 /** "da lunedì a venerdì 9:00–11:00 e 15:00–17:00". */
 export function hoursWords(calendar: Pick<Calendar, 'openings'>): string {

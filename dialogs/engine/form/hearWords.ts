@@ -14,10 +14,15 @@ import { mayBeWords, otherServiceIn } from '../words.ts';
 import { has, takeText } from './absorb.ts';
 import { advance } from './advance.ts';
 import { takeNote } from './agreed.ts';
-import { saysOwn, withOwn } from './own.ts';
+import { saysOwn, withNote, withOwn } from './own.ts';
 import { newlyKnown } from './recap.ts';
 import { askWhatToChange } from './rework.ts';
 import { takeSoonest } from './take.ts';
+
+/** Any words are an answer: who is named in them is not whom it is for. */
+export function asksWords({ state: { asked } }: Scene): boolean {
+  return asked?.about === 'notes' || asked?.about === 'occasion';
+}
 
 /** Another answer than the one to the question that is open: said back with it. */
 export function* corrected(scene: Scene, before: FormTask, after: FormTask): Talk<boolean> {
@@ -28,10 +33,9 @@ export function* corrected(scene: Scene, before: FormTask, after: FormTask): Tal
 }
 
 /** A number to ring, where no question asks for one: a note. */
-function numberToRing(scene: Scene, task: FormTask, service: Service, u: Understanding): string | null {
+function numberToRing(scene: Scene, task: FormTask, service: Service, u: Understanding): FormTask | null {
   if (u.slots.phone === undefined || has(service, 'phone') || !has(service, 'notes')) return null;
-  const number = scene.say('note.phone', { phone: u.slots.phone });
-  return [task.details.notes ?? '', number].filter((each) => each !== '').join('; ');
+  return withNote(task, scene.say('note.phone', { phone: u.slots.phone }));
 }
 
 /** Nothing of it is a value. */
@@ -41,8 +45,8 @@ export function* hearWords(scene: Scene, task: FormTask, service: Service, u: Un
     yield* takeNote(scene, task, service, note);
     return true;
   }
-  const number = numberToRing(scene, task, service, u);
-  if (number !== null) return yield* corrected(scene, task, { ...task, details: { ...task.details, notes: number } });
+  const ringing = numberToRing(scene, task, service, u);
+  if (ringing !== null) return yield* corrected(scene, task, ringing);
   if (task.confirming && u.intent !== 'confirm' && saysOwn(service, u.cleanText))
     return yield* corrected(scene, task, withOwn(task, service, u.cleanText));
   if (task.confirming && (u.intent === 'deny' || u.intent === 'correct_slot')) {
@@ -65,9 +69,9 @@ export function* hearWords(scene: Scene, task: FormTask, service: Service, u: Un
     return true;
   }
   // "Anzi principiante", "ha 10 anni" to the day: about another question than the one that is open.
-  const words = scene.state.asked?.about === 'notes' || scene.state.asked?.about === 'occasion';
   const elsewhere = withOwn(task, service, u.cleanText);
-  if ((u.intent === 'correct_slot' || !words) && elsewhere !== task) return yield* corrected(scene, task, elsewhere);
+  if ((u.intent === 'correct_slot' || !asksWords(scene)) && elsewhere !== task)
+    return yield* corrected(scene, task, elsewhere);
   const plain: Intent[] = ['provide_slot', 'correct_slot', 'out_of_scope'];
   const yesOrNo = fieldAt(service, field)?.name === 'choice' && (u.intent === 'confirm' || u.intent === 'deny');
   if (field !== undefined && (plain.includes(u.intent) || yesOrNo || u.decision === 'reject')) {

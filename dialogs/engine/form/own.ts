@@ -12,6 +12,12 @@ import { responsibleNamed } from '../../texts/read/responsible.ts';
 import type { Slots } from '../input.ts';
 import type { FormTask } from '../state.ts';
 
+/** Beside what is noted already. */
+export function withNote(task: FormTask, words: string): FormTask {
+  const { notes = '' } = task.details;
+  return { ...task, details: { ...task.details, notes: notes === '' ? words : `${notes}; ${words}` } };
+}
+
 export function withAnswer(task: FormTask, field: Field, words: string): FormTask {
   const answers = { ...task.details.answers, [answerKey(field)]: words };
   return { ...task, details: { ...task.details, answers } };
@@ -115,7 +121,7 @@ function withDoor(task: FormTask, service: Service, text: string): FormTask {
   const door = doorIn(text);
   const { notes = '' } = task.details;
   if (!saysDoor(service, text) || notes.toLowerCase().includes(door.toLowerCase())) return task;
-  return { ...task, details: { ...task.details, notes: [notes, door].filter((each) => each !== '').join('; ') } };
+  return withNote(task, door);
 }
 
 /** Whether a message answers a question of the service's own. */

@@ -8,6 +8,7 @@ import type { Slots, Understanding } from '../input.ts';
 import { ask, type Talk } from '../protocol.ts';
 import type { Scene } from '../scene.ts';
 import type { FormTask } from '../state.ts';
+import { withNote } from './own.ts';
 
 /** What "quella" is, where a question about a value was answered before. */
 export function pickedOf({ mentioned }: FormTask, u: Understanding): Slots {
@@ -37,10 +38,9 @@ export function withGarments(task: FormTask, u: Understanding | null): FormTask 
 
 /** "Ci sono anche due pantaloni", beside 8 kg: no sum is both, so what comes on top is a note. Null where it is none. */
 export function onTop(scene: Scene, task: FormTask, slots: Slots, text: string): FormTask | null {
-  const { kg, notes = '' } = task.details;
+  const { kg } = task.details;
   if (kg === undefined || slots.pieces === undefined || slots.kg !== undefined || countsFrom(text) !== 1) return null;
-  const note = scene.say('note.onTop', { what: job({ pieces: slots.pieces }) });
-  return { ...task, details: { ...task.details, notes: [notes, note].filter((each) => each !== '').join('; ') } };
+  return withNote(task, scene.say('note.onTop', { what: job({ pieces: slots.pieces }) }));
 }
 
 /** "Sì", "al solito", "quello": the one answer that the question offers. Offered, and taken by words: never assumed. */
