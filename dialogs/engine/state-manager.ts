@@ -41,6 +41,8 @@ export const managerTasks = [
     /** The days of a suspension; of other changes, from when they hold. */
     from: z.string().optional(),
     to: z.string().optional(),
+    /** The suspension that this one takes the place of. */
+    instead: z.object({ from: z.string(), to: z.string() }).optional(),
     /** What becomes of the bookings it touches, by id those that were shown, and what they are told. */
     fate: z.enum(['refuse', 'propose', 'keep', 'each']).optional(),
     seen: z.array(z.string()).default([]),

@@ -255,6 +255,8 @@ export const stateSchema = z.object({
     .object({ services: z.array(z.string()), resource: z.string().nullable(), closure: stretchSchema })
     .nullable()
     .default(null),
+  /** What this manager said yes to last: «anzi…» is about it. */
+  decided: taskSchema.nullable().default(null),
   /** The service last spoken of, outside a form: "ok, prenoto" means this one. */
   topic: z.string().nullable(),
   /** What was said of it when its price was asked. */
@@ -283,6 +285,7 @@ export const FRESH: State = {
   lastBooking: null,
   handled: null,
   closing: null,
+  decided: null,
   topic: null,
   told: null,
   said: [],

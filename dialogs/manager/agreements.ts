@@ -24,9 +24,21 @@ export function startAgreement(scene: Scene, u: Understanding): void {
   step(scene, carried === undefined ? task : named(scene, task, carried));
 }
 
-/** "Coldiretti: sconto del 10%", "Confartigianato sconto 10%": the name ends at a mark, a number, or where capitals end. */
-export function nameAndText(said: string): { name: string; text?: string } {
+/** Where terms may begin in words that go on without a mark. */
+const JOINT = /\s+(?:per|su|sul|sull['’]|sulla|sui|sugli|sulle|fino|dal|con|valid\w+|da)\b/gi;
+
+/**
+ * "Coldiretti: sconto del 10%", "auser per il custode, sconto 20%": the name ends where its terms begin (`isTerms`), at a
+ * mark, a number, or where capitals end.
+ */
+export function nameAndText(said: string, isTerms: (words: string) => boolean): { name: string; text?: string } {
   const clean = said.trim().replace(/[.\s]+$/, '');
+  for (const { index } of clean.matchAll(JOINT)) {
+    const before = clean.slice(0, index);
+    if (/[:,;–\n]|\d|\bsconto\b/i.test(before)) break;
+    const text = clean.slice(index).trim();
+    if (before.trim().length > 1 && isTerms(/^[^:,;]*/.exec(text)?.[0] ?? '')) return { name: before.trim(), text };
+  }
   const marked = /^([^:,;–\n]{2,60})\s*[:,;–\n]\s*([\s\S]+)$/.exec(clean);
   if (marked !== null) return { name: (marked[1] ?? '').trim(), text: (marked[2] ?? '').trim() };
   const capitals = /^((?:(?:[A-ZÀ-Ú][\w'’à-ú]*|coop\w*|associazione|di|del|della|dei)\s+)+)(.+)$/u.exec(`${clean} `);
@@ -38,13 +50,17 @@ export function nameAndText(said: string): { name: string; text?: string } {
 }
 
 function named(scene: Scene, task: AgreementTask, said: string): AgreementTask {
-  const { name, text } = nameAndText(said);
+  const { name, text } = nameAndText(said, (words) => Object.keys(termsIn(scene, words)).length > 0);
   return text === undefined ? { ...task, name } : withTerms(scene, { ...task, name }, text);
+}
+
+function termsIn(scene: Scene, said: string): SaidTerms {
+  return readTerms(said, offeredServices(scene), scene.facts.now);
 }
 
 /** What is said later holds; of the words all are kept. */
 function withTerms(scene: Scene, task: AgreementTask, said: string): AgreementTask {
-  const terms = { ...(task.terms as SaidTerms), ...readTerms(said, offeredServices(scene), scene.facts.now) };
+  const terms = { ...(task.terms as SaidTerms), ...termsIn(scene, said) };
   return { ...task, terms, text: task.text ?? said };
 }
 
@@ -112,17 +128,21 @@ export function* hearAgreement(scene: Scene, task: AgreementTask, u: Understandi
   const { name, text } = task;
   const said = (u.slots.text ?? u.cleanText).trim();
   if (name !== null && text !== undefined) {
-    const news = readTerms(u.cleanText, offeredServices(scene), scene.facts.now);
-    if (Object.keys(news).length > 0 && mayBeWords(u)) {
-      step(scene, withTerms(scene, task, u.cleanText), scene.say('agreement.changed'));
-      return true;
-    }
+    if (correctAgreement(scene, task, u)) return true;
     if (u.intent !== 'confirm') return false;
     yield* keepAgreement(scene, task);
     return true;
   }
   if (said === '' || !mayBeWords(u)) return false;
   step(scene, name === null ? named(scene, task, said) : withTerms(scene, task, said));
+  return true;
+}
+
+/** Shown again with what a message says of it; false where it says nothing. */
+export function correctAgreement(scene: Scene, task: AgreementTask, u: Understanding): boolean {
+  if (Object.keys(termsIn(scene, u.cleanText)).length === 0 || !mayBeWords(u)) return false;
+  if (scene.state.task?.type !== 'agreement') openTask(scene, task);
+  step(scene, withTerms(scene, task, u.cleanText), scene.say('agreement.changed'));
   return true;
 }
 
@@ -140,6 +160,7 @@ export function* keepAgreement(scene: Scene, task: AgreementTask): Talk<void> {
   }
   const { replaced } = yield* ask('agreement.add', terms);
   settle(scene);
+  scene.state.decided = task;
   const { name } = terms;
   reply(scene, say(replaced ? 'agreement.replaced' : 'agreement.added', { name }), [
     [

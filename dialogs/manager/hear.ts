@@ -6,6 +6,7 @@ import type { Talk } from '../engine/protocol.ts';
 import { isManager, reply, type Scene, settle, staffRole } from '../engine/scene.ts';
 import type { Task } from '../engine/state.ts';
 import { announcesService, asksHistory } from '../texts/heard-service.ts';
+import { hearAfterthought } from './afterthought.ts';
 import { changeAgreement, hearAgreement, keepAgreement, listAgreements, startAgreement } from './agreements.ts';
 import { composeBroadcast, hearBroadcast, leaveBroadcast, tapBroadcastTask } from './broadcast/hear.ts';
 import { latestBroadcasts } from './broadcast/ledger.ts';
@@ -23,6 +24,7 @@ export function* managerRequest(scene: Scene, u: Understanding): Talk<boolean> {
   if (scene.facts.conversation.kind === 'group') return false;
   const invites = asksInvite(scene, u);
   const toMany = u.decision === 'act' && u.intent.startsWith('mgr_broadcast');
+  if (yield* hearAfterthought(scene, u)) return true;
   if (!invites && !toMany && soundsLikeBroadcast(u.cleanText)) {
     yield* composeBroadcast(scene, u, false);
     return true;

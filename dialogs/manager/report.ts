@@ -33,10 +33,38 @@ function stretch(now: DateTime, { cleanText, slots: { date, dateTo } }: Understa
   return { from: date, to: dateTo ?? date };
 }
 
+type Figure = 'requested' | 'accepted' | 'done' | 'cancelled' | 'rejected' | 'noShow';
+
+/** "E quante rifiutate?": of one figure. */
+const FIGURES: readonly (readonly [Figure, RegExp])[] = [
+  ['rejected', /\b(?:rifiutat|respint)[eio]\b/i],
+  ['cancelled', /\b(?:annullat|disdett|cancellat)[eio]\b/i],
+  ['requested', /\bin (?:attesa|sospeso)\b|\bda confermare\b/i],
+  ['noShow', /\bassen(?:ti|ze)\b|\bnon si (?:è|sono|e) presentat\w+/i],
+  ['accepted', /\b(?:confermat|accettat)[eio]\b/i],
+  ['done', /\b(?:conclus|svolt|finit|complet)\w+/i],
+];
+
+function figureIn(text: string): Figure | undefined {
+  const asked = FIGURES.filter(([, pattern]) => pattern.test(text));
+  return /\bquant[eio]\b/i.test(text) && asked.length === 1 ? asked[0]?.[0] : undefined;
+}
+
+function oneFigure({ say }: Scene, { byService }: Figures, figure: Figure, days: { from: string; to: string }): string {
+  const each = byService
+    .filter((service) => service[figure] > 0)
+    .map((s) => say('report.ofOne', { service: s.name, n: s[figure] }));
+  const total = byService.reduce((sum, service) => sum + service[figure], 0);
+  const head = say(`report.only.${figure}`, { from: longDate(days.from), to: longDate(days.to), n: total });
+  return [head, ...each].join('\n');
+}
+
 export function* report(scene: Scene, u: Understanding): Talk<void> {
   const { from, to } = stretch(scene.facts.now, u);
   const figures = yield* ask('report', { from, to });
   const { say } = scene;
+  const figure = figureIn(u.cleanText);
+  if (figure !== undefined) return reply(scene, oneFigure(scene, figures, figure, { from, to }));
   const lines = [say('report.head', { from: longDate(from), to: longDate(to) })];
   for (const each of figures.byService) {
     const { name, requested, accepted, done, cancelled, rejected, good, fair, bad } = each;

@@ -9,6 +9,13 @@ export const managerTexts = {
   'report.head': 'Da {from} a {to}:',
   'report.line':
     '• {service}: {requested} in attesa, {accepted} confermate, {done} concluse, {cancelled} annullate, {rejected} rifiutate',
+  'report.only.requested': 'In attesa di risposta, da {from} a {to}: {n}.',
+  'report.only.accepted': 'Confermate, da {from} a {to}: {n}.',
+  'report.only.done': 'Concluse, da {from} a {to}: {n}.',
+  'report.only.cancelled': 'Annullate, da {from} a {to}: {n}.',
+  'report.only.rejected': 'Rifiutate dalle cooperative, da {from} a {to}: {n}.',
+  'report.only.noShow': 'Persone che non si sono presentate, da {from} a {to}: {n}.',
+  'report.ofOne': '• {service}: {n}',
   'report.marks': '   Com’è andata: bene {good}, così così {fair}, male {bad}.',
   'report.answer': '   Prima risposta dello staff, di solito: {time}.',
   'report.noShow': '   Assenti: {n}.',

@@ -17,11 +17,12 @@ describe('agreements, invites, figures', () => {
   });
 
   it('tells a name from its terms', () => {
-    expect(nameAndText('Confartigianato Cremona sconto 10%')).toEqual({
+    const noTerms = () => false;
+    expect(nameAndText('Confartigianato Cremona sconto 10%', noTerms)).toEqual({
       name: 'Confartigianato Cremona',
       text: 'sconto 10%',
     });
-    expect(nameAndText('Coldiretti')).toEqual({ name: 'Coldiretti' });
+    expect(nameAndText('Coldiretti', noTerms)).toEqual({ name: 'Coldiretti' });
   });
 
   it.each([

@@ -30,6 +30,7 @@ export function* applyChange(scene: Scene, task: ChangeTask): Talk<void> {
     }
     case 'saved':
       settle(scene);
+      scene.state.decided = task;
   }
   const { affected, service } = saved;
   const others = scene.facts.services.filter(({ id }) => id !== service.id);

@@ -1,7 +1,7 @@
 /** Changes of a service: shown before and after, with whom they touch and what becomes of them; kept on a yes. */
 
 import type { Service } from '../../../domain/catalogue.ts';
-import { dateOf } from '../../../domain/time.ts';
+import { dateOf, plusDays } from '../../../domain/time.ts';
 import { leaveWith, type TaskAction } from '../../engine/dialog.ts';
 import { wayOut } from '../../engine/form/questions.ts';
 import type { Understanding } from '../../engine/input.ts';
@@ -30,7 +30,7 @@ import { type Target, targetOf } from './target.ts';
 type ChangeTask = TaskOf<'changeService'>;
 type Ready = Extract<Target, { type: 'ready' }>;
 
-const NEW: ChangeTask = {
+export const NO_CHANGE: ChangeTask = {
   type: 'changeService',
   service: '',
   what: 'set',
@@ -43,15 +43,38 @@ const NEW: ChangeTask = {
 export function* startChange(scene: Scene, u: Understanding, hint: 'set' | 'suspend'): Talk<void> {
   const order = amendsDate(scene, u) ? 'set' : orderIn(u.cleanText);
   const what = order === 'suspend' && hint === 'set' ? 'set' : (order ?? hint);
-  const task: ChangeTask = { ...NEW, what, service: meantService(scene, u, what) };
+  const service = meantService(scene, u, what);
+  const sooner = what === 'resume' ? endsSooner(scene, service, u) : null;
+  const task: ChangeTask = { ...NO_CHANGE, what, service, ...sooner };
   if (scene.state.task?.type === 'changeService') settle(scene);
   begin(scene, task);
-  const said = told(scene, task, u);
+  const said = sooner === null ? told(scene, task, u) : task;
   // "Cambia il pagamento delle feste": which part is said, not what it becomes.
   const part = said === null && what === 'set' ? partNamed(u.cleanText) : null;
   const base = anyService(scene, task.service);
   if (part !== null && base !== undefined) return askFor(scene, task, base, part, '');
   yield* proceed(scene, said ?? task);
+}
+
+/** "Riprende il 4 gennaio": suspended until the day before. Null where no day to come is said, or nothing is suspended. */
+function endsSooner(scene: Scene, service: string, u: Understanding): Partial<ChangeTask> | null {
+  const instead = anyService(scene, service)?.suspended;
+  const { date } = u.slots;
+  if (instead === undefined || date === undefined || date <= dateOf(scene.facts.now)) return null;
+  const { from } = instead;
+  return date <= from ? null : { what: 'suspend', from, to: plusDays(date, -1), instead };
+}
+
+/** "Anzi 5 euro", after a change that was said yes to: shown again with it. False where nothing of it is said. */
+export function* changeAgain(scene: Scene, decided: ChangeTask, u: Understanding): Talk<boolean> {
+  const { from, to } = decided;
+  const instead = decided.what === 'suspend' && from !== undefined && to !== undefined ? { instead: { from, to } } : {};
+  const task: ChangeTask = { ...decided, ...instead, step: 'start', seen: [], fate: undefined, reason: undefined };
+  const said = told(scene, task, u);
+  if (said === null) return false;
+  begin(scene, said);
+  yield* proceed(scene, said);
+  return true;
 }
 
 function meantService(scene: Scene, u: Understanding, what: ChangeTask['what']): string {
@@ -83,6 +106,7 @@ function amendsDate(scene: Scene, u: Understanding): boolean {
 export function amendsService(scene: Scene, u: Understanding): boolean {
   const offered = offeredServices(scene);
   if (amendsWorker(scene, u)) return true;
+  if (orderIn(u.cleanText) === 'resume' && !isQuestion(u)) return serviceIn(u.cleanText, scene.facts.services) !== null;
   if (!treatsQuestions(u.cleanText) && !treatsPayment(u.cleanText)) return false;
   const meant = serviceIn(u.cleanText, offered);
   return meant !== null && take(scene, {}, u.cleanText, null, meant) !== null;
@@ -93,7 +117,7 @@ function told(scene: Scene, task: ChangeTask, u: Understanding): ChangeTask | nu
   if (task.what === 'suspend') {
     // "Convenzione con… fino al 15 gennaio" is another request, with a day of its own.
     if (u.decision === 'act' && /^mgr_(?:agreement|broadcast|report)/.test(u.intent)) return null;
-    const stretch = stretchIn(scene, u);
+    const stretch = stretchIn(scene, u, task.from);
     return stretch === null ? null : { ...task, ...stretch, fate: undefined };
   }
   const dated = task.what === 'set' ? datedOf(scene, u, anyService(scene, task.service)) : null;

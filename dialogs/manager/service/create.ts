@@ -13,6 +13,7 @@ import { asksInvite } from '../invite.ts';
 import { tellItIsThere } from '../proposal-answer.ts';
 import { askPart, askWhatToChange, isPart, misfitWords } from './ask.ts';
 import { built, outlineOf, type Setting } from './build.ts';
+import { NO_CHANGE } from './change.ts';
 import { digresses } from './digress.ts';
 import { type Draft, saysSomething } from './draft.ts';
 import { inherited } from './inherited.ts';
@@ -267,6 +268,7 @@ function* save(scene: Scene, task: NewTask): Talk<void> {
   }
   settle(scene);
   const { id, name } = saved.service;
+  scene.state.decided = { ...NO_CHANGE, service: id };
   Object.assign(scene.facts, { services: [...scene.facts.services, saved.service] });
   const told = task.proposal === undefined ? 0 : yield* tellItIsThere(scene, task.proposal, id);
   const done = scene.say('svc.saved', { name });

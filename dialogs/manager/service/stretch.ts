@@ -7,13 +7,13 @@ import type { Scene } from '../../engine/scene.ts';
 /** Longer is hardly meant: "dal 20 al 10 dicembre" ends in another year. */
 const LONGEST_DAYS = 300;
 
-/** "fino al 10 gennaio" begins today; one day alone is that day. Null where no day is said, or the end comes first. */
-export function stretchIn(scene: Scene, u: Understanding): { from: string; to: string } | null {
+/** "fino al 10 gennaio" begins on `since`, or today; one day alone is that day. Null where no day is said, or the end comes first. */
+export function stretchIn(scene: Scene, u: Understanding, since?: string): { from: string; to: string } | null {
   const { date, dateTo } = u.slots;
-  const today = dateOf(scene.facts.now);
+  const begins = since ?? dateOf(scene.facts.now);
   const until = /\bfino a/i.test(u.cleanText);
-  if (date === undefined) return dateTo === undefined ? null : ordered(today, dateTo);
-  if (dateTo === undefined && until) return ordered(today, date);
+  if (date === undefined) return dateTo === undefined ? null : ordered(begins, dateTo);
+  if (dateTo === undefined && until) return ordered(begins, date);
   return ordered(date, dateTo ?? date);
 }
 

@@ -38,7 +38,9 @@ export function targetOf(scene: Scene, task: ChangeTask, base: Service): Target 
     }
     case 'suspend': {
       if (from === undefined || to === undefined) return { type: 'datesMissing' };
-      const suspended = withSuspension(base, { from, to }, dateOf(scene.facts.now));
+      const { instead } = task;
+      const before = instead === undefined ? base : withoutSuspension(base, instead);
+      const suspended = withSuspension(before, { from, to }, dateOf(scene.facts.now));
       return { type: 'ready', service: suspended, outcome: suspended, misfits: [] };
     }
     case 'resume': {
@@ -72,6 +74,16 @@ function withSuspension(base: Service, stretch: { from: string; to: string }, to
   if (!apart) return { ...base, suspended: stretch };
   const closure: Closure = { ...stretch, reason: say('chg.suspendedReason') };
   return { ...base, calendar: { ...base.calendar, closures: [...base.calendar.closures, closure] } };
+}
+
+/** Without the one of those days, wherever it is kept. */
+function withoutSuspension(base: Service, { from, to }: { from: string; to: string }): Service {
+  const { suspended, ...rest } = base;
+  const closures = base.calendar.closures.filter(
+    (each) => each.reason !== say('chg.suspendedReason') || each.from !== from || each.to !== to,
+  );
+  const kept = suspended === undefined || (suspended.from === from && suspended.to === to) ? {} : { suspended };
+  return { ...rest, ...kept, calendar: { ...base.calendar, closures } };
 }
 
 /** Null where there is none. */

@@ -24,15 +24,25 @@ const DOES: [ProposalOrder['does'], RegExp][] = [
   ['open', /\b(?:apri\w*|vedi\w*|vedere|mostra\w*|leggi\w*|fammi|dammi)\b/],
 ];
 const OF_ONE =
-  /\bpropost[ae] (?:(?:numero |n\.? ?)(\d{1,2})|(?:di|del|dell'|della|delle|dei|degli|dello|sul|sull'|sulla|sulle|sui|sugli|per|con|che)\s?(.+))/;
+  /\b(?:propost|quell)[ae] (?:(?:numero |n\.? ?)(\d{1,2})|(?:di|del|dell'|della|delle|dei|degli|dello|sul|sull'|sulla|sulle|sui|sugli|per|con|che)\s?(.+))/;
+
+/** "Rispondi a quella dei capelli che ci pensiamo": what follows is the answer. */
+const REPLIES =
+  /^\W*(?:(?:ok|allora|per favore|puoi|vorrei)[\s,]+)*(?:rispond|scriv|di)\w* (?:a|alla|per la|sulla) (?:quell[ae]|.*\bpropost[ae])\b.*? (?:che|di)\b/;
+const THAT = /\s+che\s+/i;
+
+/** The order, and the answer that stands behind a mark or a "che". */
+function parted(text: string): { head: string; words: string } {
+  const mark = REPLIES.test(flatten(text)) && !/:\s/.test(text) ? THAT.exec(text) : /:\s/.exec(text);
+  if (mark === null) return { head: flatten(text), words: '' };
+  return { head: flatten(text.slice(0, mark.index)), words: text.slice(mark.index + mark[0].length).trim() };
+}
 
 /** Null where no single proposal is meant: "proposte dei cittadini" are all of them. */
 export function proposalOrder(text: string): ProposalOrder | null {
-  const flat = flatten(text);
-  const mark = text.search(/:\s/);
-  const head = mark < 0 ? flat : flat.slice(0, mark);
-  const does = DOES.find(([, pattern]) => pattern.test(head))?.[0];
-  const words = mark < 0 ? '' : text.slice(mark + 1).trim();
+  const { head, words } = parted(text);
+  const asks = REPLIES.test(flatten(text)) ? flatten(text) : head;
+  const does = DOES.find(([, pattern]) => pattern.test(asks))?.[0];
   const sure = /\bpropost[ae]\b/.test(head);
   const nth = new RegExp(
     sure ? String.raw`\b${NTH} propost[ae]\b|\bpropost[ae] ${NTH}\b` : `^\\W*\\w+ (?:al)?la ${NTH}\\s*$`,
@@ -45,11 +55,11 @@ export function proposalOrder(text: string): ProposalOrder | null {
   }
   const about = OF_ONE.exec(head)?.[2]?.trim() ?? '';
   if (
-    !sure ||
     about === '' ||
     /^(?:cittadin|person|utent)/.test(about) ||
     /\bpropost[ae] (?:di |dei |degli )?(?:cittadin|tutt)/.test(head)
   )
     return null;
-  return does === undefined ? null : { does, about, words, sure };
+  if (does === undefined || (!sure && words === '')) return null;
+  return { does, about, words, sure };
 }
