@@ -9,6 +9,7 @@ import type { Slots, Understanding } from '../../engine/input.ts';
 import { ask, type Talk } from '../../engine/protocol.ts';
 import { offeredServices, type Scene, serviceOf } from '../../engine/scene.ts';
 import { fold } from '../../staff/which.ts';
+import { serviceIn } from '../../texts/read/mention.ts';
 
 /** A later moment is wanted, and has not been said yet. */
 export const WHEN_UNSAID = '';
@@ -75,16 +76,7 @@ export function buttonsIn(text: string): BroadcastPlan['buttons'] | undefined {
 
 /** The service whose name or synonym stands in the text. */
 export function serviceSpokenOf(scene: Scene, text: string): string | undefined {
-  const said = ` ${fold(text).replace(/[^\p{L}\p{N}]+/gu, ' ')} `;
-  return offeredServices(scene).find(({ name, synonyms }) =>
-    [name, ...synonyms].some((word) =>
-      said.includes(
-        ` ${fold(word)
-          .replace(/[^\p{L}\p{N}]+/gu, ' ')
-          .trim()} `,
-      ),
-    ),
-  )?.id;
+  return serviceIn(text, offeredServices(scene))?.id;
 }
 
 const LANGUAGE_WORDS: Record<string, RegExp> = {
@@ -104,7 +96,7 @@ const GROUP =
 /** `said` is the recogniser's: `all`, a service, or a name as it was written. Null: nobody is known by it. */
 export function* audienceNamed(scene: Scene, said: string, sentence = said): Talk<Audience | null> {
   if (said === 'all') return { type: 'all' };
-  const service = serviceOf(scene, said);
+  const service = serviceOf(scene, said) ?? serviceIn(said, offeredServices(scene)) ?? undefined;
   if (service !== undefined) return { type: 'service', serviceId: service.id };
   const folded = fold(said).trim();
   const organisation = scene.facts.organisations.find(

@@ -36,7 +36,7 @@ const WAYS: [RegExp, (match: RegExpExecArray, today: string, now: DateTime) => s
     new RegExp(String.raw`${FROM}(\d{1,2})\/(\d{1,2})(?:\/(\d{4}))?`),
     ([, day, month, year], today) => dated(Number(day), Number(month), year, today),
   ],
-  [new RegExp(`${FROM}${MONTH}\\b`), ([, month], today) => dated(1, monthOf(month), undefined, today)],
+  [new RegExp(`(?:${FROM}|\\ba )${MONTH}\\b`), ([, month], today) => dated(1, monthOf(month), undefined, today)],
   [
     new RegExp(`${FROM}${WEEKDAY}(?: prossimo| prossima)?\\b${NO_STRETCH}`),
     ([, day = ''], today) => plusDays(today, ((WEEKDAYS.indexOf(day.slice(0, 3)) + 1 - weekdayOf(today) + 6) % 7) + 1),

@@ -71,12 +71,18 @@ export function takeCooperative(words: Words, organisations: readonly Organisati
   return null;
 }
 
-/** Names beside the name itself: "corso di cucito" is also called "cucito". */
+/** What kind of thing it is, or what is said of other things every day: alone it is no name. */
+const KIND =
+  /^(?:cors[oi]|laborator[io]+|servizi?o?|sportell[oi]|lezion[ei]|grupp[oi]|incontr[oi]|spazio|punto|consegn[ae]|noleggio|ritiro|prestit[oi]|aiut[oi]|assistenza|supporto|sostegno|centro|sala|scuola|attivita|progetto|visit[ae]|accompagnament[oi]|compagnia|spesa|fest[ae]|casa|lavori?|pranz[oi]|cen[ae]|past[oi]|giornat[ae]|pomeriggi\w*|serat[ae])$/;
+
+/** Names beside the name itself: "corso di cucito" is also called "cucito", "ripetizioni per ragazzi" "ripetizioni". */
 export function ownSynonyms(name: string): string[] {
   const whole = name.toLowerCase();
   const core =
     /^(?:corso|corsi|laboratorio|servizio|sportello|lezioni|gruppo|incontri|spazio|punto) (?:di |del |della |dell['’]|per |con )(.{4,})$/i.exec(
       whole,
     )?.[1];
-  return core === undefined ? [whole] : [whole, core];
+  const head = /^(\p{L}{5,}) (?:per|di|del|della|dello|dei|degli|delle|a|al|alla|in|con|su) /u.exec(whole)?.[1];
+  const short = head === undefined || KIND.test(flatten(head)) ? undefined : head;
+  return [whole, core, short].filter((each) => each !== undefined);
 }

@@ -4,6 +4,7 @@ import { DateTime } from 'luxon';
 import type { PartOfDay, Slots, Span, TimeIssue, TimeReading } from '../types.ts';
 import type { Context, Moment, Part, Phrase } from './model.ts';
 import type { ResolvedDate } from './resolve.ts';
+import { shareDates } from './share-dates.ts';
 import { hourOf, isoDate, isoLocal, isoTime, placeMoment, rangeHours, type Spot } from './spots.ts';
 
 type TimeSlots = Pick<Slots, 'date' | 'dateTo' | 'time' | 'timeTo' | 'partOfDay'>;
@@ -229,23 +230,8 @@ function placeOpen(
 const firstOf = (slots: TimeSlots): TimeSlots =>
   slots.date === undefined ? slots : { date: slots.date, ...(slots.time !== undefined && { time: slots.time }) };
 
-/** What one end leaves out, the other says: "tra 13 e 15 luglio", "dalle 9 alle 11 di giovedì". */
-function shareDates(a: Moment, b: Moment): [Moment, Moment] {
-  const [x, y] = [a.date, b.date];
-  if (!x && y && a.clock) return [{ ...a, date: y }, { ...b }];
-  if (x?.type === 'calendar' && y?.type === 'calendar' && x.day !== undefined && y.day !== undefined) {
-    const later = x.day > y.day;
-    if (x.month === undefined && y.month !== undefined && !later)
-      return [{ ...a, date: { ...x, month: y.month, ...(y.year !== undefined && { year: y.year }) } }, b];
-    if (y.month === undefined && x.month !== undefined && !later)
-      return [a, { ...b, date: { ...y, month: x.month, ...(x.year !== undefined && { year: x.year }) } }];
-    if (x.year === undefined && y.year !== undefined) return [{ ...a, date: { ...x, year: y.year } }, b];
-  }
-  return [a, b];
-}
-
 function placeRange(phrase: Phrase, b0: Moment, ctx: Context, said: string, span: Span): Placed | undefined {
-  const [a, b] = shareDates(phrase.a, b0);
+  const [a, b] = shareDates(phrase.a, b0, ctx.now);
   const literal = ctx.conventions.literalHours;
   const hours = a.clock && b.clock ? rangeHours(a.clock, b.clock, a.part, b.part, literal) : undefined;
   const start = placeMoment(a, ctx, hours ? { hour: hours[0] } : {});
