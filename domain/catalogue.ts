@@ -8,6 +8,7 @@ import {
   DEFAULT_REMINDERS,
   type House,
   localHolidaySchema,
+  MOST_REMINDERS,
   openingSchema,
   reminderSchema,
 } from './timetable.ts';
@@ -168,7 +169,7 @@ export const serviceSchema = z.object({
   confirmation: confirmationSchema,
   limits: limitsSchema.optional(),
   /** To the citizen, before a confirmed booking. An empty list: none. */
-  reminders: z.array(reminderSchema).max(5).default(DEFAULT_REMINDERS),
+  reminders: z.array(reminderSchema).max(MOST_REMINDERS).default(DEFAULT_REMINDERS),
   /** Where it takes place when it is not at the citizen's address. */
   place: z.string().optional(),
   /** Nobody can book between these dates. */

@@ -102,6 +102,9 @@ export const reminderSchema = z.discriminatedUnion('type', [
 ]);
 export type ReminderRule = z.infer<typeof reminderSchema>;
 
+/** A service has no more. */
+export const MOST_REMINDERS = 5;
+
 export const DEFAULT_REMINDERS: ReminderRule[] = [
   { type: 'daysBefore', days: 1, time: '18:00' },
   { type: 'before', minutes: 120 },

@@ -3,6 +3,7 @@
 import { DateTime } from 'luxon';
 import { z } from 'zod';
 import { type Affected, affectedBy } from '../../domain/affected.ts';
+import type { Booking } from '../../domain/booking.ts';
 import { type Service, serviceSchema } from '../../domain/catalogue.ts';
 import { isTouched, reopened, withClosures } from '../../domain/closures.ts';
 import { misfitsOf } from '../../domain/consistency.ts';
@@ -13,6 +14,7 @@ import { findOrganisation, findService, lockService } from '../../prisma/store/c
 import { changeService, listServiceChanges } from '../../prisma/store/service-changes.ts';
 import { ForbiddenRequest, isoOf, managerIn, personIn, worksFor } from './actors.ts';
 import type { RequestContext } from './context.ts';
+import { remindAnew } from './due.ts';
 import { placeFreed } from './freed.ts';
 import type { Handlers } from './handlers.ts';
 
@@ -24,10 +26,13 @@ const affected: Handlers['service.affected'] = async (context, { service }) => {
   return before === null ? [] : touched(context, before, service);
 };
 
-async function touched({ tx, now }: RequestContext, before: Service, after: Service): Promise<Affected[]> {
+async function touched(context: RequestContext, before: Service, after: Service): Promise<Affected[]> {
+  return affectedBy(before, after, await toCome(context, before.id));
+}
+
+async function toCome({ tx, now }: RequestContext, serviceId: string): Promise<Booking[]> {
   const rows = await listBookings(tx, { ...OF_ALL, statuses: ['requested', 'accepted'], from: isoOf(now) });
-  const held = rows.filter(({ service_id }) => service_id === before.id).map(bookingOf);
-  return affectedBy(before, after, held);
+  return rows.filter(({ service_id }) => service_id === serviceId).map(bookingOf);
 }
 
 const OF_ALL = { organisationIds: null, to: null, claimedById: null, toTell: null, limit: 100_000 } as const;
@@ -56,6 +61,8 @@ const save: Handlers['service.save'] = async (context, { service: wanted, before
     return { type: 'moreAffected', affected: hit };
   }
   await changeService(tx, { before: current, after: service }, personId, isoOf(now));
+  if (current !== null && JSON.stringify(current.reminders) !== JSON.stringify(service.reminders))
+    await remindAnew(context, service, await toCome(context, service.id));
   // Longer hours or more places may be what somebody waits for.
   await placeFreed(context);
   return { type: 'saved', service, affected: hit };

@@ -1,13 +1,14 @@
 /** What falls due by itself for a booking. */
 
 import { DateTime } from 'luxon';
-import type { Status } from '../../domain/booking.ts';
+import type { Booking, Status } from '../../domain/booking.ts';
 import type { Service } from '../../domain/catalogue.ts';
 import { type AnswerPlan, answerPlan, remindersFor } from '../../domain/due.ts';
+import { instantOf } from '../../domain/time.ts';
 import { setAnswerBy } from '../../prisma/store/amending.ts';
 import type { BookingRow } from '../../prisma/store/bookings.ts';
 import { findOrganisation } from '../../prisma/store/catalogue.ts';
-import { type BookingDue, rescheduleBooking, schedule } from '../../prisma/store/deadlines.ts';
+import { type BookingDue, rescheduleBooking, rescheduleReminders, schedule } from '../../prisma/store/deadlines.ts';
 import type { Tx } from '../../prisma/store/tx.ts';
 import type { SeriesStep } from '../ports.ts';
 import { isoOf } from './actors.ts';
@@ -73,6 +74,24 @@ export async function scheduleAll(context: RequestContext, service: Service, boo
   await rescheduleBooking(context.tx, id, dues);
   if (answerBy !== null) await setAnswerBy(context.tx, id, answerBy);
   return { ...booking, answer_by: answerBy === null ? null : new Date(answerBy) };
+}
+
+/** The bookings to come are reminded of as the service now says. */
+export async function remindAnew(
+  { tx, now }: RequestContext,
+  service: Service,
+  bookings: readonly Booking[],
+): Promise<void> {
+  const dues = bookings.flatMap(({ id, date, time }) =>
+    remindersFor(service, instantOf(date, time))
+      .filter(({ at }) => at > now)
+      .map(({ nth, at }) => ({ bookingId: id, nth, at: isoOf(at) })),
+  );
+  await rescheduleReminders(
+    tx,
+    bookings.map(({ id }) => id),
+    dues,
+  );
 }
 
 /** Somebody is on it: the request lapses at its start only. */

@@ -7,7 +7,7 @@ import { freshNews, hearAfterNews } from '../citizen/news.ts';
 import { offerToTell } from '../citizen/tell.ts';
 import { soundsLikeBroadcast } from '../manager/broadcast/plan.ts';
 import { managerRequest } from '../manager/hear.ts';
-import { amendsWorker } from '../manager/service/change.ts';
+import { amendsWorker } from '../manager/service/amends.ts';
 import { staffRequest } from '../staff/hear.ts';
 import { commandIn } from '../texts/commands.ts';
 import { goesOn, pauses, repairIn, saysYes } from '../texts/heard.ts';

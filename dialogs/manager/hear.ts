@@ -15,7 +15,8 @@ import { scheduleBroadcast } from './broadcast/scheduled.ts';
 import { asksInvite, hearInvite, inviteStaff, startInvite } from './invite.ts';
 import { onProposal, proposals } from './proposals.ts';
 import { report } from './report.ts';
-import { amendsService, amendsWorker, startChange } from './service/change.ts';
+import { amendsReminders, amendsService, amendsWorker } from './service/amends.ts';
+import { startChange } from './service/change.ts';
 import { describesService, startNewService } from './service/create.ts';
 import { showHistory } from './service/history.ts';
 
@@ -25,6 +26,10 @@ export function* managerRequest(scene: Scene, u: Understanding): Talk<boolean> {
   const invites = asksInvite(scene, u);
   const toMany = u.decision === 'act' && u.intent.startsWith('mgr_broadcast');
   if (yield* hearAfterthought(scene, u)) return true;
+  if (!invites && amendsReminders(scene, u)) {
+    yield* startChange(scene, u, 'set');
+    return true;
+  }
   if (!invites && !toMany && soundsLikeBroadcast(u.cleanText)) {
     yield* composeBroadcast(scene, u, false);
     return true;

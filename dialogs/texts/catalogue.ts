@@ -41,6 +41,9 @@ export const catalogueTexts = {
   'svc.again.horizon': 'Scriva un tempo, per esempio «60 giorni» oppure «3 mesi».',
   'svc.ask.return': 'Dopo quanti giorni lavorativi torna la roba? Scriva «niente» se non torna nulla.',
   'svc.again.return': 'Scriva un numero di giorni, per esempio «3», oppure «niente».',
+  'svc.ask.reminders':
+    'Quando ricordo l’appuntamento a chi ha prenotato? Per esempio «il giorno prima alle 18 e due ore prima».',
+  'svc.again.reminders': 'Scriva per esempio «tre ore prima», «due giorni prima alle 17» oppure «nessun promemoria».',
   'svc.ask.items': 'Mi scriva i prodotti, uno per riga: «mele 2,20 al kg», «uova 0,35 l’una».',
   'svc.again.items': 'Non ho capito questo prodotto: «{said}». Scriva per esempio «mele 2,20 al kg».',
 
@@ -74,6 +77,7 @@ export const catalogueTexts = {
   'svc.line.confirmation': 'Conferma: {value}',
   'svc.line.notice': 'Si prenota: {value}',
   'svc.line.horizon': 'Al massimo: {value}',
+  'svc.line.reminders': 'Promemoria: {value}',
   'svc.line.return': 'Riconsegna: {value}',
   'svc.chosen': 'Dove non ha detto nulla ho scelto io: {parts}. Si cambia tutto.',
   'svc.unread': 'Non ho capito questa parte: «{said}».',
@@ -117,6 +121,12 @@ export const catalogueTexts = {
   'svc.part.notice': 'anticipo',
   'svc.part.horizon': 'quanto prima',
   'svc.part.return': 'riconsegna',
+  'svc.part.reminders': 'promemoria',
+
+  'svc.noReminders': 'nessuno',
+  'svc.reminder.before': '{time} prima',
+  'svc.reminder.dayBefore': 'il giorno prima alle {time}',
+  'svc.reminder.daysBefore': '{n} giorni prima alle {time}',
 
   'svc.windows': '{hours} (a fasce)',
   'svc.starts': '{hours} (inizio ogni {every})',

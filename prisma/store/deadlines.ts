@@ -1,6 +1,7 @@
 /** What is to happen at an instant, once. */
 
 import type { Deadline } from '../../bot/ports.ts';
+import { MOST_REMINDERS } from '../../domain/timetable.ts';
 import type { Tx } from '../client.ts';
 import { Prisma } from '../generated/client.ts';
 import { noteDue } from '../statements.ts';
@@ -75,8 +76,6 @@ export function duesOf(tx: Tx, b: Prisma.Sql, dues: readonly BookingDue[]): Pris
 }
 
 const OF_BOOKING: readonly BookingDue['type'][] = ['alertRepeat', 'alertEscalate', 'release', 'reminder'];
-/** As many as a service may have. */
-const MOST_REMINDERS = 5;
 
 /** These and no others, for a booking that was moved. A reminder of the old time that still waits to be sent is not. */
 export async function rescheduleBooking(tx: Tx, bookingId: string, dues: readonly BookingDue[]): Promise<void> {
@@ -89,6 +88,27 @@ export async function rescheduleBooking(tx: Tx, bookingId: string, dues: readonl
     WITH b AS (SELECT ${bookingId}::text AS id), gone AS (DELETE FROM deadline WHERE key = ANY(${gone}::text[])),
     withdrawn AS (UPDATE outbox SET status = 'skipped' WHERE ref = ${reminderRef(bookingId)} AND status = 'pending')
     ${duesOf(tx, Prisma.sql`b`, dues)}`;
+}
+
+/** The reminders of these bookings, and no others, where they have not been sent: `at` is to come. */
+export async function rescheduleReminders(
+  tx: Tx,
+  bookingIds: readonly string[],
+  dues: readonly { bookingId: string; nth: number; at: string }[],
+): Promise<void> {
+  noteDue(
+    tx,
+    dues.map(({ at }) => at),
+  );
+  const keyed = dues.map((due) => ({ ...due, key: keyOf({ type: 'reminder', ...due }) }));
+  await tx.$executeRaw`
+    DELETE FROM deadline WHERE done_at IS NULL AND payload ->> 'type' = 'reminder'
+      AND payload ->> 'bookingId' = ANY(${[...bookingIds]}::text[])`;
+  await tx.$executeRaw`
+    INSERT INTO deadline (key, payload, due_at)
+    SELECT d.key, jsonb_build_object('type', 'reminder', 'bookingId', d."bookingId", 'nth', d.nth), d.at
+    FROM jsonb_to_recordset(${JSON.stringify(keyed)}::jsonb) AS d (key text, "bookingId" text, nth int, at timestamptz)
+    ON CONFLICT (key) DO UPDATE SET payload = excluded.payload, due_at = excluded.due_at, done_at = NULL, attempts = 0`;
 }
 
 /** The name of a booking's reminders in the outbox. */

@@ -54,6 +54,23 @@ onEachDatabase('the catalogue', (open) => {
     });
   });
 
+  it('reminds who has booked as the service now says', async () => {
+    const { db } = open();
+    const carla = await somebody(db, 'Carla', { role: MANAGER });
+    const maria = await somebody(db, 'Maria');
+    booked(await maria.ask('booking.place', ironingOrder(3, '2026-11-26')));
+    const due = async () => {
+      const rows = await db.prisma.deadline.findMany({ where: { doneAt: null, key: { startsWith: 'reminder:' } } });
+      return rows.map(({ dueAt }) => dueAt.toISOString()).sort();
+    };
+    expect(await due()).toEqual(['2026-11-25T17:00:00.000Z', '2026-11-26T07:00:00.000Z']);
+    await carla.ask('service.save', { service: { ...ironing, reminders: [] } });
+    expect(await due()).toEqual([]);
+    const reminders: Service['reminders'] = [{ type: 'daysBefore', days: 2, time: '17:00' }];
+    await carla.ask('service.save', { service: { ...ironing, reminders } });
+    expect(await due()).toEqual(['2026-11-24T16:00:00.000Z']);
+  });
+
   it('refuses what nobody could book', async () => {
     const carla = await somebody(open().db, 'Carla', { role: MANAGER });
     const broken: Service = { ...COURSE, price: { type: 'perUnit', cents: { kg: 250 }, finalAfterWeighing: false } };

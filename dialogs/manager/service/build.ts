@@ -5,8 +5,10 @@ import { reopened } from '../../../domain/closures.ts';
 import { type Misfit, misfitsOf } from '../../../domain/consistency.ts';
 import { foldWords } from '../../../domain/items.ts';
 import { USUAL_PAYMENT } from '../../../domain/payment.ts';
+import { DEFAULT_REMINDERS, MOST_REMINDERS } from '../../../domain/timetable.ts';
 import type { Part } from '../../texts/read/labels.ts';
 import { ownSynonyms } from '../../texts/read/naming.ts';
+import { changedReminders } from '../../texts/read/reminders.ts';
 import { slug } from '../../texts/read/words.ts';
 import { speaker } from '../../texts/text.ts';
 import { capacityFrom, lengthOfWindows, schemeFrom } from './build-capacity.ts';
@@ -110,6 +112,7 @@ function fresh(draft: Draft, setting: Setting): Record<string, unknown> {
     payment: paymentFrom(draft, USUAL_PAYMENT),
     confirmation: draft.confirmation ?? { type: 'automatic' },
     ...(place == null ? {} : { place }),
+    reminders: remindersFrom(draft, DEFAULT_REMINDERS),
     position: Math.max(-1, ...services.map(({ position }) => position)) + 1,
   };
 }
@@ -150,8 +153,14 @@ function changed(base: Service, draft: Draft, { services }: Setting): Record<str
       draft.indicative ?? (draft.price === undefined ? base.priceIndicative : base.priceIndicative && partial),
     payment: paymentFrom(draft, base.payment),
     confirmation: draft.confirmation ?? base.confirmation,
+    reminders: remindersFrom(draft, base.reminders),
     ...(place == null ? {} : { place }),
   };
+}
+
+/** Those said first, where they are more than a service may have. */
+function remindersFrom({ reminders = [] }: Draft, before: Service['reminders']): Service['reminders'] {
+  return reminders.reduce(changedReminders, [...before]).slice(0, MOST_REMINDERS);
 }
 
 /** What was said last of a date holds; a day that is opened is closed no more. */

@@ -6,25 +6,24 @@ import { leaveWith, type TaskAction } from '../../engine/dialog.ts';
 import { wayOut } from '../../engine/form/questions.ts';
 import type { Understanding } from '../../engine/input.ts';
 import { ask, type Talk } from '../../engine/protocol.ts';
-import { anyService, begin, offeredServices, question, reply, type Scene, settle } from '../../engine/scene.ts';
+import { anyService, begin, question, reply, type Scene, settle } from '../../engine/scene.ts';
 import type { TaskOf } from '../../engine/state.ts';
 import { isQuestion } from '../../engine/words.ts';
-import { orderIn, reasonIn, treatsPayment, treatsQuestions } from '../../texts/heard-service.ts';
-import { datedIn, opensOnDate } from '../../texts/read/dated.ts';
+import { orderIn, reasonIn } from '../../texts/heard-service.ts';
 import { takeFrom } from '../../texts/read/dates.ts';
 import { partNamed } from '../../texts/read/labels.ts';
 import { serviceIn } from '../../texts/read/mention.ts';
 import { wordsOf } from '../../texts/read/words.ts';
-import { workerSaid } from '../../texts/read/workers.ts';
+import { amendsDate, datedOf, ofWorker } from './amends.ts';
 import { applyChange } from './apply.ts';
 import { askPart, isPart, misfitWords } from './ask.ts';
 import { askFate, askFor, askReason, askWhich, confirmChange } from './change-ask.ts';
 import { defaultReason } from './change-words.ts';
 import { digresses } from './digress.ts';
-import { type Draft, merged } from './draft.ts';
+import { merged } from './draft.ts';
 import { FATES, type Fate } from './fates.ts';
 import { stretchIn } from './stretch.ts';
-import { take, workersOf } from './take.ts';
+import { take } from './take.ts';
 import { type Target, targetOf } from './target.ts';
 
 type ChangeTask = TaskOf<'changeService'>;
@@ -82,36 +81,6 @@ function meantService(scene: Scene, u: Understanding, what: ChangeTask['what']):
   return u.slots.service ?? serviceIn(u.cleanText, all)?.id ?? ofWorker(all, u.cleanText)?.id ?? '';
 }
 
-/** The only one for which somebody named in the words works. */
-function ofWorker(services: readonly Service[], text: string): Service | null {
-  const found = services.filter((service) => {
-    const names = workersOf(service);
-    return names.length > 0 && workerSaid(text, names) !== null;
-  });
-  return found.length === 1 ? (found[0] ?? null) : null;
-}
-
-/** A manager who says when somebody works, or that they are no more; or what hours a service has on a date. */
-export function amendsWorker(scene: Scene, u: Understanding): boolean {
-  const offered = offeredServices(scene);
-  return ofWorker(offered, u.cleanText) !== null || amendsDate(scene, u);
-}
-
-function amendsDate(scene: Scene, u: Understanding): boolean {
-  const meant = opensOnDate(u.cleanText) ? serviceIn(u.cleanText, offeredServices(scene)) : null;
-  return meant !== null && datedOf(scene, u, meant) !== null;
-}
-
-/** A manager who speaks of a service's questions, or of how it is paid, which no other command does. */
-export function amendsService(scene: Scene, u: Understanding): boolean {
-  const offered = offeredServices(scene);
-  if (amendsWorker(scene, u)) return true;
-  if (orderIn(u.cleanText) === 'resume' && !isQuestion(u)) return serviceIn(u.cleanText, scene.facts.services) !== null;
-  if (!treatsQuestions(u.cleanText) && !treatsPayment(u.cleanText)) return false;
-  const meant = serviceIn(u.cleanText, offered);
-  return meant !== null && take(scene, {}, u.cleanText, null, meant) !== null;
-}
-
 /** What a message says of the change; null when it says nothing. */
 function told(scene: Scene, task: ChangeTask, u: Understanding): ChangeTask | null {
   if (task.what === 'suspend') {
@@ -133,18 +102,6 @@ function told(scene: Scene, task: ChangeTask, u: Understanding): ChangeTask | nu
   if (taken?.refused != null) reply(scene, scene.say('svc.bad.health', { said: taken.refused }));
   if (taken === null) return from === null || asked !== null ? null : later;
   return { ...later, draft: taken.draft, fate: undefined };
-}
-
-/** Hours of a date that was said, to come. */
-function datedOf(
-  scene: Scene,
-  u: Understanding,
-  base: Service | undefined,
-): NonNullable<Draft['dated']>[number] | null {
-  const { date, dateTo } = u.heard?.slots ?? u.slots;
-  if (base === undefined || date === undefined || date < dateOf(scene.facts.now)) return null;
-  const found = datedIn(u.cleanText, { from: date, to: dateTo ?? date }, base.calendar.openings);
-  return found === null ? null : { ...found.dates, openings: found.openings };
 }
 
 /** With what was changed already. */

@@ -27,7 +27,7 @@ const REVIEW = 'review';
 const CHANGING = 'change';
 
 /** Shown only once something of it was said, or is worth knowing. */
-const QUIET: readonly Part[] = ['details', 'synonyms', 'horizon', 'return', 'items', 'duration'];
+const QUIET: readonly Part[] = ['details', 'synonyms', 'horizon', 'return', 'reminders', 'items', 'duration'];
 
 export function startNewService(scene: Scene, said: string, proposal?: string): void {
   const reading = { organisations: scene.facts.organisations, form: [] };
@@ -144,6 +144,7 @@ const KEYS: Record<Part, (keyof Draft)[]> = {
   notice: ['notice'],
   horizon: ['horizonDays'],
   return: ['returnAfterWorkingDays'],
+  reminders: ['reminders'],
   items: [],
 };
 

@@ -10,7 +10,7 @@ import {
 } from '../../../domain/catalogue.ts';
 import { fieldKey } from '../../../domain/form.ts';
 import { paymentSchema } from '../../../domain/payment.ts';
-import { overrideSchema } from '../../../domain/timetable.ts';
+import { overrideSchema, reminderSchema } from '../../../domain/timetable.ts';
 
 const cents = z.number().int().min(0);
 const minutes = z.number().int().positive();
@@ -106,6 +106,10 @@ export const draftSchema = z.object({
   horizonDays: z.number().int().positive().optional(),
   /** Null: nothing comes back. */
   returnAfterWorkingDays: z.number().int().positive().nullable().optional(),
+  /** One after the other. */
+  reminders: z
+    .array(z.object({ rules: z.array(reminderSchema), how: z.enum(['these', 'also', 'without']) }))
+    .optional(),
   price: saidPriceSchema.optional(),
   finalAfterWeighing: z.boolean().optional(),
   indicative: z.boolean().optional(),
@@ -139,6 +143,7 @@ export function merged(before: Draft, said: Draft): Draft {
     next.gone = [...(before.gone ?? []), ...said.gone];
     next.workers = (next.workers ?? []).filter(({ name }) => !away.has(name));
   }
+  if (said.reminders !== undefined) next.reminders = [...(before.reminders ?? []), ...said.reminders];
   if (said.payment !== undefined) next.payment = { ...before.payment, ...said.payment };
   if (before.price !== undefined && said.price !== undefined) next.price = mergedPrice(before.price, said.price);
   return next;

@@ -8,6 +8,7 @@ import { countAgain } from '../../texts/read/count.ts';
 import type { Part } from '../../texts/read/labels.ts';
 import { type Read, readAnswer, readMessage, withoutAsked } from '../../texts/read/message.ts';
 import { nameIn, renamedTo } from '../../texts/read/naming.ts';
+import { remindersIn } from '../../texts/read/reminders.ts';
 import { workerSaid } from '../../texts/read/workers.ts';
 import type { Outline } from './build.ts';
 import { type Draft, merged, saysSomething } from './draft.ts';
@@ -25,7 +26,7 @@ export type SoFar = Outline;
 
 /** `asked`: the part that was asked for, if one was. Null when the message says nothing of a service. */
 export function take(scene: Scene, before: Draft, said: string, asked: Part | null, soFar: SoFar | null): Taken | null {
-  const again = asked === null ? null : numberAgain(before, asked, said);
+  const again = asked === null ? remindersAgain(before, said) : numberAgain(before, asked, said);
   if (again !== null) return { draft: merged(before, again), left: [], refused: null };
   const read = readBeside(scene, said, asked, soFar);
   const named = asked === 'name' ? withName(read) : read;
@@ -66,6 +67,15 @@ const ANSWERED: readonly Part[] = ['openings', 'duration', 'price'];
 function answers(asked: Part, said: string, scene: Scene, soFar: SoFar | null): boolean {
   const reading = { organisations: scene.facts.organisations, form: soFar?.form ?? [] };
   return ANSWERED.includes(asked) && readAnswer(asked, said, reading) !== null;
+}
+
+const MOST_WORDS = 8;
+
+/** "Anche tre ore prima", where reminders were spoken of: of them, not of how long before one books. */
+function remindersAgain({ reminders, notice }: Draft, said: string): Draft | null {
+  if (reminders === undefined || notice !== undefined || said.split(/\s+/).length > MOST_WORDS) return null;
+  const again = remindersIn(said);
+  return again === null || again.rules.length === 0 ? null : { reminders: [again] };
 }
 
 function readBeside(scene: Scene, said: string, asked: Part | null, soFar: SoFar | null): Read {

@@ -6,7 +6,7 @@ import { datedWords, hoursWords, noticeWords } from '../../engine/form/explain.t
 import { paymentWords } from '../../engine/form/paying.ts';
 import type { Part } from '../../texts/read/labels.ts';
 import { speaker } from '../../texts/text.ts';
-import { amount, list, minutes, number } from '../../texts/words.ts';
+import { amount, hour, list, minutes, number } from '../../texts/words.ts';
 
 const say = speaker(false);
 
@@ -53,11 +53,25 @@ export function partWords(service: Service, part: Part, organisations: readonly 
       return noticeWords(calendar, say);
     case 'horizon':
       return say('svc.horizon', { n: calendar.horizonDays });
+    case 'reminders':
+      return reminderWords(service.reminders);
     case 'return':
       return calendar.returnAfterWorkingDays === undefined
         ? ''
         : say('svc.returnDays', { n: calendar.returnAfterWorkingDays });
   }
+}
+
+function reminderWords(reminders: Service['reminders']): string {
+  if (reminders.length === 0) return say('svc.noReminders');
+  const each = reminders.map((rule) => {
+    if (rule.type === 'before') return say('svc.reminder.before', { time: minutes(rule.minutes) });
+    const time = hour(rule.time);
+    return rule.days === 1
+      ? say('svc.reminder.dayBefore', { time })
+      : say('svc.reminder.daysBefore', { n: rule.days, time });
+  });
+  return list(each);
 }
 
 /** A line of a summary: "Prezzo: € 5,00". Null where there is nothing to say. */

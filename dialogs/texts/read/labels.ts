@@ -18,6 +18,7 @@ export const PARTS = [
   'notice',
   'horizon',
   'return',
+  'reminders',
   'items',
 ] as const;
 export type Part = (typeof PARTS)[number];
@@ -39,6 +40,7 @@ const LABELS: Record<Part, string> = {
   notice: 'anticipo|preavviso|si prenota|prenotabile|quando si prenota',
   horizon: 'orizzonte',
   return: 'riconsegna|ritorno|restituzione',
+  reminders: 'promemoria',
   confirmation: 'conferma',
   questions: 'domande|domanda|che cosa chiedo|cosa chiedo|cosa chiedere|chiedere|chiedi',
 };

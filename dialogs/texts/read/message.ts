@@ -13,6 +13,7 @@ import { parsePayment, takePayment } from './payment.ts';
 import { parsePlace, takePlace } from './place.ts';
 import { parsePrice, takePrice } from './price.ts';
 import { type Questions, readQuestions } from './questions.ts';
+import { remindersIn, takeReminders } from './reminders.ts';
 import { takeTerms } from './terms.ts';
 import { capitalised, flatten, listed, numberIn, type Words, wordsOf } from './words.ts';
 import { takeWorkers } from './workers.ts';
@@ -54,6 +55,7 @@ export function readMessage(said: string, reading: Reading): Read {
 /** What stands in a sentence without a label. */
 function readLoose(said: string, { organisations, form }: Reading): Read {
   const words = wordsOf(said);
+  const reminders = takeReminders(words);
   const workers = takeWorkers(words);
   const limits = ASKS.test(words.flat()) ? [] : takeLimits(words, form);
   const draft: Draft = {
@@ -64,6 +66,7 @@ function readLoose(said: string, { organisations, form }: Reading): Read {
     ...takeLengths(words),
     ...takeCapacity(words),
   };
+  if (reminders !== null) draft.reminders = [reminders];
   if (workers.length > 0) {
     draft.workers = workers;
     draft.capacity = { type: 'people', n: workers.length, names: workers.map(({ name }) => name) };
@@ -196,6 +199,10 @@ export function readAnswer(part: Part, said: string, reading: Reading): Draft | 
     }
     case 'payment':
       return parsePayment(said);
+    case 'reminders': {
+      const reminders = remindersIn(said);
+      return reminders === null ? null : { reminders: [reminders] };
+    }
     case 'openings':
     case 'capacity':
     case 'duration':

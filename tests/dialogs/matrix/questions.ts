@@ -66,6 +66,7 @@ const PARTS: readonly [part: string, label: string, answer: string, words: boole
   ['place', 'luogo', 'via Dante 3', true],
   ['confirmation', 'conferma', 'staff', false],
   ['notice', 'anticipo', 'due giorni prima', false],
+  ['reminders', 'promemoria', 'tre ore prima', false],
 ];
 
 const citizen = (id: string, path: string[], answer: string, more: Partial<QuestionEntry> = {}): QuestionEntry => ({

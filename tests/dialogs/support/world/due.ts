@@ -22,9 +22,7 @@ export function scheduleBooking(data: Data, booking: HeldBooking): void {
   data.deadlines = data.deadlines.filter(
     ({ deadline }) => !('bookingId' in deadline) || deadline.bookingId !== bookingId,
   );
-  for (const { nth, at } of remindersFor(service, starts)) {
-    if (at > now) schedule(data, { type: 'reminder', bookingId, nth }, at);
-  }
+  remind(data, booking);
   const organisation = organisations.find(({ id }) => id === booking.organisationId);
   if (booking.status !== 'requested' || organisation === undefined) return;
   const plan = answerPlan(service, organisation, now, starts);
@@ -41,6 +39,26 @@ export function scheduleBooking(data: Data, booking: HeldBooking): void {
   schedule(data, { type: 'alertRepeat', bookingId }, plan.repeat);
   schedule(data, { type: 'alertEscalate', bookingId }, plan.escalate);
   schedule(data, { type: 'release', bookingId }, plan.release);
+}
+
+function remind(data: Data, { id: bookingId, serviceId, date, time }: HeldBooking): void {
+  const now = DateTime.fromISO(data.now, { zone: ZONE });
+  for (const { nth, at } of remindersFor(serviceIn(data, serviceId), instantOf(date, time))) {
+    if (at > now) schedule(data, { type: 'reminder', bookingId, nth }, at);
+  }
+}
+
+/** The bookings to come are reminded of as the service now says. */
+export function remindAnew(data: Data, serviceId: string): void {
+  const now = DateTime.fromISO(data.now, { zone: ZONE });
+  for (const booking of data.bookings) {
+    const held = booking.status === 'requested' || booking.status === 'accepted';
+    if (booking.serviceId !== serviceId || !held || instantOf(booking.date, booking.time) < now) continue;
+    data.deadlines = data.deadlines.filter(
+      ({ deadline }) => deadline.type !== 'reminder' || deadline.bookingId !== booking.id,
+    );
+    remind(data, booking);
+  }
 }
 
 /** A place may have come free: every line in which somebody stands is looked at. */

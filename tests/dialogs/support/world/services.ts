@@ -8,7 +8,7 @@ import { inForce } from '../../../../domain/planned.ts';
 import { dateOf } from '../../../../domain/time.ts';
 import { organisations } from '../../../../prisma/seed/catalogue.ts';
 import { type Actor, type Data, managerIn, personIn, serviceIn, worksFor } from './data.ts';
-import { lookAtLines } from './due.ts';
+import { lookAtLines, remindAnew } from './due.ts';
 import type { Handlers } from './handlers.ts';
 import { nowOf } from './room.ts';
 
@@ -52,6 +52,7 @@ export const services: Pick<
       return { type: 'moreAffected', affected };
     }
     data.services = [...data.services.filter(({ id }) => id !== service.id), structuredClone(parsed.data)];
+    if (JSON.stringify(current?.reminders) !== JSON.stringify(parsed.data.reminders)) remindAnew(data, service.id);
     lookAtLines(data);
     data.changes.push({ serviceId: service.id, by, at: data.now, before: current, after: parsed.data });
     return { type: 'saved', service: parsed.data, affected };
