@@ -17,8 +17,11 @@ const DEFAULT_MINUTES = 60;
 
 /** The slot of a wall-time stretch. `24:00` is the midnight that ends the date. */
 export function slotAt(date: string, { from, to }: Stretch): Slot {
-  const iso = (time: string) => new Date(millisOf(date, time)).toISOString();
-  return { date, time: from, endTime: to, start: iso(from), end: iso(to) };
+  return { date, time: from, endTime: to, start: isoAt(date, from), end: isoAt(date, to) };
+}
+
+function isoAt(date: string, time: string): string {
+  return new Date(millisOf(date, time)).toISOString();
 }
 
 export function fieldNamed(service: Service, name: Field['name']): Field | undefined {
@@ -120,7 +123,8 @@ export function candidateDates(service: Service, wish: Pick<Wish, 'date' | 'date
 
 /** A slot that time has not passed and whose notice has not run out. */
 export function stillBookable(service: Service, slot: Slot, now: DateTime): boolean {
-  return Date.parse(slot.start) >= now.toMillis() && inNotice(service, slot.date, Date.parse(slot.start), now);
+  const start = Date.parse(slot.start);
+  return start >= now.toMillis() && inNotice(service, slot.date, start, now);
 }
 
 function contains({ from, to }: Stretch, time: string): boolean {

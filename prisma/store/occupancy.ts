@@ -68,22 +68,26 @@ async function loadBusy(
   { from, to }: OccupancyWindow,
   except: string | null,
 ): Promise<Occupancy['busy']> {
-  const rows = await tx.$queryRaw<{ id: string; stretches: number[] }[]>`
+  // Numbers as one text: a driver's reader of arrays takes longer than the statement.
+  const rows = await tx.$queryRaw<{ id: string; stretches: string }[]>`
     SELECT r.id, b.stretches FROM unnest(${resources.map(({ id }) => id)}::text[]) AS r (id)
     CROSS JOIN LATERAL (
-      SELECT array_agg(ms) AS stretches FROM booking, LATERAL (VALUES
-        ((extract(epoch FROM starts_at) * 1000)::float8), ((extract(epoch FROM blocked_until) * 1000)::float8)) AS m (ms)
+      SELECT string_agg((extract(epoch FROM starts_at) * 1000)::bigint || ' '
+        || (extract(epoch FROM blocked_until) * 1000)::bigint, ' ') AS stretches FROM booking
       WHERE resource_id = r.id AND status IN ('requested', 'accepted', 'in_progress', 'ready', 'held')
         AND tstzrange(starts_at, blocked_until, '[)') && tstzrange(${from}::timestamptz, ${to}::timestamptz, '[)')
         AND booking.id <> ${except ?? ''}) AS b
     WHERE b.stretches IS NOT NULL`;
-  return rows.flatMap(({ id, stretches }) =>
-    Array.from({ length: stretches.length / 2 }, (_, n) => ({
-      resourceId: id,
-      start: stretches[2 * n] ?? 0,
-      end: stretches[2 * n + 1] ?? 0,
-    })),
-  );
+  return rows.flatMap(({ id, stretches }) => stretchesIn(stretches).map((stretch) => ({ resourceId: id, ...stretch })));
+}
+
+/** "start end start end …" in milliseconds. */
+function stretchesIn(text: string): { start: number; end: number }[] {
+  const numbers = text.split(' ').map(Number);
+  return Array.from({ length: numbers.length / 2 }, (_, n) => ({
+    start: numbers[2 * n] ?? 0,
+    end: numbers[2 * n + 1] ?? 0,
+  }));
 }
 
 async function loadUsed(
