@@ -1,11 +1,10 @@
 /** Wall time of the consortium. Dates are YYYY-MM-DD and times HH:mm in Europe/Rome; instants are luxon DateTimes. */
 
 import { DateTime } from 'luxon';
+import { remembered } from './remembered.ts';
 import { ZONE } from './zone.ts';
 
 export { ZONE };
-
-const MOST_KEPT = 5_000;
 
 /** Dates are counted as days of the calendar, where no clock changes. */
 const DAY = 86_400_000;
@@ -18,6 +17,15 @@ export function momentOf(iso: string): DateTime {
 
 /** `2026-11-26` + `15:30` → the instant; the first of the two when the hour occurs twice. */
 export function instantOf(date: string, time: string): DateTime {
+  const { from, even } = midnightsOf(date);
+  // A day whose clock does not change runs with its wall time.
+  if (even && WALL_TIME.test(time)) return DateTime.fromMillis(from + minutesOf(time) * MINUTE, { zone: ZONE });
+  return parsed(date, time);
+}
+
+const WALL_TIME = /^(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/;
+
+function parsed(date: string, time: string): DateTime {
   return DateTime.fromISO(`${date}T${time}`, { zone: ZONE });
 }
 
@@ -30,19 +38,12 @@ interface Midnights {
 }
 
 /** Asking luxon for an offset costs more than everything else in a search for a free slot. */
-const midnights = new Map<string, Midnights>();
-
-function midnightsOf(date: string): Midnights {
-  const known = midnights.get(date);
-  if (known !== undefined) return known;
-  const from = instantOf(date, '00:00');
-  const to = instantOf(date, '24:00');
+const midnightsOf = remembered((date): Midnights => {
+  const from = parsed(date, '00:00');
+  const to = parsed(date, '24:00');
   const even = to.toMillis() - from.toMillis() === DAY;
-  const found = { from: from.toMillis(), even, summer: instantOf(date, '12:00').isInDST };
-  if (midnights.size >= MOST_KEPT) midnights.clear();
-  midnights.set(date, found);
-  return found;
-}
+  return { from: from.toMillis(), even, summer: parsed(date, '12:00').isInDST };
+});
 
 /** `instantOf` in epoch milliseconds; NaN for what no calendar or clock has. */
 export function millisOf(date: string, time: string): number {
@@ -91,16 +92,7 @@ export function plusDays(date: string, days: number): string {
 }
 
 /** Searches go from day to day, over the same days. */
-const following = new Map<string, string>();
-
-function dayAfter(date: string): string {
-  const known = following.get(date);
-  if (known !== undefined) return known;
-  const next = new Date(Date.parse(date) + DAY).toISOString().slice(0, 10);
-  if (following.size >= MOST_KEPT) following.clear();
-  following.set(date, next);
-  return next;
-}
+const dayAfter = remembered((date) => new Date(Date.parse(date) + DAY).toISOString().slice(0, 10));
 
 /** ISO weekday, Monday 1 to Sunday 7. */
 export function weekdayOf(date: string): number {

@@ -1,10 +1,9 @@
 /** What falls due by itself for a booking. */
 
-import { DateTime } from 'luxon';
 import type { Booking, Status } from '../../domain/booking.ts';
 import type { Service } from '../../domain/catalogue.ts';
 import { type AnswerPlan, answerPlan, remindersFor } from '../../domain/due.ts';
-import { instantOf } from '../../domain/time.ts';
+import { instantOf, momentOf } from '../../domain/time.ts';
 import { setAnswerBy } from '../../prisma/store/amending.ts';
 import type { BookingRow } from '../../prisma/store/bookings.ts';
 import { findOrganisation } from '../../prisma/store/catalogue.ts';
@@ -26,7 +25,7 @@ export async function duesFor(
   service: Service,
   { status, startsAt, seriesId }: { status: Status; startsAt: string; seriesId: string | null },
 ): Promise<Dues> {
-  const starts = DateTime.fromISO(startsAt, { zone: now.zone });
+  const starts = momentOf(startsAt);
   const reminders = remindersFor(service, starts)
     .filter(({ at }) => at > now)
     .map(({ nth, at }): BookingDue => ({ type: 'reminder', nth, at: isoOf(at) }));

@@ -1,7 +1,7 @@
 /** A citizen's words outside any question: what starts something, and what is answered at once. */
 
-import { DateTime } from 'luxon';
 import type { Service } from '../../domain/catalogue.ts';
+import { momentOf } from '../../domain/time.ts';
 import { usable } from '../engine/form/absorb.ts';
 import { serviceStartedBy, startForm } from '../engine/form/dialog.ts';
 import { isLeaving } from '../engine/form/leaving.ts';
@@ -117,7 +117,7 @@ const JUST_NOW_MIN = 10;
 /** "Sono 6 kg", right after the yes: of what was booked, not of something new. */
 function justNow({ state, facts }: Scene): boolean {
   if (state.at === null || state.lastBooking === null || state.topic !== null) return false;
-  return facts.now.diff(DateTime.fromISO(state.at)).as('minutes') <= JUST_NOW_MIN;
+  return facts.now.diff(momentOf(state.at)).as('minutes') <= JUST_NOW_MIN;
 }
 
 const FAIR = 0.3;

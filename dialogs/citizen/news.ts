@@ -1,6 +1,6 @@
 /** What a citizen answers to a broadcast, by one of its buttons or in words. */
 
-import { DateTime } from 'luxon';
+import { momentOf } from '../../domain/time.ts';
 import type { Action } from '../engine/action.ts';
 import type { Understanding } from '../engine/input.ts';
 import { ask, type Talk } from '../engine/protocol.ts';
@@ -41,7 +41,7 @@ const NEWS_DAYS = 3;
 /** The broadcast that arrived here since the person last wrote. */
 export function freshNews({ facts }: Scene): News | null {
   const { news, now } = facts;
-  return news && DateTime.fromISO(news.at) >= now.minus({ days: NEWS_DAYS }) ? news : null;
+  return news && momentOf(news.at) >= now.minus({ days: NEWS_DAYS }) ? news : null;
 }
 
 /** It gives their words their meaning: "sì, prenota" is the service it was about. Answers what to do next. */

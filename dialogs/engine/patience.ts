@@ -1,7 +1,7 @@
 /** How long a conversation waits. The one place to change it. */
 
-import { DateTime } from 'luxon';
-import { ZONE } from '../../domain/time.ts';
+import type { DateTime } from 'luxon';
+import { momentOf } from '../../domain/time.ts';
 
 export const PATIENCE = {
   /** A question left open gets one reminder after so many minutes. */
@@ -13,7 +13,7 @@ export const PATIENCE = {
 } as const;
 
 export function minutesSince(iso: string, now: DateTime): number {
-  return now.diff(DateTime.fromISO(iso, { zone: ZONE }), 'minutes').minutes;
+  return now.diff(momentOf(iso), 'minutes').minutes;
 }
 
 export function hasExpired(iso: string, now: DateTime): boolean {

@@ -1,8 +1,8 @@
 /** A question left open: one reminder, a summing up for who comes back, and an end with nothing done. */
 
-import { DateTime } from 'luxon';
+import type { DateTime } from 'luxon';
 import { awake } from '../../domain/quiet.ts';
-import { ZONE } from '../../domain/time.ts';
+import { momentOf } from '../../domain/time.ts';
 import { speaker } from '../texts/text.ts';
 import type { Action } from './action.ts';
 import { aboutOf, dialogOf } from './dialogs.ts';
@@ -83,7 +83,7 @@ export function reminderAt(facts: Facts, state: State): DateTime | null {
     facts.conversation.kind === 'group'
   )
     return null;
-  const put = DateTime.fromISO(asked.at, { zone: ZONE });
+  const put = momentOf(asked.at);
   return awake(put.plus({ minutes: PATIENCE.remindAfterMin }));
 }
 

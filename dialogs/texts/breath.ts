@@ -61,12 +61,15 @@ export function anchoredDates(text: string, anchor: { date?: string | undefined;
       ? text
       : text.replace(/\b(?:alla|nella) stessa ora\b|\bstess[ao] or(?:a|ario)\b/gi, `alle ${time}`);
   if (date === undefined) return hours;
-  const on = (days: number): string => `il ${dayAndYear(plusDays(date, days))}`;
+  const on =
+    (days: number, part = ''): (() => string) =>
+    () =>
+      `il ${dayAndYear(plusDays(date, days))}${part}`;
   return hours
-    .replace(new RegExp(String.raw`\bla mattina ${AFTER}`, 'gi'), `${on(1)} di mattina`)
-    .replace(new RegExp(String.raw`\bil pomeriggio ${AFTER}`, 'gi'), `${on(1)} di pomeriggio`)
+    .replace(new RegExp(String.raw`\bla mattina ${AFTER}`, 'gi'), on(1, ' di mattina'))
+    .replace(new RegExp(String.raw`\bil pomeriggio ${AFTER}`, 'gi'), on(1, ' di pomeriggio'))
     .replace(new RegExp(String.raw`\b(${NUMBERS.slice(2).join('|')}|\d) giorni dopo\b`, 'gi'), (_, said: string) =>
-      on(Number(said) || NUMBERS.indexOf(said.toLowerCase())),
+      on(Number(said) || NUMBERS.indexOf(said.toLowerCase()))(),
     )
     .replace(new RegExp(String.raw`\b(?:il|un) giorno ${AFTER}|\bl['’]indomani\b`, 'gi'), on(1))
     .replace(new RegExp(String.raw`\b(?:la|una) settimana ${AFTER}`, 'gi'), on(7))

@@ -1,30 +1,29 @@
 /** Dates, hours, states and amounts as people read them. */
 
-import { DateTime } from 'luxon';
 import type { Discount } from '../../domain/agreement.ts';
 import type { Booking, Details, Status } from '../../domain/booking.ts';
 import type { Service } from '../../domain/catalogue.ts';
 import { formatEuro } from '../../domain/price.ts';
+import { remembered } from '../../domain/remembered.ts';
 import type { Slot } from '../../domain/slot.ts';
-import { instantOf, ZONE } from '../../domain/time.ts';
+import { instantOf, momentOf } from '../../domain/time.ts';
+
+/** Of a date, in Italian, by luxon's pattern. */
+function written(pattern: string): (date: string) => string {
+  return remembered((date) => instantOf(date, '12:00').setLocale('it').toFormat(pattern));
+}
 
 /** giovedì 26 novembre 2026 */
-export function longDate(date: string): string {
-  return instantOf(date, '12:00').setLocale('it').toFormat('cccc d LLLL yyyy');
-}
+export const longDate = written('cccc d LLLL yyyy');
 
 /** Monday first. */
 export const WEEKDAYS = ['lunedì', 'martedì', 'mercoledì', 'giovedì', 'venerdì', 'sabato', 'domenica'] as const;
 
 /** giovedì */
-export function weekday(date: string): string {
-  return instantOf(date, '12:00').setLocale('it').toFormat('cccc');
-}
+export const weekday = written('cccc');
 
 /** 26 novembre 2026 */
-export function dayAndYear(date: string): string {
-  return instantOf(date, '12:00').setLocale('it').toFormat('d LLLL yyyy');
-}
+export const dayAndYear = written('d LLLL yyyy');
 
 /** A day of every year, `06-01`: 1 giugno. */
 export function dayOfYear(monthDay: string): string {
@@ -32,17 +31,15 @@ export function dayOfYear(monthDay: string): string {
 }
 
 /** gio 26 nov */
-export function shortDate(date: string): string {
-  return instantOf(date, '12:00').setLocale('it').toFormat('ccc d LLL');
-}
+export const shortDate = written('ccc d LLL');
 
 export function shortMoment(iso: string): string {
-  return DateTime.fromISO(iso, { zone: ZONE }).setLocale('it').toFormat("ccc d LLL, 'ore' H:mm");
+  return momentOf(iso).setLocale('it').toFormat("ccc d LLL, 'ore' H:mm");
 }
 
 /** giovedì 26 novembre 2026, ore 9:00 */
 export function longMoment(iso: string): string {
-  return DateTime.fromISO(iso, { zone: ZONE }).setLocale('it').toFormat("cccc d LLLL yyyy, 'ore' H:mm");
+  return momentOf(iso).setLocale('it').toFormat("cccc d LLLL yyyy, 'ore' H:mm");
 }
 
 export const PART_WORDS = { morning: 'di mattina', afternoon: 'di pomeriggio', evening: 'di sera' } as const;
@@ -66,8 +63,10 @@ export function shortSlot(service: Service, slot: Pick<Slot, 'date' | 'time' | '
   return `${shortDate(slot.date)}, ore ${hour(slot.time)}`;
 }
 
+const DECIMALS = new Intl.NumberFormat('it-IT', { maximumFractionDigits: 2 });
+
 export function number(value: number): string {
-  return value.toLocaleString('it-IT', { maximumFractionDigits: 2 });
+  return DECIMALS.format(value);
 }
 
 export function minutes(value: number): string {

@@ -35,6 +35,7 @@ const THAT_OF = new RegExp(String.raw`\bquell[oaie] (?:del |di |dell['’] ?)(${
 /** "Tutti i martedì di dicembre e gennaio". */
 const IN_MONTHS = new RegExp(
   String.raw`(?<!\d )\b(?:di|in|a|ad|per|durante|nel mese di|del mese di) (?:tutto )?(${MONTH})(?:(?:,| e|, e)(?: di| a)? (${MONTH}))?\b(?! \d)`,
+  'g',
 );
 const FOR_WEEKS = new RegExp(String.raw`\b(?:per (?:le prossime |altre |i prossimi )?)?${NUMBER} settimane\b`);
 const FOR_MONTHS = new RegExp(String.raw`\b(?:per (?:i prossimi |altri )?)?(?:(un|${NUMBER.slice(1, -1)}) mes[ei])\b`);
@@ -58,17 +59,30 @@ export interface BoundsRead {
   spans: Span[];
 }
 
+/** Of a pattern that is dear to try, what must stand in the message for it to match. */
+const CLUES: ReadonlyMap<RegExp, RegExp> = new Map([
+  [EXCEPT, /tranne|eccett|salvo|esclu|meno|non|senza|parte|salt|togli|leva/],
+  [NOT_THEN, / no\b/],
+  [UNTIL, /\b(?:fin|sino)/],
+  [FROM, /\bda|partire|cominci|iniziando|partendo/],
+  [IN_MONTHS, new RegExp(MONTH)],
+]);
+
+function allOf(pattern: RegExp, read: string): RegExpExecArray[] {
+  return CLUES.get(pattern)?.test(read) === false ? [] : [...read.matchAll(pattern)];
+}
+
 export function boundsIn(text: string, now: string): BoundsRead {
   const read = fold(text).replace(/’/g, "'");
   const spans: Span[] = [];
   const bounds: Bounds = {};
-  for (const found of [...read.matchAll(EXCEPT), ...read.matchAll(NOT_THEN)]) {
+  for (const found of [...allOf(EXCEPT, read), ...allOf(NOT_THEN, read)]) {
     const dates = datesIn(found[1] ?? '', now);
     if (dates.length === 0) continue;
     bounds.except = [...(bounds.except ?? []), ...dates];
     spans.push(spanOf(found));
   }
-  for (const found of read.matchAll(UNTIL)) {
+  for (const found of allOf(UNTIL, read)) {
     if (inside(spans, found.index)) continue;
     // "Metà gennaio" is a stretch elsewhere, an end here.
     const said = (found[1] ?? '').replace(/^meta (?:di )?(?=[a-z])/, '15 ');
@@ -78,15 +92,15 @@ export function boundsIn(text: string, now: string): BoundsRead {
     bounds.until = until;
     spans.push(spanOf(found));
   }
-  for (const found of read.matchAll(FROM)) {
+  for (const found of allOf(FROM, read)) {
     if (inside(spans, found.index)) continue;
     const { date } = valuesIn((found[1] ?? found[2] ?? '').trim(), { now, asked: 'date' }).slots;
     if (date === undefined) continue;
     bounds.from = date;
     spans.push(spanOf(found));
   }
-  const months = IN_MONTHS.exec(read);
-  if (months !== null && !inside(spans, months.index)) {
+  const [months] = allOf(IN_MONTHS, read);
+  if (months !== undefined && !inside(spans, months.index)) {
     const [begins, ends] = [months[1], months[2] ?? months[1]].map(
       (month = '') => valuesIn(month, { now, asked: 'date' }).slots,
     );
