@@ -29,6 +29,8 @@ const KEPT_CHARACTERS = 4000;
 /** A yes books, cancels and broadcasts: where no rule reads it, it must be plainer than anything else. */
 const PLAIN_YES = 0.94;
 
+/** They carry no values of their own: "va bene mercoledì" may still answer what was said before. */
+const KEEPS_NONE = new Set<Intent>(['confirm', 'out_of_scope', 'thanks_bye']);
 /** From here on a sentence counts as somebody else's command. */
 const COMMAND_SCORE = 0.7;
 
@@ -106,7 +108,7 @@ function understand(model: Model, calibration: Calibration, text: string, option
   const command =
     intent === 'out_of_scope' && !foreign && !own ? commandOf(weights, role, scene, calibration) : undefined;
   const { found } = scene;
-  const heard = role === 'citizen' ? undefined : heardIn(found, mention?.id);
+  const heard = role === 'citizen' && !KEEPS_NONE.has(intent) ? undefined : heardIn(found, mention?.id);
   const { slots, issues } = slotsFor({
     intent: foreign ? 'out_of_scope' : intent,
     text: spoken,

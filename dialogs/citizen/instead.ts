@@ -9,24 +9,30 @@ import type { Intent, Understanding } from '../engine/input.ts';
 import { ask, type Talk } from '../engine/protocol.ts';
 import { begin, type Scene } from '../engine/scene.ts';
 import type { FormTask } from '../engine/state.ts';
+import { isQuestion } from '../engine/words.ts';
 import { wantsAnotherDay } from '../texts/heard.ts';
 
 const VALUES = new Set<Intent>(['provide_slot', 'correct_slot', 'book_service', 'check_availability']);
+/** "Va bene mercoledì": a day beside these is the day that is meant. */
+const VAGUE = new Set<Intent>(['confirm', 'out_of_scope', 'thanks_bye']);
 const LOOKED_AT = 10;
 
 /** The same as was refused, on another day: what else was said of it is kept. False where nothing was refused. */
 export function* insteadOfRefused(scene: Scene, u: Understanding): Talk<boolean> {
   const { task, topic } = scene.state;
   if (task !== null || topic !== null || u.slots.service !== undefined) return false;
-  const { date, dateTo, time, partOfDay } = u.slots;
+  const another = wantsAnotherDay(u.cleanText);
+  const vague = VAGUE.has(u.intent) && !another && !isQuestion(u);
+  const slots = vague ? (u.heard?.slots ?? u.slots) : u.slots;
+  const { date, dateTo, time, partOfDay } = slots;
   const when = date !== undefined || dateTo !== undefined || time !== undefined || partOfDay !== undefined;
-  if (!(when && VALUES.has(u.intent)) && !wantsAnotherDay(u.cleanText)) return false;
+  if (!(when && (VALUES.has(u.intent) || vague)) && !another) return false;
   const booking = yield* lastRefused(scene);
   if (booking === null) return false;
   const behalf = booking.askedBy === null ? {} : { onBehalfOf: booking.personName };
   const form: FormTask = { ...newForm(booking.serviceId), details: booking.details, ...behalf };
   begin(scene, form);
-  if (when) yield* takeIn(scene, form, u.slots, true);
+  if (when) yield* takeIn(scene, form, slots, true);
   else yield* advance(scene, form);
   return true;
 }

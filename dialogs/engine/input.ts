@@ -234,7 +234,7 @@ export interface Understanding {
   /** The citizen addresses the bot with *tu*. */
   informal?: boolean;
   beside?: Beside;
-  /** All values in the words, whatever the intent; of staff and managers, whose commands are more than there are intents. */
+  /** All values in the words, whatever the intent: of staff and managers, whose commands are more than there are intents, and where the intent carries none. */
   heard?: { slots: Slots; issues: TimeIssue[] };
 }
 

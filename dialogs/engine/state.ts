@@ -96,6 +96,7 @@ const taskSchema = z.discriminatedUnion('type', [
     wish: wishSchema.optional(),
     text: z.string().optional(),
     measure: measureSchema.optional(),
+    outcome: z.enum(['ready', 'done']).optional(),
     accept: z.boolean().optional(),
     /** What a citizen said about it: slots, and what is beside them. */
     slots: z.record(z.string(), z.unknown()).optional(),
@@ -147,6 +148,8 @@ const taskSchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('adjust'),
     ...seen,
+    /** What becomes of it once it is weighed. */
+    outcome: z.enum(['ready', 'done']).optional(),
     change: z
       .object({ amounts: detailsSchema.pick({ kg: true, pieces: true, box: true, items: true }).optional() })
       .extend({ priceCents: z.number().int().optional(), gone: z.array(z.string()) })

@@ -24,6 +24,8 @@ export interface Deed {
   /** A reason, a message, how the work ended, what is missing, or to whom it is given: by the purpose. */
   text?: string | undefined;
   measure?: Measure | undefined;
+  /** What becomes of it once it is weighed. */
+  outcome?: 'ready' | 'done' | undefined;
   /** Given to somebody and accepted in one. */
   accept?: boolean | undefined;
 }
@@ -101,7 +103,7 @@ export function* act(scene: Scene, deed: Deed, booking: Booking): Talk<void> {
       if (text === undefined) return yield* askColleague(scene, booking, booking.version, '', deed.accept);
       return yield* give(scene, booking, text, { way: 'words', accept: deed.accept === true });
     case 'adjust':
-      return yield* startAdjust(scene, booking, deed.measure ?? {}, text ?? '');
+      return yield* startAdjust(scene, booking, deed.measure ?? {}, text ?? '', deed.outcome);
     case 'show':
       return showCard(scene, booking);
   }

@@ -4,7 +4,7 @@ import type { Booking } from '../../domain/booking.ts';
 import type { Service } from '../../domain/catalogue.ts';
 import { inForce } from '../../domain/planned.ts';
 import { estimate, formatEuro } from '../../domain/price.ts';
-import { isListed, isMeasured } from '../../domain/work.ts';
+import { isListed, isMeasured, stepsOf } from '../../domain/work.ts';
 import { wayOut } from '../engine/form/questions.ts';
 import type { Understanding } from '../engine/input.ts';
 import { ask, type Talk } from '../engine/protocol.ts';
@@ -13,7 +13,7 @@ import { anyService, organisationName, question, reply, type Scene, settle } fro
 import type { Measure, TaskOf } from '../engine/state.ts';
 import { speaker } from '../texts/text.ts';
 import { amount, job, list } from '../texts/words.ts';
-import { askReason, conclude } from './decide.ts';
+import { askReason, conclude, decide } from './decide.ts';
 import { measureIn } from './measure.ts';
 import { partsOf, shortOf } from './missing.ts';
 import { openTask } from './task.ts';
@@ -23,14 +23,20 @@ type AdjustTask = TaskOf<'adjust'>;
 type Change = NonNullable<AdjustTask['change']>;
 
 /** From what was said, or by asking. `text` is searched for what is missing. */
-export function* startAdjust(scene: Scene, booking: Booking, measure: Measure, text: string): Talk<void> {
+export function* startAdjust(
+  scene: Scene,
+  booking: Booking,
+  measure: Measure,
+  text: string,
+  outcome?: AdjustTask['outcome'],
+): Talk<void> {
   const service = anyService(scene, booking.serviceId);
   if (service === undefined || !maySee(scene, booking)) return reply(scene, scene.say('decide.notYours'));
   if (!['accepted', 'in_progress', 'ready'].includes(booking.status)) {
     return yield* sayUnchanged(scene, { type: 'notAllowed', booking });
   }
   const change = changeOf(service, booking, measure, text);
-  if (change !== null) return preview(scene, booking, service, change);
+  if (change !== null) return preview(scene, booking, service, change, outcome);
   if (!isMeasured(service) && !isListed(service)) {
     return yield* sayUnchanged(scene, { type: 'unfit', why: 'noSuchStep', booking });
   }
@@ -45,8 +51,9 @@ export function* startAdjust(scene: Scene, booking: Booking, measure: Measure, t
   });
 }
 
-function openAdjust(scene: Scene, booking: Booking, change: Change | null): void {
-  const task: AdjustTask = { type: 'adjust', booking: booking.id, version: booking.version, change };
+function openAdjust(scene: Scene, booking: Booking, change: Change | null, outcome?: AdjustTask['outcome']): void {
+  const { id, version } = booking;
+  const task: AdjustTask = { type: 'adjust', booking: id, version, change, ...(outcome !== undefined && { outcome }) };
   if (scene.state.task?.type === 'adjust') scene.state.task = task;
   else openTask(scene, task);
 }
@@ -70,14 +77,20 @@ function after(service: Service, booking: Booking, { amounts, priceCents }: Chan
   return estimate(inForce(service, booking.date), { ...rest, ...amounts }).cents;
 }
 
-function preview(scene: Scene, booking: Booking, service: Service, change: Change): void {
+function preview(
+  scene: Scene,
+  booking: Booking,
+  service: Service,
+  change: Change,
+  outcome?: AdjustTask['outcome'],
+): void {
   const { amounts, gone } = change;
   if (gone.length > 0 && Object.keys(amounts ?? {}).length === 0) {
     if (scene.state.task?.type === 'adjust') settle(scene);
     reply(scene, scene.say('adjust.nothingLeft', { code: booking.code }));
     return askReason(scene, booking, scene.say('reason.missing', { items: list(gone) }));
   }
-  openAdjust(scene, booking, change);
+  openAdjust(scene, booking, change, outcome);
   const cents = after(service, booking, change);
   const before =
     booking.priceCents === null ? '' : scene.say('adjust.before', { price: formatEuro(booking.priceCents) });
@@ -116,7 +129,7 @@ export function* hearAdjust(scene: Scene, task: AdjustTask, u: Understanding): T
   if (booking === null || service === undefined) return false;
   const change = changeOf(service, booking, measureIn(u), u.cleanText);
   if (change === null) return false;
-  preview(scene, { ...booking, version: task.version }, service, change);
+  preview(scene, { ...booking, version: task.version }, service, change, task.outcome);
   return true;
 }
 
@@ -127,7 +140,7 @@ export function* pickMissing(scene: Scene, task: AdjustTask, word: string): Talk
   yield* startAdjust(scene, { ...booking, version: task.version }, {}, word);
 }
 
-export function* applyAdjust(scene: Scene, { booking: id, version, change }: AdjustTask): Talk<void> {
+export function* applyAdjust(scene: Scene, { booking: id, version, change, outcome: then }: AdjustTask): Talk<void> {
   settle(scene);
   if (change === null) return reply(scene, scene.say('decide.noMatch'));
   const { amounts, priceCents, gone } = change;
@@ -142,6 +155,9 @@ export function* applyAdjust(scene: Scene, { booking: id, version, change }: Adj
   yield* tellAdjusted(scene, booking, gone);
   const words = { code: booking.code, told: toldWords(scene, booking), price: priceOf(scene, booking) };
   yield* conclude(scene, booking, 'words', scene.say('adjust.done', words));
+  const service = anyService(scene, booking.serviceId);
+  const next = service === undefined ? [] : stepsOf(service, booking.status);
+  if (then !== undefined && next.some((step) => step === then)) yield* decide(scene, booking, then, 'words');
 }
 
 function priceOf(scene: Scene, { priceCents }: Booking): string {

@@ -22,7 +22,8 @@ export type Command =
   | { type: 'undo' }
   /** `to`: null where nobody of the cooperative is called so. */
   | { type: 'assign'; to: Colleague | null; colleagues: Colleague[]; accept: boolean }
-  | { type: 'adjust'; measure: Measure }
+  /** `outcome`: how the work ended, where that is said with it. */
+  | { type: 'adjust'; measure: Measure; outcome?: 'ready' | 'done' | undefined }
   | { type: 'missing' }
   | { type: 'reject' }
   /** All bookings of a series at once. */
@@ -76,9 +77,17 @@ export function isUndo(text: string): boolean {
   return UNDO.test(folded(text));
 }
 
+/** "Affida Rosa a Marco", "anzi no": commands whatever question is open, and once something was decided. */
+export function givesTo(text: string): boolean {
+  return /\b(?:assegn|affid|passa(?:l[aoei])?\b|gira(?:l[aoei])?\b)/.test(folded(text)) && GIVES.test(folded(text));
+}
+
+const THINKS_AGAIN = /^\W*(?:(?:anzi|no|oddio|ops|ah)\b[, ]*)+(?:no\b|scus\w+|aspett\w+|un attimo)?\W*$/;
+
 export function* commandIn(scene: Scene, u: Understanding): Talk<Command | null> {
   const said = folded(u.cleanText);
   if (UNDO.test(said)) return { type: 'undo' };
+  if (THINKS_AGAIN.test(said) && scene.state.handled !== null) return { type: 'undo' };
   const settles = scene.state.closing === null ? null : settlesIn(said);
   if (settles !== null) return { type: 'closed', do: settles };
   if (isForCaller(u.cleanText) && scene.state.task?.type !== 'form') return { type: 'caller' };
@@ -90,7 +99,7 @@ export function* commandIn(scene: Scene, u: Understanding): Talk<Command | null>
   if (asksWhoIsFree(u.cleanText)) return { type: 'free' };
   if (mayBeRota(u) || GIVES.test(said) || GOES.test(said)) {
     const colleagues = yield* colleaguesOf(scene);
-    const wish = rotaIn(u, colleagues);
+    const wish = rotaIn(u, colleagues, scene.person.id);
     if (wish !== null) return { type: 'rota', wish, colleagues };
     const given = givenIn(u, said, colleagues);
     if (given !== null) return given;
@@ -99,7 +108,7 @@ export function* commandIn(scene: Scene, u: Understanding): Talk<Command | null>
   const corrected = isMeasure(measure) ? null : yield* correctedIn(scene, said);
   if (corrected !== null) return { type: 'adjust', measure: corrected };
   if (isMeasure(measure) && (WEIGHS.test(said) || isOnlyMeasure(said) || (yield* measures(scene, u, said)))) {
-    return { type: 'adjust', measure };
+    return { type: 'adjust', measure, outcome: besideMeasure(said) };
   }
   const all = DECIDES_ALL.exec(said)?.groups;
   if (all !== undefined && codeIn(u.cleanText) === null)
@@ -164,6 +173,12 @@ function* correctedIn({ state: { handled, task } }: Scene, said: string): Talk<M
   const value = Number(figure.replace(',', '.'));
   if (booking?.details.kg !== undefined) return { kg: value };
   return booking?.details.pieces === undefined ? null : { pieces: value };
+}
+
+/** "Maria pronta, sono 6,2 kg". */
+function besideMeasure(said: string): 'ready' | 'done' | undefined {
+  if (/\bpront[aeio]\b/.test(said)) return 'ready';
+  return /\b(?:consegnat|riportat|conclus)[aeio]\b/.test(said) ? 'done' : undefined;
 }
 
 /** Nothing but a code and the amount. */

@@ -115,7 +115,7 @@ function* obey(scene: Scene, said: Command, u: Understanding): Talk<boolean> {
       else yield* command(scene, { purpose: 'assign', slots, text: said.to.id, accept: said.accept }, u);
       return true;
     case 'adjust':
-      return yield* command(scene, { purpose: 'adjust', slots, measure: said.measure }, u);
+      return yield* command(scene, { purpose: 'adjust', slots, measure: said.measure, outcome: said.outcome }, u);
     case 'reject':
       return yield* command(scene, { purpose: 'reject', slots, text: yield* reasonSaid(scene, u) }, u);
     case 'closed': {

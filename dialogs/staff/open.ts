@@ -12,9 +12,9 @@ import { act, inside } from './act.ts';
 import { hearAdjust } from './adjust.ts';
 import { refuseAll } from './affected.ts';
 import { hearColleague } from './assign.ts';
-import { hearCaller } from './caller.ts';
+import { hearCaller, isForCaller } from './caller.ts';
 import { hearClose } from './close.ts';
-import { isUndo } from './commands.ts';
+import { givesTo, isUndo } from './commands.ts';
 import { decide } from './decide.ts';
 import { asksWhoIsFree } from './free.ts';
 import { withAllHeard } from './heard.ts';
@@ -32,6 +32,7 @@ export function* hearStaffTask(scene: Scene, task: Task, u: Understanding): Talk
   const other = u.decision === 'act' && u.intent.startsWith('staff_') && !namesOnly(u);
   if (isUndo(u.cleanText)) return yield* leave(scene);
   if (asksForList(u.cleanText) || asksWhoIsFree(u.cleanText)) return false;
+  if (task.type !== 'caller' && isForCaller(u.cleanText)) return false;
   switch (task.type) {
     case 'rejectReason': {
       const instead = yield* insteadIn(scene, u.cleanText, task.booking);
@@ -89,6 +90,7 @@ export function* hearStaffTask(scene: Scene, task: Task, u: Understanding): Talk
       return (yield* hearClose(scene, task, u)) || (u.intent === 'deny' ? yield* leave(scene) : false);
     case 'whichBooking': {
       if (u.decision === 'act' && !isChoice(u, task.purpose)) return false;
+      if (task.purpose !== 'assign' && givesTo(u.cleanText)) return false;
       const booking = yield* chosen(task, u);
       if (booking === null) return false;
       yield* actOn(scene, task, booking);
@@ -169,6 +171,6 @@ export function* withBooking(
 
 export function* actOn(scene: Scene, task: TaskOf<'whichBooking'>, booking: Booking): Talk<void> {
   settle(scene);
-  const { purpose, wish: slots = {}, text, measure, accept } = task;
-  if (isStaffPurpose(purpose)) yield* act(scene, { purpose, slots, text, measure, accept }, booking);
+  const { purpose, wish: slots = {}, text, measure, outcome, accept } = task;
+  if (isStaffPurpose(purpose)) yield* act(scene, { purpose, slots, text, measure, outcome, accept }, booking);
 }

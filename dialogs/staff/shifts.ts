@@ -39,11 +39,13 @@ export function mayBeRota(u: Understanding): boolean {
   return dated && !other && said.split(/\s+/).length <= 7;
 }
 
-export function rotaIn(u: Understanding, colleagues: readonly Colleague[]): RotaWish | null {
+export function rotaIn(u: Understanding, colleagues: readonly Colleague[], self: string): RotaWish | null {
   const said = folded(u.cleanText);
   if (SHOW.test(said)) return { type: 'show' };
   if (CLEAR.test(said)) return { type: 'clear' };
-  const found = namedIn(said, colleagues);
+  const named = namedIn(said, colleagues);
+  const found =
+    named.length === 0 && /\b(?:io|a me|mi)\b/.test(said) ? colleagues.filter(({ id }) => id === self) : named;
   const duty = dutyIn(u, said);
   if (duty === null) return null;
   if (found.length === 1 && (ALERTS.test(said) || isOnlyWhen(said, found[0]))) {

@@ -179,7 +179,7 @@ export function fold(text: string): string {
 
 export function askWhich(scene: Scene, deed: Deed, bookings: Booking[]): void {
   const shown = bookings.slice(0, 6);
-  const { purpose, text, measure, accept } = deed;
+  const { purpose, text, measure, outcome, accept } = deed;
   const { date, dateTo, time, timeTo, partOfDay } = deed.slots;
   const wish: Wish = {
     ...(date === undefined ? {} : { date }),
@@ -195,6 +195,7 @@ export function askWhich(scene: Scene, deed: Deed, bookings: Booking[]): void {
     wish,
     ...(text === undefined ? {} : { text }),
     ...(measure === undefined ? {} : { measure }),
+    ...(outcome === undefined ? {} : { outcome }),
     ...(accept === undefined ? {} : { accept }),
   });
   question(scene, {
