@@ -47,6 +47,9 @@ export function closureWords(scene: Scene, { from, to, fromTime, toTime }: Closu
   return say('staff.closeHours', { when: days, from: hour(fromTime), to: hour(toTime) });
 }
 
+/** "Il consorzio è chiuso il 24", "chiudiamo tutto": a manager need not be asked which service. */
+const EVERYTHING = /\bconsorzio\b|\btutt[io]\b/i;
+
 /** `open`: it is to open again. */
 export function* startClose(scene: Scene, u: Understanding, open = false): Talk<void> {
   const own = ownServices(scene);
@@ -55,7 +58,8 @@ export function* startClose(scene: Scene, u: Understanding, open = false): Talk<
   if (resource === null && service !== undefined && !own.some(({ id }) => id === service)) {
     return reply(scene, scene.say('staff.closeNotYours'));
   }
-  const all = isManager(scene) && scene.facts.conversation.kind === 'private' ? [] : own.map(({ id }) => id);
+  const asks = isManager(scene) && scene.facts.conversation.kind === 'private' && !EVERYTHING.test(u.cleanText);
+  const all = asks ? [] : own.map(({ id }) => id);
   const services = resource !== null ? [resource.serviceId] : service !== undefined ? [service] : all;
   const several = resourcesOf(own.filter(({ id }) => services.includes(id))).length > 0;
   const closure = closureOf(u.slots) ?? (open && resource !== null ? fromNow(scene) : null);
