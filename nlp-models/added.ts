@@ -15,8 +15,8 @@ export interface Heard {
 interface Phrase {
   id: string;
   tokens: string[];
-  /** The word that may stand for all of it: the first that says which, not what kind. */
-  head: string | undefined;
+  /** The words of which each may stand for all of it: they say which, not what kind. */
+  heads: ReadonlySet<string>;
 }
 
 const set = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
@@ -42,8 +42,12 @@ const EVERYDAY =
 
 /** Somebody asks for something, or of it: then one word of a name may stand for the whole. */
 const ASKING =
-  /\b(?:vor+ei|voglio|vogliamo|volevo|mi serv\w+|ci serv\w+|bisogno|prenot\w+|iscriv\w+|partecip\w+|cost\w+|prezz\w+|posto|posti|quando|orari\w*|info|informazion\w+|funziona|fate|avete|annull\w+|disd\w+|spost\w+|ore|alle|lunedi|martedi|mercoledi|giovedi|venerdi|sabato|domenica|domani|dura|come|dir\w+|sapere|qualcosa|chied\w+|dove)\b/;
+  /\b(?:vor+ei|voglio|vogliamo|volevo|mi serv\w+|ci serv\w+|bisogno|prenot\w+|iscriv\w+|partecip\w+|cost\w+|prezz\w+|posto|posti|quando|orari\w*|info|informazion\w+|funziona|fate|avete|annull\w+|disd\w+|spost\w+|ore|alle|lunedi|martedi|mercoledi|giovedi|venerdi|sabato|domenica|domani|dura|come|dir\w+|sapere|qualcosa|chied\w+|dove|c e|ci sono|esist\w+)\b/;
 const SHORT_MESSAGE = 4;
+
+const LEAST_OWN = 5;
+/** Long enough, and not said of other things every day. */
+const isOwn = (word: string): boolean => !EVERYDAY.has(word) && word.length >= LEAST_OWN;
 
 const prepared = new WeakMap<readonly VocabularyEntry[], Phrase[]>();
 
@@ -56,10 +60,13 @@ function phrasesOf(vocabulary: readonly VocabularyEntry[]): Phrase[] {
     for (const said of [name, ...synonyms]) {
       const tokens = words(fold(said)).filter((word) => !LIGHT.has(word));
       const joined = tokens.join('');
-      const first = tokens.find((word) => !KINDS.has(word) && wordToInteger(word) === undefined);
-      const head = first !== undefined && !EVERYDAY.has(first) ? first : undefined;
-      if (tokens.length > 0 && joined.length >= 3) made.push({ id, tokens, head });
-      if (tokens.length === 2 && joined.length <= 14) made.push({ id, tokens: [joined], head: joined });
+      const telling = tokens.filter((word) => !KINDS.has(word) && wordToInteger(word) === undefined);
+      // Where the first is said every day of other things, those after it are no better.
+      const heads = new Set(
+        EVERYDAY.has(telling[0] ?? '') ? [] : telling.filter((word, at) => at === 0 || isOwn(word)),
+      );
+      if (tokens.length > 0 && joined.length >= 3) made.push({ id, tokens, heads });
+      if (tokens.length === 2 && joined.length <= 14) made.push({ id, tokens: [joined], heads: new Set([joined]) });
     }
   }
   prepared.set(vocabulary, made);
@@ -88,7 +95,7 @@ export function addedIn(
     const match = matchOf(tokens, phrase);
     if (!match || (!match.whole && !asking)) continue;
     // A seed service named as well is outweighed only by a whole name that is no everyday phrase.
-    if (seeded && (!match.whole || phrase.head === undefined) && !phrase.tokens.some(isSeedWord)) continue;
+    if (seeded && (!match.whole || phrase.heads.size === 0) && !phrase.tokens.some(isSeedWord)) continue;
     if (best && rankOf(best) >= rankOf(match)) {
       if (rankOf(best) === rankOf(match) && best.id !== match.id && !match.whole) rival = match.id;
       continue;
@@ -119,7 +126,7 @@ function matchOf(tokens: readonly string[], phrase: Phrase): Match | undefined {
 function runAt(
   tokens: readonly string[],
   from: number,
-  { tokens: phrase, head }: Phrase,
+  { tokens: phrase, heads }: Phrase,
 ): Omit<Match, 'id'> | undefined {
   const left = new Set(phrase);
   let at = from;
@@ -139,7 +146,7 @@ function runAt(
     }
     left.delete(found.word);
     weight += found.word.length;
-    telling ||= found.word === head && found.like === 'same';
+    telling ||= heads.has(found.word) && found.like === 'same';
     if (found.like === 'same') sure += 1;
     if (found.like === 'akin') akin += 1;
     if (found.like === 'same' && EVERYDAY.has(found.word)) everyday += 1;

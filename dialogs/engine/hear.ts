@@ -24,7 +24,7 @@ import { aboutRequest, queued } from './parked.ts';
 import { ask, type Talk } from './protocol.ts';
 import { missed, putAgain, repair } from './repairs.ts';
 import { withoutWaysOff } from './reply.ts';
-import { isManager, reply, type Scene, staffRole } from './scene.ts';
+import { isBare, isManager, reply, type Scene, settle, staffRole } from './scene.ts';
 import { tap } from './tap.ts';
 import { asksForPerson, asQuestion, readOtherwise } from './words.ts';
 
@@ -125,7 +125,8 @@ function* hearOne(scene: Scene, heard: Understanding): Talk<void> {
   if (scene.state.asked !== null && !interrupts(u)) {
     // A yes to what time has overtaken: it is said, and another question is open.
     if (scene.closed === 'overtaken' && (u.intent === 'confirm' || u.intent === 'deny')) return;
-    return yield* missed(scene);
+    if (!givenUp(scene)) return yield* missed(scene);
+    settle(scene);
   }
   const after = yield* hearAfterNews(scene, u);
   if (after.handled) {
@@ -135,6 +136,13 @@ function* hearOne(scene: Scene, heard: Understanding): Talk<void> {
   if (yield* citizenRequest(scene, u)) return;
   if (scene.closed === 'expired' || (yield* offerToTell(scene, u))) return;
   lost(scene, u);
+}
+
+const MOST_MISSES = 4;
+
+/** "Which service?", asked again and again in vain, and nothing said that would be lost: the question is dropped. */
+function givenUp({ state: { task, asked } }: Scene): boolean {
+  return task !== null && isBare(task) && (asked?.misses ?? 0) >= MOST_MISSES;
 }
 
 /** Questions to which any words may be the answer. */

@@ -120,8 +120,9 @@ export function begin(scene: Scene, task: Task): void {
 }
 
 /** "Which service?" with nothing said yet: there is nothing to come back to. */
-function isBare(task: Task): boolean {
-  return task.type === 'whichService' && task.slots === undefined && task.behalf === undefined;
+export function isBare(task: Task): boolean {
+  if (task.type !== 'whichService' || task.behalf !== undefined) return false;
+  return Object.keys(task.slots ?? {}).length === 0;
 }
 
 const MOST_PARKED = 3;

@@ -11,7 +11,7 @@ import { parseState } from './parse.ts';
 import { hasExpired, minutesSince, PATIENCE } from './patience.ts';
 import type { Talk } from './protocol.ts';
 import type { Message } from './reply.ts';
-import { type Facts, openScene, reply, type Scene, settle } from './scene.ts';
+import { type Facts, isBare, openScene, reply, type Scene, settle } from './scene.ts';
 import { isPassing, type State, type Task } from './state.ts';
 
 /** What time has overtaken is dropped before anything is heard. True when the person was away. */
@@ -27,6 +27,11 @@ export function* comeBack(scene: Scene): Talk<boolean> {
     Object.assign(state, { queue: [], parked: [] });
     scene.closed = 'expired';
     if (facts.conversation.kind === 'private') sayExpired(scene, about, task);
+    return false;
+  }
+  // "Which service?", with nothing said yet, is nothing to come back to.
+  if (isBare(task) && minutesSince(asked.at, facts.now) >= PATIENCE.sumUpAfterMin) {
+    yield* closeQuietly(scene);
     return false;
   }
   const fresh = dialogOf(task).freshen?.(scene, task) ?? null;

@@ -86,6 +86,7 @@ export const catalogueTexts = {
   'svc.add': 'Lo aggiungo?',
   'svc.add.again': 'Aggiungo «{name}»? Risponda «sì», oppure mi dica che cosa cambiare.',
   'svc.addYes': 'Sì, aggiungi',
+  'svc.stillMissing': 'Manca ancora una cosa: {part}.',
   'svc.change': 'Cambia qualcosa',
   'svc.preview': 'Prova come cittadino',
   'svc.whatToChange': 'Che cosa cambio? Può anche scriverlo, per esempio «massimo 10 persone».',

@@ -4,6 +4,7 @@ import type { Service } from '../../../domain/catalogue.ts';
 import type { TaskAction } from '../../engine/dialog.ts';
 import type { Understanding } from '../../engine/input.ts';
 import { ask, type Talk } from '../../engine/protocol.ts';
+import { putAgain } from '../../engine/repairs.ts';
 import { begin, question, reply, type Scene, settle } from '../../engine/scene.ts';
 import type { TaskOf } from '../../engine/state.ts';
 import { PARTS, type Part, partNamed } from '../../texts/read/labels.ts';
@@ -163,7 +164,7 @@ export function* hearNewService(scene: Scene, stored: NewTask, u: Understanding)
   const { step } = task;
   const asked = isPart(step) ? step : null;
   const taken = take(scene, task.draft, u.cleanText, asked, soFar(scene, task));
-  if (step === REVIEW && u.intent === 'confirm' && taken === null) {
+  if (step === REVIEW && saysSave(u) && taken === null) {
     yield* save(scene, task);
     return true;
   }
@@ -175,9 +176,13 @@ export function* hearNewService(scene: Scene, stored: NewTask, u: Understanding)
     proceed(scene, { ...task, draft: taken.draft }, { lead, unread: taken.left, changed, noted });
     return true;
   }
+  if (asked !== null && saysSave(u)) {
+    yield* putAgain(scene, 'back', scene.say('svc.stillMissing', { part: partName(asked) }));
+    return true;
+  }
   if (asked !== null) return false;
   // "Va bene così" to what shall be changed: nothing, and the summary is shown for the yes.
-  if (step === CHANGING && u.intent === 'confirm') {
+  if (step === CHANGING && saysSave(u)) {
     proceed(scene, task);
     return true;
   }
@@ -186,6 +191,16 @@ export function* hearNewService(scene: Scene, stored: NewTask, u: Understanding)
   else if (u.intent === 'deny' || u.intent === 'correct_slot') change(scene, task);
   else return false;
   return true;
+}
+
+/** "Ok, aggiungilo", while a part of it is asked for. */
+function saysSave({ intent, cleanText }: Understanding): boolean {
+  return (
+    intent === 'confirm' ||
+    /^\W*(?:(?:ok|va bene|allora|sì|si)\b[,. ]*)*(?:aggiungi|pubblica|salva|conferma|crea)(?:lo|la)?\b\W*$/i.test(
+      cleanText,
+    )
+  );
 }
 
 /** What else was taken in, where the answer to the question is still to come. */

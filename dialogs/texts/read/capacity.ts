@@ -30,7 +30,7 @@ export function sameUnit(a: string, b: string): boolean {
 const MOST = String.raw`(?:(?:al )?massimo|max|fino a|non piu di|capienza|limite)?:?\s*(?:di |a )?`;
 const DAILY = `(?:al|a|per|in un|ogni) giorn(?:o|ata)|giornalier[ie]|in tutto al giorno`;
 const TOGETHER = `alla volta|per volta|insieme|contemporaneamente|in contemporanea|nello stesso (?:momento|orario)`;
-const EACH = `(?:a|per|ogni) (?:consegna|fascia|turno|giro|finestra|incontro|lezione|seduta|data|ritiro|appuntamento)|${TOGETHER}`;
+const EACH = `(?:a|per|ogni) (?:consegna|fascia|turno|giro|finestra|incontro|lezione|seduta|data|ritiro|appuntamento|corsa|viaggio|visita)|${TOGETHER}`;
 const POOL = new RegExp(String.raw`${MOST}(${NUM})\s*([a-z]{2,})(?: in tutto)? (${DAILY}|${EACH})`);
 const PLACES = new RegExp(
   String.raw`\b(?:(?:al )?massimo|max|fino a|per|non piu di|numero chiuso:?|per un massimo di)\s*(${NUM})\s*(?:person[ae]|partecipant[ei]|iscritt[oi]|bambin[oi]|ragazz[oi]|alliev[oi]|utent[ei]|anzian[oi]|post[oi]|student[ei])(?: (?:alla|per) volta)?|(?<![\w.,])(${NUM}) post[oi]\b(?: (?:alla|per) volta)?|\b(?:posti|capienza):?\s*(${NUM})(?!\s*(?:kg|chil|ore|minut|euro|€))|(?<![\w.,])(${NUM})\s*(?:person[ae]|partecipant[ei]|iscritt[oi]|bambin[oi]|ragazz[oi]|alliev[oi]|post[oi])(?: al massimo)?(?! che)`,

@@ -13,6 +13,12 @@ const BETWEEN = new RegExp(
 const FIXED = new RegExp(
   String.raw`\b(?:dura(?:no)?|durata(?: (?:di|fissa))?:?|lung[oaie]|(?:appuntament[io]|visit[ae]|incontr[io]|lezion[ei]|sedut[ae]|turn[io]|or[ae]) (?:di|da)|ciascun[oa]|l'un[oa]|per)\s+(?:circa |di )?${LENGTH}(?! (?:prima|di (?:anticipo|preavviso)))`,
 );
+const ONE =
+  '(?:cors[ae]|viagg(?:io|i)|lezion[ei]|visit[ae]|incontr[oi]|sedut[ae]|appuntament[oi]|turn[oi]|volta|person[ae]|una|uno)';
+/** "Ogni corsa un'ora", "un'ora a lezione". */
+const OF_EACH = new RegExp(
+  String.raw`\bogni ${ONE}(?: (?:dura|di|e di|e))?,? ${LENGTH}(?! prima)|${LENGTH} (?:a|per|ogni|l') ?${ONE}\b`,
+);
 const STEP = new RegExp(String.raw`\ba (?:passi|scatti|multipli) di\s+(?:${LENGTH}|${NUM})`);
 const USUAL = new RegExp(
   String.raw`\b(?:se non (?:lo )?(?:si )?(?:dett[oa]|dic\w+|specificat\w+)|di solito|normalmente|in genere|di norma)(?: e| dura)?,?\s+(?:${LENGTH}|${NUM})`,
@@ -74,7 +80,7 @@ function takeDuration(words: Words): NonNullable<Draft['duration']> | null {
     const min = lengths.length > 1 ? (lengths[0] ?? max) : unit * (numberIn(flat) ?? 0);
     return min > 0 && min <= max ? { min, max } : null;
   }
-  const fixed = words.take(FIXED);
+  const fixed = words.take(FIXED) ?? words.take(OF_EACH);
   return fixed === null ? null : exactly(lengthIn(fixed));
 }
 

@@ -126,7 +126,7 @@ function masked(said: string, flat: string): string {
 
 /** Said of a question there is, or of one of the usual ones: "togli il telefono", "note obbligatorie". */
 const TREATS =
-  /(?:^|(?<=[.\n;,]\s*))(?:\w+ )?(?:\b(?:togli\w*|leva\w*|elimina\w*|rimuovi\w*|non serve|aggiungi|metti)\b[^.\n;]*|[^.\n;,]*\b(?:facoltativ|opzional|obbligatori)\w*)/;
+  /(?:^|(?<=[.\n;,]\s*))(?:\w+ )?(?:\b(?:togli\w*|leva\w*|elimina\w*|rimuovi\w*|non serve|aggiungi|metti)\b[^.\n;]*|[^.\n;,]*\b(?:facoltativ|opzional|obbligatori)\w*|[^.\n;,]*\bnon serv\w+)/;
 
 function takeQuestions(words: Words, form: readonly Field[]): Draft | null {
   // What another reader took in between parts them: "chiedi i metri quadri; dura due ore; chiedi anche il piano".

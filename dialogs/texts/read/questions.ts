@@ -37,6 +37,8 @@ const VERB =
   /^(?:e )?(?:(?:bisogna |dovete |deve |devi |vorrei |voglio )?(?:chied\w+|domand\w+|aggiung\w+|mett\w+)(?: anche)?(?: (?:la|una) (?:nuova )?domanda)?|anche|inoltre|la domanda|poi)\s*[:«"“]?\s*/;
 const DROPS =
   /^(?:e )?(?:non (?:serve\w*|chied\w+|domand\w+|far\w* chieder\w*)|togli\w*|leva\w*|elimina\w*|rimuov\w+|senza|niente)(?: (?:piu|chiedere))?(?: la domanda(?: su\w*| del\w*| di)?)?\s*/;
+/** "Il telefono non serve". */
+const DROPPED = /\s+non (?:serv\w+|occorr\w+)\s*$/;
 const ARTICLE = /^(?:il|lo|la|i|gli|le|un|una|uno|se|su\w*|di|del|della|per)\s+|^l'\s*/;
 const SPAN = `(?:da|dai|tra|fra|min(?:imo)?) (${NUM}) (?:a|ai|e|max|massimo) (${NUM})`;
 const LIMITS = new RegExp(
@@ -55,13 +57,14 @@ export function readQuestions(said: string, current: readonly Field[]): Question
   let dropping = false;
   for (const part of partsOf(said)) {
     const flat = flatten(part);
+    const after = DROPPED.exec(flat);
     const drops = DROPS.exec(flat);
     const verb = drops ?? VERB.exec(flat);
     if (drops !== null) dropping = true;
     else if (verb !== null) dropping = false;
-    const words = part.slice(verb?.[0].length ?? 0).trim();
+    const words = part.slice(verb?.[0].length ?? 0, after?.index).trim();
     if (words === '') continue;
-    if (dropping) {
+    if (dropping || after !== null) {
       const dropped = namedIn(words, current);
       if (dropped !== undefined) result.dontAsk.push(fieldKey(dropped));
       continue;
