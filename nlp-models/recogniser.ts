@@ -108,7 +108,8 @@ function understand(model: Model, calibration: Calibration, text: string, option
   const command =
     intent === 'out_of_scope' && !foreign && !own ? commandOf(weights, role, scene, calibration) : undefined;
   const { found } = scene;
-  const heard = role === 'citizen' && !KEEPS_NONE.has(intent) ? undefined : heardIn(found, mention?.id);
+  const kept = role !== 'citizen' || KEEPS_NONE.has(intent) || options.context.asked === 'notes';
+  const heard = kept ? heardIn(found, mention?.id) : undefined;
   const { slots, issues } = slotsFor({
     intent: foreign ? 'out_of_scope' : intent,
     text: spoken,

@@ -133,6 +133,8 @@ export const formTexts = {
   'time.nonexistent': 'Quella notte cambia l’ora e le {time} non ci sono. Quale altro orario va bene?',
 
   'free.past': 'Quel momento è già passato.',
+  'form.no': 'no',
+  'form.yes': 'sì',
   'free.weekday': '{service}: {date} il servizio non c’è. Giorni e orari: {hours}.',
   'free.holiday': '{date} è festa ({name}) e il servizio è chiuso.',
   'free.closure': '{date} il servizio è chiuso{why}.',

@@ -269,3 +269,16 @@ export function markIn(text: string): 'good' | 'fair' | 'bad' | null {
   if (SO_SO.test(said)) return 'fair';
   return WELL.test(said) ? 'good' : null;
 }
+
+const WHEN_WORDS =
+  /^(?:(?:allora|anzi|no|meglio|facciamo|ok|si|va|bene|invece|scus[ai]|per|di|il|lo|la|le|l|un|alle?|all|ore|h|e|mezza|verso|dopo|domani|dopodomani|oggi|mattin[ao]|pomeriggio|sera|presto|tardi|lunedi|martedi|mercoledi|giovedi|venerdi|sabato|domenica|prossim[ao]|gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre|\d{1,2}(?:[:.]\d{2})?)(?: |$))+$/;
+
+/** "Allora venerdì alle 9": a day, perhaps an hour, and nothing else. */
+export function isOnlyWhen(text: string): boolean {
+  return WHEN_WORDS.test(folded(text).replace(/[,;!.]+(?=\s|$)/g, ''));
+}
+
+/** Of a question of a service's own: the answer is a day or an hour. */
+export function asksWhen(question: string): boolean {
+  return /\b(?:quando|che ora|che giorn|giorn[oi]|data|orari[oe]|or[ae])\b/.test(folded(question));
+}

@@ -1,10 +1,11 @@
 /** The form in conversation: answers in any order, corrections, yes and no. What repairs it is the engine's. */
 
 import type { Service } from '../../../domain/catalogue.ts';
+import { fieldAt } from '../../../domain/form.ts';
 import { asksHours } from '../../citizen/about.ts';
 import { onBooking } from '../../citizen/bookings.ts';
 import { joinForDates, joinLine } from '../../citizen/waitlist.ts';
-import { folded } from '../../texts/heard.ts';
+import { asksWhen, folded, isOnlyWhen } from '../../texts/heard.ts';
 import { notThen } from '../../texts/heard-change.ts';
 import type { TaskAction } from '../dialog.ts';
 import type { Intent, Slots, Understanding } from '../input.ts';
@@ -86,8 +87,20 @@ const ELSEWHERE = new Set<Intent>([
   'propose_service',
 ]);
 
+/** "Allora venerdì alle 9", where any words would be an answer: another day, unless it is days that are asked for. */
+function asDate(scene: Scene, task: FormTask, u: Understanding): Understanding {
+  const service = serviceOf(scene, task.service);
+  const field = service === undefined ? undefined : fieldAt(service, scene.state.asked?.field);
+  if (u.heard?.slots.date === undefined || !isOnlyWhen(u.cleanText)) return u;
+  if (field === undefined || (field.name !== 'notes' && field.name !== 'choice') || asksWhen(field.question ?? ''))
+    return u;
+  const { text: _, ...slots } = { ...u.slots, ...u.heard.slots };
+  return { ...u, intent: 'correct_slot', slots, issues: u.heard.issues };
+}
+
 /** True when the message was about this form. */
-export function* hearForm(scene: Scene, before: FormTask, u: Understanding): Talk<boolean> {
+export function* hearForm(scene: Scene, before: FormTask, heard: Understanding): Talk<boolean> {
+  const u = asDate(scene, before, heard);
   const task = withGarments(before, u);
   const service = serviceOf(scene, task.service);
   if (service === undefined) {

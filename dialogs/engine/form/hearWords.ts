@@ -76,7 +76,10 @@ export function* hearWords(scene: Scene, task: FormTask, service: Service, u: Un
   const yesOrNo = fieldAt(service, field)?.name === 'choice' && (u.intent === 'confirm' || u.intent === 'deny');
   if (field !== undefined && (plain.includes(u.intent) || yesOrNo || u.decision === 'reject')) {
     const free = mayBeWords(u) && otherServiceIn(u, task.service) === null;
-    const taken = free ? takeText(task, service, field, u.slots.text ?? u.cleanText, u.slots) : null;
+    const said = u.slots.text ?? u.cleanText;
+    // Health details are cut out of the words (rule 11): what is left of an answer is its yes or no.
+    const left = said === '' && yesOrNo ? scene.say(u.intent === 'deny' ? 'form.no' : 'form.yes') : said;
+    const taken = free ? takeText(task, service, field, left, u.slots) : null;
     if (taken !== null) {
       yield* advance(scene, taken);
       return true;
