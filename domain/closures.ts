@@ -25,6 +25,9 @@ export function isClosedFor(
   return closures?.some((closure) => isTouched(slot, closure)) ?? false;
 }
 
+/** The last day there is. */
+export const FOR_EVER = '9999-12-31';
+
 /** These closures without that stretch: days before and after stay closed, and so do the other hours of its days. */
 export function reopened(closures: readonly Closure[], stretch: Day): Closure[] {
   return closures.flatMap((closure) => {

@@ -68,6 +68,9 @@ export function* citizenRequest(scene: Scene, u: Understanding): Talk<boolean> {
     yield* startTopic(scene, about.id, u);
     return true;
   }
+  // "Siamo in due", right after a yes, is no party: the cooperative is told.
+  const beside = justNow(scene) && (u.intent === 'provide_slot' || u.intent === 'correct_slot');
+  if (beside && Object.keys(u.slots).length > 0) return false;
   const only = onlyServiceFor(scene, u);
   if (only !== null) {
     reply(scene, scene.say('heard.for', { service: serviceOf(scene, only)?.name ?? '' }));

@@ -1,6 +1,7 @@
 /** Closing a day or some hours, of services or of who does the work: whom it touches is said before the yes. */
 
 import type { Closure } from '../../domain/catalogue.ts';
+import { FOR_EVER } from '../../domain/closures.ts';
 import { dateOf } from '../../domain/time.ts';
 import { blocking } from '../engine/form/issues.ts';
 import { wayOut } from '../engine/form/questions.ts';
@@ -20,7 +21,6 @@ import { openTask } from './task.ts';
 type CloseTask = TaskOf<'closeSlots'>;
 
 const PARTS = { morning: ['00:00', '13:00'], afternoon: ['13:00', '24:00'], evening: ['17:00', '24:00'] } as const;
-const NEVER = '9999-12-31';
 const SHOWN = 10;
 
 export function closureOf(slots: Slots): Closure | null {
@@ -39,7 +39,7 @@ export function closureOf(slots: Slots): Closure | null {
 
 export function closureWords(scene: Scene, { from, to, fromTime, toTime }: Closure): string {
   const { say } = scene;
-  if (to === NEVER) return say('close.from', { from: longDate(from) });
+  if (to === FOR_EVER) return say('close.from', { from: longDate(from) });
   const days = from === to ? longDate(from) : say('staff.closeRange', { from: longDate(from), to: longDate(to) });
   if (fromTime === undefined || toTime === undefined) return days;
   if (fromTime === '00:00') return say('close.until', { when: days, to: hour(toTime) });
@@ -71,7 +71,7 @@ export function* startClose(scene: Scene, u: Understanding, open = false): Talk<
 
 /** Who is back is back until further notice. */
 function fromNow(scene: Scene): Closure {
-  return { from: dateOf(scene.facts.now), to: NEVER };
+  return { from: dateOf(scene.facts.now), to: FOR_EVER };
 }
 
 function* stepClose(scene: Scene, task: CloseTask, issue?: TimeIssue): Talk<void> {

@@ -19,7 +19,7 @@ export function announcesService(text: string): boolean {
 }
 
 const RESUMES =
-  /\b(?:riattiv\w*|ripristin\w*|riprend\w*|togli\w* la sospensione|riapr\w*|ripart\w*|ricominci\w*|torn(?:a|ano) (?:attiv\w|prenotabil\w|il \d|dal? |l['’]\d|(?:lune|marte|mercole|giove|vener)di|sabato|domenica|domani|lunedi)|sblocc\w*)\b/;
+  /\b(?:riattiv\w*|ripristin\w*|riprend\w*|togli\w* la sospensione|riapr\w*|ripart\w*|ricominci\w*|torn(?:a|ano) (?:attiv\w|prenotabil\w|il \d{1,2}|dal? \w+|l['’]\d{1,2}|(?:lune|marte|mercole|giove|vener)di|sabato|domenica|domani|lunedi)|sblocc\w*)\b/;
 const RETIRES =
   /\b(?:togli\w* (?:\S+ ){0,4}dal (?:catalogo|elenco)|togli(?:amo|ete|ere)? il servizio|elimin\w+|cancell\w+ il servizio|ritir\w+ (?:il servizio|dal catalogo)|dismett\w+|(?:chiud|ferm|sospend)\w+ (?:\S+ ){0,5}(?:per sempre|definitivamente)|non (?:si fa(?:nno)?|ci sono|esistono|c'e|esiste|e)(?: mai)? piu(?: attiv\w)?|non l[oa] (?:facciamo|offriamo|teniamo) piu)\b/;
 /** "Ritira il taglio erba": the order itself, not what a service does ("la stireria ritira anche il sabato"). */

@@ -56,6 +56,6 @@ function doneWords(scene: Scene, { what, from, to }: ChangeTask, service: string
         ? say(`chg.did.${what}From`, { service, date: longDate(from) })
         : say(`chg.did.${what}`, { service });
     case 'resume':
-      return say('chg.did.resume', { service });
+      return later ? say('chg.did.resumeFrom', { service, date: longDate(from) }) : say('chg.did.resume', { service });
   }
 }

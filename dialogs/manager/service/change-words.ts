@@ -68,7 +68,9 @@ export function aboutChange(_: Scene, { what, from = '', to = '' }: ChangeTask, 
     case 'suspend':
       return say('chg.about.suspend', { service, from: longDate(from), to: longDate(to) });
     case 'resume':
-      return say('chg.about.resume', { service });
+      return from === ''
+        ? say('chg.about.resume', { service })
+        : say('chg.about.resumeFrom', { service, from: longDate(from) });
     case 'retire':
       return from === ''
         ? say('chg.about.retire', { service })

@@ -57,9 +57,11 @@ export function* startChange(scene: Scene, u: Understanding, hint: 'set' | 'susp
 
 /** "Riprende il 4 gennaio": suspended until the day before. Null where no day to come is said, or nothing is suspended. */
 function endsSooner(scene: Scene, service: string, u: Understanding): Partial<ChangeTask> | null {
-  const instead = anyService(scene, service)?.suspended;
+  const base = anyService(scene, service);
   const { date } = u.slots;
-  if (instead === undefined || date === undefined || date <= dateOf(scene.facts.now)) return null;
+  if (base === undefined || date === undefined || date <= dateOf(scene.facts.now)) return null;
+  const instead = base.suspended;
+  if (instead === undefined) return base.calendar.closures.some(({ to }) => to >= date) ? { from: date } : null;
   const { from } = instead;
   return date <= from ? null : { what: 'suspend', from, to: plusDays(date, -1), instead };
 }

@@ -1,6 +1,7 @@
 /** The service as a change makes it: at once, or from a date on. */
 
 import type { Closure, Service } from '../../../domain/catalogue.ts';
+import { FOR_EVER, reopened } from '../../../domain/closures.ts';
 import type { Misfit } from '../../../domain/consistency.ts';
 import { changedKeys, withPlan } from '../../../domain/planned.ts';
 import { dateOf } from '../../../domain/time.ts';
@@ -44,7 +45,7 @@ export function targetOf(scene: Scene, task: ChangeTask, base: Service): Target 
       return { type: 'ready', service: suspended, outcome: suspended, misfits: [] };
     }
     case 'resume': {
-      const resumed = withoutSuspensions(base);
+      const resumed = from === undefined ? withoutSuspensions(base) : openFrom(base, from);
       return resumed === null
         ? { type: 'alreadySo' }
         : { type: 'ready', service: resumed, outcome: resumed, misfits: [] };
@@ -84,6 +85,12 @@ function withoutSuspension(base: Service, { from, to }: { from: string; to: stri
   );
   const kept = suspended === undefined || (suspended.from === from && suspended.to === to) ? {} : { suspended };
   return { ...rest, ...kept, calendar: { ...base.calendar, closures } };
+}
+
+/** Closed no more from that day on. */
+function openFrom(base: Service, from: string): Service {
+  const closures = reopened(base.calendar.closures, { from, to: FOR_EVER });
+  return { ...base, calendar: { ...base.calendar, closures } };
 }
 
 /** Null where there is none. */
