@@ -6,7 +6,7 @@ import { formatEuro } from '../../domain/price.ts';
 import { dateOf, plusDays } from '../../domain/time.ts';
 import { returnOf } from '../../domain/workingtime.ts';
 import { has, usable } from '../engine/form/absorb.ts';
-import { hoursAhead, noticeWords } from '../engine/form/explain.ts';
+import { hoursAhead, noticeWords, reminderWords } from '../engine/form/explain.ts';
 import { priceWords } from '../engine/form/summary.ts';
 import type { Intent, Understanding } from '../engine/input.ts';
 import { ask, type Talk } from '../engine/protocol.ts';
@@ -142,7 +142,8 @@ function ofBooking(scene: Scene, booking: Booking, service: Service, aspect: Asp
     case 'notice':
       return '';
     case 'reminder':
-      return booking.date <= plusDays(dateOf(scene.facts.now), 1) ? '' : say('next.reminder');
+      if (booking.date <= plusDays(dateOf(scene.facts.now), 1)) return '';
+      return say('about.reminder', { when: reminderWords(service.reminders, say) });
     case 'absent':
       return say('about.absent', { organisation });
   }
@@ -222,7 +223,7 @@ function ofService(scene: Scene, service: Service, aspect: Aspect): string | nul
       return range === undefined ? null : say('about.lengths', { least: minutes(range.min), most: minutes(range.max) });
     }
     case 'reminder':
-      return say('about.reminder');
+      return say('about.reminder', { when: reminderWords(service.reminders, say) });
     case 'price':
     case 'absent':
       return null;

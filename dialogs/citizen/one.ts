@@ -6,7 +6,7 @@ import type { Service } from '../../domain/catalogue.ts';
 import { formatEuro } from '../../domain/price.ts';
 import { dateOf, plusDays } from '../../domain/time.ts';
 import { returnOf } from '../../domain/workingtime.ts';
-import { capital } from '../engine/form/explain.ts';
+import { capital, reminderWords } from '../engine/form/explain.ts';
 import type { Button } from '../engine/reply.ts';
 import { anyService, organisationName, reply, type Scene } from '../engine/scene.ts';
 import { weeklyWords } from '../texts/pace.ts';
@@ -61,8 +61,9 @@ export function nextWords(scene: Scene, booking: Booking, service: Service): str
     }
     case 'accepted': {
       if (booking.proposal !== null) return say('next.proposal', { when: longSlot(service, booking.proposal) });
-      const soon = booking.date <= plusDays(dateOf(facts.now), 1);
-      return [returned, soon ? '' : say('next.reminder')].filter((part) => part !== '').join(' ');
+      const silent = booking.date <= plusDays(dateOf(facts.now), 1) || service.reminders.length === 0;
+      const reminder = silent ? '' : say('next.reminder', { when: reminderWords(service.reminders, say) });
+      return [returned, reminder].filter((part) => part !== '').join(' ');
     }
     case 'in_progress':
       return `${say('next.inProgress')} ${returned}`.trim();

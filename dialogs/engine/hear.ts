@@ -10,7 +10,7 @@ import { managerRequest } from '../manager/hear.ts';
 import { amendsWorker } from '../manager/service/amends.ts';
 import { staffRequest } from '../staff/hear.ts';
 import { commandIn } from '../texts/commands.ts';
-import { goesOn, pauses, repairIn, saysYes } from '../texts/heard.ts';
+import { goesOn, pauses, repairIn, saysYes, wantsAnotherDay } from '../texts/heard.ts';
 import { speaker } from '../texts/text.ts';
 import { list } from '../texts/words.ts';
 import type { Action } from './action.ts';
@@ -118,7 +118,8 @@ function* hearOne(scene: Scene, heard: Understanding): Talk<void> {
   if (manager && !hers && (yield* managerRequest(scene, sure))) return;
   if (group) return;
   if (!staff && !manager && (yield* insteadOfRefused(scene, u))) return;
-  if (u.intent === 'out_of_scope' && u.command !== undefined && plainly(u) && !manager) {
+  const another = !staff && wantsAnotherDay(u.cleanText);
+  if (u.intent === 'out_of_scope' && u.command !== undefined && plainly(u) && !manager && !another) {
     // Rule 8: it is not for them, and nothing else happens.
     return reply(scene, scene.say(staff ? 'role.managerOnly' : 'role.notForYou'));
   }

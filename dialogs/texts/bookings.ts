@@ -14,8 +14,8 @@ export const bookingTexts = {
     tu: '{organisation} ci mette più del previsto: lo sa anche la responsabile.',
   },
   'next.reminder': {
-    lei: 'Il giorno prima le mando un promemoria.',
-    tu: 'Il giorno prima ti mando un promemoria.',
+    lei: 'Le mando un promemoria: {when}.',
+    tu: 'Ti mando un promemoria: {when}.',
   },
   'next.back': 'La roba torna {date}, tra le {from} e le {to}.',
   'next.inProgress': 'Il lavoro è cominciato.',
@@ -37,7 +37,7 @@ export const bookingTexts = {
     lei: 'Veniamo a casa sua: l’indirizzo lo chiedo quando si prenota.',
     tu: 'Veniamo a casa tua: l’indirizzo lo chiedo quando si prenota.',
   },
-  'about.reminder': 'Il giorno prima arriva un promemoria.',
+  'about.reminder': 'Un promemoria arriva: {when}.',
   'about.unknown': {
     lei: 'Su questo non ho una risposta certa. Se vuole, la chiedo a {organisation}.',
     tu: 'Su questo non ho una risposta certa. Se vuoi, la chiedo a {organisation}.',

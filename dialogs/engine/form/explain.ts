@@ -160,3 +160,16 @@ export function explainProblem(problem: FieldProblem, say: Say): string {
       return problem.choices.length === 0 ? say('bad.number') : say('bad.choice', { choices: list(problem.choices) });
   }
 }
+
+/** "Il giorno prima alle 18:00 e 2 ore prima"; "nessuno". */
+export function reminderWords(reminders: Service['reminders'], say: Say): string {
+  if (reminders.length === 0) return say('svc.noReminders');
+  const each = reminders.map((rule) => {
+    if (rule.type === 'before') return say('svc.reminder.before', { time: minutes(rule.minutes) });
+    const time = hour(rule.time);
+    return rule.days === 1
+      ? say('svc.reminder.dayBefore', { time })
+      : say('svc.reminder.daysBefore', { n: rule.days, time });
+  });
+  return list(each);
+}

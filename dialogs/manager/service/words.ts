@@ -2,11 +2,11 @@
 
 import type { Capacity, Field, Organisation, Service } from '../../../domain/catalogue.ts';
 import { priceList } from '../../citizen/services.ts';
-import { datedWords, hoursWords, noticeWords } from '../../engine/form/explain.ts';
+import { datedWords, hoursWords, noticeWords, reminderWords } from '../../engine/form/explain.ts';
 import { paymentWords } from '../../engine/form/paying.ts';
 import type { Part } from '../../texts/read/labels.ts';
 import { speaker } from '../../texts/text.ts';
-import { amount, hour, list, minutes, number } from '../../texts/words.ts';
+import { amount, list, minutes, number } from '../../texts/words.ts';
 
 const say = speaker(false);
 
@@ -54,24 +54,12 @@ export function partWords(service: Service, part: Part, organisations: readonly 
     case 'horizon':
       return say('svc.horizon', { n: calendar.horizonDays });
     case 'reminders':
-      return reminderWords(service.reminders);
+      return reminderWords(service.reminders, say);
     case 'return':
       return calendar.returnAfterWorkingDays === undefined
         ? ''
         : say('svc.returnDays', { n: calendar.returnAfterWorkingDays });
   }
-}
-
-function reminderWords(reminders: Service['reminders']): string {
-  if (reminders.length === 0) return say('svc.noReminders');
-  const each = reminders.map((rule) => {
-    if (rule.type === 'before') return say('svc.reminder.before', { time: minutes(rule.minutes) });
-    const time = hour(rule.time);
-    return rule.days === 1
-      ? say('svc.reminder.dayBefore', { time })
-      : say('svc.reminder.daysBefore', { n: rule.days, time });
-  });
-  return list(each);
 }
 
 /** A line of a summary: "Prezzo: € 5,00". Null where there is nothing to say. */

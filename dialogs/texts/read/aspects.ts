@@ -37,7 +37,7 @@ const WORDS: Record<Aspect, RegExp> = {
     /\b(?:(?:quanto|quanti giorni) prima|con quanto (?:anticipo|preavviso)|preavviso|entro (?:quando|che ora) (?:devo|si|bisogna|posso) (?:prenot|ordin|dir|chied|chiam)\w+)\b/,
   length: /\b(?:quanto (?:dura|tempo (?:dura|ci mett\w+|rest\w+|sta\w*))|per quant[oe] (?:tempo|ore)|quante ore)\b/,
   reminder:
-    /\bpromemoria\b|\bm(?:i|e lo) ricord\w+\b.*\b(?:prima|giorno|appuntamento)\b|\b(?:mi )?avvis\w+ (?:il giorno )?prima\b/,
+    /\bpromemoria\b|\bm(?:i|e l[oa]) (?:(?:puo|puoi|potete|potrebbe|potreste) )?ricord\w+\b.*\b(?:prima|giorno|appuntamento)\b|\b(?:mi )?avvis\w+ (?:il giorno )?prima\b/,
   absent:
     /\bse (?:poi |io |quel giorno )?non (?:(?:sono|siamo|c e nessuno|ci sono|ci siamo|mi trov\w+|mi trovano)|saro|rispond\w+)\b|\bse (?:sono|siamo|fossi) (?:fuori|via|uscit\w+)\b/,
 };
