@@ -142,8 +142,7 @@ function ofBooking(scene: Scene, booking: Booking, service: Service, aspect: Asp
     case 'notice':
       return '';
     case 'reminder':
-      if (booking.date <= plusDays(dateOf(scene.facts.now), 1)) return '';
-      return say('about.reminder', { when: reminderWords(service.reminders, say) });
+      return booking.date <= plusDays(dateOf(scene.facts.now), 1) ? '' : reminding(scene, service);
     case 'absent':
       return say('about.absent', { organisation });
   }
@@ -155,6 +154,12 @@ function fetchedWords({ say }: Scene, service: Service): string | null {
   const days = calendar.returnAfterWorkingDays;
   if (has(service, 'address')) return days === undefined ? say('about.toHouse') : say('about.fetched', { days });
   return place === undefined ? null : say('service.place', { place });
+}
+
+function reminding({ say }: Scene, { reminders }: Service): string {
+  return reminders.length === 0
+    ? say('about.noReminder')
+    : say('about.reminder', { when: reminderWords(reminders, say) });
 }
 
 function elseWhen(scene: Scene, { id, version, code }: Booking): Button {
@@ -223,7 +228,7 @@ function ofService(scene: Scene, service: Service, aspect: Aspect): string | nul
       return range === undefined ? null : say('about.lengths', { least: minutes(range.min), most: minutes(range.max) });
     }
     case 'reminder':
-      return say('about.reminder', { when: reminderWords(service.reminders, say) });
+      return reminding(scene, service);
     case 'price':
     case 'absent':
       return null;

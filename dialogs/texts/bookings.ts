@@ -38,6 +38,7 @@ export const bookingTexts = {
     tu: 'Veniamo a casa tua: l’indirizzo lo chiedo quando si prenota.',
   },
   'about.reminder': 'Un promemoria arriva: {when}.',
+  'about.noReminder': 'Per questo servizio non ci sono promemoria.',
   'about.unknown': {
     lei: 'Su questo non ho una risposta certa. Se vuole, la chiedo a {organisation}.',
     tu: 'Su questo non ho una risposta certa. Se vuoi, la chiedo a {organisation}.',

@@ -43,7 +43,6 @@ export function amendsService(scene: Scene, u: Understanding): boolean {
   const offered = offeredServices(scene);
   if (amendsWorker(scene, u)) return true;
   if (orderIn(u.cleanText) === 'resume' && !isQuestion(u)) return serviceIn(u.cleanText, scene.facts.services) !== null;
-  if (amendsReminders(scene, u)) return true;
   if (!treatsQuestions(u.cleanText) && !treatsPayment(u.cleanText)) return false;
   const meant = serviceIn(u.cleanText, offered);
   return meant !== null && take(scene, {}, u.cleanText, null, meant) !== null;

@@ -16,6 +16,8 @@ const TIME = new RegExp(`(?:${DAYS})|(?:${BEFORE})`, 'g');
 const NONE = /\b(?:niente|nessun\w*|senza|togli\w*|leva\w*|elimina\w*|rimuovi\w*|non mand\w+|basta)\b/;
 const ALSO = /\b(?:anche|aggiung\w+|in piu|pure|oltre)\b/;
 const SPOKEN = /\b(?:promemoria|ricord\w+|avvis\w+)\b/;
+/** "Manda un promemoria a tutti: …" has words of its own. */
+const SENDS = /\b(?:mand|invi|scriv|comunic|inoltr)\w*/;
 const CLAUSE = /(?:^|(?<=[.\n;]\s*))[^.\n;]*\bpromemoria\b(?:[^.\n;]|\.(?=\d))*/;
 
 const USUAL_HOUR = '18';
@@ -41,7 +43,8 @@ export function remindersIn(text: string): SaidReminders | null {
 /** "Per la stireria niente promemoria due ore prima": of a service's reminders, not words for anybody. */
 export function treatsReminders(text: string): boolean {
   const flat = flatten(text);
-  return SPOKEN.test(flat) && !flat.includes(':') && (remindersIn(text) !== null || /\bi promemoria\b/.test(flat));
+  const sent = flat.includes(':') && SENDS.test(flat);
+  return SPOKEN.test(flat) && !sent && (remindersIn(text) !== null || /\bi promemoria\b/.test(flat));
 }
 
 function ruleOf([, days, hour, minute = '00', before]: RegExpMatchArray): ReminderRule | null {
