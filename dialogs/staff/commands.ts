@@ -82,7 +82,8 @@ export function givesTo(text: string): boolean {
   return /\b(?:assegn|affid|passa(?:l[aoei])?\b|gira(?:l[aoei])?\b)/.test(folded(text)) && GIVES.test(folded(text));
 }
 
-const THINKS_AGAIN = /^\W*(?:(?:anzi|no|oddio|ops|ah)\b[, ]*)+(?:no\b|scus\w+|aspett\w+|un attimo)?\W*$/;
+/** A bare "no" may be said to a colleague. */
+const THINKS_AGAIN = /^\W*(?:(?:oddio|ops|ah)\b[, ]*)?(?:anzi,? no|no,? (?:anzi|no|scus\w+|aspett\w+|un attimo))\b\W*$/;
 
 export function* commandIn(scene: Scene, u: Understanding): Talk<Command | null> {
   const said = folded(u.cleanText);

@@ -21,7 +21,9 @@ const SENDS = /\b(?:mand|invi|scriv|comunic|inoltr)\w*/;
 const CLAUSE = /(?:^|(?<=[.\n;]\s*))[^.\n;]*\bpromemoria\b(?:[^.\n;]|\.(?=\d))*/;
 
 const USUAL_HOUR = '18';
+/** As `reminderSchema` has them. */
 const MOST_MIN = 1440;
+const MOST_DAYS = 30;
 
 /** Taken out of the words; null where reminders are not spoken of, or nothing is said of them. */
 export function takeReminders(words: Words): SaidReminders | null {
@@ -51,7 +53,9 @@ function ruleOf([, days, hour, minute = '00', before]: RegExpMatchArray): Remind
   if (before === undefined) {
     const n = days === undefined ? 1 : numberOf(days);
     const time = `${(hour ?? USUAL_HOUR).padStart(2, '0')}:${minute}`;
-    return n >= 1 && time < '24:00' ? { type: 'daysBefore', days: n, time } : null;
+    return Number.isInteger(n) && n >= 1 && n <= MOST_DAYS && time < '24:00'
+      ? { type: 'daysBefore', days: n, time }
+      : null;
   }
   const minutes = minutesOf(before);
   return minutes >= 15 && minutes <= MOST_MIN ? { type: 'before', minutes } : null;
@@ -61,7 +65,7 @@ function minutesOf(said: string): number {
   if (said.startsWith('mezz')) return 30;
   const n = /^un\b/.test(said) ? 1 : numberOf(new RegExp(NUM).exec(said)?.[0]);
   const half = said.endsWith('e mezza') ? 30 : 0;
-  return said.includes('minuti') ? n : n * 60 + half;
+  return Math.round(said.includes('minuti') ? n : n * 60 + half);
 }
 
 /** What there is, changed as it was said. */
