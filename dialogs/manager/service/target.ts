@@ -40,12 +40,12 @@ export function targetOf(scene: Scene, task: ChangeTask, base: Service): Target 
     case 'suspend': {
       if (from === undefined || to === undefined) return { type: 'datesMissing' };
       const { instead } = task;
-      const before = instead === undefined ? base : withoutSuspension(base, instead);
+      const before = instead === undefined ? base : (withoutSuspension(base, instead) ?? base);
       const suspended = withSuspension(before, { from, to }, dateOf(scene.facts.now));
       return { type: 'ready', service: suspended, outcome: suspended, misfits: [] };
     }
     case 'resume': {
-      const resumed = from === undefined ? withoutSuspensions(base) : openFrom(base, from);
+      const resumed = (from === undefined ? null : openFrom(base, from)) ?? withoutSuspension(base);
       return resumed === null
         ? { type: 'alreadySo' }
         : { type: 'ready', service: resumed, outcome: resumed, misfits: [] };
@@ -77,27 +77,23 @@ function withSuspension(base: Service, stretch: { from: string; to: string }, to
   return { ...base, calendar: { ...base.calendar, closures: [...base.calendar.closures, closure] } };
 }
 
-/** Without the one of those days, wherever it is kept. */
-function withoutSuspension(base: Service, { from, to }: { from: string; to: string }): Service {
-  const { suspended, ...rest } = base;
-  const closures = base.calendar.closures.filter(
-    (each) => each.reason !== say('chg.suspendedReason') || each.from !== from || each.to !== to,
-  );
-  const kept = suspended === undefined || (suspended.from === from && suspended.to === to) ? {} : { suspended };
-  return { ...rest, ...kept, calendar: { ...base.calendar, closures } };
+/** Closed no more from that day on. Null where nothing is closed then. */
+function openFrom(base: Service, from: string): Service | null {
+  const { closures } = base.calendar;
+  const open = reopened(closures, { from, to: FOR_EVER });
+  if (JSON.stringify(open) === JSON.stringify(closures)) return null;
+  return { ...base, calendar: { ...base.calendar, closures: open } };
 }
 
-/** Closed no more from that day on. */
-function openFrom(base: Service, from: string): Service {
-  const closures = reopened(base.calendar.closures, { from, to: FOR_EVER });
-  return { ...base, calendar: { ...base.calendar, closures } };
-}
-
-/** Null where there is none. */
-function withoutSuspensions(base: Service): Service | null {
+/** Without its suspensions, wherever they are kept, or without the one of those days. Null where there is none. */
+function withoutSuspension(base: Service, only?: { from: string; to: string }): Service | null {
   const { suspended, ...rest } = base;
+  const meant = ({ from, to }: { from: string; to: string }) =>
+    only === undefined || (from === only.from && to === only.to);
   const reason = say('chg.suspendedReason');
-  const closures = base.calendar.closures.filter((closure) => closure.reason !== reason);
-  if (suspended === undefined && closures.length === base.calendar.closures.length) return null;
-  return { ...rest, calendar: { ...base.calendar, closures } };
+  const closures = base.calendar.closures.filter((closure) => closure.reason !== reason || !meant(closure));
+  const ends = suspended !== undefined && meant(suspended);
+  if (!ends && closures.length === base.calendar.closures.length) return null;
+  const kept = suspended === undefined || ends ? {} : { suspended };
+  return { ...rest, ...kept, calendar: { ...base.calendar, closures } };
 }

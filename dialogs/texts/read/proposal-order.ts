@@ -31,17 +31,20 @@ const REPLIES =
   /^\W*(?:(?:ok|allora|per favore|puoi|vorrei)[\s,]+)*(?:rispond|scriv|di)\w* (?:a|alla|per la|sulla) (?:quell[ae]|.*\bpropost[ae])\b.*? (?:che|di)\b/;
 const THAT = /\s+che\s+/i;
 
-/** The order, and the answer that stands behind a mark or a "che". */
-function parted(text: string): { head: string; words: string } {
-  const mark = REPLIES.test(flatten(text)) && !/:\s/.test(text) ? THAT.exec(text) : /:\s/.exec(text);
-  if (mark === null) return { head: flatten(text), words: '' };
-  return { head: flatten(text.slice(0, mark.index)), words: text.slice(mark.index + mark[0].length).trim() };
+/** The order, the answer that stands behind a mark or a "che", and where to look for what is to be done. */
+function parted(text: string): { head: string; words: string; asks: string } {
+  const flat = flatten(text);
+  const replies = REPLIES.test(flat);
+  const colon = /:\s/.exec(text);
+  const mark = replies ? (colon ?? THAT.exec(text)) : colon;
+  const head = mark === null ? flat : flatten(text.slice(0, mark.index));
+  const words = mark === null ? '' : text.slice(mark.index + mark[0].length).trim();
+  return { head, words, asks: replies ? flat : head };
 }
 
 /** Null where no single proposal is meant: "proposte dei cittadini" are all of them. */
 export function proposalOrder(text: string): ProposalOrder | null {
-  const { head, words } = parted(text);
-  const asks = REPLIES.test(flatten(text)) ? flatten(text) : head;
+  const { head, words, asks } = parted(text);
   const does = DOES.find(([, pattern]) => pattern.test(asks))?.[0];
   const sure = /\bpropost[ae]\b/.test(head);
   const nth = new RegExp(
