@@ -9,6 +9,8 @@ import { isListed } from './word-classes.ts';
 /** So often a word must be written in the corpus to be what another was meant to be. */
 const USUAL = 3;
 const EVERYWHERE = 30;
+/** So many times the word that only its double letters tell from it. */
+const OFTENER = 5;
 const SHORTEST = 5;
 /** From here on two letters may be wrong. */
 const LONG = 9;
@@ -24,7 +26,10 @@ const PLACE = /\{\w+\}/g;
 const FOLDER = new URL('./corpus/', import.meta.url);
 
 /** Words of the corpus by how often they are written, read once. */
-let counted: { counts: Map<string, number>; byStart: Map<string, Usual[]> } | undefined;
+let counted: { counts: Map<string, number>; byStart: Map<string, Usual[]>; bySound: Map<string, Usual> } | undefined;
+
+/** "Apuntamento", "prenotazzione": double letters are what is written wrong most, and any number of them is one slip. */
+const sound = (word: string): string => word.replace(/([b-df-hj-np-tv-z])\1+/g, '$1').replace(/cq/g, 'q');
 
 function known(): NonNullable<typeof counted> {
   if (counted) return counted;
@@ -36,12 +41,14 @@ function known(): NonNullable<typeof counted> {
     for (const word of words(fold(line.replace(PLACE, ' ')))) counts.set(word, (counts.get(word) ?? 0) + 1);
   }
   const byStart = new Map<string, Usual[]>();
+  const bySound = new Map<string, Usual>();
   for (const [word, count] of counts) {
     if (count < USUAL || word.length < SHORTEST) continue;
     const start = word[0] ?? '';
     byStart.set(start, [...(byStart.get(start) ?? []), { word, count }]);
+    if (count > (bySound.get(sound(word))?.count ?? 0)) bySound.set(sound(word), { word, count });
   }
-  counted = { counts, byStart };
+  counted = { counts, byStart, bySound };
   return counted;
 }
 
@@ -60,6 +67,8 @@ const meant = oncePerWord((word) => (isListed(word) ? word : likeliest(word, kno
 /** A word met once or twice may be a slip itself, of a word that is everywhere; met more often it is a word. */
 function likeliest(word: string, met: number): string {
   if (met > 2) return word;
+  const same = known().bySound.get(sound(word));
+  if (same !== undefined && same.count >= met * OFTENER) return same.word;
   const limit = word.length >= LONG && met === 0 ? 2 : 1;
   const needed = met === 0 ? USUAL : EVERYWHERE;
   let best: Usual & { off: number } = { word, count: 0, off: limit + 1 };

@@ -30,7 +30,7 @@ const KEPT_CHARACTERS = 4000;
 const PLAIN_YES = 0.94;
 
 /** They carry no values of their own: "va bene mercoledì" may still answer what was said before. */
-const KEEPS_NONE = new Set<Intent>(['confirm', 'out_of_scope', 'thanks_bye']);
+const KEEPS_NONE = new Set<Intent>(['confirm', 'out_of_scope', 'thanks_bye', 'list_services', 'help']);
 /** From here on a sentence counts as somebody else's command. */
 const COMMAND_SCORE = 0.7;
 

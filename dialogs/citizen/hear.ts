@@ -13,6 +13,7 @@ import { isManager, offeredServices, reply, type Scene, serviceOf, staffRole } f
 import { askForPerson } from '../person/ask.ts';
 import { beginsAgain } from '../texts/heard.ts';
 import { asksCostAndHow, asksQuote } from '../texts/heard-payment.ts';
+import { wishesToBook } from '../texts/heard-when.ts';
 import { answerOnBooking, asksHours, dropWhich } from './about.ts';
 import { privacy } from './account.ts';
 import { answerAbout, askedOfService } from './ask-service.ts';
@@ -44,6 +45,9 @@ export function* citizenRequest(scene: Scene, u: Understanding): Talk<boolean> {
   if (scene.state.task === null && u.slots.service === undefined && asksCostAndHow(u.cleanText)) {
     yield* payment(scene, u);
     return true;
+  }
+  if (scene.state.task === null && wishesToBook(u.cleanText)) {
+    return yield* act(scene, { ...u, ...u.heard, intent: 'book_service', decision: 'act' });
   }
   if (!OWN.has(u.intent) && (yield* showNamed(scene, u))) return true;
   if (yield* hearMark(scene, u)) return true;

@@ -10,7 +10,7 @@ import { ask, type Talk } from '../engine/protocol.ts';
 import { begin, type Scene } from '../engine/scene.ts';
 import type { FormTask } from '../engine/state.ts';
 import { isQuestion } from '../engine/words.ts';
-import { wantsAnotherDay } from '../texts/heard.ts';
+import { wantsAnotherDay } from '../texts/heard-when.ts';
 
 const VALUES = new Set<Intent>(['provide_slot', 'correct_slot', 'book_service', 'check_availability']);
 /** "Va bene mercoledì": a day beside these is the day that is meant. */

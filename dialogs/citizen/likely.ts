@@ -18,6 +18,8 @@ const SHOWS = new Set<Intent>([
   'propose_service',
 ]);
 const LIKELY = 0.6;
+/** Nothing is started by them. */
+const VALUES = new Set<Intent>(['provide_slot', 'correct_slot', 'out_of_scope']);
 
 /**
  * A likely booking that comes with its particulars: the summary asks anyway, so asking what was meant would be one
@@ -29,7 +31,7 @@ export function asksFirst(scene: Scene, u: Understanding): boolean {
   const service = started === null ? undefined : serviceOf(scene, started);
   if (service !== undefined && (usable(service, u.slots) || u.score >= LIKELY)) return true;
   if (SHOWS.has(u.intent) && u.score >= LIKELY) return true;
-  return readings(scene, u).length === 1 && u.intent !== 'out_of_scope';
+  return !VALUES.has(u.intent) && readings(scene, u).length === 1;
 }
 
 /** "Sposta il custode a venerdì alle 11": a verb of changing, and a booking to change, leave little doubt. */
@@ -39,8 +41,6 @@ export function changesLikely(u: Understanding): boolean {
   if (u.beside?.part === undefined && u.beside?.shift === undefined) return false;
   return u.decision !== 'act' && [u, ...u.alternatives].some(({ intent }) => intent === 'modify_booking');
 }
-
-const VALUES = new Set<Intent>(['provide_slot', 'correct_slot', 'out_of_scope']);
 
 /** "Una cassetta grande per martedì": values out of the blue that only one service can be asked with. */
 export function onlyServiceFor(scene: Scene, u: Understanding): string | null {

@@ -1,7 +1,8 @@
 /** A button said in words: its label, a part of it that is its own, or its place among the answers. */
 
 import { weekdayOf } from '../../domain/time.ts';
-import { folded, weekdayIn } from '../texts/heard.ts';
+import { folded } from '../texts/heard.ts';
+import { weekdayIn } from '../texts/heard-when.ts';
 import type { Action } from './action.ts';
 import type { AskedQuestion } from './asked.ts';
 import type { Button } from './reply.ts';

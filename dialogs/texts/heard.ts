@@ -5,7 +5,7 @@ import type { Repair } from '../engine/action.ts';
 const POLITE =
   'no|si|ok|eh|ma|e|allora|ah|oh|scusi|scusa|mi scusi|senta|senti|aspetti|aspetta|per favore|perfavore|x favore|grazie|per piacere|un attimo|adesso|ora|pure|dai|vabbe|va be|va bene|guardi|guarda|per ora|tutto|cosi|un po';
 
-const whole = (...ways: string[]): RegExp =>
+export const whole = (...ways: string[]): RegExp =>
   new RegExp(`^(?:(?:${POLITE}) )*(?:${ways.join('|')})(?: (?:${POLITE}))*$`);
 
 const REPAIRS: readonly (readonly [Repair, RegExp])[] = [
@@ -119,11 +119,18 @@ export function folded(text: string): string {
     .trim();
 }
 
+/** "Anulo", "tuto": double letters are what is left out most. Of words, or of a pattern over them. */
+const undoubled = (words: string): string => words.replace(/([b-df-hj-np-tv-z])\1/g, '$1');
+
+const SLIPPED = REPAIRS.map(([repair, pattern]) => [repair, new RegExp(undoubled(pattern.source))] as const);
+
 /** The repair that a message is as a whole; null when it is something else. */
 export function repairIn(text: string): Repair | null {
   const said = folded(text);
   if (said === '') return /^\s*\?+\s*$/.test(text) ? 'aloud' : null;
-  return REPAIRS.find(([, pattern]) => pattern.test(said))?.[0] ?? null;
+  const exact = REPAIRS.find(([, pattern]) => pattern.test(said));
+  const found = exact ?? SLIPPED.find(([, pattern]) => pattern.test(undoubled(said)));
+  return found?.[0] ?? null;
 }
 
 const PAUSES = whole(
@@ -137,23 +144,6 @@ const PAUSES = whole(
 /** "Ci devo pensare": no answer yet, and none is wanted now. */
 export function pauses(text: string): boolean {
   return PAUSES.test(folded(text));
-}
-
-const ANY_TIME =
-  /\b(quando (volete|vuole|vuoi|potete|puo|capita|e comodo|c e posto|siete liberi)|(il )?prima possibile|appena (potete|possibile|c e posto)|qualsiasi (giorno|ora|orario)|(e |per me e )?(uguale|lo stesso|indifferente)|decid(ete voi|a lei|i tu)|fate voi|faccia lei|fai tu|il primo (libero|che c e|disponibile|posto)|scegl(ete voi|a lei|i tu))\b/;
-
-/** Any time will do. */
-export function anyTimeIn(text: string): boolean {
-  return ANY_TIME.test(folded(text));
-}
-
-const ANOTHER_DAY = whole(
-  '(?:(?:facciamo|meglio|provo|vorrei|mi trova|mi trovi|c e|avete|per) )*(?:un|qualche|in un|per un|allora un) altr[oa] (?:giorno|orario|ora|momento|data)',
-);
-
-/** "Allora un altro giorno": after a refusal. */
-export function wantsAnotherDay(text: string): boolean {
-  return ANOTHER_DAY.test(folded(text));
 }
 
 const NOTE =
@@ -243,17 +233,6 @@ export function beginsAgain(text: string): boolean {
   return /^(?:(?:ah|ok|si|scusi|scusa|grazie|va bene) )*(?:pero|anzi|ma|no|meglio|invece)\b/.test(folded(text));
 }
 
-const DAYS = ['lunedi', 'martedi', 'mercoledi', 'giovedi', 'venerdi', 'sabato', 'domenica'];
-
-/** "Martedì", and no more: of the days offered, not of this week. 1 is Monday. */
-export function weekdayIn(said: string): number | null {
-  const found = /^(?:(?:ok|si|allora|facciamo|meglio|va bene|prendo|il|per) )*(\p{L}+)(?: grazie| va bene)?$/u.exec(
-    said,
-  )?.[1];
-  const day = DAYS.indexOf(found ?? '');
-  return day < 0 ? null : day + 1;
-}
-
 const BADLY =
   /\b(?:mal(?:e|issimo)|pessim\w+|delus\w+|schifo|non (?:e |sono )?(?:andat\w+ )?(?:molto |tanto )?(?:bene|content\w+|soddisfatt\w+))\b/;
 const SO_SO = /\b(?:cosi cosi|insomma|abbastanza|nella media|potev\w+|poteva andare|mica tanto|ni|discret\w+)\b/;
@@ -268,17 +247,4 @@ export function markIn(text: string): 'good' | 'fair' | 'bad' | null {
   if (BADLY.test(said)) return 'bad';
   if (SO_SO.test(said)) return 'fair';
   return WELL.test(said) ? 'good' : null;
-}
-
-const WHEN_WORDS =
-  /^(?:(?:allora|anzi|no|meglio|facciamo|ok|si|va|bene|invece|scus[ai]|per|di|il|lo|la|le|l|un|alle?|all|ore|h|e|mezza|verso|dopo|domani|dopodomani|oggi|mattin[ao]|pomeriggio|sera|presto|tardi|lunedi|martedi|mercoledi|giovedi|venerdi|sabato|domenica|prossim[ao]|gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre|\d{1,2}(?:[:.]\d{2})?)(?: |$))+$/;
-
-/** "Allora venerdì alle 9": a day, perhaps an hour, and nothing else. */
-export function isOnlyWhen(text: string): boolean {
-  return WHEN_WORDS.test(folded(text).replace(/[,;!.]+(?=\s|$)/g, ''));
-}
-
-/** Of a question of a service's own: the answer is a day or an hour. */
-export function asksWhen(question: string): boolean {
-  return /\b(?:quando|che ora|che giorn|giorn[oi]|data|orari[oe]|or[ae])\b/.test(folded(question));
 }

@@ -5,7 +5,7 @@ import type { Subject } from '../../dialogs/engine/input.ts';
 const SUBJECTS: ReadonlyArray<readonly [Subject, RegExp]> = [
   [
     'forget',
-    /\b(?:dimentic|scord|cancell|elimin|toglie|togli|rimuov|lev)\w* (?:pure |subito |dal sistema )?(?:il |l |al |del )?(?:mio |nostro |vecchio )*(?:indirizzo|numero|telefono|cellulare|recapito)|\bnon (?:voglio|vorrei|dovete|deve) (?:che )?(?:piu )?(?:tenga|teniate|tenere|ricordi|ricordiate|ricordare|conserv)\w* (?:il |l )?(?:mio )?(?:indirizzo|numero|telefono|cellulare|recapito)/,
+    /\b(?:dimentic|scord|cancell|elimin|toglie|togli|rimuov|lev)\w* (?:pure |subito |dal sistema )?(?:il |l |al |del )?(?:mio |nostro |vecchio )*(?:indirizzo|numero|telefono|cellulare|recapito)|\bnon (?:(?:voglio|vorrei|dovete|deve|devi) )?(?:che )?(?:piu )?(?:tenga|teniate|tenere|tenete|ricord|conserv|memorizz|salv|registr)\w* (?:piu )?(?:il |l )?(?:mio )?(?:indirizzo|numero|telefono|cellulare|recapito)/,
   ],
   [
     'moved',

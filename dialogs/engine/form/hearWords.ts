@@ -3,8 +3,9 @@
 import type { Service } from '../../../domain/catalogue.ts';
 import { fieldAt } from '../../../domain/form.ts';
 import { guidanceIn } from '../../texts/agreed.ts';
-import { anyTimeIn, noteIn } from '../../texts/heard.ts';
+import { noteIn } from '../../texts/heard.ts';
 import { notThen } from '../../texts/heard-change.ts';
+import { anyTimeIn } from '../../texts/heard-when.ts';
 import type { Intent, Understanding } from '../input.ts';
 import type { Talk } from '../protocol.ts';
 import { missed, putAgain } from '../repairs.ts';

@@ -6,7 +6,7 @@ import { anyService, reply, type Scene, settle } from '../../engine/scene.ts';
 import type { TaskOf } from '../../engine/state.ts';
 import { longDate } from '../../texts/words.ts';
 import { proceed } from './change.ts';
-import { defaultReason } from './change-words.ts';
+import { defaultReason, stretchWords } from './change-words.ts';
 import { oneByOne, settleAffected } from './fates.ts';
 import { targetOf } from './target.ts';
 
@@ -43,12 +43,17 @@ export function* applyChange(scene: Scene, task: ChangeTask): Talk<void> {
   reply(scene, `${done}${told} ${say('chg.left', { n: settled.left.length })}`, oneByOne(settled.left));
 }
 
-function doneWords(scene: Scene, { what, from, to }: ChangeTask, service: string): string {
+function doneWords(scene: Scene, { what, from, to, instead }: ChangeTask, service: string): string {
   const { say } = scene;
   const later = from !== undefined && from > dateOf(scene.facts.now);
   switch (what) {
     case 'suspend':
-      return say('chg.did.suspend', { service, from: longDate(from ?? ''), to: longDate(to ?? '') });
+      return stretchWords(
+        instead === undefined ? 'chg.did.suspend' : 'chg.did.suspendInstead',
+        service,
+        from ?? '',
+        to ?? '',
+      );
     case 'set':
     case 'retire':
     case 'restore':

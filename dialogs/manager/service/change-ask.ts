@@ -84,7 +84,10 @@ export function confirmChange(
     ways: [say('chg.confirm.again', { service: base.name })],
     extra: (number) => [
       [
-        { label: say(`chg.yes.${task.what}`), action: { type: 'confirm', ask: number } },
+        {
+          label: say(`chg.yes.${task.instead === undefined ? task.what : 'set'}`),
+          action: { type: 'confirm', ask: number },
+        },
         { label: say('chg.no'), action: { type: 'leave', ask: number } },
       ],
       ...(task.what === 'set'

@@ -3,6 +3,7 @@
 import type { Affected } from '../../../domain/affected.ts';
 import type { Item, Organisation, Price, Service } from '../../../domain/catalogue.ts';
 import { formatEuro } from '../../../domain/price.ts';
+import { plusDays } from '../../../domain/time.ts';
 import type { Scene } from '../../engine/scene.ts';
 import type { TaskOf } from '../../engine/state.ts';
 import { PARTS } from '../../texts/read/labels.ts';
@@ -61,12 +62,16 @@ function synonymDifferences(before: readonly string[], after: readonly string[])
 }
 
 /** In a sentence, without what it changes exactly. */
-export function aboutChange(_: Scene, { what, from = '', to = '' }: ChangeTask, { name: service }: Service): string {
+export function aboutChange(
+  _: Scene,
+  { what, from = '', to = '', instead }: ChangeTask,
+  { name: service }: Service,
+): string {
   switch (what) {
     case 'set':
       return say('chg.about.set', { service });
     case 'suspend':
-      return say('chg.about.suspend', { service, from: longDate(from), to: longDate(to) });
+      return stretchWords(instead === undefined ? 'chg.about.suspend' : 'chg.about.suspendInstead', service, from, to);
     case 'resume':
       return from === ''
         ? say('chg.about.resume', { service })
@@ -124,4 +129,14 @@ export function reasonOptions(task: ChangeTask, _: Service, affected: Affected[]
   const fewer = affected.some(({ why }) => why === 'capacity' || why === 'resource' || why === 'counting');
   const reasons = [task.what === 'set' && fewer ? say('chg.reason.capacity') : defaultReason(task)];
   return reasons.map((reason) => ({ label: reason, value: reason }));
+}
+
+/** Of a suspension: its first day, its last, and the day on which one can book again. */
+export function stretchWords(
+  key: `chg.${'about' | 'did'}.suspend${'' | 'Instead'}`,
+  service: string,
+  from: string,
+  to: string,
+): string {
+  return say(key, { service, from: longDate(from), to: longDate(to), back: longDate(plusDays(to, 1)) });
 }

@@ -1,0 +1,53 @@
+/** Days and hours in people's words: any time, another day, a weekday, nothing but a day, a wish with no more than one. */
+
+import { folded, whole } from './heard.ts';
+
+const ANY_TIME =
+  /\b(quando (volete|vuole|vuoi|potete|puo|capita|e comodo|c e posto|siete liberi)|(il )?prima possibile|appena (potete|possibile|c e posto)|qualsiasi (giorno|ora|orario)|(e |per me e )?(uguale|lo stesso|indifferente)|decid(ete voi|a lei|i tu)|fate voi|faccia lei|fai tu|il primo (libero|che c e|disponibile|posto)|scegl(ete voi|a lei|i tu))\b/;
+
+/** Any time will do. */
+export function anyTimeIn(text: string): boolean {
+  return ANY_TIME.test(folded(text));
+}
+
+const ANOTHER_DAY = whole(
+  '(?:(?:facciamo|meglio|provo|vorrei|mi trova|mi trovi|c e|avete|per) )*(?:un|qualche|in un|per un|allora un) altr[oa] (?:giorno|orario|ora|momento|data)',
+);
+
+/** "Allora un altro giorno": after a refusal. */
+export function wantsAnotherDay(text: string): boolean {
+  return ANOTHER_DAY.test(folded(text));
+}
+
+const DAYS = ['lunedi', 'martedi', 'mercoledi', 'giovedi', 'venerdi', 'sabato', 'domenica'];
+
+/** "Martedì", and no more: of the days offered, not of this week. 1 is Monday. */
+export function weekdayIn(said: string): number | null {
+  const found = /^(?:(?:ok|si|allora|facciamo|meglio|va bene|prendo|il|per) )*(\p{L}+)(?: grazie| va bene)?$/u.exec(
+    said,
+  )?.[1];
+  const day = DAYS.indexOf(found ?? '');
+  return day < 0 ? null : day + 1;
+}
+
+const WHEN_WORDS =
+  /^(?:(?:allora|anzi|no|meglio|facciamo|ok|si|va|bene|invece|scus[ai]|per|di|il|lo|la|le|l|un|alle?|all|ore|h|e|mezza|verso|dopo|domani|dopodomani|oggi|mattin[ao]|pomeriggio|sera|presto|tardi|lunedi|martedi|mercoledi|giovedi|venerdi|sabato|domenica|prossim[ao]|gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre|\d{1,2}(?:[:.]\d{2})?)(?: |$))+$/;
+
+const BARE_WISH =
+  /^(?:(?:buon\w*|ciao|salve|ehi|scus[ai]|senta|senti|allora|ok|si|per favore|vi|mi|io|noi) )*(?:(?:vorr\w+|voglio|vogliamo|volevo|volere|dev[oe]|dobbiamo|dovrei|posso|possiamo|potrei|si puo|(?:mi |ci )?(?:piacerebbe|serve|servirebbe|occorre)|(?:ho|avrei|abbiamo) (?:bisogno )?(?:di|da)) )*(?:(?:prenotar(?:e|mi|vi)|prenoto|(?:fare|fissare|prendere|avere|chiedere) (?:un |una )?(?:nuova? )?(?:prenotazione|appuntamento)|(?:una? )?(?:nuova )?(?:prenotazione|appuntamento))(?: (?:qualcosa|qualche cosa|una cosa|(?:un|qualche) servizio|anche|da voi|con voi|qui))*)(?: (?:per favore|grazie|per piacere|se (?:si puo|possibile)))*(?: (.+))?$/;
+
+/** "Vorrei prenotare": all is clear but what. A day may follow, and nothing else. */
+export function wishesToBook(text: string): boolean {
+  const found = BARE_WISH.exec(folded(text));
+  return found !== null && (found[1] === undefined || WHEN_WORDS.test(found[1]));
+}
+
+/** "Allora venerdì alle 9": a day, perhaps an hour, and nothing else. */
+export function isOnlyWhen(text: string): boolean {
+  return WHEN_WORDS.test(folded(text).replace(/[,;!.]+(?=\s|$)/g, ''));
+}
+
+/** Of a question of a service's own: the answer is a day or an hour. */
+export function asksWhen(question: string): boolean {
+  return /\b(?:quando|che ora|che giorn|giorn[oi]|data|orari[oe]|or[ae])\b/.test(folded(question));
+}
