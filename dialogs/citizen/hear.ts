@@ -12,7 +12,7 @@ import { type Button, personButton } from '../engine/reply.ts';
 import { isManager, offeredServices, reply, type Scene, serviceOf, staffRole } from '../engine/scene.ts';
 import { askForPerson } from '../person/ask.ts';
 import { beginsAgain } from '../texts/heard.ts';
-import { asksCostAndHow, asksQuote } from '../texts/heard-payment.ts';
+import { asksCost, asksCostAndHow, asksQuote } from '../texts/heard-payment.ts';
 import { wishesToBook } from '../texts/heard-when.ts';
 import { answerOnBooking, asksHours, dropWhich } from './about.ts';
 import { privacy } from './account.ts';
@@ -33,7 +33,7 @@ import { forgetPart, updateProfile } from './profile.ts';
 import { proposal, wishes } from './proposal.ts';
 import { repeats } from './repeats.ts';
 import { onSeries } from './series.ts';
-import { askWhichService, listServices, named, serviceInfo } from './services.ts';
+import { askWhichService, listServices, named, priceList, serviceInfo } from './services.ts';
 import { askToWait, leaveLine } from './waitlist.ts';
 
 /** False when it starts nothing and nothing can be answered. */
@@ -178,6 +178,12 @@ function asksInPassing({ decision, slots, cleanText }: Understanding): boolean {
   return decision === 'ask' && slots.date === undefined && /\?\s*$/.test(cleanText);
 }
 
+/** "Per 15 bimbi sabato, quanto?": what it costs, before it is asked on. */
+function* costInPassing(scene: Scene, service: Service, u: Understanding): Talk<void> {
+  if ((yield* sayEstimate(scene, service, u)) || !asksCost(u.cleanText)) return;
+  reply(scene, scene.say('service.price', { price: priceList(service, scene.say) }));
+}
+
 function* act(scene: Scene, u: Understanding): Talk<boolean> {
   const started = serviceStartedBy(u.intent, u.slots);
   if (started !== null && asksQuote(u.cleanText)) {
@@ -186,7 +192,7 @@ function* act(scene: Scene, u: Understanding): Talk<boolean> {
   }
   if (started !== null) {
     const meant = serviceOf(scene, started);
-    if (meant !== undefined && asksInPassing(u)) yield* sayEstimate(scene, meant, u);
+    if (meant !== undefined && (asksInPassing(u) || asksCost(u.cleanText))) yield* costInPassing(scene, meant, u);
     if (started === scene.state.topic) yield* startTopic(scene, started, u);
     else yield* startForm(scene, started, u.cleanText === '' && u.beside === undefined ? null : u);
     return true;

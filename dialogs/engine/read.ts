@@ -37,8 +37,12 @@ export function read(facts: Facts & { state: unknown }, text: string, understand
     const other = task?.type === 'form' && slots.service !== undefined && slots.service !== task.service;
     if (task === null && topic !== null && options.role === 'citizen' && understanding.decision !== 'act')
       return { type: 'said', understanding: goingOn(topic) ?? understanding };
-    const alone = other && QUESTIONS.has(intent) ? inContext(said, {}) : understanding;
-    return { type: 'said', understanding: alone.intent === intent ? alone : understanding };
+    if (!other || understanding.decision === 'reject') return { type: 'said', understanding };
+    const alone = inContext(said, {});
+    // "Allora la cassetta piccola e le uova", to the custodian: what it is by itself, it is here too.
+    const starts = VALUED.has(intent) && serviceStartedBy(alone.intent, alone.slots) === slots.service;
+    if (starts && alone.decision !== 'reject') return { type: 'said', understanding: { ...alone, decision: 'act' } };
+    return { type: 'said', understanding: QUESTIONS.has(intent) && alone.intent === intent ? alone : understanding };
   };
   const free = asked?.about === 'notes';
   // What goes across to a person goes whole.
@@ -82,7 +86,8 @@ export function read(facts: Facts & { state: unknown }, text: string, understand
   }
 }
 
-const ANSWERS = new Set<Intent>(['provide_slot', 'correct_slot', 'confirm']);
+const VALUED = new Set<Intent>(['provide_slot', 'correct_slot']);
+const ANSWERS = new Set<Intent>([...VALUED, 'confirm']);
 
 type Kind = 'book' | 'change' | 'question' | 'value';
 

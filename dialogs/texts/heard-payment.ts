@@ -5,7 +5,7 @@ import { folded } from './heard.ts';
 import { NUM, numberOf } from './numerals.ts';
 
 const COST =
-  /\b(?:quant\w* (?:mi |ci |vi |le |ti )?(?:cost\w+|viene|verrebbe\w*|vengono|verra\w*|fa\b|fanno|spend\w+|si (?:paga|spende)|devo (?:pagare|darvi)|pago|sarebbe\w*|e in tutto|e il (?:totale|prezzo)|in tutto|chiedete|prendete)|cost\w+|prezz\w+|tariff\w+|preventiv\w+|spesa totale|in tutto quant\w*|totale|euro)\b/;
+  /\b(?:quant\w* (?:mi |ci |vi |le |ti )?(?:cost\w+|viene|verrebbe\w*|vengono|verra\w*|fa\b|fanno|spend\w+|si (?:paga|spende)|devo (?:pagare|darvi)|pago|sarebbe\w*|e in tutto|e il (?:totale|prezzo)|in tutto|chiedete|prendete)|cost\w+|prezz\w+|tariff\w+|preventiv\w+|spesa totale|in tutto quant\w*|totale|euro)\b|\bquanto$/;
 
 /** "Quanto mi viene?": what it costs, not how it is paid. */
 export function asksCost(text: string): boolean {

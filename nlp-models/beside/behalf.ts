@@ -9,6 +9,10 @@ const OWN =
   '(?:un ?altra persona |qualcun altro )?(?:cioe |che e |e )?(?:l[ao] |il |un[ao]? )?(?:mi[ao] |nostr[ao] |l )?(?:car[ao] )?';
 const FOR = new RegExp(String.raw`\b${LEAD} ${OWN}(${RELATIONS})(?: di casa| del piano di sopra)?\b`);
 const HELPED = new RegExp(String.raw`\b(?:accompagn\w+|aiut\w+|assist\w+) (?:a )?${OWN}(${RELATIONS})\b`);
+/** "Sono la badante della signora Lina", "lavoro da un signore": whoever cares for somebody asks for them. */
+const CARES = new RegExp(
+  String.raw`\b(?:(?:badante|colf|assistente|infermier[ae]|operat(?:ore|rice)|volontari[oa]|amministrat(?:ore|rice)(?: di sostegno)?|tutor[ea]?) (?:d(?:i|el|ella)|per|da)|(?:lavor[oa]|sto|assisto|accudisco|seguo|curo)(?: (?:da|per|a casa d(?:i|el|ella)|con))?) ${OWN}(${RELATIONS})\b`,
+);
 /** Something of hers is meant, or an occasion: nobody is booked for. */
 const NOT_FOR =
   /\b(?:regal\w+|fest\w+|complean\w+|battesim\w+|anniversari\w+|compie|compiono|invit\w+|torta|sorpresa|laure\w+|cresima|comunione)\b/;
@@ -30,7 +34,7 @@ export function behalfIn(text: string, read: string): Behalf | undefined {
   if (called !== undefined) return { name: called.replace(/(?<!\p{L})\p{Ll}/gu, (letter) => letter.toUpperCase()) };
   if (SELF.test(read)) return { self: true };
   if (NOT_FOR.test(read)) return undefined;
-  const found = VISITS.test(read) ? null : (FOR.exec(read) ?? HELPED.exec(read));
+  const found = VISITS.test(read) ? null : (FOR.exec(read) ?? HELPED.exec(read) ?? CARES.exec(read));
   const relation = found?.[1];
   if (relation !== undefined) {
     const name = nameAfter(text, relation);

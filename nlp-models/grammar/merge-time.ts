@@ -39,11 +39,21 @@ const isTold = (text: string, { reading }: Placed): boolean =>
     fold(text.slice(0, reading.span.start)),
   );
 
+/** "3 ore dalle 15", asked at what time: the first number is how long. Alone ("10 ore") it is the hour. */
+function withoutLengths(text: string, placed: readonly Placed[]): readonly Placed[] {
+  const isLength = ({ reading: { span } }: Placed): boolean =>
+    /^\s*(?:\d{1,2}|[a-z]+)\s*(?:or[ae])?\s*$/i.test(text.slice(span.start, span.end)) &&
+    /^\s*\S*\s*or[ae]\b(?!\s*\d)/i.test(text.slice(span.start));
+  const others = placed.filter((each) => !isLength(each));
+  return others.some((each) => kindOf(each) !== 'day') ? others : placed;
+}
+
 /** Merges the readings of a message: the first of a kind stands, unless a correction follows. */
 export function readTime(text: string, options: ExtractOptions): Timed {
   const bare = bareKind(options.asked, text);
   const lookBack = REPORT.test(fold(text)) || options.active === 'mgr_report';
-  const found = readPlaced(text, { now: options.now, ...(bare && { bare }), ...(lookBack && { lookBack }) });
+  const placed = readPlaced(text, { now: options.now, ...(bare && { bare }), ...(lookBack && { lookBack }) });
+  const found = bare === 'hour' ? withoutLengths(text, placed) : placed;
   const asksWhen = options.asked === 'date' || options.asked === 'when' || options.asked === 'time';
   const spans = found.map(({ reading }) => reading.span);
   const moved = isMoved(text);

@@ -77,6 +77,9 @@ const cases: Record<string, [string, Beside | undefined][]> = {
     ['vorrei il custode tutti i martedì', { every: { weeks: 1, weekdays: [2] } }],
   ],
   'for whom': [
+    ['io sono badante di signora Lina, serve compagnia', { behalf: { name: 'signora Lina' } }],
+    ['sono la badante della signora Ines, ci serve il custode', { behalf: { name: 'signora Ines' } }],
+    ['lavoro in stireria, mi serve il custode', undefined],
     ['prenota per mia mamma', { behalf: { relation: 'mamma' } }],
     ['vorrei la stireria per la mia vicina Ines', { behalf: { relation: 'vicina', name: 'Ines' } }],
     ['mandate qualcuno da mia madre Giovanna Rossi', { behalf: { relation: 'madre', name: 'Giovanna Rossi' } }],

@@ -60,7 +60,7 @@ function sayWhich(scene: Scene, service: Service, { cleanText }: Understanding):
   const { task } = scene.state;
   const question = scene.replies.at(-1);
   if (task?.type !== 'form' || task.confirming || question?.asks !== true) return;
-  if (cleanText === '' || namesService(service, cleanText)) return;
+  if (cleanText === '' || (scene.parkedAt === null && namesService(service, cleanText))) return;
   question.text = `${scene.say('form.begins', { service: service.name })} ${question.text}`;
 }
 

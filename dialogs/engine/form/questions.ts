@@ -46,8 +46,10 @@ function ownWays(say: Say, { name, limits = {}, choices }: Field, question: stri
   const [range] = Object.values(limits);
   if (name === 'number' && range !== undefined)
     return [say('ask.own.number', { min: range.min, max: range.max }), say('ask.own.numberAgain', { question })];
+  // An example stands in quotes of its own.
+  const [plain = question] = question.split(/(?<=\?) /);
   return choices === undefined
-    ? [say('ask.own.again', { question })]
+    ? [say('ask.own.again', { question: plain })]
     : [say('ask.own.choice', { question }), say('ask.choice.again')];
 }
 

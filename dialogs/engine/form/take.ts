@@ -6,7 +6,7 @@ import type { Slots } from '../input.ts';
 import { ask, type Talk } from '../protocol.ts';
 import { type Scene, serviceOf } from '../scene.ts';
 import type { FormTask } from '../state.ts';
-import { absorb } from './absorb.ts';
+import { type Absorbed, absorb } from './absorb.ts';
 import { advance, join } from './advance.ts';
 import { explainProblem } from './explain.ts';
 import { askField } from './questions.ts';
@@ -27,7 +27,7 @@ export function* takeIn(
   if (task.every === undefined) scene.noted = newlyKnown(scene, task, taken.task);
   const problem = taken.problems[0];
   const said = problem === undefined ? '' : explainProblem(problem, scene.say);
-  const withoutQty = [...taken.withoutQty, ...stillUnmeasured(task, taken.task, slots)];
+  const withoutQty = [...stillUnmeasured(task, taken, slots), ...taken.withoutQty];
   if (withoutQty.length > 0) {
     const asked = { ...taken.task, unmeasured: withoutQty };
     scene.state.task = asked;
@@ -38,11 +38,11 @@ export function* takeIn(
   yield* advance(scene, taken.task, said, head);
 }
 
-/** Asked of apples and bread, told of apples: the bread is still to be told. Not where nothing was told of either. */
-function stillUnmeasured(before: FormTask, after: FormTask, slots: Slots): string[] {
+/** Asked of apples and bread, told of apples, or "e il miele": the bread is still to be told. Not where nothing of it was. */
+function stillUnmeasured(before: FormTask, { task: after, withoutQty }: Absorbed, slots: Slots): string[] {
   const told = new Set((after.details.items ?? []).map(({ item }) => item));
-  const left = (before.unmeasured ?? []).filter((item) => !told.has(item));
-  const some = slots.items !== undefined && left.length < (before.unmeasured ?? []).length;
+  const left = (before.unmeasured ?? []).filter((item) => !told.has(item) && !withoutQty.includes(item));
+  const some = slots.items !== undefined && (withoutQty.length > 0 || left.length < (before.unmeasured ?? []).length);
   return some ? left.filter((item) => !slots.items?.some((each) => each.item === item)) : [];
 }
 

@@ -43,7 +43,7 @@ const WORDS: Record<Aspect, RegExp> = {
 };
 
 const ASKS =
-  /\b(?:quant\w*|quand\w+|chi|dov\w*|come|che|cosa|qual\w*|a che|se (?:non|sono|siamo|fossi))\b|^(?:e )?(?:costa|e aperto|siete|passate|venite|devo)\b/;
+  /\b(?:quant\w*|quand\w+|chi|dov\w*|come|che|cosa|qual\w*|a che|se (?:non|sono|siamo|fossi))\b|^(?:e )?(?:costa|e aperto|siete|passate|venite|dev[oe]|dobbiamo|poss[oi]\w*|si puo|potete|potrei|bisogna|occorre|c e|ci sono|avete)\b/;
 
 const GENERAL =
   /\b(?:come funzion\w*|(?:che )?cos e|(?:che )?cosa (?:e|fa|fate|fanno|comprend\w+|includ\w+|offr\w+|c e)|consist\w+|si tratta|inform\w+|info|spieg\w+|parl\w+|raccont\w+|saper\w*|dettagli\w*|com e)\b/;
