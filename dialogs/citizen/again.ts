@@ -31,7 +31,10 @@ export function* startAgain(scene: Scene, booking: Booking, { slots }: Said): Ta
   if (date !== undefined || dateTo !== undefined || partOfDay !== undefined) {
     // Another day keeps the hour.
     const hour = time === undefined && partOfDay === undefined && dateTo === undefined ? { time: booking.time } : {};
-    return yield* takeIn(scene, task, { ...hour, ...slots }, true, scene.say('again.lead'));
+    // The day and hour that it has already are not those of another one like it.
+    const there = date === booking.date && (time ?? booking.time) === booking.time;
+    const wish = there ? { ...slots, date: plusDays(date, 7) } : slots;
+    return yield* takeIn(scene, task, { ...hour, ...wish }, true, scene.say('again.lead'));
   }
   const slot = yield* sameWeekday(scene, service, { ...booking, time: time ?? booking.time });
   if (slot === null) return yield* takeIn(scene, task, slots, true);

@@ -10,6 +10,7 @@ import type { TaskOf } from '../engine/state.ts';
 import { apologises, speaksOfLastTime } from '../texts/heard.ts';
 import { shortDate } from '../texts/words.ts';
 import { askWords } from './basics.ts';
+import { askMore } from './complaint-more.ts';
 import { label } from './mine.ts';
 import { matches } from './which.ts';
 
@@ -59,7 +60,10 @@ function* recentBookings(scene: Scene): Talk<Booking[]> {
 
 export function* takeComplaint(scene: Scene, text: string, bookingId?: string): Talk<void> {
   const { say } = scene;
-  const { number } = yield* ask('complaint.add', { text, ...(bookingId === undefined ? {} : { bookingId }) });
+  const { id: complaintId, number } = yield* ask('complaint.add', {
+    text,
+    ...(bookingId === undefined ? {} : { bookingId }),
+  });
   const booking = bookingId === undefined ? null : yield* ask('booking.get', { id: bookingId });
   const service = booking === null ? undefined : anyService(scene, booking.serviceId);
   const about =
@@ -89,12 +93,12 @@ export function* takeComplaint(scene: Scene, text: string, bookingId?: string): 
   });
   settle(scene);
   const done = say('complaint.done', { number });
-  reply(
-    scene,
+  const tied =
     booking === null
-      ? done
-      : `${done} ${say('complaint.tied', { code: booking.code, service: service?.name ?? '', date: shortDate(booking.date) })}`,
-  );
+      ? ''
+      : say('complaint.tied', { code: booking.code, service: service?.name ?? '', date: shortDate(booking.date) });
+  const whole = [done, tied, say('complaint.more')].filter((each) => each !== '').join(' ');
+  askMore(scene, { id: complaintId, number }, whole);
 }
 
 /** Said to tell which; a question about a service is answered meanwhile. */

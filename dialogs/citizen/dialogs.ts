@@ -9,6 +9,7 @@ import { tapStaffTask } from '../staff/taps.ts';
 import { hearErase, hearWords, leaveErase, tapErase } from './account.ts';
 import { hearCancel, hearReason, keep, skipReason, tapCancel, tapReason } from './cancel.ts';
 import { hearComplaintWhich, tapComplaintWhich } from './complaint.ts';
+import { complaintMoreDialog } from './complaint-more.ts';
 import { hearFeedback, noWords, tapFeedback } from './feedback.ts';
 import { noteDialog } from './note.ts';
 import { moreDialog, proposalDialog } from './proposal.ts';
@@ -30,6 +31,7 @@ export const citizenDialogs: Dialogs<
   | 'complaintWhich'
   | 'proposal'
   | 'proposalMore'
+  | 'complaintMore'
   | 'whichService'
   | 'confirmErase'
   | 'freeText'
@@ -120,6 +122,7 @@ export const citizenDialogs: Dialogs<
 
   proposal: proposalDialog,
   proposalMore: moreDialog,
+  complaintMore: complaintMoreDialog,
 
   complaintWhich: {
     active: () => 'complaint',

@@ -4,36 +4,28 @@ import type { Service } from '../../domain/catalogue.ts';
 import { momentOf } from '../../domain/time.ts';
 import { usable } from '../engine/form/absorb.ts';
 import { serviceStartedBy, startForm } from '../engine/form/dialog.ts';
-import { isLeaving } from '../engine/form/leaving.ts';
-import type { Intent, Slots, Subject, Understanding } from '../engine/input.ts';
+import type { Intent, Subject, Understanding } from '../engine/input.ts';
 import type { Talk } from '../engine/protocol.ts';
-import { vary } from '../engine/question.ts';
 import { type Button, personButton } from '../engine/reply.ts';
 import { isManager, offeredServices, reply, type Scene, serviceOf, staffRole } from '../engine/scene.ts';
-import { askForPerson } from '../person/ask.ts';
 import { beginsAgain } from '../texts/heard.ts';
-import { asksCost, asksCostAndHow, asksQuote } from '../texts/heard-payment.ts';
-import { wishesToBook } from '../texts/heard-when.ts';
-import { answerOnBooking, asksHours, dropWhich } from './about.ts';
-import { privacy } from './account.ts';
-import { answerAbout, askedOfService } from './ask-service.ts';
-import { checkAvailability } from './availability.ts';
-import { bareGreeting, help, mainButtons, restart } from './basics.ts';
+import { asksCostAndHow } from '../texts/heard-payment.ts';
+import { meansSameHour, wishesToBook } from '../texts/heard-when.ts';
+import { answerOnBooking } from './about.ts';
+import { act, startTopic } from './act.ts';
 import { correctLast, onBooking, showNamed } from './bookings.ts';
 import { askCalendar } from './calendar.ts';
-import { complaint } from './complaint.ts';
-import { notifications } from './consent.ts';
-import { sayEstimate } from './estimate.ts';
+import { complaintNews } from './complaint-more.ts';
 import { hearMark } from './feedback.ts';
 import { addsToBooking, asksFirst, changesLikely, onlyServiceFor, withService } from './likely.ts';
-import { myBookings, pastBookings } from './mine.ts';
+import { pastBookings } from './mine.ts';
 import { payment } from './payment.ts';
-import { answerPending } from './pending.ts';
+import { agreesToProposal } from './pending.ts';
 import { forgetPart, updateProfile } from './profile.ts';
 import { proposal, wishes } from './proposal.ts';
 import { repeats } from './repeats.ts';
 import { onSeries } from './series.ts';
-import { askWhichService, listServices, named, priceList, serviceInfo } from './services.ts';
+import { askWhichService, named, serviceInfo } from './services.ts';
 import { askToWait, leaveLine } from './waitlist.ts';
 
 /** False when it starts nothing and nothing can be answered. */
@@ -49,6 +41,7 @@ export function* citizenRequest(scene: Scene, u: Understanding): Talk<boolean> {
   if (scene.state.task === null && wishesToBook(u.cleanText)) {
     return yield* act(scene, { ...u, ...u.heard, intent: 'book_service', decision: 'act' });
   }
+  if ((yield* complaintNews(scene, u)) || (yield* agreesToProposal(scene, u))) return true;
   if (!OWN.has(u.intent) && (yield* showNamed(scene, u))) return true;
   if (yield* hearMark(scene, u)) return true;
   if (u.beside?.recurring !== undefined && (yield* onSeries(scene, u, u.beside.recurring))) return true;
@@ -57,6 +50,9 @@ export function* citizenRequest(scene: Scene, u: Understanding): Talk<boolean> {
   if (wishes(u)) {
     yield* proposal(scene, u);
     return true;
+  }
+  if (u.decision !== 'act' && u.slots.date !== undefined && meansSameHour(u.cleanText)) {
+    if (yield* onBooking(scene, 'again', u, true)) return true;
   }
   if (changesLikely(u) && (yield* onBooking(scene, 'change', u, true))) return true;
   if (addsToBooking(scene, u) && (yield* onBooking(scene, 'change', withService(scene, u), true))) return true;
@@ -162,136 +158,4 @@ const SAFE = new Set<Intent>(['greet', 'thanks_bye', 'help', 'talk_to_human']);
 
 function command(u: Understanding): string | null {
   return /^\/(\w+)/.exec(u.cleanText)?.[1]?.toLowerCase() ?? null;
-}
-
-/** What was last spoken of, with what was said of it then. */
-function* startTopic(scene: Scene, topic: string, u: Understanding): Talk<void> {
-  const { told } = scene.state;
-  scene.state.told = null;
-  if (told === null) return yield* startForm(scene, topic, u);
-  const slots = { ...(told.slots as Slots), ...u.slots };
-  yield* startForm(scene, topic, { ...u, slots, cleanText: `${u.cleanText} ${told.words}`.trim() });
-}
-
-/** "Una festa di 3 ore?": as much a question as a wish. */
-function asksInPassing({ decision, slots, cleanText }: Understanding): boolean {
-  return decision === 'ask' && slots.date === undefined && /\?\s*$/.test(cleanText);
-}
-
-/** "Per 15 bimbi sabato, quanto?": what it costs, before it is asked on. */
-function* costInPassing(scene: Scene, service: Service, u: Understanding): Talk<void> {
-  if ((yield* sayEstimate(scene, service, u)) || !asksCost(u.cleanText)) return;
-  reply(scene, scene.say('service.price', { price: priceList(service, scene.say) }));
-}
-
-function* act(scene: Scene, u: Understanding): Talk<boolean> {
-  const started = serviceStartedBy(u.intent, u.slots);
-  if (started !== null && asksQuote(u.cleanText)) {
-    const named = { ...u.slots, service: started };
-    return yield* act(scene, { ...u, intent: 'service_info', slots: named });
-  }
-  if (started !== null) {
-    const meant = serviceOf(scene, started);
-    if (meant !== undefined && (asksInPassing(u) || asksCost(u.cleanText))) yield* costInPassing(scene, meant, u);
-    if (started === scene.state.topic) yield* startTopic(scene, started, u);
-    else yield* startForm(scene, started, u.cleanText === '' && u.beside === undefined ? null : u);
-    return true;
-  }
-  switch (u.intent) {
-    case 'list_services':
-      listServices(scene, scene.state.task !== null);
-      return true;
-    case 'service_info':
-      yield* askedOfService(scene, u);
-      return true;
-    case 'book_service':
-      if (scene.state.topic !== null) {
-        yield* startTopic(scene, scene.state.topic, u);
-        return true;
-      }
-      askWhichService(scene, 'book_service', u);
-      return true;
-    case 'check_availability': {
-      const { task, topic } = scene.state;
-      const here = task?.type === 'form' ? task.service : topic;
-      const slots = { ...(here === null ? {} : { service: here }), ...u.slots };
-      const asked = slots.service === undefined ? undefined : serviceOf(scene, slots.service);
-      if (asked !== undefined && asksHours(u)) {
-        yield* answerAbout(scene, asked, u, true);
-        return true;
-      }
-      yield* checkAvailability(scene, { ...u, slots });
-      return true;
-    }
-    case 'my_bookings':
-      yield* myBookings(scene, scene.state.task !== null);
-      return true;
-    case 'modify_booking':
-      yield* onBooking(scene, 'change', u);
-      return true;
-    case 'cancel_booking':
-      yield* onBooking(scene, 'cancel', u);
-      return true;
-    case 'repeat_booking':
-      yield* onBooking(scene, 'again', u);
-      return true;
-    case 'confirm':
-      if (yield* answerPending(scene, true)) return true;
-      if (scene.state.topic !== null) {
-        yield* startTopic(scene, scene.state.topic, u);
-        return true;
-      }
-      reply(scene, scene.say('nothing.toConfirm'), mainButtons(scene));
-      return true;
-    case 'deny':
-      if (yield* answerPending(scene, false)) return true;
-      reply(
-        scene,
-        scene.say(isLeaving(u) ? 'nothing.toLeave' : 'nothing.toConfirm'),
-        isLeaving(u) ? [] : mainButtons(scene),
-      );
-      return true;
-    case 'restart':
-      restart(scene);
-      return true;
-    case 'payment_info':
-      yield* payment(scene, u);
-      return true;
-    case 'complaint':
-      yield* complaint(scene, u);
-      return true;
-    case 'propose_service':
-      yield* proposal(scene, u);
-      return true;
-    case 'talk_to_human':
-      yield* askForPerson(scene, u);
-      return true;
-    case 'manage_notifications':
-      yield* notifications(scene, u);
-      return true;
-    case 'privacy_request':
-      yield* privacy(scene, u);
-      return true;
-    case 'bot_identity':
-      reply(scene, scene.say('identity'));
-      return true;
-    case 'help':
-      help(scene);
-      return true;
-    case 'greet':
-      if (scene.state.task === null) bareGreeting(scene);
-      else reply(scene, scene.say('greet.short'));
-      return true;
-    case 'thanks_bye':
-      dropWhich(scene);
-      reply(
-        scene,
-        scene.state.task === null
-          ? vary(scene, [scene.say('thanks'), scene.say('thanks2')])
-          : scene.say('thanks.short'),
-      );
-      return true;
-    default:
-      return false;
-  }
 }

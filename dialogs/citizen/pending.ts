@@ -4,8 +4,10 @@
  */
 
 import type { Booking } from '../../domain/booking.ts';
+import type { Understanding } from '../engine/input.ts';
 import { ask, type Talk, type Waiting } from '../engine/protocol.ts';
 import { reply, type Scene, serviceOf } from '../engine/scene.ts';
+import { folded } from '../texts/heard.ts';
 import { answerProposal } from './answers.ts';
 import { offerMessage } from './offer.ts';
 import { showOne } from './one.ts';
@@ -30,6 +32,27 @@ export function* answerPending(scene: Scene, yes: boolean): Talk<boolean> {
   if (service === undefined) return false;
   if (yes) yield* takeOffer(scene, only.waiting, service);
   else yield* waitingTap(scene, { type: 'waiting', do: 'pass', waiting: only.waiting.id });
+  return true;
+}
+
+const AGREES =
+  /^(?:(?:si|ok|okay|va (?:pure )?bene|d accordo|daccordo|perfetto|benissimo|certo|allora|facciamo|vada|accetto|mi va bene)\b ?)+(?:(?:per|alle?|l|le|il|di|ore|alle ore|anche|pure|grazie|quell[ao]|allora)\b ?)*/;
+
+/** "Va bene le 11", when 11 is what staff propose, whatever was said in between. */
+export function* agreesToProposal(scene: Scene, u: Understanding): Talk<boolean> {
+  if (u.intent === 'deny' || u.cleanText.includes('?') || !AGREES.test(folded(u.cleanText))) return false;
+  const { date, time } = { ...u.heard?.slots, ...u.slots };
+  if (date === undefined && time === undefined) return false;
+  const bookings = yield* ask('booking.mine', { open: true, limit: 20 });
+  const meant = bookings.filter(
+    ({ proposal }) =>
+      proposal !== null &&
+      (time === undefined || time === proposal.time) &&
+      (date === undefined || date === proposal.date),
+  );
+  const [only, ...others] = meant;
+  if (only === undefined || others.length > 0) return false;
+  yield* answerProposal(scene, only, true);
   return true;
 }
 

@@ -12,6 +12,7 @@ import { staffRequest } from '../staff/hear.ts';
 import { commandIn } from '../texts/commands.ts';
 import { goesOn, pauses, repairIn, saysYes } from '../texts/heard.ts';
 import { wantsAnotherDay } from '../texts/heard-when.ts';
+import { digestIn } from '../texts/read/digest.ts';
 import { speaker } from '../texts/text.ts';
 import { list } from '../texts/words.ts';
 import type { Action } from './action.ts';
@@ -113,7 +114,9 @@ function* hearOne(scene: Scene, heard: Understanding): Talk<void> {
   const broadcast = sure.intent.startsWith('mgr_broadcast') || (!staff && soundsLikeBroadcast(sure.cleanText));
   const hers =
     manager &&
-    (broadcast || (!staff && amendsWorker(scene, sure)) || (sure.decision === 'act' && sure.intent.startsWith('mgr_')));
+    (broadcast ||
+      (!staff && (digestIn(sure.cleanText) !== null || amendsWorker(scene, sure))) ||
+      (sure.decision === 'act' && sure.intent.startsWith('mgr_')));
   if (hers && (yield* managerRequest(scene, sure))) return;
   if ((staff || manager) && (yield* staffRequest(scene, sure))) return;
   if (manager && !hers && (yield* managerRequest(scene, sure))) return;

@@ -4,7 +4,7 @@ import type { Understanding } from './input.ts';
 import { vary } from './question.ts';
 import { readings } from './readings.ts';
 import { type Button, personButton } from './reply.ts';
-import { inRows, reply, type Scene } from './scene.ts';
+import { inRows, isManager, reply, type Scene, staffRole } from './scene.ts';
 
 /** What is wrong with a message or a tap; the open question, if one is, follows by itself. */
 export function lead(scene: Scene, text: string): void {
@@ -19,6 +19,16 @@ export function lost(scene: Scene, u: Understanding): void {
   const services: Button = { label: say('button.services'), action: { type: 'say', intent: 'list_services' } };
   const mine: Button = { label: say('button.myBookings'), action: { type: 'say', intent: 'my_bookings' } };
   const person = personButton(say);
+  if (atWork(scene)) {
+    const how = isManager(scene) ? say('manager.help') : say('staff.help');
+    return reply(
+      scene,
+      vary(
+        scene,
+        [say('lost.atWork'), say('lost.atWork2')].map((lead) => `${lead} ${how}`),
+      ),
+    );
+  }
   if (scene.state.lost >= 3) {
     return reply(scene, vary(scene, [say('lost.third'), say('lost.fourth'), say('lost.fifth')]), [
       [person],
@@ -30,6 +40,10 @@ export function lost(scene: Scene, u: Understanding): void {
     [services, mine],
     [person],
   ]);
+}
+
+function atWork(scene: Scene): boolean {
+  return scene.facts.conversation.kind === 'private' && (isManager(scene) || staffRole(scene) !== null);
 }
 
 /** False when no reading has a name. */

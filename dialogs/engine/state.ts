@@ -1,27 +1,12 @@
 /** What survives between two turns: plain, versioned data, parsed on the way back. */
 
 import { z } from 'zod';
-import { detailsSchema, STATUSES } from '../../domain/booking.ts';
+import { detailsSchema } from '../../domain/booking.ts';
 import { stretchSchema } from './action.ts';
 import { askedSchema } from './asked.ts';
-import { everySaidSchema, everySchema, seriesTasks } from './repeating.ts';
+import { everySaidSchema, seriesTasks } from './repeating.ts';
+import { formTask, seen, wishSchema } from './state-form.ts';
 import { managerTasks } from './state-manager.ts';
-
-const wishSchema = z.object({
-  date: z.string().optional(),
-  dateTo: z.string().optional(),
-  time: z.string().optional(),
-  timeTo: z.string().optional(),
-  partOfDay: z.enum(['morning', 'afternoon', 'evening']).optional(),
-});
-
-const slotSchema = z.object({
-  date: z.string(),
-  time: z.string(),
-  endTime: z.string(),
-  start: z.string(),
-  end: z.string(),
-});
 
 /** What a booking came to, as staff said it. */
 const measureSchema = z.object({
@@ -31,57 +16,11 @@ const measureSchema = z.object({
 });
 export type Measure = z.infer<typeof measureSchema>;
 
-const beforeSchema = z.object({
-  date: z.string(),
-  time: z.string(),
-  endTime: z.string(),
-  details: detailsSchema,
-  status: z.enum(STATUSES),
-});
-
 const maybe = z.string().optional();
 /** For whom, said before it was clear what. */
 const behalfSchema = z.object({ relation: maybe, name: maybe, self: z.boolean().optional() });
 
-const seen = { booking: z.string(), version: z.number().int() };
-
-/** A booking being put together. `moving` changes one that exists; `before` is how it stood. */
-const formTask = z.object({
-  type: z.literal('form'),
-  service: z.string(),
-  details: detailsSchema,
-  wish: wishSchema,
-  slot: slotSchema.nullable(),
-  confirming: z.boolean(),
-  moving: z.object({ ...seen, code: z.string(), before: beforeSchema.optional() }).optional(),
-  every: everySchema.optional(),
-  onBehalfOf: z.string().optional(),
-  /** What the same person was booked with last time: offered, never assumed. */
-  known: z.object({ address: z.string().optional(), phone: z.string().optional() }).optional(),
-  /** Staff fill it in for somebody who telephoned. */
-  caller: z.object({ name: z.string(), phone: z.string() }).optional(),
-  /** The place in line that this would take, while it is held for them. */
-  held: z.object({ waiting: z.string(), hold: z.string(), date: z.string(), time: z.string() }).optional(),
-  /** What holds for this booking only, and is not offered the next time. */
-  once: z.array(z.enum(['address', 'phone'])).optional(),
-  /** What was wished for and could not be had, to wait for. */
-  missed: wishSchema.optional(),
-  /** The other reading of the day ("martedì prossimo"), offered at the summary. */
-  otherDate: z.string().optional(),
-  /** Items named without an amount: how much of them is asked. */
-  unmeasured: z.array(z.string()).optional(),
-  /** Values of a question about it that was answered in between: what "quella" is. */
-  mentioned: z.record(z.string(), z.unknown()).optional(),
-  /** Shirts or sheets were spoken of: a number alone counts them. */
-  garments: z.literal(true).optional(),
-  /** Days said for it so far: a weekday named again is one of them. */
-  days: z.array(z.string()).optional(),
-  /** The two hours that a bare one may mean ("alle 8"), the earlier first, while it is asked which. */
-  hours: z.tuple([z.string(), z.string()]).optional(),
-  /** The fields asked for so far, in order: the way back. */
-  trail: z.array(z.string()).default([]),
-});
-export type FormTask = z.infer<typeof formTask>;
+export type { FormTask } from './state-form.ts';
 
 const taskSchema = z.discriminatedUnion('type', [
   formTask,
@@ -123,6 +62,8 @@ const taskSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('proposalMore'), id: z.string() }),
   /** Which booking a complaint is about. */
   z.object({ type: z.literal('complaintWhich'), text: z.string(), ids: z.array(z.string()) }),
+  /** What else there is to say of a complaint that is kept. */
+  z.object({ type: z.literal('complaintMore'), id: z.string(), number: z.number().int() }),
   /** Which service, for what the person wants to do. */
   z.object({
     type: z.literal('whichService'),
@@ -217,7 +158,13 @@ export const taskTypes: readonly Task['type'][] = taskSchema.options.map(({ shap
 export type Task = z.infer<typeof taskSchema>;
 
 /** Questions that may stay without an answer: never put again, never set aside, and no reminder of them. */
-const PASSING: readonly Task['type'][] = ['cancelReason', 'feedbackWords', 'tellCooperative', 'proposalMore'];
+const PASSING: readonly Task['type'][] = [
+  'cancelReason',
+  'feedbackWords',
+  'tellCooperative',
+  'proposalMore',
+  'complaintMore',
+];
 
 export function isPassing({ type }: Task): boolean {
   return PASSING.includes(type);

@@ -50,6 +50,18 @@ function figureIn(text: string): Figure | undefined {
   return /\bquant[eio]\b/i.test(text) && asked.length === 1 ? asked[0]?.[0] : undefined;
 }
 
+type Total = 'complaints' | 'proposals' | 'citizens';
+
+const TOTALS: readonly (readonly [Total, RegExp])[] = [
+  ['complaints', /\breclam[io]\b/i],
+  ['proposals', /\bpropost[ae]\b/i],
+  ['citizens', /\b(?:cittadin[ie]|persone|utenti)\b/i],
+];
+
+function totalIn(text: string): Total | undefined {
+  return /\bquant[eio]\b/i.test(text) ? TOTALS.find(([, pattern]) => pattern.test(text))?.[0] : undefined;
+}
+
 function oneFigure({ say }: Scene, { byService }: Figures, figure: Figure, days: { from: string; to: string }): string {
   const each = byService
     .filter((service) => service[figure] > 0)
@@ -65,6 +77,10 @@ export function* report(scene: Scene, u: Understanding): Talk<void> {
   const { say } = scene;
   const figure = figureIn(u.cleanText);
   if (figure !== undefined) return reply(scene, oneFigure(scene, figures, figure, { from, to }));
+  const total = totalIn(u.cleanText);
+  if (total !== undefined) {
+    return reply(scene, say(`report.only.${total}`, { from: longDate(from), to: longDate(to), n: figures[total] }));
+  }
   const lines = [say('report.head', { from: longDate(from), to: longDate(to) })];
   for (const each of figures.byService) {
     const { name, requested, accepted, done, cancelled, rejected, good, fair, bad } = each;

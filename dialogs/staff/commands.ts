@@ -58,7 +58,7 @@ const GOES =
 const REJECTS =
   /^(?:(?:no|la|lo|purtroppo|allora|ok)\b[, ]*)*(?:rifiut(?:o|a|ala|alo|iamo|iamola)|respin(?:go|gi|gila|giamo)|declin(?:o|a|iamo))\b/;
 const CANNOT =
-  /^(?:(?:no|purtroppo|scusa\w*|mi spiace)\b[, ]*)*(?:non|nn) (?:si |ce la |ci |la |lo )?(?:puo|possiamo|posso|riesco|riusciamo|faccio|facciamo)(?: (?:proprio|purtroppo|grazie))*\W*$/;
+  /^(?:(?:no|purtroppo|scusa\w*|mi spiace|(?:per )?(?:oggi|domani|dopodomani|(?:lune|marte|mercole|giove|vener)di|sabato|domenica)(?: mattina| pomeriggio)?|alle \d{1,2}(?:[.:]\d\d)?)\b[, ]*)*(?:non|nn) (?:si |ce la |ci |la |lo )?(?:puo|possiamo|posso|riesco|riusciamo|faccio|facciamo)(?: (?:proprio|purtroppo|grazie))*\W*$/;
 const DECIDES_ALL =
   /^(?:(?:ok|si|le|li|va bene|per favore|allora)\b[, ]*)*(?<verb>accett\w+|conferm\w+|rifiut\w+|respin\w+|prend\w+ in carico) (?:le |li |pure )?(?:tutt[aei]\b|la serie|l intera serie)/;
 const WEIGHS = /\b(?:pes\w+|bilancia|prezzo (?:finale|definitivo)|(?:sono|fanno|fa|viene|vengono|costa\w*|tot\w*)\b)/;

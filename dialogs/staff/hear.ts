@@ -63,6 +63,9 @@ export function* staffRequest(scene: Scene, u: Understanding): Talk<boolean> {
     case 'cancel_booking':
     case 'modify_booking':
       return yield* forCaller(scene, u);
+    case 'confirm':
+    case 'deny':
+      return yield* showPending(scene);
     case 'help':
     case 'greet':
       if (group || isManager(scene) || scene.state.task !== null) return false;
@@ -71,6 +74,21 @@ export function* staffRequest(scene: Scene, u: Understanding): Talk<boolean> {
     default:
       return false;
   }
+}
+
+/** "Ok", and no question is open: perhaps to a request, and nobody but them knows which way. */
+function* showPending(scene: Scene): Talk<boolean> {
+  const { conversation } = scene.facts;
+  if (scene.state.task !== null || conversation.kind === 'group' || isManager(scene)) return false;
+  const requested = ofThisChat(scene, yield* ask('booking.ofStaff', { statuses: ['requested'], limit: 2 }));
+  const [only, ...others] = requested;
+  if (only === undefined) reply(scene, `${scene.say('staff.nothingOpen')} ${scene.say('staff.help')}`);
+  else if (others.length > 0) yield* showList(scene, { which: 'pending', page: 0 });
+  else {
+    reply(scene, scene.say('staff.oneOpen'));
+    showCard(scene, only);
+  }
+  return true;
 }
 
 /** "Annulla la stireria della signora Rossi": of who telephoned, and only where one is named. */

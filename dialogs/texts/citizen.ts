@@ -188,6 +188,28 @@ export const citizenTexts = {
     lei: 'Mi dispiace. Il suo reclamo è il n. {number}: lo legge una persona del consorzio, che le risponde qui.',
     tu: 'Mi dispiace. Il tuo reclamo è il n. {number}: lo legge una persona del consorzio, che ti risponde qui.',
   },
+  'complaint.more': {
+    lei: 'Se vuole aggiungere qualcosa, lo scriva qui.',
+    tu: 'Se vuoi aggiungere qualcosa, scrivilo qui.',
+  },
+  'complaint.noMore': 'Va bene così',
+  'complaint.added': {
+    lei: 'L’ho aggiunto al reclamo n. {number}. Se c’è altro, lo scriva pure.',
+    tu: 'L’ho aggiunto al reclamo n. {number}. Se c’è altro, scrivilo pure.',
+  },
+  'complaint.added2': 'Aggiunto anche questo.',
+  'complaint.thanks': {
+    lei: 'Va bene. Chi lo legge le risponde qui.',
+    tu: 'Va bene. Chi lo legge ti risponde qui.',
+  },
+  'complaint.waits': {
+    lei: 'Il suo reclamo n. {number} di {date} è arrivato al consorzio, ma nessuno l’ha ancora preso in mano. La risposta arriva qui.',
+    tu: 'Il tuo reclamo n. {number} di {date} è arrivato al consorzio, ma nessuno l’ha ancora preso in mano. La risposta arriva qui.',
+  },
+  'complaint.takenUp': {
+    lei: 'Del suo reclamo n. {number} di {date} si occupa {who}. Se serve, può parlarle di nuovo.',
+    tu: 'Del tuo reclamo n. {number} di {date} si occupa {who}. Se serve, puoi parlarle di nuovo.',
+  },
   'complaint.tied': 'L’ho legato alla prenotazione {code}: {service}, {date}.',
   'feedback.ask': 'Com’è andata con {service} di {date}?',
   'feedback.good': 'Bene',

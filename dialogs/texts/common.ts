@@ -141,6 +141,8 @@ export const commonTexts = {
     lei: 'Meglio che le risponda una persona: tocchi il pulsante e la avviso.',
     tu: 'Meglio che ti risponda una persona: tocca il pulsante e la avviso.',
   },
+  'lost.atWork': 'Non ho capito.',
+  'lost.atWork2': 'Ancora non ho capito.',
   'lost.outside': {
     lei: 'Questo non rientra in quello che so fare. Mi occupo dei servizi delle cooperative di Cremona.',
     tu: 'Questo non rientra in quello che so fare. Mi occupo dei servizi delle cooperative di Cremona.',

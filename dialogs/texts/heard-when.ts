@@ -10,6 +10,11 @@ export function anyTimeIn(text: string): boolean {
   return ANY_TIME.test(folded(text));
 }
 
+/** "Alla stessa ora". */
+export function meansSameHour(text: string): boolean {
+  return /\b(?:stess[ao]|medesim[ao]|solit[ao]) (?:ora|orario)\b/.test(folded(text));
+}
+
 const ANOTHER_DAY = whole(
   '(?:(?:facciamo|meglio|provo|vorrei|mi trova|mi trovi|c e|avete|per) )*(?:un|qualche|in un|per un|allora un) altr[oa] (?:giorno|orario|ora|momento|data)',
 );

@@ -148,6 +148,9 @@ export const staffTexts = {
   'staff.citizenCancelled': '{name} ha annullato {code}: {service}, {when}.',
   'staff.proposalAccepted': '{name} ha accettato: {code}, {when}.',
   'staff.proposalRefused': '{name} non può all’orario proposto per {code}.',
+  'staff.nothingOpen': 'Non c’è nulla che aspetta una risposta.',
+  'staff.oneOpen':
+    'Aspetta una risposta questa richiesta. Scriva «accetta», «rifiuta» o un altro orario, oppure tocchi qui sotto.',
   'staff.help':
     'Può scrivere «cosa c’è oggi», «da confermare», «accetta», «rifiuta perché…», «proponi giovedì alle 14», «lunedì mattina siamo chiusi».',
   'staff.closeAsk': 'Quale giorno chiudete? Per esempio «lunedì mattina».',
@@ -169,6 +172,7 @@ export const staffTexts = {
   },
 
   'complaint.alert': 'Reclamo n. {number} di {name}: {text}',
+  'complaint.alertMore': 'Reclamo n. {number} di {name}, ancora: {text}',
   'complaint.about': 'Riguarda {code}: {service}, {date}, {organisation}.',
 
   'reminder.tomorrow': 'Promemoria: domani, {when}, {service}. Codice {code}.',

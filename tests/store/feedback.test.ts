@@ -107,4 +107,33 @@ onEachDatabase('how it went', (open) => {
     const second = await anna.ask('complaint.add', { text: 'due' });
     expect(second.number).toBeGreaterThan(first.number);
   });
+
+  it('a complaint grows, waits, and is taken up by a person', async () => {
+    const { db } = open();
+    const { anna } = await people(db);
+    const dino = await somebody(db, 'Dino');
+    const carla = await somebody(db, 'Carla', { role: MANAGER });
+    const { id, number } = await anna.ask('complaint.add', { text: 'camicia bruciata' });
+    const { handoff } = await anna.ask('handoff.open', {
+      organisationId: null,
+      about: '',
+      lastWords: 'camicia bruciata',
+    });
+    expect(await anna.ask('complaint.more', { id, text: 'era nuova' })).toEqual({ kept: true });
+    expect(await dino.ask('complaint.more', { id, text: 'anche la mia' })).toEqual({ kept: false });
+    const waits = {
+      number,
+      text: 'camicia bruciata\nera nuova',
+      personName: 'Anna',
+      takenUp: null,
+      handoff: handoff.id,
+    };
+    expect(await anna.ask('complaint.mine', {})).toMatchObject(waits);
+    expect(await dino.ask('complaint.mine', {})).toBeNull();
+    await expect(anna.ask('complaint.open', { limit: 5 })).rejects.toThrow(/not for this role/);
+    expect(await carla.ask('complaint.open', { limit: 5 })).toMatchObject([waits]);
+    await carla.ask('handoff.take', { id: handoff.id });
+    expect(await carla.ask('complaint.open', { limit: 5 })).toEqual([]);
+    expect(await anna.ask('complaint.mine', {})).toMatchObject({ takenUp: { by: 'Carla' } });
+  });
 });

@@ -29,7 +29,8 @@ export function* advance(scene: Scene, start: FormTask, said = '', head?: string
     reply(scene, scene.say('form.gone'));
     return;
   }
-  let task: FormTask = { ...start, confirming: false, missed: undefined, unmeasured: undefined };
+  const full = start.missed ?? start.full;
+  let task: FormTask = { ...start, confirming: false, missed: undefined, full, unmeasured: undefined };
   const responsible = task.caller?.name ?? scene.person.name;
   if (has(service, 'responsible') && task.details.responsible === undefined && responsible !== '') {
     task = { ...task, details: { ...task.details, responsible } };

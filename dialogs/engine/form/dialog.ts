@@ -26,7 +26,7 @@ import { askIssue, blocking, withOther } from './issues.ts';
 import { isLeaving, leaveForm } from './leaving.ts';
 import { countedAgain, withOwn } from './own.ts';
 import { place } from './place.ts';
-import { counted, onlyOffered, onTop, pickedOf, sameAsLast, withGarments, withoutSaid } from './refer.ts';
+import { counted, onlyOffered, onTop, pickedOf, sameAsLast, withGarments, withLastHour, withoutSaid } from './refer.ts';
 import { hearRepeat, repeatOf } from './repeat.ts';
 import { askOnce, askWhatToChange } from './rework.ts';
 import { askDirection, shifted } from './shift.ts';
@@ -38,7 +38,8 @@ import { saidBetween } from './wish.ts';
 
 export { activeName, newForm, serviceStartedBy } from './starts.ts';
 
-export function* startForm(scene: Scene, service: string, u: Understanding | null): Talk<void> {
+export function* startForm(scene: Scene, service: string, said: Understanding | null): Talk<void> {
+  const u = said === null ? null : yield* withLastHour(scene, said);
   const found = serviceOf(scene, service);
   if (found === undefined) return reply(scene, scene.say('form.gone'));
   const { every } = u?.beside ?? {};
@@ -101,7 +102,7 @@ function asDate(scene: Scene, task: FormTask, u: Understanding): Understanding {
 
 /** True when the message was about this form. */
 export function* hearForm(scene: Scene, before: FormTask, heard: Understanding): Talk<boolean> {
-  const u = asDate(scene, before, heard);
+  const u = yield* withLastHour(scene, asDate(scene, before, heard));
   const task = withGarments(before, u);
   const service = serviceOf(scene, task.service);
   if (service === undefined) {
@@ -118,8 +119,9 @@ export function* hearForm(scene: Scene, before: FormTask, heard: Understanding):
     yield* joinForDates(scene, service, task);
     return true;
   }
-  if (subject === 'waiting' && task.missed !== undefined) {
-    yield* joinLine(scene, service, task.missed, task);
+  const full = task.missed ?? task.full;
+  if (subject === 'waiting' && full !== undefined) {
+    yield* joinLine(scene, service, full, task);
     return true;
   }
   if (shift !== undefined && shift.direction === undefined && task.slot !== null) {

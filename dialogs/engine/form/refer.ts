@@ -3,6 +3,7 @@
 import type { Details } from '../../../domain/booking.ts';
 import { meansKnown, picksMentioned } from '../../texts/heard.ts';
 import { countsFrom, takenOut } from '../../texts/heard-change.ts';
+import { meansSameHour } from '../../texts/heard-when.ts';
 import { job } from '../../texts/words.ts';
 import type { Slots, Understanding } from '../input.ts';
 import { ask, type Talk } from '../protocol.ts';
@@ -69,6 +70,15 @@ export function* sameAsLast({ state }: Scene, u: Understanding): Talk<Slots | nu
   if ((field !== 'address' && field !== 'phone') || lastBooking === null || !meansKnown(u.cleanText)) return null;
   const value = (yield* ask('booking.get', { id: lastBooking }))?.details[field];
   return value === undefined ? null : { [field]: value };
+}
+
+/** "Alla stessa ora": the hour of what was booked last here. A wish of its own hour keeps it. */
+export function* withLastHour({ state: { lastBooking } }: Scene, u: Understanding): Talk<Understanding> {
+  if (lastBooking === null || u.slots.time !== undefined || !meansSameHour(u.cleanText)) return u;
+  const time = (yield* ask('booking.get', { id: lastBooking }))?.time;
+  if (time === undefined) return u;
+  const slots = { ...u.slots, time };
+  return u.intent === 'repeat_booking' ? { ...u, slots, intent: 'provide_slot', decision: 'act' } : { ...u, slots };
 }
 
 /** "Togli le uova": the order without them; null where nothing of it is named, or nothing would be left. */

@@ -3,6 +3,7 @@
 import type { Affected } from '../../../domain/affected.ts';
 import type { Agreement, Terms } from '../../../domain/agreement.ts';
 import type { Service } from '../../../domain/catalogue.ts';
+import type { Complaint } from '../../../domain/complaint.ts';
 import type { Handoff, HandoffCase } from '../../../domain/handoff.ts';
 
 export interface HouseProtocol {
@@ -40,6 +41,12 @@ export interface HouseProtocol {
 
   /** Known by its number from then on. */
   'complaint.add': { args: { text: string; bookingId?: string }; answer: { id: string; number: number } };
+  /** More words to one's own. False where it is gone. */
+  'complaint.more': { args: { id: string; text: string }; answer: { kept: boolean } };
+  /** The latest of whoever asks. */
+  'complaint.mine': { args: Record<string, never>; answer: Complaint | null };
+  /** Those that nobody has taken up, the oldest first. Only a manager. */
+  'complaint.open': { args: { limit: number }; answer: Complaint[] };
 
   /** Bookings to come that this definition would not take any more. Only a manager. */
   'service.affected': { args: { service: Service }; answer: Affected[] };

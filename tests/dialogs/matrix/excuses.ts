@@ -13,10 +13,20 @@ const PASSING = 'a passing question: whatever else is said simply closes it, and
 
 const EXCUSES: readonly Excuse[] = [
   ...['digression', 'otherRequest', 'skip', 'silence'].map((repair) => ({
-    question: /^(cancelReason|feedbackWords|tellCooperative|proposalMore)\./,
+    question: /^(cancelReason|feedbackWords|tellCooperative|proposalMore|complaintMore)\./,
     repair,
     why: PASSING,
   })),
+  {
+    question: /^complaintMore\./,
+    repair: 'restart',
+    why: 'what is added is taken all the same, and the way to add more stays open',
+  },
+  {
+    question: /^complaintMore\./,
+    repair: 'person',
+    why: 'the complaint has told a person already, and it is said so',
+  },
   {
     question: /^tellCooperative\./,
     repair: 'nonsense',

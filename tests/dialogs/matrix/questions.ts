@@ -140,6 +140,7 @@ export const QUESTIONS: readonly QuestionEntry[] = [
   citizen('confirmErase.confirm', ['cancella i miei dati'], 'sì'),
   citizen('proposal.service', ['servirebbe qualcuno che stira'], 'no'),
   citizen('proposal.like', ['vorrei proporre un corso di inglese per anziani'], 'no'),
+  citizen('complaintMore.notes', ['mi avete rovinato una camicia bianca nuova'], 'era un regalo', { words: true }),
   citizen('proposalMore.notes', ['servirebbe uno che porta fuori il cane'], 'la sera', { words: true }),
   citizen(
     'complaintWhich.which',

@@ -124,7 +124,7 @@ export interface Data {
   handoffs: Handoff[];
   invites: { code: string; role: Role }[];
   proposals: HeldProposal[];
-  complaints: { id: string; text: string; person: string; bookingId: string | null }[];
+  complaints: { id: string; text: string; person: string; bookingId: string | null; at: string }[];
   agreements: Agreement[];
   changes: { serviceId: string; by: string; at: string; before: Service | null; after: Service }[];
   deadlines: { deadline: Deadline; at: string }[];

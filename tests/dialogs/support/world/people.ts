@@ -1,15 +1,26 @@
 /** People: profile, data, complaints. */
 
 import { HOLDING } from '../../../../domain/booking.ts';
+import type { Complaint } from '../../../../domain/complaint.ts';
 import { postOrCall, seekCaller } from './callers.ts';
-import { nextId, personIn } from './data.ts';
+import { type Data, isManager, nextId, personIn } from './data.ts';
 import { repost } from './delivery.ts';
 import type { Handlers } from './handlers.ts';
 import { nowOf } from './room.ts';
 
 export const people: Pick<
   Handlers,
-  'post' | 'repost' | 'person.update' | 'consent.set' | 'label.set' | 'person.export' | 'person.erase' | 'complaint.add'
+  | 'post'
+  | 'repost'
+  | 'person.update'
+  | 'consent.set'
+  | 'label.set'
+  | 'person.export'
+  | 'person.erase'
+  | 'complaint.add'
+  | 'complaint.more'
+  | 'complaint.mine'
+  | 'complaint.open'
 > = {
   post: ({ data }, { to, message, purpose, notBefore }) => {
     if (notBefore === undefined || Date.parse(notBefore) <= nowOf(data).toMillis())
@@ -62,7 +73,37 @@ export const people: Pick<
   'complaint.add': ({ data, actor }, { text, bookingId = null }) => {
     const person = personIn(actor, 'complaint.add');
     const id = nextId(data, 'c');
-    data.complaints.push({ id, text, person, bookingId });
+    data.complaints.push({ id, text, person, bookingId, at: nowOf(data).toISO() ?? '' });
     return { id, number: data.complaints.length };
   },
+  'complaint.more': ({ data, actor }, { id, text }) => {
+    const found = data.complaints.find((each) => each.id === id && each.person === personIn(actor, 'complaint.more'));
+    if (found !== undefined) found.text += `\n${text}`;
+    return { kept: found !== undefined };
+  },
+  'complaint.mine': ({ data, actor }) => {
+    const person = personIn(actor, 'complaint.mine');
+    const at = data.complaints.findLastIndex((each) => each.person === person);
+    return at < 0 ? null : complaintAt(data, at);
+  },
+  'complaint.open': ({ data, actor }, { limit }) => {
+    if (!isManager(data, actor)) throw new Error('complaint.open: not a manager');
+    const all = data.complaints.map((_, at) => complaintAt(data, at));
+    return all.filter(({ takenUp }) => takenUp === null).slice(0, limit);
+  },
 };
+
+function complaintAt(data: Data, at: number): Complaint {
+  const found = data.complaints[at];
+  if (found === undefined) throw new Error(`no complaint ${at}`);
+  const own = data.handoffs.filter(({ person }) => person.id === found.person);
+  const helper = own.findLast((each) => each.helper !== null && (each.endedAt ?? each.openedAt) >= found.at)?.helper;
+  return {
+    number: at + 1,
+    at: found.at,
+    text: found.text,
+    personName: data.people[found.person]?.name ?? '',
+    takenUp: helper ? { by: helper.name, at: found.at } : null,
+    handoff: own.find(({ endedAt }) => endedAt === null)?.id ?? null,
+  };
+}
