@@ -3,7 +3,7 @@
 import type { DateTime } from 'luxon';
 import { type Booking, HOLDING, type Status } from './booking.ts';
 import type { Service } from './catalogue.ts';
-import { instantOf } from './time.ts';
+import { dateOf, instantOf } from './time.ts';
 
 /** How long a decision may be taken back by whoever took it. The database knows the same minute. */
 export const UNDO_MS = 60_000;
@@ -75,6 +75,8 @@ export function unfitStep(
 ): 'noSuchStep' | 'tooEarly' | null {
   if (action === 'ready' && !makesReady(service)) return 'noSuchStep';
   if (action === 'noShow' && now < instantOf(booking.date, booking.time)) return 'tooEarly';
+  // Earlier on its day is as it may be: a visit brought forward by telephone.
+  if (action === 'done' && dateOf(now) < booking.date) return 'tooEarly';
   return null;
 }
 

@@ -114,6 +114,12 @@ const CUES: readonly Cue[] = [
     unless: /\b(?:messaggio|invio|comunicazione|entro quando|fino a quando|si paga|penale)\b/,
     weight: only({ cancel_booking: 2.2, out_of_scope: 0.6 }, 0.2),
   },
+  // "Mi serve qualcuno che mi porti": to be helped, not to be talked to.
+  {
+    when: /\b(?:qualcuno|qualcheduno|una persona|un aiuto|uno|una|chi) (?:che )?(?:mi|ci|la|lo|le|gli|ti)? ?(?:port(?:i|asse|a)|accompagn\w+|aiut(?:i|asse)|stia|stesse|tenga|venga (?:a casa|da me|con me|qui)|faccia|facesse|vada|and(?:asse|i)|ritir(?:i|asse)|compr(?:i|asse)|prenda)\b/,
+    unless: /\b(?:parl\w+|rispond\w+|risponda|richiam\w+|telefon\w+|spieg\w+)\b/,
+    weight: (intent) => (intent === 'book_custodian' ? 3 : intent === 'talk_to_human' ? 0.3 : 1),
+  },
   {
     when: /\b(?:operatore|operatrice|(?:parlare|parlo|parli) (?:con|a) (?:qualcuno|una persona|un|una|voi|il|la|umano)|persona (?:vera|reale|in carne)|essere umano|mi (?:richiam\w+|chiamate|chiami|telefon\w+)|richiamat\w+|numero di telefono (?:vostro|della|per chiamarvi|da chiamare))\b/,
     unless: /\?\s*$|\b(?:sto parlando|sei|chi parlo)\b/,

@@ -10,7 +10,7 @@ import { mulberry } from './random.ts';
 export interface FuzzReport {
   messages: number;
   exceptions: number;
-  /** Messages that took more than 50 ms of processor time, and the longest. */
+  /** Messages that took more than 50 ms of processor time each time they were read, and the longest. */
   slow: number;
   slowestMs: number;
   /** What the heap holds more at the end than at the half, garbage collected. */
@@ -20,6 +20,7 @@ export interface FuzzReport {
 }
 
 const SLOW_MS = 50;
+const AGAIN = 2;
 const EXAMPLES = 5;
 const SEED = 19;
 
@@ -88,10 +89,19 @@ export function fuzz(
       ...(random() < 0.5 && { asked: pick(random, ASKED) }),
     };
     const before = defects();
-    const start = process.cpuUsage();
-    try {
-      understand(text, { now: HELD_OUT_NOW, role: pick(random, ROLES), context, vocabulary: [] });
+    const role = pick(random, ROLES);
+    const read = (): number => {
+      const start = process.cpuUsage();
+      understand(text, { now: HELD_OUT_NOW, role, context, vocabulary: [] });
       readValues(text, { now: HELD_OUT_NOW });
+      const used = process.cpuUsage(start);
+      return (used.user + used.system) / 1000;
+    };
+    let ms = 0;
+    try {
+      ms = read();
+      // A collection of garbage, or a compilation, that falls into a reading is not the message's own.
+      for (let again = 0; ms > SLOW_MS && again < AGAIN; again++) ms = Math.min(ms, read());
     } catch {
       report.exceptions += 1;
       note(text);
@@ -100,8 +110,6 @@ export function fuzz(
       report.exceptions += 1;
       note(text);
     }
-    const used = process.cpuUsage(start);
-    const ms = (used.user + used.system) / 1000;
     report.slowestMs = Math.max(report.slowestMs, ms);
     if (ms > SLOW_MS) {
       report.slow += 1;

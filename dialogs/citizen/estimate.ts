@@ -31,6 +31,8 @@ const PARTICULAR: [keyof Slots, FieldName][] = [
   ['occasion', 'occasion'],
 ];
 
+const FEW = 5;
+
 /** Whether all of it can be said of this service. */
 function takes(service: Service, slots: Slots): boolean {
   return PARTICULAR.every(([slot, field]) => slots[slot] === undefined || has(service, field));
@@ -46,7 +48,9 @@ export function serviceMeant(scene: Scene, here: string | null | undefined, slot
 /** The only service that all these particulars can be said of; null where there are none, or more fit. */
 export function serviceWith(scene: Scene, slots: Slots): string | null {
   const said = PARTICULAR.filter(([slot]) => slots[slot] !== undefined);
-  if (said.length === 0) return null;
+  // "Siamo in due" may be said of anything.
+  const few = said.length === 1 && slots.guests !== undefined && slots.guests < FEW;
+  if (said.length === 0 || few) return null;
   const able = offeredServices(scene).filter((service) => takes(service, slots));
   return able.length === 1 ? (able[0]?.id ?? null) : null;
 }

@@ -11,6 +11,7 @@ import { isManager, offeredServices, reply, type Scene, serviceOf, staffRole } f
 import { beginsAgain } from '../texts/heard.ts';
 import { asksCostAndHow } from '../texts/heard-payment.ts';
 import { meansSameHour, wishesToBook } from '../texts/heard-when.ts';
+import { aspectsIn } from '../texts/read/aspects.ts';
 import { answerOnBooking } from './about.ts';
 import { act, startTopic } from './act.ts';
 import { correctLast, onBooking, showNamed } from './bookings.ts';
@@ -57,6 +58,8 @@ export function* citizenRequest(scene: Scene, u: Understanding): Talk<boolean> {
   if (changesLikely(u) && (yield* onBooking(scene, 'change', u, true))) return true;
   if (addsToBooking(scene, u) && (yield* onBooking(scene, 'change', withService(scene, u), true))) return true;
   if (yield* answerOnBooking(scene, u)) return true;
+  if (u.intent === 'help' && scene.state.topic !== null && aspectsIn(u.cleanText).length > 0)
+    return yield* act(scene, { ...u, intent: 'service_info', decision: 'act' });
   if (scene.state.task !== null) return yield* act(scene, u);
   const corrects =
     u.intent === 'correct_slot' || (u.intent === 'provide_slot' && (beginsAgain(u.cleanText) || justNow(scene)));
@@ -73,7 +76,6 @@ export function* citizenRequest(scene: Scene, u: Understanding): Talk<boolean> {
   if (beside && Object.keys(u.slots).length > 0) return false;
   const only = onlyServiceFor(scene, u);
   if (only !== null) {
-    reply(scene, scene.say('heard.for', { service: serviceOf(scene, only)?.name ?? '' }));
     yield* startForm(scene, only, u);
     return true;
   }

@@ -65,8 +65,9 @@ const VALUES = new Set<Intent>(['provide_slot', 'correct_slot', 'service_info'])
 export function asQuestion(u: Understanding, words = false): Understanding {
   if (VALUES.has(u.intent) && asksWhatIf(u.cleanText)) return { ...u, intent: 'service_info', decision: 'act' };
   const valued = Object.keys(u.slots).some((slot) => slot !== 'service' && slot !== 'text');
-  // "Quando arriva", without its mark.
-  if (u.intent === 'provide_slot' && !valued && !words && aspectsIn(u.cleanText).length > 0)
+  // "Quando arriva", without its mark; "e da dove parte?", which resembles a cry for help with the bot.
+  const asked = !words && !valued && aspectsIn(u.cleanText).length > 0;
+  if (asked && (u.intent === 'provide_slot' || u.intent === 'help'))
     return { ...u, intent: 'service_info', decision: 'act' };
   const asks = /\?\s*$/.test(u.cleanText) && !valued && !QUESTIONS.has(u.intent);
   const other = asks ? u.alternatives.find(({ intent, score }) => QUESTIONS.has(intent) && score >= FAINT) : undefined;

@@ -115,6 +115,7 @@ export function* propose(scene: Scene, booking: Booking, date: string, time: str
   const when = longSlot(service, proposal);
   yield* tellProposed(scene, proposed);
   yield* refreshAlerts(scene, proposed);
+  scene.state.handled = proposed.id;
   reply(scene, scene.say('decide.proposed', { name: proposed.personName, when, code: proposed.code }));
 }
 

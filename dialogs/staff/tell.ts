@@ -10,7 +10,7 @@ import { anyService, isManager, organisationName, reply, type Scene } from '../e
 import { becauseOf } from '../texts/because.ts';
 import { dateList } from '../texts/pace.ts';
 import { speaker } from '../texts/text.ts';
-import { longSlot, shortSlot, statusWords } from '../texts/words.ts';
+import { longDate, longSlot, shortSlot, statusWords } from '../texts/words.ts';
 import { alertMessage, alertRef } from './alert.ts';
 import { seriesAlert, seriesRef } from './seriesAlert.ts';
 
@@ -154,7 +154,7 @@ export function* sayUnchanged(scene: Scene, outcome: Unchanged | Unfit): Talk<vo
   const service = anyService(scene, booking.serviceId);
   yield* refreshAlerts(scene, booking);
   if (outcome.type === 'unfit') {
-    const names = { code: booking.code, service: service?.name ?? '' };
+    const names = { code: booking.code, service: service?.name ?? '', date: longDate(booking.date) };
     return reply(scene, scene.say(`decide.${outcome.why}`, names));
   }
   const { code } = booking;

@@ -176,7 +176,6 @@ export const citizenTexts = {
     tu: 'Ti serve {service}? Se è altro, dimmelo con poche parole.',
   },
   'service.tell': 'Dimmi di più',
-  'heard.for': 'La intendo come una prenotazione: {service}.',
   'complaint.ask': {
     lei: 'Mi dispiace. Mi racconti che cosa non è andato.',
     tu: 'Mi dispiace. Raccontami che cosa non è andato.',

@@ -5,6 +5,11 @@ import type { Sentence } from './text.ts';
 export const formTexts = {
   'form.noted': 'Ho segnato: {what}.',
   'note.onTop': 'in più {what}',
+  'note.appointment': 'appuntamento alle {time}',
+  'form.appointment': {
+    lei: 'Segno che l’appuntamento è alle {time}: mi dica a che ora passare, con il tempo per arrivare.',
+    tu: 'Segno che l’appuntamento è alle {time}: dimmi a che ora passare, con il tempo per arrivare.',
+  },
   'note.phone': 'telefono {phone}',
   'ask.quantity': 'Quanti chili sono, o quanti capi?',
   'ask.quantity.again': 'Mi basta un numero, anche a occhio: per esempio «5 chili» oppure «12 capi». Quanta roba c’è?',

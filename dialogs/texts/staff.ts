@@ -57,7 +57,7 @@ export const staffTexts = {
   'decide.sameTime': '{code} è già a quell’ora.',
   'decide.proposed': 'Fatto: ho proposto a {name} {when} per {code}.',
   'decide.noSuchStep': 'Non ho cambiato nulla: per {service} questo passo non c’è ({code}).',
-  'decide.tooEarly': 'Non ho cambiato nulla: {code} non è ancora cominciata.',
+  'decide.tooEarly': 'Non ho cambiato nulla: {code} è di {date} e non è ancora cominciata.',
   'undo.done': 'Annullato: {code} è di nuovo come prima, {status}.',
   'undo.tooLate': 'È passato più di un minuto: {code} resta {status}.',
   'undo.byAnother': 'Può annullare solo chi ha deciso: {code} resta com’è.',

@@ -18,6 +18,7 @@ import { CHANGES, otherServiceIn } from '../words.ts';
 import { has, takeText, usable } from './absorb.ts';
 import { advance } from './advance.ts';
 import { hearYes, standsAlready } from './agreed.ts';
+import { beforeAppointment } from './appointment.ts';
 import { answerDate } from './asksDate.ts';
 import { saysBehalf, withBehalf } from './behalf.ts';
 import { asksWords, corrected, hearWords } from './hearWords.ts';
@@ -39,12 +40,13 @@ import { saidBetween } from './wish.ts';
 export { activeName, newForm, serviceStartedBy } from './starts.ts';
 
 export function* startForm(scene: Scene, service: string, said: Understanding | null): Talk<void> {
-  const u = said === null ? null : yield* withLastHour(scene, said);
   const found = serviceOf(scene, service);
   if (found === undefined) return reply(scene, scene.say('form.gone'));
-  const { every } = u?.beside ?? {};
+  const { every } = said?.beside ?? {};
   const repeating = every === undefined ? {} : { every: repeatOf(every) };
-  const form = { ...newForm(service), ...repeating };
+  const empty = { ...newForm(service), ...repeating };
+  const told = said === null ? null : beforeAppointment(scene, empty, found, yield* withLastHour(scene, said));
+  const { form, u } = told ?? { form: empty, u: null };
   const fresh = withGarments(withOwn(withOther(form, u?.issues ?? []), found, u?.cleanText ?? ''), u);
   const task = yield* withBehalf(scene, fresh, saysBehalf(found, u));
   begin(scene, task);
@@ -102,13 +104,14 @@ function asDate(scene: Scene, task: FormTask, u: Understanding): Understanding {
 
 /** True when the message was about this form. */
 export function* hearForm(scene: Scene, before: FormTask, heard: Understanding): Talk<boolean> {
-  const u = yield* withLastHour(scene, asDate(scene, before, heard));
-  const task = withGarments(before, u);
-  const service = serviceOf(scene, task.service);
+  const service = serviceOf(scene, before.service);
   if (service === undefined) {
-    yield* advance(scene, task);
+    yield* advance(scene, before);
     return true;
   }
+  const dated = yield* withLastHour(scene, asDate(scene, before, heard));
+  const { form, u } = beforeAppointment(scene, before, service, dated);
+  const task = withGarments(form, u);
   const blocked = blocking(u.issues);
   if (blocked !== undefined) {
     askIssue(scene, task, service, u.slots, blocked);
