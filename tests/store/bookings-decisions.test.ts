@@ -87,7 +87,7 @@ onEachDatabase('decisions', (open) => {
       expect(await gina.ask('booking.decide', { id, version: index + 1, action })).toMatchObject({ type: 'changed' });
       expect(await used(db, 'ironing', '2026-11-26')).toBe(25);
     }
-    await gina.ask('booking.decide', { id, version: 4, action: 'done' });
+    await gina.ask('booking.decide', { id, version: 4, action: 'done' }, '2026-11-26T12:00:00Z');
     expect(await used(db, 'ironing', '2026-11-26')).toBe(0);
   });
 
