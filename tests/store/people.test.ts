@@ -64,7 +64,7 @@ onEachDatabase('people', (open) => {
     args.details = { kg: 10, address: 'via Zenobia 1', notes: 'citofono Zenobia' };
     const past = booked(await anna.ask('booking.place', args));
     for (const [index, action] of (['start', 'done'] as const).entries()) {
-      await gina.ask('booking.decide', { id: past.id, version: index + 1, action });
+      await gina.ask('booking.decide', { id: past.id, version: index + 1, action }, '2026-11-26T12:00:00Z');
     }
     const coming = booked(await anna.ask('booking.place', { ...args, date: '2026-11-27' }));
     const alert = { text: 'per Zenobia', ref: `alert:${coming.id}` };
