@@ -168,6 +168,8 @@ export const serviceSchema = z.object({
   payment: paymentSchema.prefault(USUAL_PAYMENT),
   confirmation: confirmationSchema,
   limits: limitsSchema.optional(),
+  /** Lent by the day: from one day to another is a booking for each. */
+  byTheDay: z.boolean().optional(),
   /** To the citizen, before a confirmed booking. An empty list: none. */
   reminders: z.array(reminderSchema).max(MOST_REMINDERS).default(DEFAULT_REMINDERS),
   /** Where it takes place when it is not at the citizen's address. */

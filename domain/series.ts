@@ -97,6 +97,14 @@ export function openWeekdays(service: Service, weekdays: readonly number[], from
   return open.length > 0 ? open : [...weekdays];
 }
 
+const EVERY_DAY = [1, 2, 3, 4, 5, 6, 7];
+
+/** As it is spoken of: dates one after the other, in their order, are every day. */
+export function paceSeen(pace: Pace, dates: readonly string[]): Pace {
+  const inRow = dates.length > 1 && dates.every((date, at) => at === 0 || date === plusDays(dates[at - 1] ?? date, 1));
+  return inRow ? { weeks: 1, weekdays: EVERY_DAY } : pace;
+}
+
 export interface Wanted {
   date: string;
   time: string;

@@ -113,6 +113,9 @@ const isSeedWord = (word: string): boolean => SEED_WORD.test(word);
 /** A whole name before any part of one. */
 const rankOf = ({ whole, weight }: Match): number => weight + (whole ? 1000 : 0);
 
+/** "Un corso per imparare l'italiano": so many other words may stand between two of one name. */
+const MOST_BETWEEN = 2;
+
 /** The longest run of words of the name, light words allowed between them. */
 function matchOf(tokens: readonly string[], phrase: Phrase): Match | undefined {
   let best: Match | undefined;
@@ -136,11 +139,14 @@ function runAt(
   let sure = 0;
   let everyday = 0;
   let akin = 0;
+  let gaps = 0;
   while (at < tokens.length && left.size > 0) {
     const token = tokens[at] ?? '';
     const found = nameWord(tokens, at, left);
     if (!found) {
-      if (at === from || !LIGHT.has(token)) break;
+      if (at === from) break;
+      if (!LIGHT.has(token)) gaps += 1;
+      if (gaps > MOST_BETWEEN) break;
       at += 1;
       continue;
     }

@@ -94,6 +94,14 @@ const CUES: readonly Cue[] = [
     unless: /\b(?:mie informazioni|chat|bot|informazioni (?:su di me|personali))\b/,
     weight: only({ service_info: 3, bot_identity: 0.3 }, 0.3),
   },
+  // "Avete una carrozzina?": of a service by name, without a day.
+  {
+    when: /^(?:(?:buon\w*|ciao|salve|scus[ai]|senta|senti|ma|e|allora) )*(?:avete|fate|offrite|organizzate|c e|ci sono|esiste|esistono)\b/,
+    unless:
+      /\b(?:post[oi]|liber\w+|dispo\w*|buc\w+|(?:mi|mia|mio|mie|miei) |gia|ancora|scont\w+|problem\w*|novita|oggi|domani|stasera|(?:lune|marte|mercole|giove|vener)di|sabato|domenica|altr[oiae])\b/,
+    ours: true,
+    weight: only({ service_info: 4, talk_to_human: 0.2, list_services: 0.6 }),
+  },
   // What exists already is moved, cancelled or looked at, not booked anew.
   {
     when: /\b(?:ho|avevo|abbiamo|avevamo|avrei|aveva|era|avevate) (?:gia )?(?:prenotat|fissat|ordinat|preso appuntamento|preso un appuntamento|un appuntamento|una prenotazione|la prenotazione|appuntamento)\w*/,

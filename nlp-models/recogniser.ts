@@ -1,6 +1,6 @@
 /** Words to an Understanding: safety first, then what the question asked settles, then the classifiers. */
 
-import type { Understand, Understanding, UnderstandOptions } from '../dialogs/engine/input.ts';
+import type { Understand, Understanding, UnderstandOptions, VocabularyEntry } from '../dialogs/engine/input.ts';
 import { type Calibration, calibrated, decide, readCalibration } from './bands.ts';
 import { dayNamed } from './beside/bounds.ts';
 import { withoutCadence } from './beside/every.ts';
@@ -13,6 +13,7 @@ import { foreignLanguage, speaksInformally } from './language.ts';
 import { agreesIn, yesBut } from './lexicon.ts';
 import { knowsAny, loadModel, type Model } from './model.ts';
 import { EXAMINED_CHARACTERS, plain } from './normalise.ts';
+import { withOwnWords } from './own-words.ts';
 import { permitted, rank, weigh } from './ranking.ts';
 import { type Extraction, type Intent, isForm, type Reading, type SlotKey, type SpokenRole } from './reading.ts';
 import { besideFor, recurs } from './repeats.ts';
@@ -51,9 +52,12 @@ export function recogniserOf(model: Model, calibration: Calibration, onDefect?: 
   };
 }
 
-function unread(text: string): Pick<Understanding, 'slots' | 'issues' | 'cleanText' | 'cut'> {
+function unread(
+  text: string,
+  vocabulary: readonly VocabularyEntry[] = [],
+): Pick<Understanding, 'slots' | 'issues' | 'cleanText' | 'cut'> {
   const kept = text.slice(0, KEPT_CHARACTERS);
-  const cleanText = cutHealthDetails(kept);
+  const cleanText = withOwnWords(kept, vocabulary, cutHealthDetails);
   return { slots: {}, issues: [], cleanText, ...(cleanText !== kept && { cut: true }) };
 }
 
@@ -69,7 +73,7 @@ function isAboutCatalogue(intent: Intent, { role, context }: UnderstandOptions):
 
 function understand(model: Model, calibration: Calibration, text: string, options: UnderstandOptions): Understanding {
   const { role, vocabulary } = options;
-  const base = unread(text);
+  const base = unread(text, vocabulary);
   const ruledAlarm = emergencyIn(role === 'manager' ? text.replace(ADVICE, ' ') : text);
   const language = foreignLanguage(text);
   // The net has learnt Italian cries: in another language only rules speak.

@@ -1,6 +1,7 @@
 /** What a citizen's intent starts or shows, once it is plain which one it is. */
 
 import type { Service } from '../../domain/catalogue.ts';
+import { asEachDay } from '../engine/form/days.ts';
 import { serviceStartedBy, startForm } from '../engine/form/dialog.ts';
 import { isLeaving } from '../engine/form/leaving.ts';
 import type { Slots, Understanding } from '../engine/input.ts';
@@ -81,7 +82,9 @@ export function* act(scene: Scene, u: Understanding): Talk<boolean> {
         yield* answerAbout(scene, asked, u, true);
         return true;
       }
-      yield* checkAvailability(scene, { ...u, slots });
+      const days = asked === undefined || task !== null ? u : asEachDay(asked, { ...u, slots });
+      if (asked !== undefined && days.beside?.every !== undefined) yield* startForm(scene, asked.id, days);
+      else yield* checkAvailability(scene, { ...u, slots });
       return true;
     }
     case 'my_bookings':

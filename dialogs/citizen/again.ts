@@ -6,6 +6,7 @@ import type { Slot } from '../../domain/slot.ts';
 import { dateOf, plusDays } from '../../domain/time.ts';
 import { advance } from '../engine/form/advance.ts';
 import { newForm } from '../engine/form/dialog.ts';
+import { withOwn } from '../engine/form/own.ts';
 import { takeIn } from '../engine/form/take.ts';
 import { ask, type Talk } from '../engine/protocol.ts';
 import { begin, reply, type Scene, serviceOf } from '../engine/scene.ts';
@@ -21,11 +22,13 @@ export function worthRepeating(all: Booking[]): Booking[] {
   return held.length > 0 ? held : all;
 }
 
-export function* startAgain(scene: Scene, booking: Booking, { slots }: Said): Talk<void> {
+export function* startAgain(scene: Scene, booking: Booking, { slots, text }: Said): Talk<void> {
   const service = serviceOf(scene, booking.serviceId);
   if (service === undefined) return reply(scene, scene.say('form.gone'));
   const behalf = booking.askedBy === null ? {} : { onBehalfOf: booking.personName };
-  const task: FormTask = { ...newForm(booking.serviceId), details: booking.details, ...behalf };
+  const same: FormTask = { ...newForm(booking.serviceId), details: booking.details, ...behalf };
+  // "Anche mercoledì, ma carne".
+  const task = withOwn(same, service, text);
   begin(scene, task);
   const { date, dateTo, time, partOfDay } = slots;
   if (date !== undefined || dateTo !== undefined || partOfDay !== undefined) {

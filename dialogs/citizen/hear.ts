@@ -10,8 +10,9 @@ import { type Button, personButton } from '../engine/reply.ts';
 import { isManager, offeredServices, reply, type Scene, serviceOf, staffRole } from '../engine/scene.ts';
 import { beginsAgain } from '../texts/heard.ts';
 import { asksCostAndHow } from '../texts/heard-payment.ts';
-import { meansSameHour, wishesToBook } from '../texts/heard-when.ts';
+import { meansSameHour, takesUp, wantsAlso, wishesToBook } from '../texts/heard-when.ts';
 import { aspectsIn } from '../texts/read/aspects.ts';
+import { serviceAkin } from '../texts/read/likeness.ts';
 import { answerOnBooking } from './about.ts';
 import { act, startTopic } from './act.ts';
 import { correctLast, onBooking, showNamed } from './bookings.ts';
@@ -52,14 +53,24 @@ export function* citizenRequest(scene: Scene, u: Understanding): Talk<boolean> {
     yield* proposal(scene, u);
     return true;
   }
+  const { date } = { ...u.heard?.slots, ...u.slots };
+  if (scene.state.task === null && date !== undefined && justNow(scene) && wantsAlso(u.cleanText)) {
+    const heard = { ...u, slots: { ...u.heard?.slots, ...u.slots } };
+    if (yield* onBooking(scene, 'again', heard, true)) return true;
+  }
   if (u.decision !== 'act' && u.slots.date !== undefined && meansSameHour(u.cleanText)) {
     if (yield* onBooking(scene, 'again', u, true)) return true;
   }
   if (changesLikely(u) && (yield* onBooking(scene, 'change', u, true))) return true;
   if (addsToBooking(scene, u) && (yield* onBooking(scene, 'change', withService(scene, u), true))) return true;
   if (yield* answerOnBooking(scene, u)) return true;
-  if (u.intent === 'help' && scene.state.topic !== null && aspectsIn(u.cleanText).length > 0)
-    return yield* act(scene, { ...u, intent: 'service_info', decision: 'act' });
+  if (scene.state.topic !== null && u.intent !== 'emergency') {
+    const bare = u.intent === 'provide_slot' && Object.keys(u.slots).length === 0;
+    const vague = bare || u.intent === 'help' || u.intent === 'out_of_scope' || u.decision !== 'act';
+    if (vague && aspectsIn(u.cleanText).length > 0)
+      return yield* act(scene, { ...u, intent: 'service_info', decision: 'act' });
+    if (takesUp(u.cleanText)) return yield* act(scene, { ...u, intent: 'book_service', decision: 'act' });
+  }
   if (scene.state.task !== null) return yield* act(scene, u);
   const corrects =
     u.intent === 'correct_slot' || (u.intent === 'provide_slot' && (beginsAgain(u.cleanText) || justNow(scene)));
@@ -93,7 +104,8 @@ export function* citizenRequest(scene: Scene, u: Understanding): Talk<boolean> {
     return true;
   }
   // "La festa", and nothing else.
-  const service = serviceOf(scene, u.slots.service ?? named(scene, u.cleanText) ?? '');
+  const id = u.slots.service ?? named(scene, u.cleanText) ?? akin(scene, u) ?? '';
+  const service = serviceOf(scene, id);
   if (service === undefined) return false;
   if (u.cleanText.split(/\s+/).length > BARE_NAME) {
     if (atWork || scene.state.lost > 0 || u.language !== undefined || scene.facts.conversation.kind === 'group')
@@ -106,6 +118,12 @@ export function* citizenRequest(scene: Scene, u: Understanding): Talk<boolean> {
   serviceInfo(scene, service);
   scene.state.topic = service.id;
   return true;
+}
+
+/** Nothing was understood of it, or a wish for what there is already. */
+function akin(scene: Scene, { intent, cleanText }: Understanding): string | null {
+  if (intent !== 'out_of_scope' && intent !== 'propose_service') return null;
+  return serviceAkin(cleanText, offeredServices(scene))?.id ?? null;
 }
 
 /** The service is all that was understood: is it to be had, or told of? */

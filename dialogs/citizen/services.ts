@@ -25,6 +25,7 @@ import {
 } from '../engine/scene.ts';
 import type { TaskOf } from '../engine/state.ts';
 import { isQuestion } from '../engine/words.ts';
+import { serviceAkin } from '../texts/read/likeness.ts';
 import type { Say } from '../texts/text.ts';
 import { list, longDate, minutes, oneOf } from '../texts/words.ts';
 import { serviceWith } from './estimate.ts';
@@ -182,7 +183,8 @@ export function* hearWhichService(scene: Scene, task: TaskOf<'whichService'>, u:
     u.slots.service ??
     started ??
     named(scene, u.cleanText) ??
-    serviceWith(scene, { ...task.slots, ...u.slots } as Slots);
+    serviceWith(scene, { ...task.slots, ...u.slots } as Slots) ??
+    serviceAkin(u.cleanText, offeredServices(scene))?.id;
   if (chosen === null || chosen === undefined) return keepValues(scene, task, u);
   settle(scene);
   const intent = task.intent as Intent;

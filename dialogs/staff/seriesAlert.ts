@@ -3,7 +3,7 @@
 import type { Booking } from '../../domain/booking.ts';
 import { HOLDING } from '../../domain/booking.ts';
 import type { Organisation, Service } from '../../domain/catalogue.ts';
-import type { Series } from '../../domain/series.ts';
+import { paceSeen, type Series } from '../../domain/series.ts';
 import type { Action } from '../engine/action.ts';
 import { bookingLines } from '../engine/form/summary.ts';
 import type { Button, Message } from '../engine/reply.ts';
@@ -35,7 +35,8 @@ export function paceNow(bookings: readonly Booking[], { rule }: Series): { weeks
   if (open.length === 0) return rule;
   const days = new Set(open.map(({ date }) => new Date(date).getUTCDay() || 7));
   const few = [...days].every((day) => rule.weekdays.includes(day)) || days.size > Math.max(2, rule.weekdays.length);
-  return { weeks: rule.weeks, weekdays: few ? rule.weekdays : [...days] };
+  const pace = { weeks: rule.weeks, weekdays: few ? rule.weekdays : [...days] };
+  return paceSeen(pace, open.map(({ date }) => date).sort());
 }
 
 /** The hour that most of them have. */

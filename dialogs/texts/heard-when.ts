@@ -47,6 +47,25 @@ export function wishesToBook(text: string): boolean {
   return found !== null && (found[1] === undefined || WHEN_WORDS.test(found[1]));
 }
 
+/** "Anche per mercoledì": the same, of what was booked a moment ago. */
+export function wantsAlso(text: string): boolean {
+  return /^(?:(?:e|ok|allora|ah|si|poi|grazie|scusi|scusa) )*(?:anche|pure|idem|lo stesso|uguale|la stessa cosa) (?:per |il |la |di |a )*(?:domani|dopodomani|oggi|(?:lune|marte|mercole|giove|vener)di|sabato|domenica|\d)/.test(
+    folded(text),
+  );
+}
+
+const TAKES_UP = whole(
+  '(?:(?:io|ci|lo|la|mi) )*(?:voglio|vorrei|posso|possiamo|vogliamo|mi piacerebbe) (?:andar(?:e|ci)|venir(?:e|ci)|partecipare|iscriver(?:mi|ci|si)|aderire|prender(?:lo|la|ne)|aver(?:lo|la|ne)|provar(?:e|lo|la))',
+  '(?:mi|ci) (?:interessa|iscrivo|piace|piacerebbe)(?: molto| tanto)?',
+  '(?:lo|la) (?:voglio|vorrei|prendo)',
+  'ci (?:vado|vengo|sto)',
+);
+
+/** "Voglio andare", of what was spoken of last. */
+export function takesUp(text: string): boolean {
+  return TAKES_UP.test(folded(text));
+}
+
 /** "Allora venerdì alle 9": a day, perhaps an hour, and nothing else. */
 export function isOnlyWhen(text: string): boolean {
   return WHEN_WORDS.test(folded(text).replace(/[,;!.]+(?=\s|$)/g, ''));

@@ -8,6 +8,7 @@ import { hour, list, longDate, shortDate, WEEKDAYS } from './words.ts';
 
 const NUMBERS: Record<number, string> = { 2: 'due', 3: 'tre', 4: 'quattro', 6: 'sei', 8: 'otto' };
 const WORKDAYS = '1,2,3,4,5';
+const WITH_SATURDAY = '1,2,3,4,5,6';
 
 /** "ogni martedì", "ogni due settimane, di martedì", "dal lunedì al venerdì". */
 export function paceWords({ weeks, weekdays }: Pace): string {
@@ -15,6 +16,8 @@ export function paceWords({ weeks, weekdays }: Pace): string {
   const names = list(days.map((day) => WEEKDAYS[day - 1] ?? ''));
   if (weeks > 1) return `ogni ${NUMBERS[weeks] ?? weeks} settimane, di ${names}`;
   if (String(days) === WORKDAYS) return 'dal lunedì al venerdì';
+  if (String(days) === WITH_SATURDAY) return 'dal lunedì al sabato';
+  if (days.length === 7) return 'ogni giorno';
   if (days.length === 0) return 'ogni settimana';
   return `ogni ${names}`;
 }

@@ -14,7 +14,7 @@ import { explain, explainProblem } from './explain.ts';
 import { withAgreement } from './member.ts';
 import { summariseMoves } from './moves.ts';
 import { askField, askSlot } from './questions.ts';
-import { withWeekday } from './repeat.ts';
+import { onOpenDays, withWeekday } from './repeat.ts';
 import { repeatOver } from './series.ts';
 import { summarise } from './summary.ts';
 import { leftOf, outOfHours, waitable } from './taken.ts';
@@ -52,7 +52,10 @@ export function* advance(scene: Scene, start: FormTask, said = '', head?: string
   }
 
   if (task.every !== undefined) {
-    task = task.slot === null ? yield* fromFirst(scene, task, service) : withWeekday(task, task.slot.date, true);
+    task =
+      task.slot === null
+        ? yield* fromFirst(scene, task, service)
+        : onOpenDays(withWeekday(task, task.slot.date, true), service, task.slot.date);
     scene.state.task = task;
   }
 

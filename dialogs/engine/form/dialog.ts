@@ -21,6 +21,7 @@ import { hearYes, standsAlready } from './agreed.ts';
 import { beforeAppointment } from './appointment.ts';
 import { answerDate } from './asksDate.ts';
 import { saysBehalf, withBehalf } from './behalf.ts';
+import { asEachDay } from './days.ts';
 import { asksWords, corrected, hearWords } from './hearWords.ts';
 import { takeHeard } from './hour.ts';
 import { askIssue, blocking, withOther } from './issues.ts';
@@ -42,10 +43,11 @@ export { activeName, newForm, serviceStartedBy } from './starts.ts';
 export function* startForm(scene: Scene, service: string, said: Understanding | null): Talk<void> {
   const found = serviceOf(scene, service);
   if (found === undefined) return reply(scene, scene.say('form.gone'));
-  const { every } = said?.beside ?? {};
+  const heard = said === null ? null : asEachDay(found, said);
+  const { every } = heard?.beside ?? {};
   const repeating = every === undefined ? {} : { every: repeatOf(every) };
   const empty = { ...newForm(service), ...repeating };
-  const told = said === null ? null : beforeAppointment(scene, empty, found, yield* withLastHour(scene, said));
+  const told = heard === null ? null : beforeAppointment(scene, empty, found, yield* withLastHour(scene, heard));
   const { form, u } = told ?? { form: empty, u: null };
   const fresh = withGarments(withOwn(withOther(form, u?.issues ?? []), found, u?.cleanText ?? ''), u);
   const task = yield* withBehalf(scene, fresh, saysBehalf(found, u));
@@ -109,7 +111,8 @@ export function* hearForm(scene: Scene, before: FormTask, heard: Understanding):
     yield* advance(scene, before);
     return true;
   }
-  const dated = yield* withLastHour(scene, asDate(scene, before, heard));
+  const days = asEachDay(service, asDate(scene, before, heard), before.slot?.date ?? before.wish.date);
+  const dated = yield* withLastHour(scene, days);
   const { form, u } = beforeAppointment(scene, before, service, dated);
   const task = withGarments(form, u);
   const blocked = blocking(u.issues);

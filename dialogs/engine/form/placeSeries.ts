@@ -3,6 +3,7 @@
 import type { Booking } from '../../../domain/booking.ts';
 import type { Service } from '../../../domain/catalogue.ts';
 import { withLength } from '../../../domain/form.ts';
+import { paceSeen } from '../../../domain/series.ts';
 import { seriesAlert, seriesButton, seriesRef } from '../../staff/seriesAlert.ts';
 import { paceSlot, spanWords } from '../../texts/pace.ts';
 import { ask, type Talk } from '../protocol.ts';
@@ -69,11 +70,12 @@ function afterWords({ say }: Scene, { caller }: FormTask): string {
 function placedWords(scene: Scene, service: Service, task: FormTask, bookings: readonly Booking[]): string {
   const { say } = scene;
   if (task.every === undefined || task.slot === null) throw new Error('nothing was placed');
+  const dates = bookings.map(({ date }) => date);
   const names = {
     service: service.name,
-    pace: paceSlot(service, task.every, task.slot),
+    pace: paceSlot(service, paceSeen(task.every, dates), task.slot),
     n: bookings.length,
-    span: spanWords(bookings.map(({ date }) => date)),
+    span: spanWords(dates),
   };
   const one = bookings.length === 1;
   if (service.confirmation.type === 'automatic') return say(one ? 'series.acceptedOne' : 'series.accepted', names);

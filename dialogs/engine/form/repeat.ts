@@ -125,6 +125,13 @@ function withoutNamed(slots: Slots, { until, except = [], from }: Bounds): Slots
   return named ? withoutDay(slots) : slots;
 }
 
+/** "Tutti i giorni", of a service from Monday to Friday: those are all the days there are. */
+export function onOpenDays(task: FormTask, service: Service, from: string): FormTask {
+  const { every } = task;
+  if (every === undefined || every.weekdays.length < 2 || every.moving !== undefined) return task;
+  return { ...task, every: { ...every, weekdays: openWeekdays(service, every.weekdays, from) } };
+}
+
 /** A day that is said is the weekday that is meant. `unsaid`: only where none is known yet. */
 export function withWeekday(task: FormTask, date: string | undefined, unsaid = false): FormTask {
   const { every } = task;

@@ -5,7 +5,7 @@ import type { Service } from '../../../domain/catalogue.ts';
 import { withLength } from '../../../domain/form.ts';
 import { inForce } from '../../../domain/planned.ts';
 import { estimate, formatEuro } from '../../../domain/price.ts';
-import { MOST_OCCURRENCES, type Occurrence, type Rule } from '../../../domain/series.ts';
+import { MOST_OCCURRENCES, type Occurrence, paceSeen, type Rule } from '../../../domain/series.ts';
 import type { Slot } from '../../../domain/slot.ts';
 import { dateList, paceSlot, spanWords, timesWords } from '../../texts/pace.ts';
 import { longDate, shortSlot } from '../../texts/words.ts';
@@ -103,7 +103,7 @@ function summarise(scene: Scene, task: FormTask, service: Service, laid: Laid, l
   const [first] = free;
   if (slot === null || every === undefined || first === undefined) throw new Error('a summary needs a slot');
   const dates = free.map(({ date }) => date);
-  const pace = paceSlot(service, every, slot);
+  const pace = paceSlot(service, paceSeen(every, dates), slot);
   const [, ...details] = bookingLines(service, first.slot, withLength(service, task.details, slot), say, false);
   const lines = [
     lead,

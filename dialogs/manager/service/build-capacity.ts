@@ -27,6 +27,7 @@ export function lengthOfWindows({ from, to }: Opening): number {
 /** Who serves one at a time is visited at any hour; places, kilos and orders come in windows. */
 export function schemeFrom(draft: Draft, base: Service | null): Scheme {
   if (draft.scheme !== undefined) return draft.scheme;
+  if (isDaily(draft)) return 'windows';
   if (base !== null) return base.calendar.scheme.type;
   if (draft.duration !== undefined || draft.offerEveryMin !== undefined) return 'starts';
   return draft.capacity === undefined || draft.capacity.type === 'people' ? 'starts' : 'windows';
@@ -86,7 +87,7 @@ function saidCapacity(draft: Draft, base: Service | null, around: Around): Capac
 }
 
 /** "3 euro al giorno": lent by the day. */
-function isDaily({ daily, price }: Draft): boolean {
+export function isDaily({ daily, price }: Draft): boolean {
   return daily ?? price?.perUnit?.giorno !== undefined;
 }
 

@@ -11,7 +11,7 @@ import { ownSynonyms } from '../../texts/read/naming.ts';
 import { changedReminders } from '../../texts/read/reminders.ts';
 import { slug } from '../../texts/read/words.ts';
 import { speaker } from '../../texts/text.ts';
-import { capacityFrom, lengthOfWindows, schemeFrom } from './build-capacity.ts';
+import { capacityFrom, isDaily, lengthOfWindows, schemeFrom } from './build-capacity.ts';
 import { formFrom } from './build-form.ts';
 import { paymentFrom } from './build-payment.ts';
 import { priceFrom } from './build-price.ts';
@@ -73,7 +73,12 @@ function missing(draft: Draft, skipped: readonly string[]): Part[] {
   const parts: Part[] = NEEDED.filter((key) => draft[key] === undefined && !skipped.includes(key));
   const longest = Math.max(0, ...(draft.openings ?? []).map(lengthOfWindows));
   const places = draft.capacity?.type === 'places';
-  const unclear = places && longest > LONG_WINDOW_MIN && draft.scheme === undefined && draft.duration === undefined;
+  const unclear =
+    places &&
+    longest > LONG_WINDOW_MIN &&
+    draft.scheme === undefined &&
+    draft.duration === undefined &&
+    !isDaily(draft);
   return unclear && !skipped.includes('duration') ? [...parts, 'duration'] : parts;
 }
 
@@ -112,6 +117,7 @@ function fresh(draft: Draft, setting: Setting): Record<string, unknown> {
     payment: paymentFrom(draft, USUAL_PAYMENT),
     confirmation: draft.confirmation ?? { type: 'automatic' },
     ...(place == null ? {} : { place }),
+    ...(isDaily(draft) ? { byTheDay: true } : {}),
     reminders: remindersFrom(draft, DEFAULT_REMINDERS),
     position: Math.max(-1, ...services.map(({ position }) => position)) + 1,
   };
@@ -155,6 +161,7 @@ function changed(base: Service, draft: Draft, { services }: Setting): Record<str
     confirmation: draft.confirmation ?? base.confirmation,
     reminders: remindersFrom(draft, base.reminders),
     ...(place == null ? {} : { place }),
+    ...(draft.daily ? { byTheDay: true } : {}),
   };
 }
 

@@ -197,7 +197,7 @@ export function* hearNewService(scene: Scene, stored: NewTask, u: Understanding)
 function saysSave({ intent, cleanText }: Understanding): boolean {
   return (
     intent === 'confirm' ||
-    /^\W*(?:(?:ok|va bene|allora|sì|si)\b[,. ]*)*(?:aggiungi|pubblica|salva|conferma|crea)(?:lo|la)?\b\W*$/i.test(
+    /^\W*(?:(?:ok|va bene|allora|sì|si|perfetto)(?!\p{L})[,. ]*)*(?:aggiungi|pubblica|salva|conferma|crea)(?:lo|la)?(?!\p{L})\W*$/iu.test(
       cleanText,
     )
   );

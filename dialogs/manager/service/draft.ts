@@ -171,8 +171,9 @@ export function saysSomething(draft: Draft): boolean {
 }
 
 /** Goods are fetched and brought; so is whoever was asked for an address. */
-export function isAtHome({ place, ask, capacity, returnAfterWorkingDays }: Draft): boolean {
+export function isAtHome({ name = '', place, ask, capacity, returnAfterWorkingDays }: Draft): boolean {
   if (place !== undefined) return place === null;
+  if (/\b(?:a|al) (?:domicilio|casa)\b/i.test(name)) return true;
   if (returnAfterWorkingDays != null || (ask ?? []).some(({ name }) => name === 'address')) return true;
   return capacity?.type === 'pool' && (capacity.unit === 'kg' || capacity.unit === 'pieces');
 }

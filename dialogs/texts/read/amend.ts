@@ -10,6 +10,9 @@ import { alike, flatten } from './words.ts';
 
 const ADDS = /\b(?:anche|pure|in piu|aggiung\w+|allung\w+)\b/;
 const DROPS = /\b(?:togli\w*|niente|senza|leva\w*|non piu|elimina\w*|tranne)\b/;
+/** "Il giovedì no". */
+const NOT_THEN =
+  /(?:^|[,;]\s*|\b(?:anzi|ma|pero|e)\s+)(?:il |la |di |al )?(?:[a-z]+(?:,? e (?:il )?[a-z]+)?)\s+no\b|\bno (?:il|la|di|al) /;
 const OPENS = /\b(?:apr\w+|inizi\w+|comin\w+|part\w+) (?:alle|dalle|a) (?:ore )?([\d:.]+|mezzogiorno)/;
 const CLOSES =
   /\b(?:chiud\w+|finisc\w+|termin\w+) (?:alle|a) (?:ore )?([\d:.]+|mezzogiorno|mezzanotte)|\bfino alle ([\d:.]+|mezzogiorno|mezzanotte)/;
@@ -31,7 +34,7 @@ export function amendedOpenings(said: string, openings: readonly Opening[]): Ope
     if (whole !== null) return parseOpenings(said.slice(0, adds.index)) === null ? [...openings, ...whole] : null;
     return withDays(openings, days, rest);
   }
-  return DROPS.test(flat) && parseOpenings(said) === null ? withoutDays(openings, days) : null;
+  return (DROPS.test(flat) || NOT_THEN.test(flat)) && parseOpenings(said) === null ? withoutDays(openings, days) : null;
 }
 
 /** Other hours on the same days, where all have the same ones. */

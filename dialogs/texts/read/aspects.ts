@@ -20,15 +20,15 @@ export type Aspect = (typeof ASPECTS)[number];
 
 const WORDS: Record<Aspect, RegExp> = {
   price:
-    /\b(?:cost\w*|prezz\w*|tariff\w*|quanto (?:mi |ci )?(?:viene|vengono|pag\w+|spend\w+|fa|devo|verrebbe|verra)|quant e|euro)\b/,
+    /\b(?:cost\w*|prezz\w*|tariff\w*|quanto (?:mi |ci )?(?:viene|vengono|pag\w+|spend\w+|fa|devo|verrebbe|verra)|quant e|euro|car[oa])\b|^(?:e |ma )?quanto$/,
   hours:
-    /\b(?:che orari\w*|orari\w* (?:fate|avete|e|sono|c e|ha)|(?:in|di) (?:che|quali) (?:giorn\w+|or[ae]|or\w+)|(?:che|quali) giorni|fino a (?:che ora|quando|quanto)|(?:siete|e|sono) apert\w+|(?:chiud|apr)(?:e|ono|ete|ite|iamo)\b|quando (?:siete|e) (?:apert|chius)\w*)\b/,
+    /\b(?:che orari\w*|orari\w* (?:fate|avete|e|sono|c e|ha)|(?:in|di) (?:che|quali) (?:giorn\w+|or[ae]|or\w+)|(?:che|quali) giorni|fino a (?:che ora|quando|quanto)|(?:siete|e|sono) apert\w+|(?:chiud|apr)(?:e|ono|ete|ite|iamo)\b|quando (?:siete|e) (?:apert|chius)\w*)\b|^(?:e |ma )?(?:quando|che giorni|a che ora|di che giorno)(?: e| si fa| sarebbe)?$/,
   arrival:
     /\b(?:quando|a che ora|verso che ora) (?:passa\w*|arriva\w*|vien\w*|ven\w*|consegna\w*|porta\w*|mi porta\w*|l appuntamento)\b|\b(?:che|quali) giorn\w+ (?:pass\w+|ven(?:ite|gono)|vien\w+|arriv\w+|ho)\b|\b(?:oggi|domani|dopodomani|stasera|stamattina|(?:lune|marte|mercole|giove|vener)di) (?:pass\w+|ven(?:ite|gono)|vien\w+|arriv\w+)\b|^(?:\w+ ){0,5}a che ora(?: e)?$/,
   fetched:
     /\b(?:(?:passa\w*|ven\w+|vien\w*|mand\w+)(?: \w+){0,3} (?:a )?(?:prend\w+|ritir\w+)|(?:ritir\w+|riport\w+|consegn\w+|port(?:a|ate|ano)|prend(?:e|ete|ono))(?: \w+){0,4} (?:voi|a casa|a domicilio)|(?:devo|dobbiamo|bisogna|tocca a me) (?:portar(?:l[aeio]|vel[aeio]|vi)|venire|passare|ritirar(?:l[aeio])?|andare)\b|a domicilio|venite (?:voi )?a casa)\b/,
   place:
-    /\b(?:(?:da )?dove (?:part\w+|e|si|sta|sono|siete|vi trov\w+|devo|fate|viene|vengono|bisogna)|dov e|in che (?:posto|via|zona)|che indirizzo (?:e|ha|avete)|come (?:ci )?(?:si )?arriv\w+)\b/,
+    /\b(?:(?:da )?dove (?:part\w+|e|si|sta|sono|siete|vi trov\w+|devo|fate|viene|vengono|bisogna)|dov e|in che (?:posto|via|zona)|che indirizzo (?:e|ha|avete)|come (?:ci )?(?:si )?arriv\w+)\b|^(?:e |ma )?(?:dove|in che posto)(?: e| si fa| sarebbe)?$/,
   who: /\bchi (?:e che )?(?:mi |ci |lo |la )?(?:vien\w+|verra\w*|verrebb\w*|passa\w*|arriv\w+|porta\w*|accompagn\w+|se ne occup\w+|manda\w*|sara|fa|lo fa|e (?:il|la|che))\b|\bche persona (?:e|viene|mandate)\b/,
   back: /\b(?:quando|che giorno|a che ora|entro quanto|(?:dopo|fra|tra) quanto(?: tempo)?|in quanto tempo)\b.*\b(?:riport\w+|restitu\w+|riconsegn\w+|ridat\w+|rida(?:nno|i)?|torn(?:a|ano|erebbe|eranno)|(?:e|sono|sara|saranno) pront\w+|riav\w+|indietro)\b|\bquando (?:me |ce )?l[aeio] (?:riport|porta|rida)\w+/,
   answer:

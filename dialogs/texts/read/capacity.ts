@@ -32,6 +32,10 @@ const DAILY = `(?:al|a|per|in un|ogni) giorn(?:o|ata)|giornalier[ie]|in tutto al
 const TOGETHER = `alla volta|per volta|insieme|contemporaneamente|in contemporanea|nello stesso (?:momento|orario)`;
 const EACH = `(?:a|per|ogni) (?:consegna|fascia|turno|giro|finestra|incontro|lezione|seduta|data|ritiro|appuntamento|corsa|viaggio|visita)|${TOGETHER}`;
 const POOL = new RegExp(String.raw`${MOST}(${NUM})\s*([a-z]{2,})(?: in tutto)? (${DAILY}|${EACH})`);
+/** "Massimo 20 al giorno": of whatever is booked. */
+const BARE_DAILY = new RegExp(
+  String.raw`\b(?:(?:al )?massimo|max|fino a|non piu di|limite(?: di)?:?)\s*(${NUM})\s+(?:${DAILY})`,
+);
 const PLACES = new RegExp(
   String.raw`\b(?:(?:al )?massimo|max|fino a|per|non piu di|numero chiuso:?|per un massimo di)\s*(${NUM})\s*(?:person[ae]|partecipant[ei]|iscritt[oi]|bambin[oi]|ragazz[oi]|alliev[oi]|utent[ei]|anzian[oi]|post[oi]|student[ei])(?: (?:alla|per) volta)?|(?<![\w.,])(${NUM}) post[oi]\b(?: (?:alla|per) volta)?|\b(?:posti|capienza):?\s*(${NUM})(?!\s*(?:kg|chil|ore|minut|euro|€))|(?<![\w.,])(${NUM})\s*(?:person[ae]|partecipant[ei]|iscritt[oi]|bambin[oi]|ragazz[oi]|alliev[oi]|post[oi])(?: al massimo)?(?! che)`,
 );
@@ -43,7 +47,7 @@ const NAMED =
   /\b(?:operatori|operatrici|addetti|custodi|persone|chi (?:lo fa|serve|viene)|risorse|mezzi|sale|spazi):\s*([^;\n]+)/;
 /** "Abbiamo 5 carrozzine": things that are lent or shared. */
 const THINGS = new RegExp(
-  String.raw`\b(?:ne )?(?:abbiamo|ci sono|disponiamo di|disponibili|a disposizione) (${NUM}) (?!euro|or[ae]\b|minut|giorn|ann[io]|kg|chil)[a-z]{3,}(?: disponibili| a disposizione)?|(?<![\w.,])(${NUM}) [a-z]{3,} (?:disponibili|a disposizione)\b`,
+  String.raw`\b(?:ne )?(?:abbiamo|ci sono|disponiamo di|disponibili|a disposizione) (${NUM}) (?!euro|or[ae]\b|minut|giorn|ann[io]|kg|chil)[a-z]{3,}(?: disponibili| a disposizione)?|(?<![\w.,])(${NUM}) [a-z]{3,} (?:disponibili|a disposizione)\b|\bne (?:abbiamo|ho|hanno|teniamo|sono disponibili) (?:solo )?(${NUM})(?=\s*(?:[,;.]|$| (?:in tutto|per ora|disponibili)))`,
 );
 const FEW = 10;
 const WEIGHT = new RegExp(
@@ -71,7 +75,7 @@ function takeNamed(words: Words): SaidCapacity | null {
 
 function takePool(words: Words): SaidCapacity | null {
   const found = words.take(POOL);
-  if (found === null) return null;
+  if (found === null) return takeDaily(words);
   const [, count, word = '', how = ''] = found;
   const unit = unitOf(word);
   const limit = numberOf(count);
@@ -82,6 +86,12 @@ function takePool(words: Words): SaidCapacity | null {
   if (served || atOnce || (!daily && unit === 'booking')) return people(limit);
   if (!daily && (unit === 'people' || /^post[oi]$/.test(word))) return { type: 'places', n: Math.round(limit) };
   return limit > 0 ? { type: 'pool', limit, unit, per: daily ? 'day' : 'window' } : null;
+}
+
+function takeDaily(words: Words): SaidCapacity | null {
+  const found = words.take(BARE_DAILY);
+  const limit = numberOf(found?.[1]);
+  return found !== null && limit > 0 ? { type: 'pool', limit, unit: 'booking', per: 'day' } : null;
 }
 
 function takePeople(words: Words): SaidCapacity | null {

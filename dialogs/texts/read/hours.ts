@@ -43,6 +43,10 @@ const PATTERNS: [RegExp, (match: string[]) => Token | null][] = [
     ([, from, to]) => stretchOfHours(from, to),
   ],
   [
+    new RegExp(String.raw`\b(?:tra|fra) le (?:ore )?(${SPOKEN}) e (?:le |l'|l )?(?:ore )?(${SPOKEN})${NO_UNIT}`, 'y'),
+    ([, from, to]) => stretchOfHours(from, to),
+  ],
+  [
     new RegExp(
       String.raw`(?<![\d,.:/])\b(?:ore |h ?)?(${CLOCK})\s*(?:-|–|alle|a)\s*(?:le )?(?:ore )?(${CLOCK})${NO_UNIT}`,
       'y',

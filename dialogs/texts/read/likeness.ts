@@ -9,7 +9,7 @@ const LIGHT = new Set(
   hanno ho i idea il in io l la le lei li lo loro ma magari me mi mia mio molto ne nel nella nessuno no noi non nostra nostro
   o ogni per perche persona persone piacerebbe pure potete potrebbe potreste propongo proposta proporre proporrei puo qualche
   qualcosa qualcuno qui quindi sarebbe se senta serve servirebbe servono servirebbero servizio servizi si sono sta su sua
-  sul sulla suo the ti tra tu un una uno utile utilissimo va vi voi volevo vorrei vorremmo y xche ci vorrebbe vorrebbero buongiorno
+  sul sulla suo the ti tra tu un una uno utile utilissimo va vi voi volevo detto dice dicono sentito saputo sapere letto so hai avete fate vorrei vorremmo y xche ci vorrebbe vorrebbero buongiorno
   qualcuna attivare organizzare organizzate offrire offrite creare aggiungere aggiungete nuovo nuova altro altra tipo
   aiuto aiutare aiutasse aiuti possibile possibilita bisogno avere poter potesse poterlo davvero quando dove`
     .split(/\s+/)
@@ -127,4 +127,25 @@ export function serviceLike<S extends Named>(text: string, services: readonly S[
     const all = wanted.length > 0 && wanted.every(([meaning]) => said.has(meaning));
     return all ? wanted.reduce((sum, [, each]) => sum + each, 0) : 0;
   }
+}
+
+const HALF = 0.5;
+/** Says when, not what. */
+const WHEN =
+  /\d+|\b(?:oggi|domani|dopodomani|stasera|mattina|pomeriggio|sera|(?:lune|marte|mercole|giove|vener)d[iì]|sabato|domenica|settimana|gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre)\b/gi;
+
+/** The service that a message may be about, though it names it in none of its own words: half of what is said is of it. */
+export function serviceAkin<S extends Named & { summary: string }>(text: string, services: readonly S[]): S | null {
+  const said = meaningsOf(text.replace(WHEN, ' '));
+  const whole = [...said.values()].reduce((sum, each) => sum + each, 0);
+  const ranked = services
+    .map((service) => {
+      const own = meaningsOf([service.name, ...service.synonyms, service.summary].join(' '));
+      const shared = [...said].filter(([meaning]) => own.has(meaning)).reduce((sum, [, each]) => sum + each, 0);
+      return { service, shared };
+    })
+    .filter(({ shared }) => shared >= 1 && shared / whole >= HALF)
+    .sort((a, b) => b.shared - a.shared);
+  const [first, second] = ranked;
+  return first === undefined || first.shared === second?.shared ? null : first.service;
 }

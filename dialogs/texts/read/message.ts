@@ -6,6 +6,7 @@ import { HELPERS, takeCapacity } from './capacity.ts';
 import { takeLimits } from './corrections.ts';
 import { parseOpenings, takeOpenings } from './hours.ts';
 import { itemsIn } from './items.ts';
+import { takeKinds } from './kinds.ts';
 import { type Labelled, labelled, type Part } from './labels.ts';
 import { LENGTH, parseDuration, takeLengths } from './lengths.ts';
 import { calledIn, nameIn, sentencesIn, takeCooperative } from './naming.ts';
@@ -36,9 +37,13 @@ export function readMessage(said: string, reading: Reading): Read {
     const { draft, left } = readMessage(called.rest, reading);
     const [first, ...others] = left;
     // What is said right after the name says what it is.
-    const tells = draft.summary === undefined && first !== undefined && first.split(/\s+/).length >= 4;
+    const tells = draft.summary === undefined && first !== undefined && first.split(/\s+/).length >= 2;
     const summary = tells ? { summary: capitalised(first) } : {};
-    return { draft: { ...draft, ...summary, name: called.name }, left: tells ? others : left };
+    const inName = wordsOf(called.name);
+    const cooperative = takeCooperative(inName, reading.organisations);
+    const name = cooperative === null ? called.name : (nameIn(inName.clauses()[0] ?? '') ?? called.name);
+    const by = cooperative === null ? {} : { cooperative };
+    return { draft: { ...draft, ...by, ...summary, name }, left: tells ? others : left };
   }
   const { pieces, rest } = labelled(said);
   let draft: Draft = {};
@@ -81,7 +86,8 @@ function readLoose(said: string, { organisations, form }: Reading): Read {
   const cooperative = takeCooperative(words, organisations);
   if (cooperative !== null) draft.cooperative = cooperative;
   Object.assign(draft, takeQuestions(words, form), takePlace(words));
-  if (limits.length > 0) draft.ask = [...limits, ...(draft.ask ?? [])];
+  const kinds = takeKinds(words, form);
+  if (limits.length + kinds.length > 0) draft.ask = [...limits, ...kinds, ...(draft.ask ?? [])];
   return { draft, left: words.clauses() };
 }
 

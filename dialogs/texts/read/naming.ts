@@ -25,8 +25,15 @@ export function nameIn(said: string): string | null {
 const CALLED =
   /\b(?:(?:che )?si chiam(?:a|er[àa]|erebbe)|(?:lo|la) chiam(?:o|iamo|eremo)|chiam(?:alo|ala|iamolo|iamola))\s+[«"“]?([^,.;:\n«»"“”]{2,60})/i;
 
+/** "Nuovo servizio pasti a domicilio: pranzo consegnato a casa…": what stands before the mark. */
+const HEADED =
+  /^\W*(?:(?:buongiorno|ciao|salve|ok|allora|per favore)[\s,.!]+)*(?:(?:voglio|vorrei|dobbiamo|devo|possiamo)\s+)?(?:(?:cre|aggiung|inser|attiv|pubblic|apr)\w*\s+)?(?:(?:un|il)\s+)?(?:nuovo\s+servizio|servizio(?:\s+nuovo)?)\s+(?:di\s+|per\s+)?([^,.;:\n]{2,60}?)\s*:\s*(?=\D)/i;
+
 /** "Si chiama Trasporto sociale": the name, and the words without it. Null where nothing is called so. */
 export function calledIn(said: string): { name: string; rest: string } | null {
+  const headed = HEADED.exec(said);
+  const head = headed === null ? null : nameIn(headed[1] ?? '');
+  if (headed !== null && head !== null) return { name: head, rest: said.slice(headed[0].length) };
   const found = CALLED.exec(said);
   const name = found === null ? null : nameIn(found[1] ?? '');
   if (found === null || name === null) return null;
