@@ -26,7 +26,8 @@ function mended(word: string): string {
 }
 
 /** "vicino al parco" is a place; "il vicino" is a person. */
-const NEARBY = /\bvicin[ao] (?=(?:a|al|alla|all|ai|alle|allo|di|casa|da) )/g;
+const NEARBY =
+  /(?<!\b(?:il|la|lo|l|un|una|mi[ao]|nostr[ao]|quel|quella|del|della|al|alla|dal|dalla) )\bvicin[ao] (?=(?:a|al|alla|all|ai|alle|allo|di|casa|da) )/g;
 
 /** Where a run-on turns to another thought. */
 const THEN = /(?<! ,)(?<! dal) (ma|pero|invece|quindi|percio|perche|siccome|poi|comunque|infatti) /g;

@@ -92,6 +92,8 @@ export const WISH: readonly Sign[] = [
     (chius*|chiud*) (in|nel) (garage|box) __ (macchina|auto|motore) acces*
     suicid*
     (ponte|treno|binari*|ferrovia|fiume|balcone|finestra|tetto|terrazzo|cavalcavia|po) (del po)? __ mi (butto|lancio|ammazzo)
+    (ponte|treno|binari*|ferrovia|fiume|balcone|finestra|tetto|terrazzo|cavalcavia) __ (voglia|voglio|vorrei|penso|tentazione|sto per) (di|a)? (saltare|buttarmi|lanciarmi|lasciarmi)
+    (starebbero|starebbe|stareste|vivrebbero|sarebbero|staranno|stanno) (tutti|tutte|molto|piu)* (meglio|felici) (tutti)? senza (di)? me
     (apro|accendo|apr*) il gas (e|,) (buonanotte|basta|ciao|addio|finita|la finisco|finisce|cosi)
     (sparisco|spariss*|addio|farla finita|non ci saro) __ scritto (la|una|le)? (letter*|bigliett*)
     scritto (la|una)? lettera (d addio|di addio|per dopo)

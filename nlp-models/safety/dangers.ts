@@ -33,7 +33,7 @@ export const DANGERS: readonly Sign[] = [
     brucia tutto
     fuoco __ casa|cucina __ fumo|aiut*
     (continua|continuano|ancora) a bruciare
-    (sprizz*|schizz*|spruzz*) _ (fuoco|fiamme|scintill*)
+    (sprizz*|schizz*|spruzz*|butta|butt*|sputa|getta|esce|escono) _ (fuoco|fiamme|scintill*)
     (e|stata|c|sentit*|un|una|fatt*) _ (esplosion*)
     esplosion* (in|nel|nella|al|di)
     esplos* (il|la|un|una|tutto|l|le|CHI|qualcosa)
@@ -111,6 +111,7 @@ export const DANGERS: readonly Sign[] = [
     'other',
     'now',
     `
+    CHI __ (uscit*|partit*|andat*|scappat*) __ non (e|si e|si)? (tornat*|torna|rientrat*|vede|trova*) __ (dimentic*|alzheimer|demen*|memoria|perde|confus*|smarri*)
     non (sa|ricorda|riesce a|sapeva) (piu)? (dire)? _ (come si chiama|dove abita|chi e|dove si trova|tornare a casa|il suo nome)
     (bambin*|CHI) __ (balcone|finestra|davanzale|cornicione|ringhiera|terrazzo) __ (scavalc*|sporg*|arrampic*)
     (scavalc*|arrampic*) __ (balcone|finestra|davanzale|cornicione|ringhiera|terrazzo)

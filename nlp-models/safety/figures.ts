@@ -80,7 +80,7 @@ export const PAST_NEWS =
 
 /** Told by others: in the paper, on the news, at the bar. */
 export const HEARSAY =
-  /\b(?:ho letto|letto (?:sul|nel|che)|(?:sul|dal|nel) giornale|al telegiornale|al tg|alla radio|in televisione|alla tele|su facebook|hanno detto (?:al|alla|in|su)|(?:ha|avete|hai) (?:sentito|visto|letto)\b)/;
+  /\b(?:(?:un|il|quel|nel|dal|al|in un) (?:bel )?(?:film|telefilm|romanzo|libro|giallo|thriller|documentario|cartone|fumetto|videogioco|serie)|(?:una|la|nella) serie tv|ho letto|letto (?:sul|nel|che)|(?:sul|dal|nel) giornale|al telegiornale|al tg|alla radio|in televisione|alla tele|su facebook|hanno detto (?:al|alla|in|su)|(?:ha|avete|hai) (?:sentito|visto|letto)\b)/;
 /** Hurt, lost or dead, they need somebody else than us. */
 export const ANIMAL =
   /\b(?:gatt\w*|cane|cani|cagn\w+|piccion\w*|ricci|riccio|uccell\w*|merlo|merli|canarin\w*|conigli\w*|cavall\w*|tartarug\w*|mici[oa]?|micett\w*|cucciol\w*|volp\w*|anatr\w*|cign\w*|pipistrell\w*|rondin\w*|passero|passerott\w*|gallin\w*|pesciolin\w*|criceto)\b/;

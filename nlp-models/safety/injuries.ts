@@ -57,6 +57,9 @@ export const INJURIES: readonly Sign[] = [
     (voragine) __ (dentro|macchin*|CHI|caduto|finit*)
     travolt* (da|dal|un|una|in|da)
     (cadut*|crollat*|venut*|rovesciat*) addosso
+    (fatt*) (dei|un|tanti|i|altri)? (tagli) __ (non smette|non si ferm*|sangue|braccia|gambe|polsi)
+    (punto|punta|puntur*|calabrone|vespa|vespe|ape|api) __ (gonfi*|gira|respir*|fiato|gola|sven*)
+    (albero|ramo|muro|lampione|tegola|palo|cancello) __ (sul|sulla|sopra) (la)? (macchina|auto|camper|casa|tenda|CHI) __ (dentro|sotto|ferit*)
     (mi|l|lo|la|ha|hanno|stat*) (ha|hanno|e|stata)? investit*
     investit* (CHI|un|una|da|dal|il|la|lo) (CHI|[a-z]*)
     (c e|stato|fatto|avuto|un|brutto|grave) (un|stato|brutto|grave)? incidente __ ferit*|grave|moto|auto|macchina|strada|stradale|bici|davanti|CHI|sangue|adesso|ora
@@ -70,6 +73,7 @@ export const INJURIES: readonly Sign[] = [
     bevut*|beve|ingerit*|ingoiat*|inghiott*|mangiat*|mess*|ingoia (in|per|dell*|del|della|il|la|l|un|una|i|dei)? _ (candeg*|varech*|varich*|detersiv*|acido|veleno|diserb*|topicid*|insettic*|soda|ammoniac*|acetone|benzina|alcool|solvente|antigelo|pila|pile|batteri[ae]|monet*|bottone|biglia|magnet*|dentiera|vetro|spill*|chiod*|lisca|tappo|giocattol*|sapone|disgorgante|veleni|velenos*|anticalcare|ammorbidente|farmac*|pastigli*|pillol*|medicin*|medicinal*|compress*|sonnifer*)
     (mandat*) (giu) __ (flacon*|pila|monet*|pastigli*|pillol*|sonnifer*|detersiv*|candeg*|batteria|scatola|confezione|tutt*)
     (pres*|prend*|ingoiat*|mangiat*|assunt*|bevut*) __ (tropp*|tutt*|tante|flacone|scatola|scatol*|confezione|dieci|venti|trenta|manciata|doppia|sacco) _ (pastigli*|pillol*|medicin*|gocce|compress*|farmac*|sonnifer*|insulina|tachipirina|medicinal*|calmant*|aspirin*|dose)
+    (ammoniaca|soda|acido|acid*|candegg*|varechina|calce|sgorga*|detersiv*|cloro|colla) __ (negli|nell|in|dentro gli|sugli) occh*
     (flacone|scatola|confezione|boccetta|manciata) (di|intera|intero|tutta) _ (pastigli*|pillol*|medicin*|gocce|compress*|farmac*|sonnifer*|calmant*)
     tropp*|tante (pastigli*|pillol*|medicin*|compress*|gocce|insulina|farmac*|sonnifer*|tachipirina|calmant*|aspirin*)
     (preso|presa|prese|presi|assunt*|ingoiat*) (le|la|i|delle|il|mie)? (mie)? (pastigli*|pillol*|medicin*|gocce|compress*|sonnifer*|farmac*|insulina) (per sbaglio)? (due|tre|quattro|tropp*|di nuovo|ancora) (volte|volta)? (,)? (e|forse|o|non|credo|magari|per|mi|ho) [a-z]*

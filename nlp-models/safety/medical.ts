@@ -135,7 +135,13 @@ export const MEDICAL: readonly Sign[] = [
     ansima* __ labbra|petto|non|viola|blu|grigi*
     (fatica|riesc*|difficolta) a (tirare|prendere) (il|un)? (respiro|fiato)
     labbra (scur*|ner*|grigi*|bianch*)
-    (crisi|attacco) (d|di) asma`,
+    (crisi|attacco) (d|di) asma
+    (finit*|finisc*|finendo|esaurit*) (l|la|anche)? (bombola|ossigeno) (e|,|$|non)
+    ossigeno __ (finit*|esaurit*|non arriva|non c e piu)
+    si (sta|e)? (chiud*|chius*|string*|gonfi*) (tutt*)? (la)? gola|lingua|trachea|glottide
+    gola|lingua (che)? (mi|gli|le) si (sta)? (chiud*|gonfi*|string*)
+    lingua (che)? (si)? (gonfi*|enorme) __ respir*|gola|fiato|parl*|bolle
+    manca (il|el|l|un)? fiato|fia|fiad`,
   ),
   sign(
     'medical',
@@ -194,6 +200,9 @@ export const MEDICAL: readonly Sign[] = [
     parla (molto|tutto)? (strano|male|biascicando|impastato|confuso|storto) _ (e|,) (ha|non|bocca|braccio|la)
     (e|,) _ parla (molto|tutto)? (strano|male|biascicando|impastato|confuso)
     (parla) (strano|biascic*|impastato)
+    parl* __ impastat*
+    bocca|lingua (tutt*)? impastat* __ parl*|capisc*|braccio|gamba
+    CHI|signor* __ (non|no) (rispondere|parlare|muovere|svegliare|sveglia|capire) (piu|mai|,|$|niente|io|cosa|come)
     (colpo|improvvis*|tratto) _ (non|no) parla
     (non|no) parla (e|,) (ha|non|la|il)? _ (faccia|bocca|occhi|braccio|respir*|muov*|rispond*)
     parla (come)? (ubriac*|CHI) (di colpo|all improvviso|improvvis*|da stamattina|da un ora|e non|,)
@@ -210,6 +219,8 @@ export const MEDICAL: readonly Sign[] = [
     (improvvis*|colpo|tratto|piu) __ ${NOT} (ci)? ved* (piu)?
     ${NOT} (ci)? ved* (piu) __ improvvis*|colpo|tratto
     pers* la vista
-    (vedo|vede) doppio`,
+    (vedo|vede) doppio
+    discors* (che)? (senza|non hanno|non ha) (capo|senso|filo|logica)
+    (40|41|42|quaranta*|febbre) __ (vedo|vede|sento|sente) (cose|persone|gente|voci|animali) (che)? (non|inesistent*)`,
   ),
 ];

@@ -1,44 +1,9 @@
 /** Is a sign of danger taken back by what stands around it? For each manner of sign, the ways it may be. */
 
+import { sceneOf, type Way } from './around.ts';
 import type { Sentence } from './canon.ts';
 import * as F from './figures.ts';
 import type { Manner } from './signs.ts';
-
-interface Scene {
-  /** The sentence, and where the sign stands in it. */
-  text: string;
-  before: string;
-  said: string;
-  after: string;
-  /** The clause of the sign, and what of it comes before. */
-  clause: string;
-  lead: string;
-  /** All up to the last word of the sign: where a "non", a "se" would stand. */
-  upto: string;
-  /** All that was written. */
-  whole: string;
-  asks: boolean;
-}
-
-type Way = (scene: Scene) => boolean;
-
-function sceneOf({ text, asks }: Sentence, start: number, end: number, whole: string): Scene {
-  const before = text.slice(0, start);
-  const after = text.slice(end);
-  const opening = before.lastIndexOf(' , ');
-  const closing = text.indexOf(' , ', end - 1);
-  return {
-    text,
-    before,
-    said: text.slice(start, end),
-    after,
-    clause: text.slice(opening < 0 ? 0 : opening + 2, closing < 0 ? text.length : closing + 1),
-    lead: opening < 0 ? before : before.slice(opening + 2),
-    upto: text.slice(0, text.lastIndexOf(' ', end - 2) + 1),
-    whole,
-    asks,
-  };
-}
 
 const THING = `(?:il|lo|la|l|i|gli|le|un|uno|una|mi[ao]) (?:${F.THINGS}|lampadina|codice|filo|numero|tempo|pazienza)`;
 const THING_AFTER = new RegExp(`^(?:${THING}|${F.THINGS}|lampadina) `);
@@ -72,8 +37,12 @@ const made: Way = ({ before }) => F.MADE.test(before);
 const ofThing: Way = ({ lead }) =>
   THING_BEFORE.test(lead) && !/CHI| (?:notte|sera|giorno) che (?:[a-z]+ ){0,2}$/.test(lead);
 /** The cat, also the neighbour's. */
-const ofAnimal: Way = ({ lead, said }) =>
-  F.ANIMAL.test(lead + said) && !/CHI/.test((lead + said).replace(/\b(?:di|del|della|dell|dei) (?:[a-z]+ )?CHI/g, ''));
+const ofAnimal: Way = ({ lead, said, whole }) =>
+  F.ANIMAL.test(lead + said) &&
+  !/\b(?:mi|ci|gli|le|l|lo|la) (?:ha|hanno|a) (?:mors|azzann|aggredit|assalit|graffiat|punt[ao]|beccat|travolt|calciat)\w*/.test(
+    whole,
+  ) &&
+  !/CHI/.test((lead + said).replace(/\b(?:di|del|della|dell|dei) (?:[a-z]+ )?CHI/g, ''));
 /** What one has read or heard of others. */
 const hearsay: Way = ({ whole }) => F.HEARSAY.test(whole) && !/\b(?:aiut\w+|subito|mi[ao] CHI|qui)\b/.test(whole);
 /** "sono a terra, ho il morale sotto i piedi". */
@@ -123,7 +92,16 @@ const fromList: Way = ({ said, after }) =>
   (/spari|scompar|uscit/.test(said) &&
     /^(?:in|nella|nel|sul) (?:camera|cameretta|bagno|cucina|salotto|giardino|cortile|balcone) /.test(after));
 
-const shortOfBreath: Way = ({ said, before, after }) =>
+const shortOfBreath: Way = ({ said, before, after, clause }) =>
+  /^(?:bene )?(?:con|sotto|dentro) (?:quest\w|la|una|il|un) (?:mascherin|sciarp|corpett|abit|vestit|cintur|casc)\w*/.test(
+    after,
+  ) ||
+  // "Si strozza con qualsiasi cosa": how they are, not what happens.
+  /^(?:con (?:qualsiasi|qualunque|ogni|tutto|niente|poco|un nonnulla)|sempre|spesso|facilmente)\b/.test(after) ||
+  (/gola/.test(said) &&
+    /\b(?:emozion\w*|commo\w*|pianto|piangere|nostalgi\w*|felicita|tristezza|quando (?:pens|ved|sent)\w*)\b/.test(
+      clause + after,
+    )) ||
   (/manca|senza/.test(said) && /\b(?:sal\w+|scal[ae]|cammin\w+|quando|ogni volta|appena)\b/.test(after)) ||
   / quest[ao] casa $/.test(before) ||
   /^per (?:le|i|la|fare|salire)\b/.test(after) ||
@@ -158,6 +136,14 @@ const mourning: Way = ({ whole, said, clause }) =>
     F.REQUEST.test(whole) &&
     !still(whole));
 
+/** "Le pastiglie per la lavatrice". */
+const forAppliance: Way = ({ said, after }) =>
+  /\bmess/.test(said) &&
+  /^(?:per|della|dal|da|del) (?:la |il )?(?:lavatrice|lavastoviglie|lavello|bucato|wc|piscina|scarico|lavandino)\b/.test(
+    after,
+  );
+/** "La faccia gonfia dal dentista". */
+const atDentist: Way = ({ clause }) => /\bdentist\w*\b/.test(clause);
 const spent: Way = ({ said, after, clause }) =>
   (/investit/.test(said) && /\b(?:molto|tanto|tempo|soldi|parecchio|bene)\b/.test(said + after.slice(0, 16))) ||
   /\b(?:tempo|soldi|energie|percorso)\b/.test(clause);
@@ -178,6 +164,9 @@ const atHome: Way = ({ before, said }) =>
 const inWords: Way = ({ text, before, said, after, clause, lead }) =>
   (/gas|metano/.test(said) && F.UTILITY.test(text)) ||
   F.CHEAP.test(clause) ||
+  /\bper questo (?:vi |le )?(?:chiamo|scrivo|prenoto|contatto|chiedo)\b.*\b(?:camici\w+|stir\w+|prenot\w+|spost\w+|rimand\w+)\b/.test(
+    text,
+  ) ||
   F.FIRE_IN_WORDS.test(text) ||
   /\bun po di fumo\b.*\bquando l[oa] accend/.test(text) ||
   (F.SMOKE_ELSEWHERE.test(`${before.slice(-30)}${said}${after.slice(0, 24)}`) &&
@@ -205,7 +194,9 @@ const wantsElse: Way = ({ whole }) => F.REQUEST.test(whole.replace(/serve un amb
 const harmless: Way = ({ text, clause, said, after }) =>
   F.NO_OFFENDER.test(clause) ||
   (/perseguit|tormenta|segu/.test(said) &&
-    /\b(?:pubblicita|messagg\w+|promozion\w+|notific\w+|volantin\w+)\b/.test(clause)) ||
+    /\b(?:pubblicita|messagg\w+|promozion\w+|notific\w+|volantin\w+|facebook|instagram|tiktok|social|youtube|twitter|online|profil\w+)\b/.test(
+      clause,
+    )) ||
   (/ammazz|uccid/.test(said) &&
     /\bse (?:non|dimentic|sbagli|torno tardi|lo)\w*\b/.test(after) &&
     !/\b(?:detto|dice|lascio|vado|giura)/.test(text)) ||
@@ -230,6 +221,7 @@ const weary: Way = ({ said, after, clause, whole }) =>
 const WAYS: Record<Manner, readonly Way[]> = {
   fall: [negated, supposed, feared, dropped, thingFell, fine, past, ofAnimal, hearsay, wouldFall],
   now: [
+    atDentist,
     supposed,
     laughing,
     made,
@@ -250,8 +242,22 @@ const WAYS: Record<Manner, readonly Way[]> = {
   breath: [supposed, stuffy, bodily, laughing, ofThing, shortOfBreath, pastApart],
   heart: [negated, supposed, light, laughing, heartInWords, fine, past],
   death: [supposed, negated, bodily, laughing, fine, made, past, mourning, ofAnimal, hearsay],
-  swallow: [negated, supposed, laughing, fine, light, toThing, past],
-  event: [negated, supposed, laughing, fine, light, eventThing, spent, burntThing, toThing, past, ofAnimal, hearsay],
+  swallow: [negated, supposed, laughing, fine, light, toThing, past, hearsay, forAppliance],
+  event: [
+    atDentist,
+    negated,
+    supposed,
+    laughing,
+    fine,
+    light,
+    eventThing,
+    spent,
+    burntThing,
+    toThing,
+    past,
+    ofAnimal,
+    hearsay,
+  ],
   weak: [embarrassed, negated, supposed, laughing, fine, wantsElse, past, light],
   thing: [
     negated,
