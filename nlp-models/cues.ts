@@ -129,6 +129,10 @@ const CUES: readonly Cue[] = [
     weight: (intent) => (intent === 'book_custodian' ? 3 : intent === 'talk_to_human' ? 0.3 : 1),
   },
   {
+    when: /\b(?:sempre )?(?:la|lo) stess[ao] (?:persona|custode|operat\w+|signora|ragazz\w+)\b/,
+    weight: only({ talk_to_human: 0.15, provide_slot: 2, correct_slot: 1.5 }),
+  },
+  {
     when: /\b(?:operatore|operatrice|(?:parlare|parlo|parli) (?:con|a) (?:qualcuno|una persona|un|una|voi|il|la|umano)|persona (?:vera|reale|in carne)|essere umano|mi (?:richiam\w+|chiamate|chiami|telefon\w+)|richiamat\w+|numero di telefono (?:vostro|della|per chiamarvi|da chiamare))\b/,
     unless: /\?\s*$|\b(?:sto parlando|sei|chi parlo)\b/,
     weight: only({ talk_to_human: 2.5 }, 0.4),

@@ -76,7 +76,9 @@ export function* act(scene: Scene, u: Understanding): Talk<boolean> {
     case 'check_availability': {
       const { task, topic } = scene.state;
       const here = task?.type === 'form' ? task.service : topic;
-      const slots = { ...(here === null ? {} : { service: here }), ...u.slots };
+      const told =
+        task === null && (u.slots.service ?? topic) === topic ? (scene.state.told?.slots as Slots | undefined) : {};
+      const slots = { ...(here === null ? {} : { service: here }), ...told, ...u.slots };
       const asked = slots.service === undefined ? undefined : serviceOf(scene, slots.service);
       if (asked !== undefined && asksHours(u)) {
         yield* answerAbout(scene, asked, u, true);

@@ -20,7 +20,9 @@ export function* askedOfService(scene: Scene, u: Understanding): Talk<void> {
   const service = serviceOf(scene, meant ?? '');
   // "Cosa c'è nella M?", and then "me ne mandi una": what was asked about is what is wanted.
   const asked = service !== undefined && usable(service, u.slots);
-  const told = asked ? { slots: { ...u.slots }, words: u.cleanText } : null;
+  // What was told of it before still holds: "per 20 bimbi", and then "quanto dura?".
+  const before = service !== undefined && service.id === topic ? scene.state.told : null;
+  const told = asked ? { slots: { ...before?.slots, ...u.slots }, words: u.cleanText } : before;
   if (task === null) Object.assign(scene.state, { topic: service?.id ?? null, told });
   if (service === undefined && task !== null) return listServices(scene, true);
   if (service === undefined) return askWhichService(scene, 'service_info', u);

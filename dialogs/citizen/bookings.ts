@@ -56,6 +56,21 @@ export function* correctLast(scene: Scene, u: Understanding): Talk<boolean> {
   return true;
 }
 
+/** Another thing, or another amount, for the next one of what repeats. False where nothing of theirs does. */
+export function* changeNext(scene: Scene, u: Understanding): Talk<boolean> {
+  const { service, date: _, dateTo: __, ...values } = u.slots;
+  if (Object.keys(values).length === 0) return false;
+  const all = yield* ask('booking.mine', { open: true, limit: 100 });
+  const next = all.find(({ series, status, serviceId }) => {
+    const fits = anyService(scene, serviceId);
+    if (series === null || (status !== 'requested' && status !== 'accepted') || fits === undefined) return false;
+    return (service === undefined || service === serviceId) && usable(fits, values);
+  });
+  if (next === undefined) return false;
+  yield* startChange(scene, next, { slots: values, beside: u.beside, issues: u.issues, text: u.cleanText }, 'change');
+  return true;
+}
+
 export function* actOn(scene: Scene, purpose: Purpose, booking: Booking, said: Said): Talk<void> {
   switch (purpose) {
     case 'cancel':

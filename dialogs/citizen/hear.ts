@@ -9,13 +9,14 @@ import type { Talk } from '../engine/protocol.ts';
 import { type Button, personButton } from '../engine/reply.ts';
 import { isManager, offeredServices, reply, type Scene, serviceOf, staffRole } from '../engine/scene.ts';
 import { beginsAgain } from '../texts/heard.ts';
+import { ofTheNext } from '../texts/heard-change.ts';
 import { asksCostAndHow } from '../texts/heard-payment.ts';
 import { meansSameHour, takesUp, wantsAlso, wishesToBook } from '../texts/heard-when.ts';
 import { aspectsIn } from '../texts/read/aspects.ts';
 import { serviceAkin } from '../texts/read/likeness.ts';
 import { answerOnBooking } from './about.ts';
 import { act, startTopic } from './act.ts';
-import { correctLast, onBooking, showNamed } from './bookings.ts';
+import { changeNext, correctLast, onBooking, showNamed } from './bookings.ts';
 import { askCalendar } from './calendar.ts';
 import { complaintNews } from './complaint-more.ts';
 import { hearMark } from './feedback.ts';
@@ -62,6 +63,7 @@ export function* citizenRequest(scene: Scene, u: Understanding): Talk<boolean> {
     if (yield* onBooking(scene, 'again', u, true)) return true;
   }
   if (changesLikely(u) && (yield* onBooking(scene, 'change', u, true))) return true;
+  if (scene.state.task === null && ofTheNext(u.cleanText) && (yield* changeNext(scene, u))) return true;
   if (addsToBooking(scene, u) && (yield* onBooking(scene, 'change', withService(scene, u), true))) return true;
   if (yield* answerOnBooking(scene, u)) return true;
   if (scene.state.topic !== null && u.intent !== 'emergency') {

@@ -12,7 +12,7 @@ import { anyService, begin, inRows, question, reply, type Scene } from '../engin
 import type { TaskOf } from '../engine/state.ts';
 import { isQuestion } from '../engine/words.ts';
 import { seriesPace } from '../staff/seriesAlert.ts';
-import { spanWords, timesWords } from '../texts/pace.ts';
+import { spanWords, timesWords, usualJob } from '../texts/pace.ts';
 import { job, longSlot, shortDate, statusWords } from '../texts/words.ts';
 import { giveCalendar } from './calendar.ts';
 import { cancelAsk } from './cancel.ts';
@@ -196,7 +196,9 @@ export function seriesLine(scene: Scene, { series, open }: Mine): string {
   const [first] = open;
   if (service === undefined || first === undefined) return '';
   const states = [...new Set(open.map(statusWords))];
-  const what = job(first.details);
+  const { usual = first, others } = usualJob(open);
+  const differs = others.map(({ date, what }) => `${shortDate(date)} ${what}`);
+  const what = [job(usual.details), ...differs].filter((each) => each !== '').join('; ');
   const line = say('series.line', {
     service: service.name,
     pace: seriesPace(open, series, service),

@@ -67,7 +67,8 @@ export function asQuestion(u: Understanding, words = false): Understanding {
   const valued = Object.keys(u.slots).some((slot) => slot !== 'service' && slot !== 'text');
   // "Quando arriva", without its mark; "e da dove parte?", which resembles a cry for help with the bot.
   const asked = !words && !valued && aspectsIn(u.cleanText).length > 0;
-  if (asked && (u.intent === 'provide_slot' || u.intent === 'help'))
+  const marked = /\?\s*$/.test(u.cleanText) && (u.intent === 'out_of_scope' || u.decision !== 'act');
+  if (asked && (marked || u.intent === 'provide_slot' || u.intent === 'help'))
     return { ...u, intent: 'service_info', decision: 'act' };
   const asks = /\?\s*$/.test(u.cleanText) && !valued && !QUESTIONS.has(u.intent);
   const other = asks ? u.alternatives.find(({ intent, score }) => QUESTIONS.has(intent) && score >= FAINT) : undefined;

@@ -7,7 +7,7 @@ import type { ListQuery } from './list.ts';
 import { folded } from './which.ts';
 
 const PENDING =
-  /\b(da (confermare|accettare|approvare|gestire|guardare)|in attesa|pendent\w*|in sospeso|senza risposta|richieste (nuove|aperte)|nuove richieste)\b/;
+  /\b(da (confermare|accettare|approvare|gestire|guardare)|in attesa|pendent\w*|in sospeso|senza risposta|richieste (nuove|aperte)|nuove richieste)\b|^(?:e |quali |che |le |ci sono |mostra\w* |vedi )*richieste\W*$/;
 const LATE =
   /^(?:(?:e|cosa|chi|che cosa|quali|quante|ci sono|c e|mostra\w*|vedi|fammi vedere|lista|elenco|sono|le|i|prenotazioni|richieste|lavori|qualcosa|siamo)\b[ ,]*)*(?:in ritardo|scadut[aeio]|arretrat[aeio]|rimast[aei] indietro|non chius[aei])(?: (?:oggi|adesso|per ora))*\W*$/;
 const MINE =

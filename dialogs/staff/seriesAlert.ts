@@ -7,9 +7,9 @@ import { paceSeen, type Series } from '../../domain/series.ts';
 import type { Action } from '../engine/action.ts';
 import { bookingLines } from '../engine/form/summary.ts';
 import type { Button, Message } from '../engine/reply.ts';
-import { dateList, paceSlot, spanWords, timesWords } from '../texts/pace.ts';
+import { dateList, paceSlot, spanWords, timesWords, usualJob } from '../texts/pace.ts';
 import { speaker } from '../texts/text.ts';
-import { statusWords } from '../texts/words.ts';
+import { shortDate, statusWords } from '../texts/words.ts';
 import type { AlertHead } from './alert.ts';
 
 const say = speaker(false);
@@ -61,7 +61,7 @@ export function seriesAlert(
   undo?: Button,
 ): Message {
   const open = openOf(bookings);
-  const [first] = open.length > 0 ? open : bookings;
+  const { usual: first, others } = usualJob(open.length > 0 ? open : bookings);
   if (first === undefined) return { text: service.name, ref: seriesRef(series.id) };
   const organisation = organisations.find(({ id }) => id === series.organisationId)?.name ?? series.organisationId;
   const pace = seriesPace(bookings, series, service);
@@ -73,6 +73,7 @@ export function seriesAlert(
     ...who(first),
     say('alert.series.span', { pace, span: spanWords(dates) }),
     ...details,
+    ...others.map(({ date, what }) => say('alert.series.differs', { date: shortDate(date), what })),
     ...stateLines(bookings),
     ...deadlineLines(open, service),
   ];

@@ -87,7 +87,7 @@ function joined(words: readonly Word[]): string {
 
 /** How to come in, what to mind, whom to find: of use to whoever comes, and no change of the booking. */
 const GUIDES =
-  /\b(?:citofon\w*|campanell\w*|suon\w+|buss\w+|cancell[oi]|porton\w+|port[ae] |portiner\w+|portinai\w+|cortil\w+|scal[ae]|piano|ascensor\w+|intern[oi]|ingress\w+|entrat[ae]|entr\w+ d\w+|chiav[ei]|parchegg\w+|garage|negozio|vicin[oia]|can[ei]|gatt[oi]|bimb\w+|bambin\w+|dorm\w+|sacc[ohi]+|bors[ae]|fuori|ammorbident\w+|appretto|amid\w+|pieg\w+|grucc\w+|mi raccomando|attenzione|attent[ioae]|piano piano|fate piano|delicat\w+|chiam(?:ate|i|a|are) prima|telefon\w+|avvis\w+ prima|si chiam\w+|mi chiamo|mio numero|ci sar\w+|trov\w+ (?:mi[ao]|la|il)|sord[oa]|lent[oa]|contant\w+|punt[ui]al\w+)\b/;
+  /\b(?:citofon\w*|campanell\w*|suon\w+|buss\w+|cancell[oi]|porton\w+|port[ae] |portiner\w+|portinai\w+|cortil\w+|scal[ae]|piano|ascensor\w+|intern[oi]|ingress\w+|entrat[ae]|entr\w+ d\w+|chiav[ei]|parchegg\w+|garage|negozio|vicin[oia]|can[ei]|gatt[oi]|bimb\w+|bambin\w+|dorm\w+|sacc[ohi]+|bors[ae]|fuori|ammorbident\w+|appretto|amid\w+|pieg\w+|grucc\w+|mi raccomando|attenzione|attent[ioae]|piano piano|fate piano|delicat\w+|chiam(?:ate|i|a|are) prima|telefon\w+|avvis\w+ prima|si chiam\w+|mi chiamo|mio numero|ci sar\w+|trov\w+ (?:mi[ao]|la|il)|sord[oa]|lent[oa]|contant\w+|punt[ui]al\w+|stess[ao] (?:persona|custode|operat\w+|signora|ragazz\w+))\b/;
 
 /** What is said beside a yes where it guides whoever comes; null where it is anything else. */
 export function guidanceIn(text: string): string | null {

@@ -29,6 +29,14 @@ export function addsToIt(text: string): boolean {
   return /\b(?:in piu|in meno|in aggiunta|aggiung\w+)\b/.test(folded(text));
 }
 
+const NEXT =
+  /\b(?:solo )?(?:per |nel|nell|alla|con |di )?(?:la|il|a|l) prossim[ao](?: volta| consegna| visita| spesa| ritiro| cassetta| appuntamento)?\b(?! (?:settimana|mese|lunedi|martedi|mercoledi|giovedi|venerdi|sabato|domenica))/;
+
+/** "La prossima mettete anche un vasetto di miele": the next of what repeats. */
+export function ofTheNext(text: string): boolean {
+  return NEXT.test(folded(text));
+}
+
 const TAKES_OUT =
   /\b(?:togli\w*|tolga\w*|lev[aio]\w*|senza|niente|elimin\w+|cancell\w+|non (?:mi serve|mi servono|voglio|metta|mettere|mettete)(?: piu)?)\b/;
 

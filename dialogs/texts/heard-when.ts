@@ -54,6 +54,14 @@ export function wantsAlso(text: string): boolean {
   );
 }
 
+/** A weekday without a number: which of that name is left open. */
+export function namesWeekday(text: string): boolean {
+  const said = folded(text);
+  return (
+    /\b(?:(?:lune|marte|mercole|giove|vener)di|sabato|domenica)\b(?! \d)/.test(said) && !/\bprossim[ao]\b/.test(said)
+  );
+}
+
 const TAKES_UP = whole(
   '(?:(?:io|ci|lo|la|mi) )*(?:voglio|vorrei|posso|possiamo|vogliamo|mi piacerebbe) (?:andar(?:e|ci)|venir(?:e|ci)|partecipare|iscriver(?:mi|ci|si)|aderire|prender(?:lo|la|ne)|aver(?:lo|la|ne)|provar(?:e|lo|la))',
   '(?:mi|ci) (?:interessa|iscrivo|piace|piacerebbe)(?: molto| tanto)?',

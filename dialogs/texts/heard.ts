@@ -214,11 +214,26 @@ export function speaksOfLastTime(text: string): boolean {
 }
 
 const AS_KNOWN =
-  /\b(?:(?:come|quell[oa]|lo|la) (?:l altra volta|al solito|sempre|prima|dell altra volta)|(?:al|il|la) solit[oa]|stess[oa](?: di (?:prima|sempre|l altra volta))?(?: (?:indirizzo|via|posto|numero|telefono|casa|cosa))?|lo (?:avete|sapete|hai|sai|ha|sa)(?: gia)?|(?:ce l |l )?(?:avete|hai|ha) gia|sempre (?:li|qui|lo stesso|la|quello|quella)|non e cambiat[oa]|quell[oa] che (?:avete|ha|hai|sapete|sa|sai))\b/;
+  /\b(?:(?:come|quell[oa]|lo|la) (?:l altra volta|al solito|sempre|prima|dell altra volta)|(?:al|il|la) solit[oa]|stess[oa](?: di (?:prima|sempre|l altra volta))?(?: (?:indirizzo|via|posto|numero|telefono|casa|cosa))?|lo (?:avete|sapete|hai|sai|ha|sa)(?: gia)?|(?:ce l |l )?(?:avete|hai|ha) gia|sempre (?:li|qui|lo stesso|la|quello|quella)|non e cambiat[oa]|(?:e|usate|usa|metti|mettete|sempre) il (?:mio|nostro)|quell[oa] che (?:avete|ha|hai|sapete|sa|sai))\b/;
 
 /** "Al solito indirizzo", "lo stesso": what is known already, of the field that is asked. */
 export function meansKnown(text: string): boolean {
   return AS_KNOWN.test(folded(text));
+}
+
+/** "Il mio numero ce l'hai": which of the two is said to be known. */
+export function knownNamed(text: string): 'phone' | 'address' | null {
+  if (!meansKnown(text) || text.includes('?')) return null;
+  const said = folded(text);
+  if (/\b(?:numero|telefono|cellulare|recapito)\b/.test(said)) return 'phone';
+  return /\b(?:indirizzo|casa|via)\b/.test(said) ? 'address' : null;
+}
+
+/** "Il numero è il mio", "chiamate me". */
+export function saysMine(text: string): boolean {
+  return /^(?:(?:il|numero|telefono|cellulare|e|metti|mettete|usa|usate|va bene|ok|sempre|sul|al|chiamate|chiami|chiama) )*(?:il mio|mio|me|al mio|sul mio)(?: numero| cellulare| telefono)?$/.test(
+    folded(text),
+  );
 }
 
 const PICKS = /\b(?:un[ao]|quell[ao]|quest[ao]|l[ao] prend\w+|prendo|prendiamo)\b/;

@@ -1,10 +1,11 @@
 /** How often something repeats, as people say it. */
 
+import type { Details } from '../../domain/booking.ts';
 import type { Service } from '../../domain/catalogue.ts';
 import type { Pace } from '../../domain/series.ts';
 import type { Slot } from '../../domain/slot.ts';
 import type { Say } from './text.ts';
-import { hour, list, longDate, shortDate, WEEKDAYS } from './words.ts';
+import { hour, job, list, longDate, shortDate, WEEKDAYS } from './words.ts';
 
 const NUMBERS: Record<number, string> = { 2: 'due', 3: 'tre', 4: 'quattro', 6: 'sei', 8: 'otto' };
 const WORKDAYS = '1,2,3,4,5';
@@ -73,4 +74,16 @@ export function timesWords(n: number, say: Say): string {
 /** "un appuntamento", "3 appuntamenti" */
 export function visitsWords(n: number, say: Say): string {
   return n === 1 ? say('series.visitsOne') : say('series.visits', { n });
+}
+
+/** What most of them are for, and which of them are for something else. */
+export function usualJob<B extends { date: string; details: Details }>(
+  bookings: readonly B[],
+): { usual: B | undefined; others: { date: string; what: string }[] } {
+  const counts = new Map<string, number>();
+  for (const { details } of bookings) counts.set(job(details), (counts.get(job(details)) ?? 0) + 1);
+  const [most] = [...counts].sort(([, one], [, other]) => other - one);
+  const usual = bookings.find(({ details }) => job(details) === most?.[0]);
+  const others = bookings.filter(({ details }) => job(details) !== most?.[0]);
+  return { usual, others: others.map(({ date, details }) => ({ date, what: job(details) })) };
 }

@@ -125,6 +125,7 @@ export const seriesTexts = {
   'alert.series.other': '{service}, {pace} ({n})',
   'alert.series.repeat': 'Ancora senza risposta: {service}, {pace} ({n})',
   'alert.series.escalated': 'Nessuno ha risposto in tempo a {organisation}: {service}, {pace} ({n})',
+  'alert.series.differs': 'Solo {date}: {what}',
   'alert.series.span': 'Quando: {pace}, {span}',
   'alert.series.group': '{status}: {dates}',
   'button.acceptAll': 'Accetta tutte',

@@ -13,6 +13,10 @@ const HELPED = new RegExp(String.raw`\b(?:accompagn\w+|aiut\w+|assist\w+) (?:a )
 const CARES = new RegExp(
   String.raw`\b(?:(?:badante|colf|assistente|infermier[ae]|operat(?:ore|rice)|volontari[oa]|amministrat(?:ore|rice)(?: di sostegno)?|tutor[ea]?) (?:d(?:i|el|ella)|per|da)|(?:lavor[oa]|sto|assisto|accudisco|seguo|curo)(?: (?:da|per|a casa d(?:i|el|ella)|con))?) ${OWN}(${RELATIONS})\b`,
 );
+/** "Mia madre abita a Cremona, qualcuno che le porti le medicine". */
+const FOR_THEM = new RegExp(
+  String.raw`\b(?:mi[ao]|nostr[ao]) (${RELATIONS})\b.*\b(?:le|gli) (?:port|serv|tien|teng|tenga|facci|fa\b|compr|ritir|dia\b|dess|stir|consegn|d[ia]a? una mano)\w*`,
+);
 /** Something of hers is meant, or an occasion: nobody is booked for. */
 const NOT_FOR =
   /\b(?:regal\w+|fest\w+|complean\w+|battesim\w+|anniversari\w+|compie|compiono|invit\w+|torta|sorpresa|laure\w+|cresima|comunione)\b/;
@@ -25,7 +29,7 @@ const ELSE = /\b(?:per conto di|a nome di)\b/;
 
 /** "Si chiama Rosa Bianchi", as a whole answer. */
 const CALLED = new RegExp(
-  String.raw`^\W*(?:(?:allora|lei|lui|(?:la |il )?(?:mia |mio )?(?:${RELATIONS})) )?si chiama (\p{L}[\p{L}'’]+(?: \p{L}[\p{L}'’]+)?)\W*$`,
+  String.raw`^\W*(?:(?:allora|lei|lui|(?:la |il )?(?:mia |mio )?(?:${RELATIONS})) )?si chiama (\p{L}[\p{L}'’]+(?: \p{L}[\p{L}'’]+)?)(?:\W*$|\s*[,;.]\s)`,
   'iu',
 );
 
@@ -34,7 +38,9 @@ export function behalfIn(text: string, read: string): Behalf | undefined {
   if (called !== undefined) return { name: called.replace(/(?<!\p{L})\p{Ll}/gu, (letter) => letter.toUpperCase()) };
   if (SELF.test(read)) return { self: true };
   if (NOT_FOR.test(read)) return undefined;
-  const found = VISITS.test(read) ? null : (FOR.exec(read) ?? HELPED.exec(read) ?? CARES.exec(read));
+  const found = VISITS.test(read)
+    ? null
+    : (FOR.exec(read) ?? HELPED.exec(read) ?? CARES.exec(read) ?? FOR_THEM.exec(read));
   const relation = found?.[1];
   if (relation !== undefined) {
     const name = nameAfter(text, relation);

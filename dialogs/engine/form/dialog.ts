@@ -26,9 +26,20 @@ import { asksWords, corrected, hearWords } from './hearWords.ts';
 import { takeHeard } from './hour.ts';
 import { askIssue, blocking, withOther } from './issues.ts';
 import { isLeaving, leaveForm } from './leaving.ts';
+import { nearSlot } from './near.ts';
 import { countedAgain, withOwn } from './own.ts';
 import { place } from './place.ts';
-import { counted, onlyOffered, onTop, pickedOf, sameAsLast, withGarments, withLastHour, withoutSaid } from './refer.ts';
+import {
+  counted,
+  onlyOffered,
+  onTop,
+  pickedOf,
+  sameAsLast,
+  withGarments,
+  withKnown,
+  withLastHour,
+  withoutSaid,
+} from './refer.ts';
 import { hearRepeat, repeatOf } from './repeat.ts';
 import { askOnce, askWhatToChange } from './rework.ts';
 import { askDirection, shifted } from './shift.ts';
@@ -112,7 +123,8 @@ export function* hearForm(scene: Scene, before: FormTask, heard: Understanding):
     return true;
   }
   const days = asEachDay(service, asDate(scene, before, heard), before.slot?.date ?? before.wish.date);
-  const dated = yield* withLastHour(scene, days);
+  const near = nearSlot(before, service, withKnown(scene, before, days), scene.facts.now);
+  const dated = yield* withLastHour(scene, near);
   const { form, u } = beforeAppointment(scene, before, service, dated);
   const task = withGarments(form, u);
   const blocked = blocking(u.issues);

@@ -1,7 +1,7 @@
 /** Answers that only point at a value: at what was spoken of, at what is known and offered. */
 
 import type { Details } from '../../../domain/booking.ts';
-import { meansKnown, picksMentioned } from '../../texts/heard.ts';
+import { knownNamed, meansKnown, picksMentioned, saysMine } from '../../texts/heard.ts';
 import { countsFrom, takenOut } from '../../texts/heard-change.ts';
 import { meansSameHour } from '../../texts/heard-when.ts';
 import { job } from '../../texts/words.ts';
@@ -70,6 +70,16 @@ export function* sameAsLast({ state }: Scene, u: Understanding): Talk<Slots | nu
   if ((field !== 'address' && field !== 'phone') || lastBooking === null || !meansKnown(u.cleanText)) return null;
   const value = (yield* ask('booking.get', { id: lastBooking }))?.details[field];
   return value === undefined ? null : { [field]: value };
+}
+
+/** "Il mio numero ce l'hai", whatever is asked: what is known is taken because it was said to be. */
+export function withKnown({ person, state: { asked } }: Scene, { known }: FormTask, u: Understanding): Understanding {
+  const mine = asked?.field === 'phone' && saysMine(u.cleanText);
+  const named = mine ? 'phone' : knownNamed(u.cleanText);
+  if (named === null || u.slots[named] !== undefined || (asked?.field === named && !mine)) return u;
+  const value = mine ? person.phone : (known?.[named] ?? person[named]);
+  if (value === null || value === undefined) return u;
+  return { ...u, intent: 'provide_slot', decision: 'act', slots: { ...u.slots, [named]: value } };
 }
 
 /** "Alla stessa ora": the hour of what was booked last here. A wish of its own hour keeps it. */

@@ -68,6 +68,12 @@ export function hearRepeat(task: FormTask, u: Understanding, fresh: Slots, asked
     const slots = named || bounds.except !== undefined ? withoutDay(fresh) : withoutNamed(fresh, bounds);
     return { task: { ...task, every: bounded(before, bounds) }, slots, changed: true };
   }
+  // "Il 4 non ci sono": of what is being put together, a date left out.
+  const absent = u.beside?.recurring?.which === 'one' ? u.beside.recurring.from : undefined;
+  if (absent !== undefined && before.moving === undefined) {
+    const slots = fresh.date === absent ? withoutDay(fresh) : fresh;
+    return { task: { ...task, every: bounded(before, { except: [absent] }) }, slots, changed: true };
+  }
   // "4", to "until when?": so many weeks; the summary says until which day.
   const count = asked === UNTIL ? /^\D{0,3}(\d{1,2})\D{0,3}$/.exec(u.cleanText)?.[1] : undefined;
   if (count !== undefined && Number(count) > 0) {

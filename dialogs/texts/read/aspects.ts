@@ -28,8 +28,8 @@ const WORDS: Record<Aspect, RegExp> = {
   fetched:
     /\b(?:(?:passa\w*|ven\w+|vien\w*|mand\w+)(?: \w+){0,3} (?:a )?(?:prend\w+|ritir\w+)|(?:ritir\w+|riport\w+|consegn\w+|port(?:a|ate|ano)|prend(?:e|ete|ono))(?: \w+){0,4} (?:voi|a casa|a domicilio)|(?:devo|dobbiamo|bisogna|tocca a me) (?:portar(?:l[aeio]|vel[aeio]|vi)|venire|passare|ritirar(?:l[aeio])?|andare)\b|a domicilio|venite (?:voi )?a casa)\b/,
   place:
-    /\b(?:(?:da )?dove (?:part\w+|e|si|sta|sono|siete|vi trov\w+|devo|fate|viene|vengono|bisogna)|dov e|in che (?:posto|via|zona)|che indirizzo (?:e|ha|avete)|come (?:ci )?(?:si )?arriv\w+)\b|^(?:e |ma )?(?:dove|in che posto)(?: e| si fa| sarebbe)?$/,
-  who: /\bchi (?:e che )?(?:mi |ci |lo |la )?(?:vien\w+|verra\w*|verrebb\w*|passa\w*|arriv\w+|porta\w*|accompagn\w+|se ne occup\w+|manda\w*|sara|fa|lo fa|e (?:il|la|che))\b|\bche persona (?:e|viene|mandate)\b/,
+    /\b(?:(?:da )?dove (?:part\w+|e|si|sta|sono|siete|vi trov\w+|devo|fate|viene|vengono|bisogna)|dov e|in che (?:posto|via|zona)|che indirizzo (?:e|ha|avete)|(?:mandi|manda|mandate|dai|dici|dice|dite|scrivi) l indirizzo|(?:qual e|mi serve) l indirizzo (?:del|della|di)|come (?:ci )?(?:si )?arriv\w+)\b|^(?:e |ma )?(?:dove|in che posto)(?: e| si fa| sarebbe)?$/,
+  who: /\bchi (?:e che )?(?:mi |ci |lo |la )?(?:vien\w+|verra\w*|verrebb\w*|passa\w*|arriv\w+|porta\w*|accompagn\w+|se ne occup\w+|manda\w*|sara|fa|lo fa|va|ci va|e (?:il|la|che))\b|\bche persona (?:e|viene|mandate)\b/,
   back: /\b(?:quando|che giorno|a che ora|entro quanto|(?:dopo|fra|tra) quanto(?: tempo)?|in quanto tempo)\b.*\b(?:riport\w+|restitu\w+|riconsegn\w+|ridat\w+|rida(?:nno|i)?|torn(?:a|ano|erebbe|eranno)|(?:e|sono|sara|saranno) pront\w+|riav\w+|indietro)\b|\bquando (?:me |ce )?l[aeio] (?:riport|porta|rida)\w+/,
   answer:
     /\b(?:(?:quando|come|entro quando|in quanto tempo) (?:lo )?(?:so|sapro|sapere|saprei|sappiamo|mi (?:dite|direte|rispond\w+|conferma\w*|avvisa\w*|fate sapere|fanno sapere))|e (?:gia )?conferma\w+|mi hanno (?:risposto|conferma\w+)|(?:hanno|avete) (?:gia )?(?:risposto|accettato|confermato|deciso))\b/,
