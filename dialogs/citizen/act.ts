@@ -5,9 +5,9 @@ import { asEachDay } from '../engine/form/days.ts';
 import { serviceStartedBy, startForm } from '../engine/form/dialog.ts';
 import { isLeaving } from '../engine/form/leaving.ts';
 import type { Slots, Understanding } from '../engine/input.ts';
-import type { Talk } from '../engine/protocol.ts';
+import { ask, type Talk } from '../engine/protocol.ts';
 import { vary } from '../engine/question.ts';
-import { reply, type Scene, serviceOf } from '../engine/scene.ts';
+import { organisationName, reply, type Scene, serviceOf } from '../engine/scene.ts';
 import { askForPerson } from '../person/ask.ts';
 import { asksCost, asksQuote } from '../texts/heard-payment.ts';
 import { asksHours, dropWhich } from './about.ts';
@@ -43,6 +43,13 @@ function asksInPassing({ decision, slots, cleanText }: Understanding): boolean {
 function* costInPassing(scene: Scene, service: Service, u: Understanding): Talk<void> {
   if ((yield* sayEstimate(scene, service, u)) || !asksCost(u.cleanText)) return;
   reply(scene, scene.say('service.price', { price: priceList(service, scene.say) }));
+}
+
+/** "Ok va bene", to what the cooperative wrote: heard, and nothing else happens. */
+function* heardNotice(scene: Scene): Talk<void> {
+  const booking = yield* ask('booking.noticed', {});
+  if (booking === null) return reply(scene, scene.say('nothing.toConfirm'), mainButtons(scene));
+  reply(scene, scene.say('noticed.ok', { organisation: organisationName(scene, booking.organisationId) }));
 }
 
 /** What a reading that is sure starts, shows or answers. False where it is none of a citizen's. */
@@ -107,7 +114,7 @@ export function* act(scene: Scene, u: Understanding): Talk<boolean> {
         yield* startTopic(scene, scene.state.topic, u);
         return true;
       }
-      reply(scene, scene.say('nothing.toConfirm'), mainButtons(scene));
+      yield* heardNotice(scene);
       return true;
     case 'deny':
       if (yield* answerPending(scene, false)) return true;

@@ -8,6 +8,7 @@ import type { Intent, Subject, Understanding } from '../engine/input.ts';
 import type { Talk } from '../engine/protocol.ts';
 import { type Button, personButton } from '../engine/reply.ts';
 import { isManager, offeredServices, reply, type Scene, serviceOf, staffRole } from '../engine/scene.ts';
+import { hearWaiting } from '../person/ask.ts';
 import { beginsAgain } from '../texts/heard.ts';
 import { ofTheNext } from '../texts/heard-change.ts';
 import { asksCostAndHow } from '../texts/heard-payment.ts';
@@ -44,6 +45,7 @@ export function* citizenRequest(scene: Scene, u: Understanding): Talk<boolean> {
   if (scene.state.task === null && wishesToBook(u.cleanText)) {
     return yield* act(scene, { ...u, ...u.heard, intent: 'book_service', decision: 'act' });
   }
+  if (scene.state.task === null && (yield* hearWaiting(scene, u))) return true;
   if ((yield* complaintNews(scene, u)) || (yield* agreesToProposal(scene, u))) return true;
   if (!OWN.has(u.intent) && (yield* showNamed(scene, u))) return true;
   if (yield* hearMark(scene, u)) return true;

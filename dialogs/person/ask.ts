@@ -8,8 +8,10 @@ import { ask, type Talk } from '../engine/protocol.ts';
 import type { Button } from '../engine/reply.ts';
 import { reply, type Scene, serviceOf } from '../engine/scene.ts';
 import { isPassing } from '../engine/state.ts';
+import { isImpatient, needsNobody } from '../texts/person.ts';
 import { takeCooperative } from '../texts/read/naming.ts';
 import { wordsOf } from '../texts/read/words.ts';
+import { endHandoff } from './end.ts';
 import { answererName, handoffAlert, opensAt, opensWords } from './words.ts';
 
 export function* askForPerson(scene: Scene, u: Understanding): Talk<void> {
@@ -36,6 +38,17 @@ export function* askForPerson(scene: Scene, u: Understanding): Talk<void> {
       ? scene.say('human.opened', { who })
       : scene.say('human.openedLater', { who, when: opensWords(at, now, scene.say) });
   reply(scene, text, [[notNeeded(scene, handoff.id)]]);
+}
+
+/** "Allora?", "ho risolto", from who has asked for a person and waits. False where nobody is waited for. */
+export function* hearWaiting(scene: Scene, u: Understanding): Talk<boolean> {
+  const over = needsNobody(u.cleanText);
+  if (!over && !isImpatient(u.cleanText)) return false;
+  const open = yield* ask('handoff.current', {});
+  if (open === null || open.side !== 'citizen') return false;
+  if (over) yield* endHandoff(scene, open.handoff.id);
+  else yield* askForPerson(scene, u);
+  return true;
 }
 
 /** Where nobody of the cooperative can be reached yet, the managers are told at once. */

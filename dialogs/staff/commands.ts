@@ -71,7 +71,7 @@ const PROPOSES =
 const LIKELY = 0.5;
 
 const REOPENS =
-  /\b(?:riapr\w+|riaperti?|(?:ci siamo|siamo|saremo|torniamo) (?:di nuovo|nuovamente)(?: (?:apert\w+|disponibil\w+|operativ\w+|qui))?|torn(?:a|iamo|ano) (?:disponibil\w+|apert\w+|operativ\w+|al lavoro|in servizio)|rientr(?:a|iamo|ano) (?:in servizio|al lavoro|dalle ferie|lunedi|martedi|mercoledi|giovedi|venerdi|domani|oggi)|e (?:tornat[oa]|rientrat[oa]|guarit[oa])|(?:togli|leva|annulla|cancella|elimina)\w* (?:la |quella |le )?(?:chiusura|ferie))\b/;
+  /^(?:(?:anzi|no|scusa\w*|ops|aspett\w+)[ ,]+)+(?:siamo|restiamo|teniamo|stiamo|rimaniamo) apert\w\b|\b(?:riapr\w+|riaperti?|(?:ci siamo|siamo|saremo|torniamo) (?:di nuovo|nuovamente)(?: (?:apert\w+|disponibil\w+|operativ\w+|qui))?|torn(?:a|iamo|ano) (?:disponibil\w+|apert\w+|operativ\w+|al lavoro|in servizio)|rientr(?:a|iamo|ano) (?:in servizio|al lavoro|dalle ferie|lunedi|martedi|mercoledi|giovedi|venerdi|domani|oggi)|e (?:tornat[oa]|rientrat[oa]|guarit[oa])|(?:togli|leva|annulla|cancella|elimina)\w* (?:la |quella |le )?(?:chiusura|ferie))\b/;
 
 export function isUndo(text: string): boolean {
   return UNDO.test(folded(text));

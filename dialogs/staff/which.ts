@@ -94,6 +94,8 @@ function refersBack(
 ): boolean {
   if (purpose === 'accept' || purpose === 'reject') return false;
   const just = handled !== null && at !== null && minutesSince(at, now) <= FRESH_MIN;
+  // "Maria ritirata", and then "sono 14 camicie": hers.
+  if (purpose === 'adjust') return just;
   return just && /\b(?:anzi|la|lo|gliel[ao]|quest[ao]|no|scusa\w*|aspett\w+)\b/.test(folded(cleanText));
 }
 

@@ -146,8 +146,22 @@ export function saysDone(text: string): boolean {
 }
 
 const WHO_WAITS =
-  /^(?:\w+ ){0,3}(?:chi|qualcuno|quanti|quante persone)(?: \w+)? (?:aspett\w+|attend\w+|in attesa|ha chiesto|hanno chiesto|vuole|vogliono)(?: \w+){0,2}? ?(?:di )?(?:una risposta|parlare|una persona|risposta|che qualcuno risponda|un operatore)(?: \w+){0,3}$|^(?:\w+ )?(?:richieste|conversazioni|chat) (?:di (?:persona|persone|contatto)|aperte|in attesa|da prendere)$/;
+  /^chi (?:sta |c e che )?(?:aspett\w+|attend\w+)$|^c e qualcuno (?:che aspetta|in attesa)$|^(?:\w+ ){0,3}(?:chi|qualcuno|quanti|quante persone)(?: \w+)? (?:aspett\w+|attend\w+|in attesa|ha chiesto|hanno chiesto|vuole|vogliono)(?: \w+){0,2}? ?(?:di )?(?:una risposta|parlare|una persona|risposta|che qualcuno risponda|un operatore)(?: \w+){0,3}$|^(?:\w+ )?(?:richieste|conversazioni|chat) (?:di (?:persona|persone|contatto)|aperte|in attesa|da prendere)$/;
 /** By staff: which requests for a person are open. */
 export function asksWhoWaits(text: string): boolean {
   return WHO_WAITS.test(folded(text));
+}
+
+const IMPATIENT =
+  /^(?:(?:ma|e|scusi|scusa|ehi|oh|pronto) )*(?:allora|ci siete|c e qualcuno|ci sei|siete li|quanto (?:devo|dovro|c e da) aspettare|quando (?:mi )?rispond\w+|nessuno risponde|sto aspettando|aspetto ancora|hello|pronto)(?: per favore| grazie)?$/;
+/** By who has asked for a person, and waits. */
+export function isImpatient(text: string): boolean {
+  return IMPATIENT.test(folded(text));
+}
+
+const NO_NEED =
+  /^(?:(?:ok|va bene|grazie|no|ah|scusi|scusa|lasciate stare|lasci stare|lascia stare|non importa|tutto a posto|non serve piu|fa niente|fa nulla)[ ,]*)*(?:ho (?:gia )?risolto|risolto(?: da sol[ao])?|non serve piu(?: nessuno)?|non importa(?: piu)?|non ho piu bisogno|tutto a posto|a posto cosi|lasci\w* stare|lasciate stare)(?: (?:grazie|da sol[ao]|tutto))*$/;
+/** By who has asked for a person: it is over. */
+export function needsNobody(text: string): boolean {
+  return NO_NEED.test(folded(text));
 }

@@ -112,6 +112,10 @@ export const staffListTexts = {
   'note.sentAll': 'Inviato a {n}.',
   'note.calls': 'Da avvisare per telefono: {n}.',
   'note.reply': 'Rispondi',
+  'noticed.ok': {
+    lei: 'Bene. Se vuole dire qualcosa a {organisation}, lo scriva qui: arriva a loro.',
+    tu: 'Bene. Se vuoi dire qualcosa a {organisation}, scrivilo qui: arriva a loro.',
+  },
   'tell.ask': 'Su questo non so rispondere io: «{text}». Lo riferisco a {organisation} per {code}?',
   'tell.again': {
     lei: 'Riferisco le sue parole a {organisation} per {code}?',
