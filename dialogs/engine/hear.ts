@@ -12,6 +12,7 @@ import { staffRequest } from '../staff/hear.ts';
 import { commandIn } from '../texts/commands.ts';
 import { goesOn, pauses, repairIn, saysYes } from '../texts/heard.ts';
 import { wantsAnotherDay } from '../texts/heard-when.ts';
+import { asksScheduled } from '../texts/read/broadcast.ts';
 import { digestIn } from '../texts/read/digest.ts';
 import { speaker } from '../texts/text.ts';
 import { list } from '../texts/words.ts';
@@ -115,7 +116,7 @@ function* hearOne(scene: Scene, heard: Understanding): Talk<void> {
   const hers =
     manager &&
     (broadcast ||
-      (!staff && (digestIn(sure.cleanText) !== null || amendsWorker(scene, sure))) ||
+      (!staff && (asksScheduled(sure.cleanText) || digestIn(sure.cleanText) !== null || amendsWorker(scene, sure))) ||
       (sure.decision === 'act' && sure.intent.startsWith('mgr_')));
   if (hers && (yield* managerRequest(scene, sure))) return;
   if ((staff || manager) && (yield* staffRequest(scene, sure))) return;

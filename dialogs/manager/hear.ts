@@ -6,13 +6,14 @@ import type { Talk } from '../engine/protocol.ts';
 import { isManager, reply, type Scene, settle, staffRole } from '../engine/scene.ts';
 import type { Task } from '../engine/state.ts';
 import { announcesService, asksHistory } from '../texts/heard-service.ts';
+import { asksScheduled } from '../texts/read/broadcast.ts';
 import { digestIn } from '../texts/read/digest.ts';
 import { hearAfterthought } from './afterthought.ts';
 import { changeAgreement, hearAgreement, keepAgreement, listAgreements, startAgreement } from './agreements.ts';
 import { composeBroadcast, hearBroadcast, leaveBroadcast, tapBroadcastTask } from './broadcast/hear.ts';
 import { latestBroadcasts } from './broadcast/ledger.ts';
 import { soundsLikeBroadcast } from './broadcast/plan.ts';
-import { scheduleBroadcast } from './broadcast/scheduled.ts';
+import { listScheduled, moveLast, scheduleBroadcast } from './broadcast/scheduled.ts';
 import { digest } from './digest.ts';
 import { asksInvite, hearInvite, inviteStaff, startInvite } from './invite.ts';
 import { onProposal, proposals } from './proposals.ts';
@@ -27,10 +28,14 @@ export function* managerRequest(scene: Scene, u: Understanding): Talk<boolean> {
   if (scene.facts.conversation.kind === 'group') return false;
   const invites = asksInvite(scene, u);
   const toMany = u.decision === 'act' && u.intent.startsWith('mgr_broadcast');
-  if (yield* hearAfterthought(scene, u)) return true;
+  if ((yield* hearAfterthought(scene, u)) || (yield* moveLast(scene, u))) return true;
   const waits = digestIn(u.cleanText);
   if (waits !== null) {
     yield* digest(scene, waits);
+    return true;
+  }
+  if (!invites && asksScheduled(u.cleanText)) {
+    yield* listScheduled(scene);
     return true;
   }
   if (!invites && amendsReminders(scene, u)) {

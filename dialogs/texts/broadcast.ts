@@ -49,8 +49,10 @@ export const broadcastTexts = {
   'broadcast.noticeNeedsService':
     'Un avviso di servizio riguarda un servizio o una cooperativa: lo riceve chi ha prenotato lì. A chi lo mando?',
   'broadcast.bookNeedsService': 'Il pulsante «Prenota» apre un servizio. Quale?',
-  'broadcast.nobody': 'Nessuno degli iscritti agli avvisi è in quel gruppo: non c’è nulla da inviare.',
-  'broadcast.nobodyNotice': 'Nessuno ha prenotato lì negli ultimi 90 giorni: non c’è nulla da inviare.',
+  'broadcast.nobodyAtAll': 'Nessuno è ancora iscritto agli avvisi: non c’è nulla da inviare.',
+  'broadcast.toWhom': 'Destinatari: {n}. Per esempio {names}. L’anteprima qui sopra vale ancora.',
+  'broadcast.nobody': 'Nessuno degli iscritti agli avvisi è in quel gruppo. A chi altri lo mando?',
+  'broadcast.nobodyNotice': 'Nessuno ha prenotato lì negli ultimi 90 giorni. A chi altri lo mando?',
 
   'broadcast.yes': 'Sì, invia a {n}',
   'broadcast.try': 'Prova su di me',

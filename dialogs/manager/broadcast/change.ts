@@ -8,6 +8,7 @@ import type { Talk } from '../../engine/protocol.ts';
 import type { Scene } from '../../engine/scene.ts';
 import { carriedText } from '../../staff/message.ts';
 import { fold } from '../../staff/which.ts';
+import { namesAudience, saysMoment } from '../../texts/read/broadcast.ts';
 import { type BroadcastTask, extrasOf, withExtras } from './compose.ts';
 import { audienceNamed, buttonsIn, expiryAt, expiryIn, kindIn, serviceSpokenOf, startIn } from './plan.ts';
 
@@ -56,21 +57,27 @@ export function* changedBy(
   // "non dopo le 20" is no start at eight.
   const { time, ...others } = u.slots;
   const slots = time === undefined || time === expiry?.time ? others : { ...others, time };
-  const timed = slots.date !== undefined || 'time' in slots;
+  // "… : giovedì ritiriamo alle 10" is what it says, not when it goes out.
+  const own = text === undefined || saysMoment(head);
+  const timed = own && (slots.date !== undefined || 'time' in slots);
   const { file } = scene.facts;
   const said = [expiry ?? undefined, kind, buttons, topic, audience, text, file];
   if (said.every((each) => each === undefined) && !timed) return null;
-  const found = audience === undefined ? task.audience : yield* audienceNamed(scene, audience, head);
+  const forButton = buttons !== undefined && !namesAudience(head);
+  const aimedAt = forButton ? undefined : audience;
+  const found = aimedAt === undefined ? task.audience : yield* audienceNamed(scene, aimedAt, head);
   let next = aimed(task, found);
   if (text !== undefined) next = withText(scene, next, capital(text));
   if (timed) next = { ...next, startsAt: startIn(scene, slots) };
+  const opened = forButton ? serviceSpokenOf(scene, head) : undefined;
   const expiresAt = expiry === null ? null : expiryAt(expiry.time, next.startsAt, scene.facts.now);
   next = withExtras(next, {
     ...(file !== undefined && { file }),
     ...(kind !== undefined && { kind }),
     ...(buttons !== undefined && { buttons }),
+    ...(opened !== undefined && { serviceId: opened }),
     ...(topic !== undefined && { topic }),
     ...(expiresAt !== null && { expiresAt }),
   });
-  return found === null && audience !== undefined ? { task: next, unknown: audience } : { task: next };
+  return found === null && aimedAt !== undefined ? { task: next, unknown: aimedAt } : { task: next };
 }

@@ -10,9 +10,10 @@ import { isManager, offeredServices, reply, type Scene, settle } from '../../eng
 import type { TaskOf } from '../../engine/state.ts';
 import { openTask } from '../../staff/task.ts';
 import { speaker } from '../../texts/text.ts';
+import { list } from '../../texts/words.ts';
 import { WHEN_UNSAID } from './plan.ts';
 import { asItArrives, MOST_TEXT, previewButtons, previewText, startOf } from './preview.ts';
-import type { Catalogue } from './words.ts';
+import { type Catalogue, shortName } from './words.ts';
 
 const say = speaker(false);
 
@@ -88,8 +89,13 @@ function* draft(scene: Scene, task: BroadcastTask): Talk<void> {
   const view = yield* ask('broadcast.draft', { plan, replaces: task.draft });
   if (view.counts.total === 0) {
     yield* ask('broadcast.step', { id: view.id, step: 'discard' });
-    settle(scene);
-    return reply(scene, say(plan.kind === 'notice' ? 'broadcast.nobodyNotice' : 'broadcast.nobody'));
+    if (plan.audience.type === 'all') {
+      settle(scene);
+      return reply(scene, say('broadcast.nobodyAtAll'));
+    }
+    const nobody = say(plan.kind === 'notice' ? 'broadcast.nobodyNotice' : 'broadcast.nobody');
+    // What was written is kept: it may be for others.
+    return askAudience(scene, { ...task, audience: null, draft: null }, undefined, nobody);
   }
   scene.state.task = { ...task, draft: view.id };
   showPreview(scene, task, view);
@@ -230,4 +236,11 @@ export function* takeFile(scene: Scene): Talk<boolean> {
   if (task?.type === 'broadcast') yield* stepBroadcast(scene, withExtras(task, { file }));
   else reply(scene, say('broadcast.fileFirst'));
   return true;
+}
+
+/** Whom it would reach, in a sentence; the preview above stays open. */
+export function* tellToWhom(scene: Scene, task: BroadcastTask): Talk<void> {
+  const view = task.draft === null ? null : yield* ask('broadcast.get', { id: task.draft });
+  if (view === null) return yield* stepBroadcast(scene, task);
+  reply(scene, say('broadcast.toWhom', { n: view.counts.total, names: list(view.examples.map(shortName)) }));
 }

@@ -8,6 +8,7 @@ import { missed } from '../../engine/repairs.ts';
 import { reply, type Scene, serviceOf, settle } from '../../engine/scene.ts';
 import { isQuestion, mayBeDictated } from '../../engine/words.ts';
 import { fold } from '../../staff/which.ts';
+import { asksToWhom, isWholeCommand, moreTextIn, withMore } from '../../texts/read/broadcast.ts';
 import { aimed, changedBy, headOf, withText } from './change.ts';
 import {
   askChange,
@@ -18,6 +19,7 @@ import {
   change,
   startBroadcast,
   stepBroadcast,
+  tellToWhom,
   tryOnMyself,
   withExtras,
 } from './compose.ts';
@@ -53,6 +55,18 @@ export function* hearBroadcast(scene: Scene, task: BroadcastTask, u: Understandi
     const { file } = scene.facts;
     const next = withText(scene, task, text);
     yield* stepBroadcast(scene, file === undefined ? next : withExtras(next, { file }));
+    return true;
+  }
+  if (isWholeCommand(u.cleanText)) {
+    const afresh: BroadcastTask = { ...NOTHING_YET, draft: task.draft };
+    const whole = yield* changedBy(scene, afresh, u, audienceSaid(u, headOf(u)));
+    if (whole !== null) {
+      yield* stepBroadcast(scene, whole.task, whole.unknown);
+      return true;
+    }
+  }
+  if (task.draft !== null && task.asking === undefined && asksToWhom(u.cleanText)) {
+    yield* tellToWhom(scene, task);
     return true;
   }
   if (isQuestion(u)) return false;
@@ -98,6 +112,11 @@ function* hearWhen(scene: Scene, task: BroadcastTask, u: Understanding): Talk<bo
     yield* stepBroadcast(scene, { ...task, startsAt: null });
     return true;
   }
+  if (TEXT_ITSELF.test(u.cleanText) || u.cleanText.split(/\s+/).length > MOST_WHEN) {
+    // A sentence is no moment, whatever day it speaks of: the text, written anew.
+    yield* stepBroadcast(scene, { ...withText(scene, task, capital(u.cleanText.trim())), startsAt: null });
+    return true;
+  }
   if (isPast(u)) {
     askWhen(scene, task, scene.say('broadcast.past'));
     return true;
@@ -108,6 +127,8 @@ function* hearWhen(scene: Scene, task: BroadcastTask, u: Understanding): Talk<bo
   else yield* stepBroadcast(scene, { ...task, startsAt });
   return true;
 }
+
+const MOST_WHEN = 8;
 
 function isPast({ issues }: Understanding): boolean {
   return issues.some(({ type }) => type === 'pastDate');
@@ -169,7 +190,12 @@ function* hearVerdict(scene: Scene, task: BroadcastTask, u: Understanding): Talk
     return true;
   }
   if (TEXT_ITSELF.test(u.cleanText)) {
-    yield* stepBroadcast(scene, withText(scene, task, u.cleanText.trim()));
+    yield* stepBroadcast(scene, withText(scene, task, capital(u.cleanText.trim())));
+    return true;
+  }
+  const more = task.text === null ? null : moreTextIn(u.cleanText);
+  if (more !== null) {
+    yield* stepBroadcast(scene, { ...task, text: withMore(task.text ?? '', more) });
     return true;
   }
   const audience = u.intent === 'correct_slot' ? audienceSaid(u, headOf(u)) : u.slots.audience;

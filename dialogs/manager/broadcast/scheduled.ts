@@ -7,6 +7,7 @@ import { ask, type BroadcastView, type Talk } from '../../engine/protocol.ts';
 import { reply, type Scene } from '../../engine/scene.ts';
 import { carriedText } from '../../staff/message.ts';
 import { fold } from '../../staff/which.ts';
+import { beginsAgain } from '../../texts/heard.ts';
 import { speaker } from '../../texts/text.ts';
 import { headOf } from './change.ts';
 import { startBroadcast } from './compose.ts';
@@ -36,6 +37,35 @@ export function* scheduleBroadcast(scene: Scene, u: Understanding): Talk<void> {
   if (MOVE.test(said) && meant.length === 1) return yield* move(scene, first, u);
   // One each, with its own buttons: stopping it is a tap on the right one.
   for (const view of meant) scene.replies.push(progressMessage(view, scene.facts, scene.facts.now));
+}
+
+/** Those still to come, one each, with its own buttons. */
+export function* listScheduled(scene: Scene): Talk<void> {
+  const waiting = (yield* ask('broadcast.latest', { limit: 20 })).filter(
+    ({ status }) => status === 'scheduled' || status === 'review',
+  );
+  if (waiting.length === 0) return reply(scene, say('broadcast.noneScheduled'));
+  for (const view of waiting) scene.replies.push(progressMessage(view, scene.facts, scene.facts.now));
+}
+
+const JUST_NOW_MIN = 10;
+const FEW_WORDS = 6;
+
+/** "Anzi alle 10", just after a yes: that one, at another moment. False where none was scheduled a moment ago. */
+export function* moveLast(scene: Scene, u: Understanding): Talk<boolean> {
+  const { date, time } = u.slots;
+  if (scene.state.task !== null || !beginsAgain(u.cleanText) || u.cleanText.split(/\s+/).length > FEW_WORDS)
+    return false;
+  if (date === undefined && time === undefined) return false;
+  const since = scene.facts.now.minus({ minutes: JUST_NOW_MIN });
+  const last = (yield* ask('broadcast.latest', { limit: 5 })).find(
+    ({ status, confirmedAt }) =>
+      status === 'scheduled' && confirmedAt !== null && DateTime.fromISO(confirmedAt) >= since,
+  );
+  if (last === undefined || last.startsAt === null) return false;
+  const day = dateOf(DateTime.fromISO(last.startsAt, { zone: ZONE }));
+  yield* move(scene, last, { ...u, slots: { ...u.slots, date: date ?? day } });
+  return true;
 }
 
 function ofThatDay(views: readonly BroadcastView[], date: string | undefined): BroadcastView[] {

@@ -1,0 +1,62 @@
+/** What stands in a manager's words about a broadcast: a moment in the command itself, more text, a button alone. */
+
+import { folded } from '../heard.ts';
+
+const MOMENT =
+  /\b(?:oggi|stasera|stamattina|domani|dopodomani|(?:lune|marte|mercole|giove|vener)di|sabato|domenica|subito|alle|alle ore|ore \d|\d{1,2}[:.]\d{2}|gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre|fra \w+|tra \w+|natale|pasqua|capodanno)\b/;
+
+/** Whether the command, without the text that it carries, says when. */
+export function saysMoment(head: string): boolean {
+  return MOMENT.test(folded(head)) || /\d{1,2}[:.]\d{2}/.test(head);
+}
+
+const MORE =
+  /^\W*(?:(?:ah|e|ok|no|poi|scusa|anzi|pero)[ ,]+)*(?:aggiung(?:i|iamo|ere)|scrivi(?:ci)?|mettici|metti)(?: (?:anche|pure|in fondo|alla fine|inoltre))+(?: che)?\s*[:,]?\s+(.{3,})$|^\W*(?:(?:ah|e|ok|no|poi|scusa|anzi|pero)[ ,]+)*aggiung(?:i|iamo|ere)(?: che)?\s*[:,]?\s+(.{3,})$/is;
+/** Of how it goes out, not of what it says. */
+const MANNER =
+  /\b(?:pulsant\w*|botton\w*|tasto|foto|immagin\w*|allegat\w*|file|scadenza|destinatar\w*|argomento|chi ha|quelli che|agli? iscritt\w*|ai soci)\b/;
+
+/** "Aggiungi che c'è la merenda": more text for the message; null where it is none. */
+export function moreTextIn(text: string): string | null {
+  const found = MORE.exec(text.trim());
+  const more = found?.[1] ?? found?.[2];
+  return more === undefined || MANNER.test(folded(more)) ? null : more.trim();
+}
+
+/** The text, and what is said beside it. */
+export function withMore(text: string, more: string): string {
+  const ended = /[.!?…]\s*$/.test(text);
+  const next = ended ? more.charAt(0).toUpperCase() + more.slice(1) : more;
+  return `${text.trimEnd()}${ended ? ' ' : ', '}${next}`;
+}
+
+/** "Metti il pulsante prenota le feste": the service is that of the button, not whom it goes to. */
+export function namesAudience(head: string): boolean {
+  return /\b(?:a chi|a quelli|a tutt[ie]|agli|ai|alle|per chi|tutt[ie]|solo chi|destinatar\w*|chi usa|chi ha)\b/.test(
+    folded(head),
+  );
+}
+
+const SCHEDULED =
+  /\bmessagg\w+ (?:\w+ ){0,3}(?:programm\w+|in coda|da inviare|da spedire|in partenza)|\b(?:che|quali|quanti) (?:messaggi|avvisi|invii) (?:\w+ ){0,3}(?:programm\w+|in coda|da inviare)\b/;
+
+/** "Che messaggi ho in programma?" */
+export function asksScheduled(text: string): boolean {
+  return SCHEDULED.test(folded(text)) && !text.includes(':');
+}
+
+const COMMANDS =
+  /^\W*(?:(?:ok|allora|anzi|no|senti|per favore)[ ,]+)*(?:mand\w+|invi\w+|scriv\w+|avvis\w+|comunic\w+|spedi\w+|messaggi\w*|promozione|nuovo messaggio)\b[^:]{0,90}:\s+\S/i;
+
+/** "Avviso di servizio a tutti: …": a broadcast of its own, with its text, whatever is asked of another. */
+export function isWholeCommand(text: string): boolean {
+  return COMMANDS.test(text);
+}
+
+const TO_WHOM =
+  /^(?:e |ma )?(?:a chi (?:arriva|va|lo mando|lo mandiamo|arrivera)|chi (?:lo riceve|lo ricevera|sono)|a quanti|a quante persone|quanti (?:sono|lo ricevono))(?: (?:di preciso|esattamente|questo|il messaggio))?$/;
+
+/** "A chi arriva?" */
+export function asksToWhom(text: string): boolean {
+  return TO_WHOM.test(folded(text));
+}
