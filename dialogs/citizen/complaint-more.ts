@@ -1,10 +1,10 @@
 /** After a complaint: what else there is to say of it, and, later, what became of it. */
 
 import { momentOf } from '../../domain/time.ts';
-import type { Dialog } from '../engine/dialog.ts';
+import { type Dialog, endsWith } from '../engine/dialog.ts';
 import { serviceStartedBy } from '../engine/form/starts.ts';
 import type { Intent, Understanding } from '../engine/input.ts';
-import { ask, atOnce, type Talk } from '../engine/protocol.ts';
+import { ask, type Talk } from '../engine/protocol.ts';
 import { vary } from '../engine/question.ts';
 import { personButton } from '../engine/reply.ts';
 import { begin, question, reply, type Scene, settle } from '../engine/scene.ts';
@@ -35,7 +35,10 @@ export const complaintMoreDialog: Dialog<More> = {
   about: (scene) => scene.say('about.complaint'),
   *hear(scene, { id, number }, u) {
     settle(scene);
-    if (u.intent === 'deny' || u.intent === 'confirm' || u.intent === 'thanks_bye') return noMore(scene);
+    if (u.intent === 'deny' || u.intent === 'confirm' || u.intent === 'thanks_bye') {
+      reply(scene, scene.say('complaint.thanks'));
+      return true;
+    }
     if (!adds(u)) return false;
     const text = u.cleanText.trim();
     const { kept } = yield* ask('complaint.more', { id, text });
@@ -46,16 +49,8 @@ export const complaintMoreDialog: Dialog<More> = {
     askMore(scene, { id, number }, vary(scene, said));
     return true;
   },
-  tap: (scene) => atOnce(noMore(scene)),
-  leave: (scene) => atOnce(void noMore(scene)),
-  skip: (scene) => atOnce(noMore(scene)),
+  ...endsWith((scene) => scene.say('complaint.thanks')),
 };
-
-function noMore(scene: Scene): true {
-  settle(scene);
-  reply(scene, scene.say('complaint.thanks'));
-  return true;
-}
 
 /** "Voglio essere rimborsata" belongs to it; a question, and another wish, do not. */
 const WORDS = new Set<Intent>([

@@ -4,10 +4,10 @@
  */
 
 import type { Proposal } from '../../domain/proposals.ts';
-import { type Dialog, leaveWith, type TaskAction } from '../engine/dialog.ts';
+import { type Dialog, endsWith, leaveWith, type TaskAction } from '../engine/dialog.ts';
 import { startForm } from '../engine/form/dialog.ts';
 import type { Intent, Understanding } from '../engine/input.ts';
-import { ask, atOnce, type Talk } from '../engine/protocol.ts';
+import { ask, type Talk } from '../engine/protocol.ts';
 import type { Button } from '../engine/reply.ts';
 import { begin, offeredServices, question, reply, type Scene, serviceOf, settle } from '../engine/scene.ts';
 import type { TaskOf } from '../engine/state.ts';
@@ -185,16 +185,8 @@ export const moreDialog: Dialog<TaskOf<'proposalMore'>> = {
     reply(scene, scene.say('proposal.detailed'));
     return true;
   },
-  tap: (scene) => atOnce(noMore(scene)),
-  leave: (scene) => atOnce(void noMore(scene)),
-  skip: (scene) => atOnce(noMore(scene)),
+  ...endsWith((scene) => scene.say('proposal.thanks')),
 };
-
-function noMore(scene: Scene): true {
-  settle(scene);
-  reply(scene, scene.say('proposal.thanks'));
-  return true;
-}
 
 /** What became of a proposal is a service: how to see and book it. */
 export function serviceButtons({ say }: Pick<Scene, 'say'>, service: string): Button[][] {

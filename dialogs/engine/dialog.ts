@@ -46,3 +46,17 @@ export function leaveWith(scene: Scene, words: string): Talk<void> {
   reply(scene, words);
   return atOnce(undefined);
 }
+
+/** Of a question that need not be answered: a tap, a way out and a skip end it alike. */
+export function endsWith(words: (scene: Scene) => string): Pick<Dialog<never>, 'tap' | 'leave' | 'skip'> {
+  const end = (scene: Scene): true => {
+    settle(scene);
+    reply(scene, words(scene));
+    return true;
+  };
+  return {
+    tap: (scene) => atOnce(end(scene)),
+    leave: (scene) => atOnce(void end(scene)),
+    skip: (scene) => atOnce(end(scene)),
+  };
+}
