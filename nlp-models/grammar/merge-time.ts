@@ -92,7 +92,12 @@ export function readTime(text: string, options: ExtractOptions): Timed {
       /^\s*da(?:l|lle|lla|ll['’])?\b/i.test(text.slice(choice.reading.span.start, choice.reading.span.end));
     if (kind === 'day') {
       if (choice.issue) issues.push(choice.issue);
-      if (move && said.dateTo !== undefined) slots.date = said.dateTo;
+      // "Ieri", asked when: an outcome to ask about, never a day to book.
+      const gone = choice.back === true && !lookBack && choice.issue === undefined && said.date !== undefined;
+      if (gone) {
+        const words = text.slice(choice.reading.span.start, choice.reading.span.end);
+        issues.push({ type: 'pastDate', said: words, date: said.date ?? '' });
+      } else if (move && said.dateTo !== undefined) slots.date = said.dateTo;
       else
         Object.assign(
           slots,
