@@ -61,7 +61,9 @@ export function slotsFor({ intent, text, options, found, mention }: Given): Pick
   const service = serviceOf(intent, text, mention, context, slots.task !== undefined);
   if (service !== undefined) slots.service = service;
   const dated = keys.some((key) => TIME.includes(key));
-  return { slots, issues: dated ? source.issues : [] };
+  // "Ieri", asked when, is an answer whatever else it resembles.
+  const awaited = /^(?:when|date|time)$/.test(context.asked ?? '') ? found.issues : [];
+  return { slots, issues: dated ? source.issues : awaited };
 }
 
 /** The values in the light of what the message turned out to be: a booking of its own is no answer to the question asked. */

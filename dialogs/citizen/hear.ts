@@ -5,10 +5,11 @@ import { momentOf } from '../../domain/time.ts';
 import { usable } from '../engine/form/absorb.ts';
 import { serviceStartedBy, startForm } from '../engine/form/dialog.ts';
 import type { Intent, Subject, Understanding } from '../engine/input.ts';
-import type { Talk } from '../engine/protocol.ts';
+import { ask, type Talk } from '../engine/protocol.ts';
 import { type Button, personButton } from '../engine/reply.ts';
 import { isManager, offeredServices, reply, type Scene, serviceOf, staffRole } from '../engine/scene.ts';
 import { hearWaiting } from '../person/ask.ts';
+import { afterthoughtIn } from '../texts/agreed.ts';
 import { beginsAgain } from '../texts/heard.ts';
 import { ofTheNext } from '../texts/heard-change.ts';
 import { asksCostAndHow } from '../texts/heard-payment.ts';
@@ -19,6 +20,7 @@ import { answerOnBooking } from './about.ts';
 import { act, startTopic } from './act.ts';
 import { changeNext, correctLast, onBooking, showNamed } from './bookings.ts';
 import { askCalendar } from './calendar.ts';
+import { startChange } from './change.ts';
 import { complaintNews } from './complaint-more.ts';
 import { hearMark } from './feedback.ts';
 import { addsToBooking, asksFirst, changesLikely, onlyServiceFor, withService } from './likely.ts';
@@ -56,6 +58,7 @@ export function* citizenRequest(scene: Scene, u: Understanding): Talk<boolean> {
     yield* proposal(scene, u);
     return true;
   }
+  if (yield* noteAfter(scene, u)) return true;
   const { date } = { ...u.heard?.slots, ...u.slots };
   if (scene.state.task === null && date !== undefined && justNow(scene) && wantsAlso(u.cleanText)) {
     const heard = { ...u, slots: { ...u.heard?.slots, ...u.slots } };
@@ -138,6 +141,30 @@ function maybeButtons({ say }: Scene, { id: service, name }: Service): Button[][
     [personButton(say)],
   ];
 }
+
+/** "Dimenticavo, il cane abbaia", right after the yes: a note to what was booked, shown before it is kept. */
+function* noteAfter(scene: Scene, u: Understanding): Talk<boolean> {
+  const { task, lastBooking } = scene.state;
+  const note =
+    task === null && lastBooking !== null && justNow(scene) && !telling(u) ? afterthoughtIn(u.cleanText) : null;
+  // Where the cooperative has written, the words are passed on to it instead.
+  const fresh = note !== null && (yield* ask('booking.noticed', {})) === null;
+  const booking = fresh ? yield* ask('booking.get', { id: lastBooking ?? '' }) : null;
+  const service = booking === null ? undefined : serviceOf(scene, booking.serviceId);
+  if (booking === null || service === undefined || !service.form.some(({ name }) => name === 'notes')) return false;
+  if (booking.status !== 'requested' && booking.status !== 'accepted') return false;
+  const said = { slots: {}, beside: { part: 'notes' as const }, issues: [], text: `segna che ${note}` };
+  yield* startChange(scene, booking, said, 'change');
+  return true;
+}
+
+/** Sure of something else, or with a value of its own. */
+function telling({ decision, intent, slots }: Understanding): boolean {
+  const values = Object.keys(slots).some((slot) => slot !== 'service' && slot !== 'text');
+  return values || (decision === 'act' && !NOTED.has(intent));
+}
+
+const NOTED = new Set<Intent>(['out_of_scope', 'provide_slot', 'correct_slot']);
 
 const JUST_NOW_MIN = 10;
 
