@@ -74,6 +74,12 @@ const MANAGER: readonly CommandCue[] = [
     weights: { mgr_service_suspend: 2.5, mgr_broadcast: 0.6, mgr_service_update: 0.7 },
   },
   {
+    // It is taken off the list for good: "la stireria non si fa più".
+    when: /\b(?:non (?:si fa|si fanno|facciamo|offriamo|c e|esiste|l[oa] (?:facciamo|offriamo)) piu|basta con (?:il|la|lo|le|i|l)\b)/,
+    unless: /\b(?:messaggi\w*|comunicazion\w+|scriv\w+|avvisa\w*|prenotazion\w+|post[oi]|perche)\b/,
+    weights: { mgr_service_suspend: 2.5, out_of_scope: 0.4, mgr_service_update: 0.6 },
+  },
+  {
     when: /\b(?:protocoll\w+|convenzion\w+|accord[oi]|intes[ae]|contratt[oi])\b.*\b(?:registr\w+|nuov\w+|firmat\w+|inser\w+|stipul\w+|caric\w+|salv\w+|aggiung\w+|mett\w+)\b|\b(?:registr\w+|nuov\w+|firmat\w+|inser\w+|stipul\w+|caric\w+|aggiung\w+)\b.*\b(?:protocoll\w+|convenzion\w+|accord[oi]|intes[ae]|contratt[oi])\b/,
     weights: { mgr_agreement_create: 2.5, mgr_agreement_list: 0.7, out_of_scope: 0.6 },
   },

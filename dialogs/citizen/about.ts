@@ -14,6 +14,7 @@ import { vary } from '../engine/question.ts';
 import { type Button, personButton } from '../engine/reply.ts';
 import { anyService, organisationName, reply, type Scene, settle } from '../engine/scene.ts';
 import { type Aspect, asksElse, aspectsIn } from '../texts/read/aspects.ts';
+import { sentencesIn, TO_BRING } from '../texts/read/naming.ts';
 import { hour, longDate, longSlot, minutes } from '../texts/words.ts';
 import { serviceWith } from './estimate.ts';
 import { myBookings } from './mine.ts';
@@ -143,6 +144,8 @@ function ofBooking(scene: Scene, booking: Booking, service: Service, aspect: Asp
       return '';
     case 'reminder':
       return booking.date <= plusDays(dateOf(scene.facts.now), 1) ? '' : reminding(scene, service);
+    case 'bring':
+      return toBring(service) ?? '';
     case 'absent':
       return say('about.absent', { organisation });
   }
@@ -154,6 +157,11 @@ function fetchedWords({ say }: Scene, service: Service): string | null {
   const days = calendar.returnAfterWorkingDays;
   if (has(service, 'address')) return days === undefined ? say('about.toHouse') : say('about.fetched', { days });
   return place === undefined ? null : say('service.place', { place });
+}
+
+function toBring({ summary, details }: Service): string | null {
+  const said = [...sentencesIn(summary), ...details].filter((each) => TO_BRING.test(each));
+  return said.length === 0 ? null : said.map((each) => each.replace(/(?<![.!])$/, '.')).join(' ');
 }
 
 function reminding({ say }: Scene, { reminders }: Service): string {
@@ -169,15 +177,15 @@ function elseWhen(scene: Scene, { id, version, code }: Booking): Button {
   };
 }
 
-/** What the catalogue does not say, the cooperative may know. */
+/** What the catalogue does not say, the cooperative may know; `lead` is what it does say of it. */
 export function offerToAsk(scene: Scene, service: Service, lead = ''): void {
   const organisation = organisationName(scene, service.cooperative);
   const label = scene.say('about.askThem', { organisation });
   // In the middle of a form a bare "sì" is never about this.
   const open = scene.state.task !== null;
   const ways = [scene.say('about.unknown', { organisation }), scene.say('about.unknown2', { organisation })];
-  const words = open ? scene.say('about.unknownHere', { organisation }) : vary(scene, ways);
-  reply(scene, lead === '' ? words : `${lead}\n${words}`, [
+  const unknown = open ? scene.say('about.unknownHere', { organisation }) : vary(scene, ways);
+  reply(scene, lead === '' ? unknown : `${lead}\n${scene.say('about.more', { organisation })}`, [
     [{ label, action: { type: 'say', intent: 'talk_to_human', service: service.id } }],
   ]);
 }
@@ -229,6 +237,8 @@ function ofService(scene: Scene, service: Service, aspect: Aspect): string | nul
     }
     case 'reminder':
       return reminding(scene, service);
+    case 'bring':
+      return toBring(service);
     case 'price':
     case 'absent':
       return null;

@@ -134,6 +134,8 @@ export function* act(scene: Scene, u: Understanding): Talk<boolean> {
       yield* complaint(scene, u);
       return true;
     case 'propose_service':
+      // Nothing is written down in somebody's name on a guess.
+      if (u.decision !== 'act') return false;
       yield* proposal(scene, u);
       return true;
     case 'talk_to_human':

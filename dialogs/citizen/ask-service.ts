@@ -8,6 +8,7 @@ import { reply, type Scene, serviceOf } from '../engine/scene.ts';
 import { asksCost } from '../texts/heard-payment.ts';
 import { asksElse } from '../texts/read/aspects.ts';
 import { likeness } from '../texts/read/likeness.ts';
+import { sentencesIn } from '../texts/read/naming.ts';
 import { aboutService, offerToAsk } from './about.ts';
 import { serviceMeant, tellEstimate } from './estimate.ts';
 import { askWhichService, bookButton, listServices, named, priceList, serviceInfo } from './services.ts';
@@ -47,8 +48,8 @@ export function* answerAbout(scene: Scene, service: Service, u: Understanding, a
 }
 
 /** What the catalogue says in words of the thing asked about; nothing where it says nothing of it. */
-function detailsOn({ details }: Service, text: string): string {
-  return details.filter((each) => likeness(each, text) > 0).join(' ');
+function detailsOn({ summary, details }: Service, text: string): string {
+  return [...sentencesIn(summary), ...details].filter((each) => likeness(each, text) > 0).join(' ');
 }
 
 function valuesOf({ service: _, text: __, ...values }: Slots): Record<string, unknown> {

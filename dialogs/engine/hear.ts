@@ -195,6 +195,8 @@ const ANSWERS = new Set<Intent>(['provide_slot', 'correct_slot', 'confirm', 'den
 
 /** Starting something else does no harm, what is open is set aside: likely is enough. */
 function interrupts(u: Understanding): boolean {
+  // On a guess nothing is proposed, and no question is left for it.
+  if (u.intent === 'propose_service' && u.decision !== 'act') return u.beside?.subject !== undefined;
   return (u.decision !== 'reject' && !ANSWERS.has(u.intent)) || u.beside?.subject !== undefined;
 }
 

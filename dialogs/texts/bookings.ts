@@ -48,6 +48,7 @@ export const bookingTexts = {
     lei: 'Su questo non ho una risposta certa. Per sentire {organisation} scriva «parla con una persona».',
     tu: 'Su questo non ho una risposta certa. Per sentire {organisation} scrivi «parla con una persona».',
   },
+  'about.more': 'Di più può dirne {organisation}.',
   'about.askThem': 'Chiedi a {organisation}',
   'about.absent': {
     lei: 'Serve che ci sia qualcuno. Se quel giorno non può, meglio un altro momento, o sentire {organisation}.',

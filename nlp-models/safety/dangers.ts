@@ -70,7 +70,9 @@ export const DANGERS: readonly Sign[] = [
     (suon*|suonando) _ (allarme|rilevatore|sensore) (del|di|per) (gas|monossido|metano)
     monossido
     (stiamo|stanno) _ male __ (stufa|stufetta|braciere|caldaia|carbonella|camino)
-    (tubo|manopola|fornello|rubinetto|bombola|valvola) (del|della|di)? (gas)? _ (staccat*|apert*|rott*|perde|bucat*) (del gas|e c e odore)?
+    (gas) _ (staccat*|rott*|bucat*)
+    (tubo|manopola|fornello|bombola|valvola) (della)? (cucina|bombola)? _ (staccat*|apert*|bucat*)
+    bombola _ (rott*|perde)
     (fornell*|manopol*) _ (apert*|acces*) __ (odore|puzza|gas|annus*|gira)`,
   ),
   sign(

@@ -41,6 +41,12 @@ const LONG_WINDOW_MIN = 180;
 const NOTICE_HOURS = 24;
 const STARTS_EVERY_MIN = 30;
 
+/** Appointments of twenty minutes follow one another; longer ones begin at the half hours. */
+function usualStart({ duration }: Draft): number {
+  const { min, max } = duration ?? { min: STARTS_EVERY_MIN, max: STARTS_EVERY_MIN };
+  return min === max && min < 60 ? min : STARTS_EVERY_MIN;
+}
+
 export function built(draft: Draft, setting: Setting, skipped: readonly string[] = []): Built {
   const { base } = setting;
   if (base === null) {
@@ -106,7 +112,7 @@ function fresh(draft: Draft, setting: Setting): Record<string, unknown> {
       scheme:
         scheme === 'windows'
           ? { type: scheme }
-          : { type: scheme, offerEveryMin: draft.offerEveryMin ?? STARTS_EVERY_MIN },
+          : { type: scheme, offerEveryMin: draft.offerEveryMin ?? usualStart(draft) },
       notice: notice ?? { type: 'hours', hours: NOTICE_HOURS },
       ...(horizonDays === undefined ? {} : { horizonDays }),
       ...(returnAfterWorkingDays == null ? {} : { returnAfterWorkingDays }),
@@ -133,7 +139,7 @@ function changed(base: Service, draft: Draft, { services }: Setting): Record<str
   const back = draft.returnAfterWorkingDays === undefined ? returned : draft.returnAfterWorkingDays;
   const { price, partial } = priceFrom(draft, base, form);
   const offerEveryMin =
-    draft.offerEveryMin ?? (calendar.scheme.type === 'starts' ? calendar.scheme.offerEveryMin : STARTS_EVERY_MIN);
+    draft.offerEveryMin ?? (calendar.scheme.type === 'starts' ? calendar.scheme.offerEveryMin : usualStart(draft));
   const name = draft.name ?? base.name;
   const renamed = draft.name === undefined ? [] : ownSynonyms(draft.name);
   return {

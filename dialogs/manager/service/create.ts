@@ -51,7 +51,11 @@ export function describesService(scene: Scene, u: Understanding): boolean {
   if (u.slots.service !== undefined || /^(?:mgr_broadcast|staff_message|mgr_service_suspend)/.test(u.intent))
     return false;
   const { draft, left } = readMessage(u.cleanText, { organisations: scene.facts.organisations, form: [] });
-  return draft.openings !== undefined && (draft.price ?? draft.capacity) !== undefined && left.length > 0;
+  return (
+    draft.openings !== undefined &&
+    (draft.price ?? draft.capacity) !== undefined &&
+    (left.length > 0 || draft.name !== undefined)
+  );
 }
 
 interface Said {

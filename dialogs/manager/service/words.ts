@@ -140,8 +140,10 @@ function itemWords(items: readonly { name: string; unit: string; cents: number }
 
 function questionWords(form: readonly Field[]): string {
   const unasked = ({ optional, fallback }: Field) => optional || fallback !== undefined;
-  const always = form.filter((field) => !unasked(field)).map(questionLabel);
-  const optional = form.filter(unasked).map(questionLabel);
+  // What can be only one length is no question.
+  const asked = form.filter(({ limits }) => limits?.minutes === undefined || limits.minutes.min !== limits.minutes.max);
+  const always = asked.filter((field) => !unasked(field)).map(questionLabel);
+  const optional = asked.filter(unasked).map(questionLabel);
   const questions = always.join(', ');
   return optional.length === 0 ? questions : say('svc.optional', { questions, optional: optional.join(', ') });
 }

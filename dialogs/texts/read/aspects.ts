@@ -15,6 +15,7 @@ export const ASPECTS = [
   'length',
   'absent',
   'reminder',
+  'bring',
 ] as const;
 export type Aspect = (typeof ASPECTS)[number];
 
@@ -38,6 +39,8 @@ const WORDS: Record<Aspect, RegExp> = {
   length: /\b(?:quanto (?:dura|tempo (?:dura|ci mett\w+|rest\w+|sta\w*))|per quant[oe] (?:tempo|ore)|quante ore)\b/,
   reminder:
     /\bpromemoria\b|\bm(?:i|e l[oa]) (?:(?:puo|puoi|potete|potrebbe|potreste) )?ricord\w+\b.*\b(?:prima|giorno|appuntamento)\b|\b(?:mi )?avvis\w+ (?:il giorno )?prima\b/,
+  bring:
+    /\b(?:(?:che )?cosa|che documenti|quali documenti|quello che|qualcosa)(?: \w+){0,3} (?:port(?:are|o|arci|armi|iamo)|con me|con noi)\b|\b(?:serv\w+|vogliono|ci vuole|occorr\w+) (?:un |il |dei |i |quali |che )?document\w*\b|\b(?:che|quali) document\w* (?:serv\w+|ci vogliono|occorr\w+|devo)\b/,
   absent:
     /\bse (?:poi |io |quel giorno )?non (?:(?:sono|siamo|c e nessuno|ci sono|ci siamo|mi trov\w+|mi trovano)|saro|rispond\w+)\b|\bse (?:sono|siamo|fossi) (?:fuori|via|uscit\w+)\b/,
 };
@@ -59,6 +62,8 @@ export function aspectsIn(text: string): Aspect[] {
   const said = folded(text);
   if (!text.includes('?') && !ASKS.test(said) && !WORDS.reminder.test(said)) return [];
   const found = ASPECTS.filter((aspect) => WORDS[aspect].test(said));
+  // "Dove devo venire?" asks one thing: where, or that nobody need come.
+  if (found.includes('fetched') && found.includes('place')) found.splice(found.indexOf('place'), 1);
   const narrower = found.includes('back') || found.includes('answer') || found.includes('notice');
   return narrower ? found.filter((aspect) => aspect !== 'hours' && aspect !== 'arrival' && aspect !== 'length') : found;
 }

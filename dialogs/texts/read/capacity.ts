@@ -40,7 +40,7 @@ const PLACES = new RegExp(
   String.raw`\b(?:(?:al )?massimo|max|fino a|per|non piu di|numero chiuso:?|per un massimo di)\s*(${NUM})\s*(?:person[ae]|partecipant[ei]|iscritt[oi]|bambin[oi]|ragazz[oi]|alliev[oi]|utent[ei]|anzian[oi]|post[oi]|student[ei])(?: (?:alla|per) volta)?|(?<![\w.,])(${NUM}) post[oi]\b(?: (?:alla|per) volta)?|\b(?:posti|capienza):?\s*(${NUM})(?!\s*(?:kg|chil|ore|minut|euro|€))|(?<![\w.,])(${NUM})\s*(?:person[ae]|partecipant[ei]|iscritt[oi]|bambin[oi]|ragazz[oi]|alliev[oi]|post[oi])(?: al massimo)?(?! che)`,
 );
 /** Who or what serves one at a time. */
-export const HELPERS = `(?:custod[ei]|insegnant[ei]|docent[ei]|maestr[aeio]|tutor|assistent[ei]|badant[ei]|psicolog[oah]+i?|logopedist[aei]|istruttor[ei]|istruttric[ei]|animator[ei]|animatric[ei]|mediator[ei]|mediatric[ei]|consulent[ei]|tecnic[oi]|sart[aeo]|barbier[ei]|estetist[aei]|ausiliar[ie]+|oss|operator[ei]|operatric[ei]|addett[oaie]|volontari[eoa]?|autist[aei]|mezz[io]|furgon[ei]|sal[ae]|stanz[ae]|camp[io]|educator[ei]|educatric[ei]|infermier[aei]|fisioterapist[aei]|collegh[ei]|giardinier[ei]|cuoch[ei]|parrucchier[aei]|sportell[io]|post[oi] auto|macchin[ae]|squadr[ae]|postazion[ei]|parc(?:o|hi)|spazi|spazio)`;
+export const HELPERS = `(?:custod[ei]|insegnant[ei]|docent[ei]|maestr[aeio]|tutor|assistent[ei]|badant[ei]|psicolog[oah]+i?|logopedist[aei]|istruttor[ei]|istruttric[ei]|animator[ei]|animatric[ei]|mediator[ei]|mediatric[ei]|consulent[ei]|tecnic[oi]|sart[aeo]|barbier[ei]|estetist[aei]|ausiliar[ie]+|oss|operator[ei]|operatric[ei]|addett[oaie]|volontari[eoa]?|autist[aei]|mezz[io]|furgon[ei]|sal[ae]|stanz[ae]|camp[io]|educator[ei]|educatric[ei]|infermier[aei]|fisioterapist[aei]|idraulic[oi]|elettricist[aei]|falegnam[ei]|collegh[ei]|giardinier[ei]|cuoch[ei]|parrucchier[aei]|sportell[io]|post[oi] auto|macchin[ae]|squadr[ae]|postazion[ei]|parc(?:o|hi)|spazi|spazio)`;
 const PEOPLE = new RegExp(String.raw`(?<![\w.,])(${NUM}) ${HELPERS}\b`);
 const AT_ONCE = new RegExp(String.raw`(?<![\w.,])(${NUM})(?: ([a-z]+))? (?:${TOGETHER})\b`);
 const NAMED =
@@ -48,6 +48,10 @@ const NAMED =
 /** "Abbiamo 5 carrozzine": things that are lent or shared. */
 const THINGS = new RegExp(
   String.raw`\b(?:ne )?(?:abbiamo|ci sono|disponiamo di|disponibili|a disposizione) (${NUM}) (?!euro|or[ae]\b|minut|giorn|ann[io]|kg|chil)[a-z]{3,}(?: disponibili| a disposizione)?|(?<![\w.,])(${NUM}) [a-z]{3,} (?:disponibili|a disposizione)\b|\bne (?:abbiamo|ho|hanno|teniamo|sono disponibili) (?:solo )?(${NUM})(?=\s*(?:[,;.]|$| (?:in tutto|per ora|disponibili)))`,
+);
+/** "Con Mario il tecnico", "lo fa Anna, la maestra": one who serves, and what to call them. */
+const ONE_NAMED = new RegExp(
+  String.raw`\b(?:con|lo fa|la fa|lo tiene|la tiene|viene) ([a-z]{3,}(?: [a-z]{3,})?),? (?:il (?:nostro )?|lo |la (?:nostra )?|l'|un |una )${HELPERS}\b`,
 );
 const FEW = 10;
 const WEIGHT = new RegExp(
@@ -59,7 +63,12 @@ export function takeCapacity(words: Words): Draft {
   const weight = words.take(WEIGHT);
   if (weight !== null) draft.weights = { [unitOf(weight[1] ?? '')]: numberOf(weight[2]) };
   const capacity =
-    takeNamed(words) ?? takePool(words) ?? takePeople(words) ?? takePlaces(words, PLACES) ?? takePlaces(words, THINGS);
+    takeNamed(words) ??
+    takeOneNamed(words) ??
+    takePool(words) ??
+    takePeople(words) ??
+    takePlaces(words, PLACES) ??
+    takePlaces(words, THINGS);
   return capacity === null ? draft : { ...draft, capacity };
 }
 
@@ -71,6 +80,13 @@ function takeNamed(words: Words): SaidCapacity | null {
   if (count !== null) return count < 1 ? null : { type: 'people', n: count, names: [] };
   const names = listed(list).map(capitalised);
   return { type: 'people', n: names.length, names };
+}
+
+function takeOneNamed(words: Words): SaidCapacity | null {
+  const found = words.take(ONE_NAMED);
+  if (found === null) return null;
+  const name = (found[1] ?? '').split(' ').map(capitalised).join(' ');
+  return { type: 'people', n: 1, names: [name] };
 }
 
 function takePool(words: Words): SaidCapacity | null {

@@ -14,7 +14,7 @@ const FIXED = new RegExp(
   String.raw`\b(?:dura(?:no)?|durata(?: (?:di|fissa))?:?|lung[oaie]|(?:appuntament[io]|visit[ae]|incontr[io]|lezion[ei]|sedut[ae]|turn[io]|or[ae]) (?:di|da)|ciascun[oa]|l'un[oa]|per)\s+(?:circa |di )?${LENGTH}(?! (?:prima|di (?:anticipo|preavviso)))`,
 );
 const ONE =
-  '(?:cors[ae]|viagg(?:io|i)|lezion[ei]|visit[ae]|incontr[oi]|sedut[ae]|appuntament[oi]|turn[oi]|volta|person[ae]|una|uno)';
+  '(?:cors[ae]|viagg(?:io|i)|lezion[ei]|visit[ae]|incontr[oi]|sedut[ae]|appuntament[oi]|intervent[oi]|turn[oi]|volta|person[ae]|una|uno)';
 /** "Ogni corsa un'ora", "un'ora a lezione". */
 const OF_EACH = new RegExp(
   String.raw`\bogni ${ONE}(?: (?:dura|di|e di|e))?,? ${LENGTH}(?! prima)|${LENGTH} (?:a|per|ogni|l') ?${ONE}\b`,

@@ -18,7 +18,7 @@ const LIGHT = new Set(
 
 /** Kinds of thing, and words of all trades: weak by themselves. */
 const WEAK_WORDS =
-  'corso porta portare fuori casa domicilio andare venire prendere troppo settimana giorno anziani anziano persone sera';
+  'corso porta portare fuori casa domicilio andare venire venite prendere troppo settimana giorno anziani anziano persone sera';
 const WEAK_WEIGHT = 0.3;
 
 /** Each row is one meaning; the first word stands for it. */
@@ -27,7 +27,7 @@ const SAME_WORDS: readonly string[] = [
   'cane cani cagnolino animale animali gatto gatti dog pet',
   'passeggiare passeggiata passeggio spasso sitter guinzaglio',
   'bicicletta biciclette bici ciclista bike',
-  'riparare ripara riparasse aggiustare aggiusta sistemare sistema manutenzione',
+  'riparare ripara riparasse riparazione riparazioni rotto rotta guasto guasta aggiustare aggiusta sistemare sistema manutenzione',
   'bambino bambini bimbi figlio figli nipoti ragazzini baby',
   'computer pc telefonino cellulare smartphone tablet informatica digitale internet spid',
   'cucito cucire sarta sartoria orlo uncinetto maglia',
@@ -39,7 +39,7 @@ const SAME_WORDS: readonly string[] = [
   'parrucchiere parrucchiera capelli barba estetista',
   'stirare stira stiro stireria stiratura ferro',
   'compagnia chiacchiere chiacchierare solitudine',
-  'idraulico elettricista tuttofare lavoretti lampadina rubinetto',
+  'idraulico elettricista tuttofare lavoretti lampadina rubinetto tapparella serratura',
   'leggere libri libro lettura biblioteca',
   'inglese lingua lingue',
   'ginnastica palestra yoga pilates sport',
@@ -129,12 +129,13 @@ export function serviceLike<S extends Named>(text: string, services: readonly S[
   }
 }
 
-const HALF = 0.5;
+/** So much of what is said must be of it: it is only offered, never begun. */
+const SHARE = 0.4;
 /** Says when, not what. */
 const WHEN =
   /\d+|\b(?:oggi|domani|dopodomani|stasera|mattina|pomeriggio|sera|(?:lune|marte|mercole|giove|vener)d[iì]|sabato|domenica|settimana|gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre)\b/gi;
 
-/** The service that a message may be about, though it names it in none of its own words: half of what is said is of it. */
+/** The service that a message may be about, though it names it in none of its own words: enough of what is said is of it. */
 export function serviceAkin<S extends Named & { summary: string }>(text: string, services: readonly S[]): S | null {
   const said = meaningsOf(text.replace(WHEN, ' '));
   const whole = [...said.values()].reduce((sum, each) => sum + each, 0);
@@ -144,7 +145,7 @@ export function serviceAkin<S extends Named & { summary: string }>(text: string,
       const shared = [...said].filter(([meaning]) => own.has(meaning)).reduce((sum, [, each]) => sum + each, 0);
       return { service, shared };
     })
-    .filter(({ shared }) => shared >= 1 && shared / whole >= HALF)
+    .filter(({ shared }) => shared >= 1 && shared / whole >= SHARE)
     .sort((a, b) => b.shared - a.shared);
   const [first, second] = ranked;
   return first === undefined || first.shared === second?.shared ? null : first.service;

@@ -9,7 +9,7 @@ import { itemsIn } from './items.ts';
 import { takeKinds } from './kinds.ts';
 import { type Labelled, labelled, type Part } from './labels.ts';
 import { LENGTH, parseDuration, takeLengths } from './lengths.ts';
-import { calledIn, nameIn, sentencesIn, takeCooperative } from './naming.ts';
+import { calledIn, nameIn, sentencesIn, TO_BRING, takeCooperative } from './naming.ts';
 import { parsePayment, takePayment } from './payment.ts';
 import { parsePlace, takePlace } from './place.ts';
 import { parsePrice, takePrice } from './price.ts';
@@ -88,7 +88,10 @@ function readLoose(said: string, { organisations, form }: Reading): Read {
   Object.assign(draft, takeQuestions(words, form), takePlace(words));
   const kinds = takeKinds(words, form);
   if (limits.length + kinds.length > 0) draft.ask = [...limits, ...kinds, ...(draft.ask ?? [])];
-  return { draft, left: words.clauses() };
+  const clauses = words.clauses();
+  const details = clauses.filter((clause) => TO_BRING.test(clause)).map(capitalised);
+  if (details.length > 0) draft.details = details;
+  return { draft, left: clauses.filter((clause) => !TO_BRING.test(clause)) };
 }
 
 function spans(from: string, to: string): number {

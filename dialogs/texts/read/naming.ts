@@ -27,7 +27,7 @@ const CALLED =
 
 /** "Nuovo servizio pasti a domicilio: pranzo consegnato a casa…": what stands before the mark. */
 const HEADED =
-  /^\W*(?:(?:buongiorno|ciao|salve|ok|allora|per favore)[\s,.!]+)*(?:(?:voglio|vorrei|dobbiamo|devo|possiamo)\s+)?(?:(?:cre|aggiung|inser|attiv|pubblic|apr)\w*\s+)?(?:(?:un|il)\s+)?(?:nuovo\s+servizio|servizio(?:\s+nuovo)?)\s+(?:di\s+|per\s+)?([^,.;:\n]{2,60}?)\s*:\s*(?=\D)/i;
+  /^\W*(?:(?:buongiorno|ciao|salve|ok|allora|per favore)[\s,.!]+)*(?:(?:voglio|vorrei|dobbiamo|devo|possiamo)\s+)?(?:(?:(?:cre|aggiung|inser|attiv|pubblic|apr)\w*\s+)?(?:(?:un|il)\s+)?(?:nuovo\s+servizio|servizio(?:\s+nuovo)?)\s+(?:di\s+|per\s+)?|(?:cre|aggiung|inser|attiv|pubblic|apr)\w*\s+(?:(?:un|uno|una|il|lo|la)\s+|(?:un|l)['’]\s*)(?!domand|dettagli|not[ae]\b|giorn|orari|prezz|fasci|sospension|messagg|convenzion|accord|protocoll|comunicazion|avvis|opzion|sinonim|pulsant|bottone|foto|allegat|tass|descrizion|motiv|prodott))([^,.;:\n]{2,60}?)\s*:\s*(?=\D)/i;
 
 /** "Si chiama Trasporto sociale": the name, and the words without it. Null where nothing is called so. */
 export function calledIn(said: string): { name: string; rest: string } | null {
@@ -58,6 +58,10 @@ export function sentencesIn(said: string): string[] {
     .map((each) => each.replace(/^\s*[-•*]\s*/, '').trim())
     .filter((each) => each.length >= 3);
 }
+
+/** What the citizen has to bring, to wear, to know beforehand: "portare documento e tessera sanitaria". */
+export const TO_BRING =
+  /^(?:(?:bisogna|occorre|serve|si deve|si devono|è necessario|chiediamo di) )?(?:portare|venire (?:con|muniti)|presentarsi|indossare|munirsi|avere con sé)\b/i;
 
 /** The organisation named, by its name or by a word that only it has. */
 export function takeCooperative(words: Words, organisations: readonly Organisation[]): string | null {
