@@ -18,9 +18,9 @@ import { digest } from './digest.ts';
 import { asksInvite, hearInvite, inviteStaff, startInvite } from './invite.ts';
 import { onProposal, proposals } from './proposals.ts';
 import { report } from './report.ts';
-import { amendsReminders, amendsService, amendsWorker } from './service/amends.ts';
+import { amendsReminders, amendsService, amendsWorker, describesService } from './service/amends.ts';
 import { startChange } from './service/change.ts';
-import { describesService, startNewService } from './service/create.ts';
+import { startNewService } from './service/create.ts';
 import { showHistory } from './service/history.ts';
 
 /** A command of the manager's; false when the words are none. */

@@ -8,6 +8,7 @@ import { isQuestion } from '../../engine/words.ts';
 import { orderIn, treatsPayment, treatsQuestions } from '../../texts/heard-service.ts';
 import { datedIn, opensOnDate } from '../../texts/read/dated.ts';
 import { serviceIn } from '../../texts/read/mention.ts';
+import { readMessage } from '../../texts/read/message.ts';
 import { treatsReminders } from '../../texts/read/reminders.ts';
 import { workerSaid } from '../../texts/read/workers.ts';
 import type { Draft } from './draft.ts';
@@ -58,4 +59,16 @@ export function datedOf(
   if (base === undefined || date === undefined || date < dateOf(scene.facts.now)) return null;
   const found = datedIn(u.cleanText, { from: date, to: dateTo ?? date }, base.calendar.openings);
   return found === null ? null : { ...found.dates, openings: found.openings };
+}
+
+/** A manager who describes a service without saying so: hours, and what it costs or how much fits, of nothing there is. */
+export function describesService(scene: Scene, u: Understanding): boolean {
+  if (u.slots.service !== undefined || /^(?:mgr_broadcast|staff_message|mgr_service_suspend)/.test(u.intent))
+    return false;
+  const { draft, left } = readMessage(u.cleanText, { organisations: scene.facts.organisations, form: [] });
+  return (
+    draft.openings !== undefined &&
+    (draft.price ?? draft.capacity) !== undefined &&
+    (left.length > 0 || draft.name !== undefined)
+  );
 }

@@ -46,18 +46,6 @@ export function startNewService(scene: Scene, said: string, proposal?: string): 
   proceed(scene, task, { unread: saysSomething(draft) ? left : [] });
 }
 
-/** A manager who describes a service without saying so: hours, and what it costs or how much fits, of nothing there is. */
-export function describesService(scene: Scene, u: Understanding): boolean {
-  if (u.slots.service !== undefined || /^(?:mgr_broadcast|staff_message|mgr_service_suspend)/.test(u.intent))
-    return false;
-  const { draft, left } = readMessage(u.cleanText, { organisations: scene.facts.organisations, form: [] });
-  return (
-    draft.openings !== undefined &&
-    (draft.price ?? draft.capacity) !== undefined &&
-    (left.length > 0 || draft.name !== undefined)
-  );
-}
-
 interface Said {
   lead?: string;
   unread?: string[];
