@@ -31,6 +31,8 @@ export async function benchTurn(server: string | null): Promise<Report> {
       await line.engine.start();
       const [least, prepare] = [await leastBooking(bare), await sameStatements(bare)];
       const one = await alone(line, { least, prepare }, handles.splice(0, RUNS + WARM_UPS));
+      // Of one person's turn: those of a crowd share transactions.
+      const statements = line.statements();
       const many = await crowds(line, { least, prepare }, handles);
       await line.engine.stop(2_000);
       return {
@@ -41,7 +43,7 @@ export async function benchTurn(server: string | null): Promise<Report> {
           ms('same', 'the statements of that turn in one transaction, no bot', one.same),
           ms('least', 'the least: booking, pool, event, deadline, outbox', one.least),
           ratio('confirmOverSame', 'booked and answered / its statements', one.confirm / one.same),
-          count('turnStatements', 'statements in the transaction that books', line.statements()),
+          count('turnStatements', 'statements in the transaction that books', statements),
           count('transactionsPerTurn', 'transactions begun a turn, those that find nothing included', one.begun),
           rate('bookings', `${CROWD} people confirm at once, ${WORKERS} workers`, (CROWD * 1000) / many.line),
           rate('same', `their statements, no bot, ${WORKERS} at a time`, (CROWD * 1000) / many.same),
