@@ -17,7 +17,7 @@ import { withOwnWords } from './own-words.ts';
 import { permitted, rank, weigh } from './ranking.ts';
 import { type Extraction, type Intent, isForm, type Reading, type SlotKey, type SpokenRole } from './reading.ts';
 import { besideFor, recurs } from './repeats.ts';
-import { alarmIn } from './safety/listen.ts';
+import { type Alarm, alarmIn } from './safety/listen.ts';
 import { isMinor } from './safety/minors.ts';
 import { emergencyIn } from './safety.ts';
 import { asksSomething, type Scene } from './scene.ts';
@@ -65,6 +65,13 @@ function unread(
 const ADVICE =
   /\b(?:per|in caso di) (?:un['’]\s?)?emergenz[ae][^.\n]{0,30}?\b(?:chiam\w+|contatt\w+|compon\w+)(?: subito)? (?:il |al )?(?:112|118|113|1522)\b/gi;
 
+/** The net has learnt Italian cries of citizens: elsewhere only rules speak. */
+function alarmOf(model: Model, text: string, role: SpokenRole, language: string | undefined): Alarm | undefined {
+  if (role === 'citizen' && language === undefined) return alarmIn(model.alarm, text);
+  const kind = emergencyIn(role === 'manager' ? text.replace(ADVICE, ' ') : text);
+  return kind === undefined ? undefined : { kind, sure: true, ruled: true };
+}
+
 /** What a service is or asks tells nothing of a person's health, and must arrive whole to be judged. */
 function isAboutCatalogue(intent: Intent, { role, context }: UnderstandOptions): boolean {
   if (role !== 'manager') return false;
@@ -74,13 +81,11 @@ function isAboutCatalogue(intent: Intent, { role, context }: UnderstandOptions):
 function understand(model: Model, calibration: Calibration, text: string, options: UnderstandOptions): Understanding {
   const { role, vocabulary } = options;
   const base = unread(text, vocabulary);
-  const ruledAlarm = emergencyIn(role === 'manager' ? text.replace(ADVICE, ' ') : text);
   const language = foreignLanguage(text);
-  // The net has learnt Italian cries: in another language only rules speak.
-  const listens = ruledAlarm === undefined && role === 'citizen' && language === undefined;
-  const alarm = listens ? alarmIn(model.alarm, text) : undefined;
+  const heardAlarm = alarmOf(model, text, role, language);
   // A short answer to a question ("terzo piano senza ascensore") is not raised to an alarm by likeness alone.
-  const kind = ruledAlarm ?? (alarm?.sure && options.context.asked === undefined ? alarm.kind : undefined);
+  const stands = heardAlarm?.sure === true && (heardAlarm.ruled || options.context.asked === undefined);
+  const kind = stands ? heardAlarm.kind : undefined;
   const who = {
     ...(language && { language }),
     ...(role === 'citizen' && isMinor(text) && { minor: true as const }),
@@ -92,7 +97,7 @@ function understand(model: Model, calibration: Calibration, text: string, option
   const spoken = beside?.every === undefined ? text : withoutCadence(text, options.now);
   const extra = {
     ...who,
-    ...(alarm && { maybeEmergency: true as const }),
+    ...(heardAlarm && { maybeEmergency: true as const }),
     ...(speaksInformally(text) && { informal: true }),
     ...(beside && { beside }),
   };

@@ -2,7 +2,6 @@
 
 import { readFileSync } from 'node:fs';
 import type { LogisticModel } from '../logistic.ts';
-import { emergencyIn } from '../safety.ts';
 import { alarmIn } from './listen.ts';
 
 /** `safety.txt`: cries never fitted. `safety-odd.txt`: odd-worded ones, studied after the first scoring. */
@@ -33,8 +32,8 @@ export function scoreSafety(alarm: LogisticModel, set: SafetySet = 'safety'): Sa
   for (const line of readFileSync(new URL(`${set}.txt`, FOLDER), 'utf8').split('\n')) {
     const [kind, text] = line.split(' | ');
     if (text === undefined || line.startsWith('#')) continue;
-    const ruled = emergencyIn(text) !== undefined;
-    const heard = ruled ? undefined : alarmIn(alarm, text);
+    const heard = alarmIn(alarm, text);
+    const ruled = heard?.sure === true && heard.ruled;
     if (kind === 'calm') {
       score.calm += 1;
       if (ruled || heard?.sure) score.falseAlarms.push(text);

@@ -5,7 +5,6 @@ import { loadRecogniser } from '../../nlp-models/recogniser.ts';
 import { alarmFingerprint, loadAlarm, shippedAlarm } from '../../nlp-models/safety/alarm-model.ts';
 import { alarmIn } from '../../nlp-models/safety/listen.ts';
 import { scoreSafety } from '../../nlp-models/safety/score.ts';
-import { emergencyIn } from '../../nlp-models/safety.ts';
 
 const alarm = loadAlarm(cacheDir());
 
@@ -24,9 +23,7 @@ describe('the net behind the rules', () => {
     const ordinary = heldOutFiles()
       .flatMap(readLines)
       .filter(({ intent }) => intent !== 'emergency');
-    const heard = ordinary.filter(
-      ({ text, context }) => !context?.asked && emergencyIn(text) === undefined && alarmIn(alarm, text)?.sure,
-    );
+    const heard = ordinary.filter(({ text, context }) => !context?.asked && alarmIn(alarm, text)?.sure);
     expect(heard.length / ordinary.length).toBeLessThan(0.002);
     const said = ordinary.filter(({ text }) => alarmIn(alarm, text) !== undefined);
     expect(said.length / ordinary.length).toBeLessThan(0.01);
