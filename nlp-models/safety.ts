@@ -19,6 +19,7 @@ const LOUD = /^(?:sos|soccorso|emergenza)\b|\baiuto (?:subito|presto|aiuto|vi pr
 /** "AIUTO presto vi prego": a cry with nothing about the chat in it. */
 function cryIn(text: string, whole: string): EmergencyKind | undefined {
   const said = whole.replaceAll(' , ', ' ').replaceAll(' . ', ' ').replace(/\s+/g, ' ').trim();
+  if (/^(?:aiuto )?(?:al fuoco ?)+(?:aiuto)?$/.test(said)) return 'fire';
   if (said === '' || !/\b(?:aiut|help|soccors|sos|emergenz)/.test(said)) return undefined;
   if (/^(?:aiuto|aiutatemi|aiutami|help|mi aiuti)(?: per favore)?$/.test(said))
     return /!{2,}/.test(text) ? 'other' : undefined;

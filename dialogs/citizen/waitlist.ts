@@ -11,6 +11,7 @@ import { explain } from '../engine/form/explain.ts';
 import { bookedNow } from '../engine/form/place.ts';
 import { askSlot } from '../engine/form/questions.ts';
 import type { Understanding } from '../engine/input.ts';
+import { heldForAdult } from '../engine/minor.ts';
 import { ask, type Talk, type Waiting } from '../engine/protocol.ts';
 import { putAgain } from '../engine/repairs.ts';
 import type { Button } from '../engine/reply.ts';
@@ -26,6 +27,7 @@ export function* joinLine(
   wish: Wish,
   { details, onBehalfOf }: Pick<FormTask, 'details' | 'onBehalfOf'>,
 ): Talk<void> {
+  if (heldForAdult(scene)) return;
   const { say } = scene;
   const answer = yield* ask('waiting.join', {
     serviceId: service.id,
@@ -45,6 +47,7 @@ export function* joinLine(
 
 /** Of some dates of what repeats: the form stays open, the others are booked as they are. */
 export function* joinForDates(scene: Scene, service: Service, task: FormTask): Talk<void> {
+  if (heldForAdult(scene)) return;
   const { say } = scene;
   const joined: Waiting[] = [];
   for (const wish of task.every?.full ?? []) {

@@ -22,6 +22,7 @@ import { answerEmergency, answerLanguage, greetFirst } from './first.ts';
 import { advance } from './form/advance.ts';
 import type { Intent, Understanding } from './input.ts';
 import { lost } from './lost.ts';
+import { hearAge } from './minor.ts';
 import { buttonSaid } from './options.ts';
 import { aboutRequest, queued } from './parked.ts';
 import { ask, type Talk } from './protocol.ts';
@@ -47,7 +48,7 @@ export function* hear(scene: Scene, said: Understanding, also: readonly Understa
   }
   yield* greetFirst(scene);
   if (u.maybeEmergency) scene.replies.push({ text: scene.say('emergency.maybe'), urgent: true });
-  if (u.minor) return reply(scene, scene.say('minor.adult'));
+  if (yield* hearAge(scene, u)) return;
   // In the middle of something, from who gets no promotions, it means that.
   const stops = isStop(u.cleanText) && (scene.person.optedIn || scene.state.asked === null);
   if (stops) return yield* setNotifications(scene, false, { how: 'words', words: u.cleanText });

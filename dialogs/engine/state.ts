@@ -216,6 +216,8 @@ export const stateSchema = z.object({
     .default(null),
   /** What was said last in this chat, so that it is not said twice in a row. */
   said: z.array(z.string()),
+  /** ISO instant at which a child last wrote here. */
+  minorAt: z.string().nullable().default(null),
   /** ISO instant of the last turn. */
   at: z.string().nullable(),
   /** The task in progress has had its reminder. */
@@ -239,6 +241,7 @@ export const FRESH: State = {
   topic: null,
   told: null,
   said: [],
+  minorAt: null,
   at: null,
   reminded: false,
 };

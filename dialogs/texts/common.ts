@@ -115,6 +115,10 @@ export const commonTexts = {
   },
   'minor.adult':
     'Per prenotare serve una persona adulta: chiedi a un genitore o a chi si prende cura di te. Se hai paura o qualcuno ti fa del male, chiama il 114: risponde gratis, giorno e notte.',
+  'minor.waits':
+    'Finché scrive una persona minorenne non posso prenotare. Se chi scrive adesso è adulto, basta dirmelo: per esempio «sono la mamma».',
+  'minor.grown': 'Va bene, grazie: allora si può andare avanti.',
+  'minor.goOn': { lei: 'Mi dica che cosa le serve.', tu: 'Dimmi che cosa ti serve.' },
   'emergency.other': {
     lei: 'Se c’è un pericolo chiami subito il 112. Io non posso mandare soccorsi.',
     tu: 'Se c’è un pericolo chiama subito il 112. Io non posso mandare soccorsi.',

@@ -50,6 +50,7 @@ export const HARM: readonly Sign[] = [
     (detto|dice|dicono|giurato|urlato|scritto) (che)? (mi|ti|la|ci)? (ammazz*|uccid*|fa fuori|brucia|sfregia)
     (se) (parlo|lo lascio|me ne vado|denuncio|lo denuncio|scappo|dico qualcosa|torno) (lui)? (mi|ci) (ammazza|uccide|fa fuori|picchia)
     (vuole|voleva|vogliono) (ammazzarmi|uccidermi|farmi del male|ammazzarci|ucciderci|farmi fuori)
+    (cerca|segue|aspetta|insegue|rincorre) _ per (ammazzarmi|uccidermi|picchiarmi|menarmi|farmi (del)? male|farmi fuori)
     (mi|la|ci) (vuole|voleva|sta per|stava per) (ammazzare|uccidere|strangolare|fare del male|bruciare)
     (mi|la|ci) (ammazza|uccide) (se lo lascio|se me ne vado|di botte|se parlo|se torno|se mi trova)
     (${HIM}) __ (mi|la|ci) (ammazza|uccide|strozza)
@@ -124,7 +125,7 @@ export const WISH: readonly Sign[] = [
     (non) (voglio|vuole|ho voglia|ha voglia|riesco|riesce|ce la faccio|ce la fa|vale la pena|ho (piu)? (motivo|ragione|forza)) (piu)? (di|a|per)? (piu)? (${STOP}) (?!qui|in |a |con |senza|nel|nella|nei|da sol|insieme|dove|altrove|tra |fuori|lontan)
     (non) ho piu la (forza|voglia) di (vivere|andare avanti)
     non vedo l ora di morire
-    (se) (muoio|morissi|sparisco) __ (cambia|importa|frega|nessuno|niente|meglio|accorge*)
+    (se) (muoio|morissi|sparisco) __ (cambia|importa|frega|nessuno|niente|meglio|accorg*)
     (pastigli*|pillol*|medicin*|sonnifer*) __ (voglio|vorrei|sto per) (prenderle|ingoiarle|mandarle giu|prenderli) tutt*
     chiudere gli occhi e non (ri)?aprirli
     (voglio|vorrei|volevo) (solo)? smettere di vivere

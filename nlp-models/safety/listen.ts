@@ -28,10 +28,16 @@ export interface Alarm {
 }
 
 const FEWEST_WORDS = 3;
+/** A cry is short; what makes a sign of danger calm needs words around it. */
+const FEWEST_CALM_WORDS = 5;
+
+function wordsOf(text: string): string[] {
+  return sentencesOf(text.slice(0, 1000)).flatMap((sentence) => sentence.text.trim().split(' '));
+}
 
 /** Some word of danger must be there, and words around it: what is merely unknown is no alarm. */
 function mayTell(text: string): boolean {
-  const words = sentencesOf(text.slice(0, 1000)).flatMap((sentence) => sentence.text.trim().split(' '));
+  const words = wordsOf(text);
   if (words.length < FEWEST_WORDS) return false;
   return words.some((word) => word.length > 3 && announcedBy(word).length > 0);
 }
@@ -45,7 +51,10 @@ export function alarmIn(model: LogisticModel, text: string): Alarm | undefined {
   if (ruled === undefined && !mayTell(text)) return undefined;
   const [calm = 1, danger = 0, abuse = 0, despair = 0] = predict(model, alarmKeys(text));
   const alarmed = 1 - calm;
-  if (ruled !== undefined) return { kind: ruled, sure: alarmed >= CALM, ruled: true };
+  if (ruled !== undefined) {
+    const calmed = alarmed < CALM && wordsOf(text).length >= FEWEST_CALM_WORDS;
+    return { kind: ruled, sure: !calmed, ruled: true };
+  }
   if (alarmed < (takenBack ? PERHAPS_ALL_THE_SAME : PERHAPS)) return undefined;
   const most = Math.max(danger, abuse, despair);
   // Which danger it is cannot be told: the number to call is the same.

@@ -53,7 +53,7 @@ export const MEDICAL: readonly Sign[] = [
     'now',
     `
     sven*|svien*
-    ${NOT} (si)? (riesc*|riusc*|riusciamo)? (a|piu a)? (piu)? svegli*
+    ${NOT} (si)? (riesc*|riusc*|riusciamo)? (a|piu a)? (piu)? (?!svegliate ) svegli*
     (dorm*|addormentat*) __ ${NOT} (si)? (riesc*|riusc*)? (a)? svegli*
     (bianc*|pallid*|grigi*|fredd*|giall*|livid*|molle) __ ${NOT} (mi|ci)? (sent*|rispond*|parl*|muov*|respir*|svegli*|reag*)
     ${NOT} (mi|ci) (riconosc*|sente) (piu|da)
@@ -61,7 +61,7 @@ export const MEDICAL: readonly Sign[] = [
     (quarant*|40|41|42|alta) (di)? (febbre)? __ (scatti|convuls*|rigid*|scosse)
     (parla|dice|straparla) (a)? (vanvera|cose senza senso|cose strane|sproposit*)
     (scuot*|scrollo|chiamo) __ ${NOT} (apr*|rispond*|reag*|svegli*)
-    ${NOT} (si|lo|riesc*)? (a)? (ri)?svegli*
+    ${NOT} (si|lo|riesc*)? (a)? (?!svegliate ) (ri)?svegli*
     ${NOT} reagisc* (piu)?
     ${NOT} da (piu)? segni (di vita)?
     (guarda|sguardo|occhi) (nel vuoto|fiss*|perso|persi|assent*) __ (non|parla|rispond*|sbav*|storta|ragiona)

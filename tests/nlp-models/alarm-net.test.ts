@@ -29,6 +29,20 @@ describe('the net behind the rules', () => {
     expect(said.length / ordinary.length).toBeLessThan(0.01);
   });
 
+  it.each([
+    'SOS',
+    'soccorso',
+    'basta vivere',
+    'al fuoco!',
+    'incendio',
+    'mi ammazzo',
+    'puzza di gas',
+    'non respira',
+    'mi picchia',
+  ])('is not talked out of a short cry: %s', (text) => {
+    expect(alarmIn(alarm, text)?.sure).toBe(true);
+  });
+
   it('says the number before the answer when it is half sure, and leaves the intent alone', async () => {
     const read = await loadRecogniser({ cacheDir: cacheDir() });
     const options = { now: '2026-11-23T10:15', role: 'citizen', context: {}, vocabulary: [] } as const;

@@ -10,6 +10,7 @@ import { notThen } from '../../texts/heard-change.ts';
 import { asksWhen, isOnlyWhen } from '../../texts/heard-when.ts';
 import type { TaskAction } from '../dialog.ts';
 import type { Intent, Slots, Understanding } from '../input.ts';
+import { heldForAdult } from '../minor.ts';
 import type { Talk } from '../protocol.ts';
 import { putAgain } from '../repairs.ts';
 import { begin, reply, type Scene, serviceOf } from '../scene.ts';
@@ -54,6 +55,7 @@ export { activeName, newForm, serviceStartedBy } from './starts.ts';
 export function* startForm(scene: Scene, service: string, said: Understanding | null): Talk<void> {
   const found = serviceOf(scene, service);
   if (found === undefined) return reply(scene, scene.say('form.gone'));
+  if (heldForAdult(scene)) return;
   const heard = said === null ? null : asEachDay(found, said);
   const { every } = heard?.beside ?? {};
   const repeating = every === undefined ? {} : { every: repeatOf(every) };

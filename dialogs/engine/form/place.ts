@@ -6,6 +6,7 @@ import { calendarButton } from '../../citizen/calendar.ts';
 import { alertMessage } from '../../staff/alert.ts';
 import { button } from '../../staff/buttons.ts';
 import { longSlot } from '../../texts/words.ts';
+import { heldForAdult } from '../minor.ts';
 import { ask, type Placed, type Talk } from '../protocol.ts';
 import type { Button } from '../reply.ts';
 import { organisationName, reply, type Scene, serviceOf, settle } from '../scene.ts';
@@ -16,6 +17,7 @@ import { placeSeries } from './placeSeries.ts';
 import { lostSlot } from './taken.ts';
 
 export function* place(scene: Scene, task: FormTask): Talk<void> {
+  if (heldForAdult(scene)) return;
   const service = serviceOf(scene, task.service);
   if (service === undefined || task.slot === null) throw new Error('nothing to place');
   const { date, time } = task.slot;
