@@ -71,6 +71,7 @@ export const broadcastTexts = {
   'broadcast.buttonsBoth': 'Prenota e «Non mi interessa»',
   'broadcast.buttonsNone': 'Nessun pulsante',
   'broadcast.tested': 'Questa era la prova, la vede solo lei. L’anteprima qui sopra vale ancora.',
+  'broadcast.noted': 'Segnato.',
   'broadcast.testAnswer': 'Il pulsante funziona. Era una prova: non ho segnato nulla.',
   'broadcast.discarded': 'D’accordo, non ho inviato nulla.',
   'broadcast.gone': 'Questa anteprima non vale più: non ho inviato nulla.',

@@ -98,12 +98,27 @@ function* hearAudience(scene: Scene, task: BroadcastTask, u: Understanding): Tal
   const said = audienceSaid(u, headOf(u)) ?? open;
   if (said === undefined) return false;
   const audience = yield* audienceNamed(scene, said, u.cleanText);
+  if (audience === null && (yield* hearBeforeAudience(scene, task, u))) return true;
   const carried = task.text ?? (u.slots.text === undefined ? null : capital(u.slots.text));
   const next = aimed(task, audience, carried);
   if (audience === null) {
     scene.state.task = next;
     yield* missed(scene, scene.say('broadcast.unknownAudience', { name: said.slice(0, 60) }));
   } else yield* stepBroadcast(scene, next);
+  return true;
+}
+
+/** "Togli il pulsante", "domani alle 9", "aggiungi che…", said while it is asked whom it goes to: no group. */
+function* hearBeforeAudience(scene: Scene, task: BroadcastTask, u: Understanding): Talk<boolean> {
+  const { audience: _, ...slots } = u.slots;
+  const more = task.text === null ? null : moreTextIn(u.cleanText);
+  const changed =
+    more === null
+      ? yield* changedBy(scene, task, { ...u, slots })
+      : { task: { ...task, text: withMore(task.text ?? '', more) } };
+  if (changed === null) return false;
+  reply(scene, scene.say('broadcast.noted'));
+  yield* stepBroadcast(scene, changed.task);
   return true;
 }
 

@@ -30,7 +30,12 @@ export function askPart(scene: Scene, part: Part, service: Service | null, lead 
     about: part === 'cooperative' || part === 'confirmation' ? 'which' : 'notes',
     text: lead === '' ? text : lead,
     lead: noted === '' ? present : noted,
-    ways: part === 'items' ? [text] : [say(`svc.again.${part}`), text],
+    ways:
+      part === 'items'
+        ? [text]
+        : noted !== ''
+          ? [say('again.asked', { question: text }), text]
+          : [say(`svc.again.${part}`), text],
     options: optionsOf(scene, part),
     extra: wayOut(scene),
   });

@@ -123,7 +123,7 @@ function daysNote({ say }: Scene, { form }: Service): string[] {
 const KEYS: Record<Part, (keyof Draft)[]> = {
   name: ['name'],
   openings: ['openings'],
-  capacity: ['capacity'],
+  capacity: ['capacity', 'workers'],
   duration: ['duration'],
   price: ['price'],
   payment: ['payment'],

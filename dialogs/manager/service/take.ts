@@ -28,7 +28,7 @@ export type SoFar = Outline;
 export function take(scene: Scene, before: Draft, said: string, asked: Part | null, soFar: SoFar | null): Taken | null {
   const again = asked === null ? remindersAgain(before, said) : numberAgain(before, asked, said);
   if (again !== null) return { draft: merged(before, again), left: [], refused: null };
-  const read = readBeside(scene, said, asked, soFar);
+  const read = readBeside(scene, before, said, asked, soFar);
   const named = asked === 'name' ? withName(read) : read;
   if (!saysSomething(named.draft)) return null;
   const health = (named.draft.ask ?? []).find(({ question }) => question !== undefined && asksHealth(question));
@@ -59,6 +59,10 @@ export function workersOf({ capacity }: Pick<SoFar, 'capacity'>): string[] {
   return capacity?.type === 'resources' ? capacity.resources.map(({ name }) => name) : [];
 }
 
+function namesIn({ capacity }: Draft): string[] {
+  return capacity?.type === 'people' ? capacity.names : [];
+}
+
 /** Parts whose answer may be any words. */
 const WORDY: readonly Part[] = ['name', 'summary', 'details', 'synonyms', 'questions', 'items', 'place'];
 /** Parts that a length, days or an amount answer. */
@@ -78,12 +82,15 @@ function remindersAgain({ reminders, notice }: Draft, said: string): Draft | nul
   return again === null || again.rules.length === 0 ? null : { reminders: [again] };
 }
 
-function readBeside(scene: Scene, said: string, asked: Part | null, soFar: SoFar | null): Read {
+function readBeside(scene: Scene, before: Draft, said: string, asked: Part | null, soFar: SoFar | null): Read {
   const corrected = soFar === null || (asked !== null && WORDY.includes(asked)) ? null : correctionIn(said, soFar);
   // What was asked for is answered before anything else is corrected.
   if (corrected !== null && (asked === null || !answers(asked, said, scene, soFar)))
     return { draft: corrected, left: [] };
-  const worker = soFar === null || (asked !== null && asked !== 'capacity') ? null : workerSaid(said, workersOf(soFar));
+  const built = soFar === null ? [] : workersOf(soFar);
+  const known = built.length > 0 ? built : namesIn(before);
+  const hours = before.openings ?? soFar?.calendar.openings;
+  const worker = asked !== null && WORDY.includes(asked) ? null : workerSaid(said, known, hours);
   if (worker !== null)
     return { draft: worker.type === 'gone' ? { gone: [worker.name] } : { workers: [worker.worker] }, left: [] };
   const reading = { organisations: scene.facts.organisations, form: soFar?.form ?? [] };

@@ -1,7 +1,8 @@
 /** How much fits: places, kilos or orders a day, or so many people who can serve at once. */
 
+import type { Organisation } from '../../../domain/catalogue.ts';
 import type { Draft, SaidCapacity } from '../../manager/service/draft.ts';
-import { capitalised, listed, NUM, numberIn, numberOf, type Words } from './words.ts';
+import { capitalised, flatten, listed, NUM, numberIn, numberOf, type Words } from './words.ts';
 
 const UNITS: [string, RegExp][] = [
   ['kg', /^(?:kg|kil[oi]|chil[oi])$/],
@@ -53,18 +54,23 @@ const THINGS = new RegExp(
 const ONE_NAMED = new RegExp(
   String.raw`\b(?:con|lo fa|la fa|lo tiene|la tiene|viene) ([a-z]{3,}(?: [a-z]{3,})?),? (?:il (?:nostro )?|lo |la (?:nostra )?|l'|un |una )${HELPERS}\b`,
 );
+/** "Con Mario e Lucia", "lo fanno Anna, Rita e Sara": those who serve, each with a capital letter. */
+const SERVE = '(?:con|(?:lo|la|li|le|ci) (?:fanno|tengono|seguono|sono)|vengono)';
+const NAME = String.raw`\p{Lu}[\p{L}’']+(?: \p{Lu}[\p{L}’']+)?`;
+const SEVERAL = new RegExp(`^${SERVE} (${NAME}(?:(?:, ?| e )${NAME})+)`, 'u');
 const FEW = 10;
 const WEIGHT = new RegExp(
   String.raw`\b(?:un|una|ogni|1)\s*([a-z]+) (?:conta|vale|pesa|occupa|prende|e come|equivale a)(?: (?:come|circa|per))? (${NUM})\s*(?:kg|kil[oi]|chil[oi]|[a-z]+)?`,
 );
 
-export function takeCapacity(words: Words): Draft {
+export function takeCapacity(words: Words, organisations: readonly Organisation[] = []): Draft {
   const draft: Draft = {};
   const weight = words.take(WEIGHT);
   if (weight !== null) draft.weights = { [unitOf(weight[1] ?? '')]: numberOf(weight[2]) };
   const capacity =
     takeNamed(words) ??
     takeOneNamed(words) ??
+    takeSeveral(words, organisations) ??
     takePool(words) ??
     takePeople(words) ??
     takePlaces(words, PLACES) ??
@@ -87,6 +93,18 @@ function takeOneNamed(words: Words): SaidCapacity | null {
   if (found === null) return null;
   const name = (found[1] ?? '').split(' ').map(capitalised).join(' ');
   return { type: 'people', n: 1, names: [name] };
+}
+
+function takeSeveral(words: Words, organisations: readonly Organisation[]): SaidCapacity | null {
+  for (const said of words.flat().matchAll(new RegExp(String.raw`\b${SERVE} [^;.\n]+`, 'g'))) {
+    const found = SEVERAL.exec(words.written(said));
+    const names = listed(found?.[1] ?? '');
+    const offers = organisations.some(({ name }) => names.some((each) => flatten(name).includes(flatten(each))));
+    if (found === null || names.length < 2 || offers) continue;
+    words.take(new RegExp(String.raw`(?<=^[\s\S]{${said.index}})[\s\S]{${found[0].length}}`));
+    return { type: 'people', n: names.length, names };
+  }
+  return null;
 }
 
 function takePool(words: Words): SaidCapacity | null {

@@ -69,7 +69,7 @@ function readLoose(said: string, { organisations, form }: Reading): Read {
     ...takePrice(words),
     ...takeTerms(words),
     ...takeLengths(words),
-    ...takeCapacity(words),
+    ...takeCapacity(words, organisations),
   };
   if (reminders !== null) draft.reminders = [reminders];
   if (workers.length > 0) {

@@ -21,7 +21,7 @@ export interface Words {
 const TAKEN = ';';
 /** A clause of these alone is what was around something taken. */
 const LIGHT =
-  /^(?:(?:il|lo|la|i|gli|le|un|una|di|del|della|da|a|al|alla|in|nei|con|per|e|ed|o|si|ogni|massimo|anzi|no|però|pero|ma|ok|sì|metti|facciamo|meglio|invece|cambia|correggi|prenota|prenotano|ritira|ritirano|trova|trovano|svolge|tiene|tengono|fa|fanno|bisogna|deve|solo|soltanto)(?![\p{L}])\s*)+$/iu;
+  /^(?:(?:il|lo|la|i|gli|le|un|una|di|del|della|da|dal|dalla|a|al|alla|in|nei|con|per|e|ed|o|si|ogni|massimo|anzi|no|però|pero|ma|ok|sì|metti|facciamo|meglio|invece|cambia|correggi|prenota|prenotano|ritira|ritirano|trova|trovano|svolge|tiene|tengono|fa|fanno|bisogna|deve|solo|soltanto)(?![\p{L}])\s*)+$/iu;
 const CLAUSE = /[,;\n]|\.(?=\s|$)|(?<=\s)[-–—](?=\s)/;
 
 export function wordsOf(text: string): Words {

@@ -53,16 +53,29 @@ const COMES = /\b(?:aggiungi|aggiungiamo|arriva|c'e anche|viene anche|si aggiung
 /** On one day, or for a while: a closure of theirs, no hours of theirs. */
 const ABSENT = /\b(?:non|assente|ferie|malat[oa]|manca|permesso|senza|niente)\b/;
 
+/** "Mario il giovedì non c'è", "Lucia mai di sabato": every week, unlike "giovedì 3" or "questo giovedì". */
+const NEVER =
+  /\b(?:il|di|nei|mai|tutti i|ogni)\b(?=.*\b(?:lun|mar|mer|gio|ven|sab|dom))(?!.*\b(?:prossim|quest|domani|\d))/;
+const NOT_THERE = /\b(?:non (?:c'e|ce|viene|lavora|puo|fa|ci sara)|mai|manca|(?:anzi )?no)\b/;
+
 export type WorkerSaid = { type: 'hours'; worker: SaidWorker } | { type: 'gone'; name: string };
 
 /** Of somebody known by name: "Giulia lavora il lunedì 15-17", "Marco sempre", "togli Marco". Null where nobody is. */
-export function workerSaid(said: string, known: readonly string[]): WorkerSaid | null {
+export function workerSaid(
+  said: string,
+  known: readonly string[],
+  openings: readonly Opening[] = [],
+): WorkerSaid | null {
   const flat = flatten(said);
   const named = known.filter((name) => new RegExp(String.raw`\b${flatten(name)}\b`).test(flat));
   const [name, ...others] = named;
   if (name !== undefined && others.length === 0) {
     const rest = flat.replace(flatten(name), ' ');
     if (GONE.test(flat) && daysIn(rest).length === 0) return { type: 'gone', name };
+    const absent = NOT_THERE.test(rest) && NEVER.test(rest) ? daysIn(rest) : [];
+    const days = openings.flatMap((each) => each.days).filter((day) => !absent.includes(day));
+    if (absent.length > 0 && days.length > 0)
+      return { type: 'hours', worker: { name, hours: [{ days: [...new Set(days)] }] } };
     if (ABSENT.test(rest)) return null;
     const hours = hoursIn(rest);
     if (hours.length > 0) return { type: 'hours', worker: { name, hours } };

@@ -7,6 +7,7 @@ import {
   isCounted,
   isShortName,
   LAST,
+  monthOf,
   NEXT,
   PARTS,
   RELATIVE_DAYS,
@@ -140,7 +141,7 @@ export function weekdayAt(ctx: Context, i: number): Piece<DateValue> | undefined
     mark.glued &&
     tokens[(day?.next ?? 0) + 1]?.glued &&
     tokens[(day?.next ?? 0) + 1]?.kind === 'num';
-  const hourLike = ['e'].includes(mark?.w ?? '') && /^(mezz|un$|quart)/.test(tokens[(day?.next ?? 0) + 1]?.w ?? '');
+  const hourLike = day !== undefined && minutesFollow(tokens, day);
   if (
     day &&
     !clockLike &&
@@ -153,6 +154,18 @@ export function weekdayAt(ctx: Context, i: number): Piece<DateValue> | undefined
   }
   if (short && token.w !== 'dom' && tokens.length > 3 && !isLonely(tokens, j)) return undefined;
   return { value: { type: 'calendar', weekday }, next };
+}
+
+/** "Mercoledì 9 e mezza", "9 e 20", "9 meno dieci": an hour. "Lunedì 7 e 14" are two Mondays. */
+function minutesFollow(tokens: readonly Token[], { value, next }: Piece<number>): boolean {
+  const sign = tokens[next]?.w;
+  if (sign !== 'e' && sign !== 'meno') return false;
+  if (/^(mezz|un$|quart)/.test(tokens[next + 1]?.w ?? '')) return true;
+  const minutes = integerAt(tokens, next + 1);
+  if (!minutes || minutes.article || minutes.value % 5 !== 0 || minutes.value < 5 || minutes.value > 55) return false;
+  if (value > 23 || (minutes.value - value) % 7 === 0) return false;
+  const after = tokens[minutes.next]?.w ?? '';
+  return monthOf(after) === undefined && after !== 'di' && !isCounted(after);
 }
 
 const AFTER_SHORT = new Set(
