@@ -5,6 +5,7 @@ import type { Topic } from '../../domain/broadcast.ts';
 import { dateOf } from '../../domain/time.ts';
 import type { Understanding } from '../engine/input.ts';
 import { ask, type Talk } from '../engine/protocol.ts';
+import { personButton } from '../engine/reply.ts';
 import { anyService, reply, type Scene } from '../engine/scene.ts';
 import { discountWords, list } from '../texts/words.ts';
 
@@ -38,8 +39,18 @@ const STOP =
   /\b(stop|basta|disiscriv\w*|disattiv\w*|toglie\w*|cancella\w*|non (voglio|mandate\w*|scrivete\w*|ricevere|mi)|niente (avvisi|messaggi)|meno)\b/i;
 const START = /\b(iscriv\w*|attiv\w*|(?:mi|ci) avvis\w+|avvis\w+(?:mi|ci)|tenetemi|riceve\w*|vorrei|voglio|sì|si)\b/i;
 
+const MISSING =
+  /\bnon (?:mi |ci )(?:arriv\w+|(?:è|e'|sono) (?:più )?arrivat\w+)|\bnon (?:ricev(?:o|iamo|evo|evamo)|ho (?:più )?ricevut\w+|abbiamo (?:più )?ricevut\w+)\b/i;
+const SOMEBODY_ELSE =
+  /\b(?:avvis|scriv|mand|comunic|dir)\w*\b.*\b(?:lei|lui|loro|mi[oa] \w+)\b.*\b(?:non|invece che|al posto di|anziché) (?:a )?(?:me|noi)\b/i;
+
 export function* notifications(scene: Scene, u: Understanding): Talk<void> {
   const proof = { how: 'words', words: u.cleanText } as const;
+  if (SOMEBODY_ELSE.test(u.cleanText)) return reply(scene, scene.say('notifications.onlyYou'));
+  if (MISSING.test(u.cleanText)) {
+    if (!scene.person.optedIn) return notificationsAsked(scene);
+    return reply(scene, scene.say('notifications.missing'), [[personButton(scene.say)]]);
+  }
   if (STOP.test(u.cleanText)) return yield* setNotifications(scene, false, proof);
   if (START.test(u.cleanText)) return yield* setNotifications(scene, true, proof, topicsIn(u.cleanText));
   notificationsAsked(scene);

@@ -1,5 +1,6 @@
 /** Telling an answer in free words from a question or a wish that comes instead of it. */
 
+import { samePersonIn } from '../texts/agreed.ts';
 import { asksWhatIf } from '../texts/heard-payment.ts';
 import { aspectsIn } from '../texts/read/aspects.ts';
 import { serviceStartedBy } from './form/starts.ts';
@@ -56,7 +57,7 @@ export function mayBeDictated(u: Understanding): boolean {
 /** Said so plainly that it is nobody's answer. */
 export function asksForPerson(u: Understanding): boolean {
   const plain = u.intent === 'talk_to_human' && u.decision === 'act' && u.score >= STRONG;
-  return plain && u.cleanText.split(/\s+/).length <= LONG;
+  return plain && u.cleanText.split(/\s+/).length <= LONG && samePersonIn(u.cleanText) === null;
 }
 
 const VALUES = new Set<Intent>(['provide_slot', 'correct_slot', 'service_info']);

@@ -89,6 +89,14 @@ function joined(words: readonly Word[]): string {
 const GUIDES =
   /\b(?:citofon\w*|campanell\w*|suon\w+|buss\w+|cancell[oi]|porton\w+|port[ae] |portiner\w+|portinai\w+|cortil\w+|scal[ae]|piano|ascensor\w+|intern[oi]|ingress\w+|entrat[ae]|entr\w+ d\w+|chiav[ei]|parchegg\w+|garage|negozio|vicin[oia]|can[ei]|gatt[oi]|bimb\w+|bambin\w+|dorm\w+|sacc[ohi]+|bors[ae]|fuori|ammorbident\w+|appretto|amid\w+|pieg\w+|grucc\w+|mi raccomando|attenzione|attent[ioae]|piano piano|fate piano|delicat\w+|chiam(?:ate|i|a|are) prima|telefon\w+|avvis\w+ prima|si chiam\w+|mi chiamo|mio numero|ci sar\w+|trov\w+ (?:mi[ao]|la|il)|sord[oa]|lent[oa]|contant\w+|punt[ui]al\w+|stess[ao] (?:persona|custode|operat\w+|signora|ragazz\w+))\b/;
 
+const SAME_PERSON =
+  /\b(?:vorrei|voglio|preferi\w+|se (?:possibile|si puo|potete|riuscite)|mi piacerebbe|sempre|magari|possibilmente|mandate\w*|venga|viene)\b.*\b(?:stess[ao] (?:person|custod|operat|signor|ragazz)\w+|(?:person|custod|operat|signor|ragazz)\w+ (?:dell altra volta|della volta scorsa|dell ultima volta|di sempre|di prima))/;
+
+/** "Vorrei sempre la stessa persona": told to whoever sends one; no question, and nothing that is chosen here. */
+export function samePersonIn(text: string): string | null {
+  return SAME_PERSON.test(folded(text)) && !text.includes('?') ? besideYes(text) || text.trim() : null;
+}
+
 /** What is said beside a yes where it guides whoever comes; null where it is anything else. */
 export function guidanceIn(text: string): string | null {
   if (/\?\s*$/.test(text)) return null;

@@ -133,6 +133,14 @@ export const citizenTexts = {
     lei: 'Fatto: non riceverà più avvisi promozionali. I messaggi sulle sue prenotazioni restano.',
     tu: 'Fatto: non riceverai più avvisi promozionali. I messaggi sulle tue prenotazioni restano.',
   },
+  'notifications.missing': {
+    lei: 'Gli avvisi del consorzio li riceve ancora: il prossimo arriva qui. I messaggi sulle sue prenotazioni arrivano sempre. Se gliene manca uno, lo dica a una persona.',
+    tu: 'Gli avvisi del consorzio li ricevi ancora: il prossimo arriva qui. I messaggi sulle tue prenotazioni arrivano sempre. Se te ne manca uno, dillo a una persona.',
+  },
+  'notifications.onlyYou': {
+    lei: 'I messaggi di una prenotazione arrivano a chi l’ha fatta, in questa chat: può inoltrarli. Se serve, la cooperativa chiama il numero che le ha lasciato.',
+    tu: 'I messaggi di una prenotazione arrivano a chi l’ha fatta, in questa chat: puoi inoltrarli. Se serve, la cooperativa chiama il numero che hai lasciato.',
+  },
   'notifications.ask': {
     lei: 'Vuole ricevere gli avvisi su novità e offerte del consorzio?',
     tu: 'Vuoi ricevere gli avvisi su novità e offerte del consorzio?',

@@ -5,6 +5,7 @@ import { fieldAt } from '../../../domain/form.ts';
 import { asksHours } from '../../citizen/about.ts';
 import { onBooking } from '../../citizen/bookings.ts';
 import { joinForDates, joinLine } from '../../citizen/waitlist.ts';
+import { samePersonIn } from '../../texts/agreed.ts';
 import { folded } from '../../texts/heard.ts';
 import { notThen } from '../../texts/heard-change.ts';
 import { asksWhen, isOnlyWhen } from '../../texts/heard-when.ts';
@@ -28,7 +29,7 @@ import { takeHeard } from './hour.ts';
 import { askIssue, blocking, withOther } from './issues.ts';
 import { isLeaving, leaveForm } from './leaving.ts';
 import { nearSlot } from './near.ts';
-import { countedAgain, withOwn } from './own.ts';
+import { countedAgain, withNote, withOwn } from './own.ts';
 import { place } from './place.ts';
 import {
   counted,
@@ -159,6 +160,8 @@ export function* hearForm(scene: Scene, before: FormTask, heard: Understanding):
   if (yield* answerDate(scene, task, service, u)) return true;
   const again = countedAgain(task, service, scene.state.asked?.field, u.cleanText);
   if (again !== null) return yield* corrected(scene, task, again);
+  const same = has(service, 'notes') && !usable(service, fresh) ? samePersonIn(u.cleanText) : null;
+  if (same !== null && !task.confirming) return yield* corrected(scene, task, withNote(task, same));
   const more = has(service, 'notes') ? onTop(scene, task, fresh, u.cleanText) : null;
   if (more !== null) return yield* corrected(scene, task, more);
   const repeat = hearRepeat(task, u, fresh, scene.state.asked?.field);
