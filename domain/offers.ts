@@ -82,7 +82,8 @@ export function dayVerdict(
 
 function searchFor(service: Service, wish: Wish, details: Details, occupancy: Occupancy, now: DateTime): Search {
   const whole = isWhole(service, wish, details) ? { time: wish.time, endTime: wish.timeTo } : {};
-  return { service, details, minutes: durationOf(service, details, whole), taken: readOccupancy(occupancy), now };
+  const minutes = durationOf(service, details, whole);
+  return { service, details, minutes, taken: readOccupancy(occupancy), now, never: wish.never };
 }
 
 /** "Dalle 15 alle 18" is the whole stay, not a stretch to start in, where the length must be said and was not. */

@@ -4,7 +4,8 @@ import type { DateTime } from 'luxon';
 import type { Details } from './booking.ts';
 import { roomFor, type Taken } from './capacity.ts';
 import type { Service } from './catalogue.ts';
-import type { Slot, Wish } from './slot.ts';
+import { ruledOut } from './never.ts';
+import type { Never, Slot, Wish } from './slot.ts';
 import { candidateDates, slotsOf, stillBookable } from './slots.ts';
 import { daysBetween, minutesOf } from './time.ts';
 
@@ -15,16 +16,20 @@ export interface Search {
   minutes: number;
   taken: Taken;
   now: DateTime;
+  never?: Never;
 }
 
 /** The free slots of a date, by start. */
 export function freeSlots(
-  { service, details, minutes, taken, now }: Search,
+  { service, details, minutes, taken, now, never }: Search,
   date: string,
   extra: string[] = [],
 ): Slot[] {
   return slotsOf(service, date, minutes, extra).filter(
-    (slot) => stillBookable(service, slot, now) && roomFor(service, slot, details, taken).type === 'room',
+    (slot) =>
+      !ruledOut(service, never, slot) &&
+      stillBookable(service, slot, now) &&
+      roomFor(service, slot, details, taken).type === 'room',
   );
 }
 

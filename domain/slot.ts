@@ -18,6 +18,15 @@ export interface Wish {
   time?: string;
   timeTo?: string;
   partOfDay?: 'morning' | 'afternoon' | 'evening';
+  never?: Never;
+}
+
+/** What does not suit, whatever else is wished. `weekdays`: ISO. `times`: "HH:MM", of a window any within it. */
+export interface Never {
+  weekdays?: number[];
+  dates?: string[];
+  parts?: ('morning' | 'afternoon' | 'evening')[];
+  times?: string[];
 }
 
 export type Verdict =

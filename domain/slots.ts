@@ -4,6 +4,7 @@ import type { DateTime } from 'luxon';
 import type { Details } from './booking.ts';
 import { inNotice, lastBookableDate, openingsOn, type Stretch } from './calendar.ts';
 import type { Field, Service } from './catalogue.ts';
+import { ruledOutDay } from './never.ts';
 import type { Slot, Wish } from './slot.ts';
 import { dateOf, isEvenDay, millisOf, minutesOf, plusDays, timeOfMinutes, wallTimeExists } from './time.ts';
 import { comesBack } from './workingtime.ts';
@@ -94,10 +95,15 @@ export function endsExist(date: string, { from, to }: Stretch): boolean {
  * The open dates, in order, that a search for a wish may look at: those of the wished stretch, twenty after, six
  * before; none past, none beyond the horizon, none whose notice has run out.
  */
-export function candidateDates(service: Service, wish: Pick<Wish, 'date' | 'dateTo'>, now: DateTime): string[] {
+export function candidateDates(
+  service: Service,
+  wish: Pick<Wish, 'date' | 'dateTo' | 'never'>,
+  now: DateTime,
+): string[] {
   const today = dateOf(now);
   const last = lastBookableDate(service, now);
   const bookable = (date: string) => {
+    if (ruledOutDay(wish.never, date)) return false;
     const day = openingsOn(service, date);
     const last = day.type === 'open' ? day.stretches.at(-1) : undefined;
     return last !== undefined && inNotice(service, date, millisOf(date, last.to), now);

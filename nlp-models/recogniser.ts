@@ -4,6 +4,7 @@ import type { Understand, Understanding, UnderstandOptions, VocabularyEntry } fr
 import { type Calibration, calibrated, decide, readCalibration } from './bands.ts';
 import { dayNamed } from './beside/bounds.ts';
 import { withoutCadence } from './beside/every.ts';
+import { neverIn } from './beside/never.ts';
 import { carriedBy } from './commands.ts';
 import { inContext } from './context.ts';
 import { valuesIn } from './extraction.ts';
@@ -15,7 +16,15 @@ import { knowsAny, loadModel, type Model } from './model.ts';
 import { EXAMINED_CHARACTERS, plain } from './normalise.ts';
 import { withOwnWords } from './own-words.ts';
 import { permitted, rank, weigh } from './ranking.ts';
-import { type Extraction, type Intent, isForm, type Reading, type SlotKey, type SpokenRole } from './reading.ts';
+import {
+  type Extraction,
+  type Intent,
+  isBooking,
+  isForm,
+  type Reading,
+  type SlotKey,
+  type SpokenRole,
+} from './reading.ts';
 import { besideFor, recurs } from './repeats.ts';
 import { type Alarm, alarmIn } from './safety/listen.ts';
 import { isMinor } from './safety/minors.ts';
@@ -95,14 +104,19 @@ function understand(model: Model, calibration: Calibration, text: string, option
   const beside = besideFor(text.slice(0, KEPT_CHARACTERS), options);
   // What repeats is read as its first time: how often, until when and when not are beside it.
   const spoken = beside?.every === undefined ? text : withoutCadence(text, options.now);
+  const { every, recurring } = beside ?? {};
+  const single = every === undefined && (recurring === undefined || recurring.which === 'one');
+  const mention = serviceNamed(spoken, vocabulary);
+  const inForm = isForm(options.context.active);
+  const ruledOut =
+    role === 'citizen' && single ? neverIn(spoken, options.now, inForm || mention !== undefined) : undefined;
+  const scene = sceneOf(spoken, options, mention, ruledOut?.left);
   const extra = {
     ...who,
     ...(heardAlarm && { maybeEmergency: true as const }),
     ...(speaksInformally(text) && { informal: true }),
     ...(beside && { beside }),
   };
-  const mention = serviceNamed(spoken, vocabulary);
-  const scene = sceneOf(spoken, options, mention);
   const weights = weigh(model, scene, mention?.standIn ?? spoken);
   const ranked = scored(rank(weights, scene, { role, vocabulary, ...(mention && { mention }) }), calibration);
   const ruled = inContext(scene, role, ranked);
@@ -116,12 +130,14 @@ function understand(model: Model, calibration: Calibration, text: string, option
   const own = beside?.recurring !== undefined || beside?.every !== undefined;
   const command =
     intent === 'out_of_scope' && !foreign && !own ? commandOf(weights, role, scene, calibration) : undefined;
-  const { found } = scene;
+  // Of a booking there is, "domani non posso" names the day.
+  const wished = ruledOut !== undefined && (inForm || isBooking(intent) || intent === 'check_availability');
+  const { found } = ruledOut === undefined || wished ? scene : sceneOf(spoken, options, mention);
   const kept = role !== 'citizen' || KEEPS_NONE.has(intent) || options.context.asked === 'notes';
   const heard = kept ? heardIn(found, mention?.id) : undefined;
   const { slots, issues } = slotsFor({
     intent: foreign ? 'out_of_scope' : intent,
-    text: spoken,
+    text: wished ? ruledOut.left : spoken,
     options,
     found,
     mention,
@@ -139,6 +155,7 @@ function understand(model: Model, calibration: Calibration, text: string, option
     ...base,
     ...(isAboutCatalogue(intent, options) && { cleanText: text.slice(0, KEPT_CHARACTERS) }),
     ...extra,
+    ...(wished && { beside: { ...beside, never: ruledOut.never } }),
     intent: foreign ? 'out_of_scope' : intent,
     score: round(reading.score),
     decision,
@@ -157,9 +174,15 @@ function heardIn({ slots, issues }: Extraction, service: string | undefined): No
   return { slots: { ...slots, ...(service !== undefined && { service }) }, issues };
 }
 
-function sceneOf(text: string, { now, context }: UnderstandOptions, mention: Mention | undefined): Scene {
+/** `valued`: the words that hold values, where not all do. */
+function sceneOf(
+  text: string,
+  { now, context }: UnderstandOptions,
+  mention: Mention | undefined,
+  valued = text,
+): Scene {
   const { asked, active } = context;
-  const found = valuesIn(text, { now, ...(asked && { asked }), ...(active && { active }) });
+  const found = valuesIn(valued, { now, ...(asked && { asked }), ...(active && { active }) });
   return { raw: text.slice(0, EXAMINED_CHARACTERS), read: plain(text), context, found, service: mention?.id };
 }
 

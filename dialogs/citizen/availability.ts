@@ -6,6 +6,7 @@ import { newForm, startForm } from '../engine/form/dialog.ts';
 import { explain } from '../engine/form/explain.ts';
 import { askHour, hourMeant } from '../engine/form/hour.ts';
 import { askIssue } from '../engine/form/issues.ts';
+import { wishOf, withNever } from '../engine/form/never.ts';
 import { askSlot } from '../engine/form/questions.ts';
 import { outOfHours } from '../engine/form/taken.ts';
 import { saidBetween } from '../engine/form/wish.ts';
@@ -30,7 +31,7 @@ export function* checkAvailability(scene: Scene, u: Understanding): Talk<void> {
   const issue = u.issues.find((each) => each.type !== 'ambiguousDate' && each.type !== 'ambiguousTime');
   const meant = hourMeant(service, u.slots.date, u.slots, u.issues);
   const said = 'either' in meant ? u.slots : meant.slots;
-  const { task } = absorb(newForm(service.id), service, said, saidBetween(u.cleanText));
+  const { task } = absorb(withNever(newForm(service.id), service, u), service, said, saidBetween(u.cleanText));
   begin(scene, task);
   if ('either' in meant && issue === undefined) {
     return askHour(scene, newForm(service.id), service, said, meant.either, saidBetween(u.cleanText));
@@ -58,7 +59,7 @@ export function* checkAvailability(scene: Scene, u: Understanding): Talk<void> {
   }
   const { slots, dayVerdict } = yield* ask('availability.offers', {
     serviceId: service.id,
-    wish: task.wish,
+    wish: wishOf(task),
     details: task.details,
     max: 4,
   });
@@ -76,8 +77,9 @@ export function* checkAvailability(scene: Scene, u: Understanding): Talk<void> {
 }
 
 /** Asked in the middle of something: said in words, and the question goes on. */
-function* sayFree(scene: Scene, service: Service, { wish, details }: FormTask): Talk<void> {
-  const { slots } = yield* ask('availability.offers', { serviceId: service.id, wish, details, max: 3 });
+function* sayFree(scene: Scene, service: Service, open: FormTask): Talk<void> {
+  const args = { serviceId: service.id, wish: wishOf(open), details: open.details, max: 3 };
+  const { slots } = yield* ask('availability.offers', args);
   const words = slots.map((slot) => longSlot(service, slot));
   if (words.length === 0) return reply(scene, scene.say('availability.none', { service: service.name }));
   reply(scene, scene.say('availability.soon', { service: service.name, slots: words.join('; ') }));

@@ -2,6 +2,7 @@
 
 import type { BroadcastFile } from '../../domain/broadcast.ts';
 import type { FieldName } from '../../domain/catalogue.ts';
+import type { Never } from '../../domain/slot.ts';
 import type { Action } from './action.ts';
 
 export const CITIZEN_INTENTS = [
@@ -198,6 +199,8 @@ export interface Beside {
   bounds?: Bounds;
   /** Once, and no more. */
   once?: boolean;
+  /** Times that do not suit. */
+  never?: Never;
   recurring?: Recurring;
   behalf?: Behalf;
   subject?: Subject;

@@ -4,12 +4,20 @@ import { z } from 'zod';
 import { detailsSchema, STATUSES } from '../../domain/booking.ts';
 import { everySchema } from './repeating.ts';
 
+const PARTS = ['morning', 'afternoon', 'evening'] as const;
+const neverSchema = z.object({
+  weekdays: z.array(z.number().int()).optional(),
+  dates: z.array(z.string()).optional(),
+  parts: z.array(z.enum(PARTS)).optional(),
+  times: z.array(z.string()).optional(),
+});
+
 export const wishSchema = z.object({
   date: z.string().optional(),
   dateTo: z.string().optional(),
   time: z.string().optional(),
   timeTo: z.string().optional(),
-  partOfDay: z.enum(['morning', 'afternoon', 'evening']).optional(),
+  partOfDay: z.enum(PARTS).optional(),
 });
 
 const slotSchema = z.object({
@@ -37,6 +45,8 @@ export const formTask = z.object({
   service: z.string(),
   details: detailsSchema,
   wish: wishSchema,
+  /** What does not suit, whatever else is wished. */
+  never: neverSchema.optional(),
   slot: slotSchema.nullable(),
   confirming: z.boolean(),
   moving: z.object({ ...seen, code: z.string(), before: beforeSchema.optional() }).optional(),

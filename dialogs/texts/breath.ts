@@ -39,9 +39,9 @@ export function ofItem(text: string, unmeasured: readonly string[]): string {
 const NUMBERS = ['zero', 'un', 'due', 'tre', 'quattro', 'cinque', 'sei', 'sette'];
 const AFTER = '(?:dopo|seguente|successiv[oa])';
 
-/** No number, month or "prossimo" after it: the weekday and no more. */
+/** No number, month or "prossimo" after it: the weekday and no more. Nor is it ruled out: "tranne il mercoledì", "sabato no". */
 const BARE_WEEKDAY =
-  /(?<![\p{L}])(luned[iì]['’]?|marted[iì]['’]?|mercoled[iì]['’]?|gioved[iì]['’]?|venerd[iì]['’]?|sabato|domenica)(?!\p{L})(?!\s+(?:\d|prossim|scors|che viene|dopo|seguente|successiv|primo|della settimana|dell['’]altra|a otto|di \p{L}+(?:aio|braio|rzo|ile|ggio|gno|glio|sto|bre)))/giu;
+  /(?<![\p{L}])(?<!\b(?:tranne|eccetto|salvo|mai|nemmeno|neanche|non)\s+(?:(?:il|di|la)\s+)?)(luned[iì]['’]?|marted[iì]['’]?|mercoled[iì]['’]?|gioved[iì]['’]?|venerd[iì]['’]?|sabato|domenica)(?!\p{L})(?!\s+(?:(?:proprio|purtroppo|mai)\s+)?non?\b)(?!\s+(?:\d|prossim|scors|che viene|dopo|seguente|successiv|primo|della settimana|dell['’]altra|a otto|di \p{L}+(?:aio|braio|rzo|ile|ggio|gno|glio|sto|bre)))/giu;
 
 /** "Anzi lasciamo sabato", where a Saturday was spoken of already: that one. `days`: YYYY-MM-DD, the last said at the end. */
 export function namedBefore(text: string, days: readonly string[]): string {

@@ -3,7 +3,7 @@
 import type { Details } from '../../domain/booking.ts';
 import type { Service } from '../../domain/catalogue.ts';
 import type { Pace } from '../../domain/series.ts';
-import type { Slot } from '../../domain/slot.ts';
+import type { Never, Slot } from '../../domain/slot.ts';
 import type { Say } from './text.ts';
 import { hour, job, list, longDate, shortDate, WEEKDAYS } from './words.ts';
 
@@ -21,6 +21,18 @@ export function paceWords({ weeks, weekdays }: Pace): string {
   if (days.length === 7) return 'ogni giorno';
   if (days.length === 0) return 'ogni settimana';
   return `ogni ${names}`;
+}
+
+/** "non di mercoledì, non di mattina". */
+export function neverWords({ weekdays = [], dates = [], parts = [], times = [] }: Never): string {
+  const names = { morning: 'mattina', afternoon: 'pomeriggio', evening: 'sera' };
+  const said = [
+    weekdays.length === 0 ? '' : `non di ${list(weekdays.map((day) => WEEKDAYS[day - 1] ?? ''))}`,
+    dates.length === 0 ? '' : `non ${list(dates.map(shortDate))}`,
+    parts.length === 0 ? '' : `non di ${list(parts.map((part) => names[part]))}`,
+    times.length === 0 ? '' : `non alle ${list(times.map(hour))}`,
+  ];
+  return said.filter((each) => each !== '').join(', ');
 }
 
 /** "ogni martedì, ore 10:00". */

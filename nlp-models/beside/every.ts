@@ -23,6 +23,9 @@ const EVERY_N_WEEKS = new RegExp(String.raw`\bogni ${NUMBER} settimane\b`);
 /** The calendar's months have no fixed weekday: every four weeks, said back so. */
 const MONTHLY = /\b(?:ogni mese|tutti i mesi|(?:una|1) volta al mese|mensil\w+)\b/;
 const DAILY = /\b(?:ogni giorno|tutti i giorni|tutte le mattine|ogni mattina|ogni pomeriggio|tutti i pomeriggi)\b/;
+/** "Sono a casa tutti i giorni": when somebody is there, not how often something is wished. */
+const AT_HOME =
+  /\b(?:(?:sono|siamo|sto|stiamo|resto) (?:\w+ ){0,3}|(?:libe|disponibil)\w+ |va bene |vanno bene |andrebbe bene |mi trov\w+ |trov\w+ )(?:sempre )?(?:tutti i giorni|ogni giorno|tutte le mattine|ogni mattina|ogni pomeriggio|tutti i pomeriggi)\b|\b(?:tutti i giorni|ogni giorno) (?:sono|siamo|mi va|va|vanno) (?:a casa|in casa|bene|liber)/;
 const WORKDAYS = /\b(?:dal lunedi al venerdi|nei giorni feriali|tutti i giorni feriali)\b/;
 const NEVER = new RegExp(String.raw`\b(?:tranne|eccetto|salvo|escluso|meno) (?:il |la |i )?(${DAY_LIST})(?! \d)`);
 
@@ -34,7 +37,7 @@ export function everyIn(read: string, { bounds }: Pick<BoundsRead, 'bounds'>): E
   const several = SEVERAL_A_WEEK.test(read);
   const weekly = several || named !== null || gap !== undefined || WEEKLY.test(read);
   const daily = DAILY.test(read) || (WORKDAYS.test(read) && /\b(?:ogni|tutti)\b/.test(read));
-  if (!weekly && !daily) return undefined;
+  if ((!weekly && !daily) || (!weekly && AT_HOME.test(read))) return undefined;
   const said =
     named?.[1] ??
     (weekly ? (ON_DAYS.exec(read)?.[1] ?? (several ? ANY_DAYS.exec(read)?.[0] : undefined)) : undefined) ??

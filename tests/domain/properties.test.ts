@@ -9,7 +9,7 @@ import { openingsOn } from '../../domain/calendar.ts';
 import { blockedUntil, poolAmount, poolKey } from '../../domain/capacity.ts';
 import type { Service } from '../../domain/catalogue.ts';
 import { nearestFirst } from '../../domain/search.ts';
-import type { Occupancy, Slot, Wish } from '../../domain/slot.ts';
+import type { Never, Occupancy, Slot, Wish } from '../../domain/slot.ts';
 import { minutesOf, plusDays, timeOfMinutes, ZONE } from '../../domain/time.ts';
 import { services } from '../../prisma/seed/catalogue.ts';
 import { at, busy, seed } from './support.ts';
@@ -60,7 +60,34 @@ function insideOpenings(of: Service, slot: Slot): boolean {
   return day.type === 'open' && day.stretches.some(({ from, to }) => from <= slot.time && slot.endTime <= to);
 }
 
+const never: fc.Arbitrary<Never> = fc.record(
+  {
+    weekdays: fc.uniqueArray(fc.integer({ min: 1, max: 7 }), { maxLength: 5 }),
+    dates: fc.array(date, { maxLength: 4 }),
+    parts: fc.uniqueArray(fc.constantFrom('morning' as const, 'afternoon' as const), { maxLength: 1 }),
+    times: fc.array(time, { maxLength: 3 }),
+  },
+  { requiredKeys: [] },
+);
+
 describe('for any wish', () => {
+  test('nothing that somebody ruled out is offered, and what is offered is free', () => {
+    fc.assert(
+      fc.property(service, wish, never, details, occupancy, now, (of, wished, out, said, taken, at) => {
+        for (const slot of offers(of, { ...wished, never: out }, said, taken, at, 6)) {
+          expect(out.weekdays ?? []).not.toContain(DateTime.fromISO(slot.date).weekday);
+          expect(out.dates ?? []).not.toContain(slot.date);
+          expect(out.parts ?? []).not.toContain(slot.time < '13:00' ? 'morning' : 'afternoon');
+          const windows = of.calendar.scheme.type === 'windows';
+          for (const time of out.times ?? [])
+            expect(windows ? slot.time <= time && time < slot.endTime : slot.time === time).toBe(false);
+          expect(judge(of, { ...slot, details: said }, taken, at).type).toBe('free');
+        }
+      }),
+      RUNS,
+    );
+  });
+
   test('what is offered is inside the openings, distinct, soonest first, and judged free', () => {
     fc.assert(
       fc.property(

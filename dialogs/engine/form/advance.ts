@@ -3,7 +3,7 @@
 import { openingsOn } from '../../../domain/calendar.ts';
 import type { Service } from '../../../domain/catalogue.ts';
 import { checkDetails, fieldAt, fieldKey, missingFields } from '../../../domain/form.ts';
-import type { FieldProblem } from '../../../domain/slot.ts';
+import type { FieldProblem, Slot, Wish } from '../../../domain/slot.ts';
 import { ask, type Talk } from '../protocol.ts';
 import { reply, type Scene, serviceOf, settle } from '../scene.ts';
 import type { FormTask } from '../state.ts';
@@ -13,6 +13,7 @@ import { changesContactOnly } from './changed.ts';
 import { explain, explainProblem } from './explain.ts';
 import { withAgreement } from './member.ts';
 import { summariseMoves } from './moves.ts';
+import { wishOf } from './never.ts';
 import { askField, askSlot } from './questions.ts';
 import { onOpenDays, withWeekday } from './repeat.ts';
 import { repeatOver } from './series.ts';
@@ -123,8 +124,17 @@ function* stillFits(scene: Scene, task: FormTask, service: Service, before: stri
   if (judged.verdict.type === 'free') return keep(scene, { ...task, slot: judged.verdict.slot });
   scene.state.task = { ...task, slot: null, wish: { date }, ...waitable(judged.verdict, { date, time }) };
   const why = explain(judged.verdict, service, { date, time }, scene.say);
-  askSlot(scene, service, judged.alternatives, 'when', join(before, why));
+  const others = yield* otherTimes(task, { date, time }, judged.alternatives);
+  askSlot(scene, service, others, 'when', join(before, why));
   return 'asked';
+}
+
+/** What is near to a time that cannot be; of days that do not suit, none. */
+function* otherTimes(task: FormTask, wish: Wish, near: Slot[]): Talk<Slot[]> {
+  if (task.never === undefined) return near;
+  const { never } = task;
+  const args = { serviceId: task.service, wish: { ...wish, never }, details: task.details, max: 3, ...ignored(task) };
+  return (yield* ask('availability.offers', args)).slots;
 }
 
 function nothingElseMissing(task: FormTask, service: Service): boolean {
@@ -181,7 +191,7 @@ export function* findSlot(
     askSlot(
       scene,
       service,
-      judged.alternatives,
+      yield* otherTimes(task, { date, time }, judged.alternatives),
       'when',
       join(before, explain(judged.verdict, service, wish as { date: string; time: string }, scene.say)),
     );
@@ -190,7 +200,7 @@ export function* findSlot(
 
   const offered = yield* ask('availability.offers', {
     serviceId: service.id,
-    wish,
+    wish: wishOf(task),
     details: task.details,
     max: 4,
     ...ignored(task),

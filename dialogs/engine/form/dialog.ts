@@ -29,6 +29,7 @@ import { takeHeard } from './hour.ts';
 import { askIssue, blocking, withOther } from './issues.ts';
 import { isLeaving, leaveForm } from './leaving.ts';
 import { nearSlot } from './near.ts';
+import { rulesOut, withNever } from './never.ts';
 import { countedAgain, withNote, withOwn } from './own.ts';
 import { place } from './place.ts';
 import {
@@ -63,7 +64,8 @@ export function* startForm(scene: Scene, service: string, said: Understanding | 
   const empty = { ...newForm(service), ...repeating };
   const told = heard === null ? null : beforeAppointment(scene, empty, found, yield* withLastHour(scene, heard));
   const { form, u } = told ?? { form: empty, u: null };
-  const fresh = withGarments(withOwn(withOther(form, u?.issues ?? []), found, u?.cleanText ?? ''), u);
+  const own = withOwn(withOther(form, u?.issues ?? []), found, u?.cleanText ?? '');
+  const fresh = withNever(withGarments(own, u), found, u);
   const task = yield* withBehalf(scene, fresh, saysBehalf(found, u));
   begin(scene, task);
   if (u === null) return yield* advance(scene, task);
@@ -129,7 +131,7 @@ export function* hearForm(scene: Scene, before: FormTask, heard: Understanding):
   const near = nearSlot(before, service, withKnown(scene, before, days), scene.facts.now);
   const dated = yield* withLastHour(scene, near);
   const { form, u } = beforeAppointment(scene, before, service, dated);
-  const task = withGarments(form, u);
+  const task = withNever(withGarments(form, u), service, u);
   const blocked = blocking(u.issues);
   if (blocked !== undefined) {
     askIssue(scene, task, service, u.slots, blocked);
@@ -166,6 +168,7 @@ export function* hearForm(scene: Scene, before: FormTask, heard: Understanding):
   if (more !== null) return yield* corrected(scene, task, more);
   const repeat = hearRepeat(task, u, fresh, scene.state.asked?.field);
   const carries = (usable(service, repeat.slots) || repeat.changed) && !aboutOther;
+  if (rulesOut(task, u) && !carries) return yield* corrected(scene, before, task);
   const fewer = withoutSaid(task, u);
   if (fewer !== null) {
     yield* advance(scene, fewer, '', task.confirming ? scene.say('summary.changed') : undefined);

@@ -1,6 +1,6 @@
 /** What a form holds so far, in a few words. */
 
-import { paceWords } from '../../texts/pace.ts';
+import { neverWords, paceWords } from '../../texts/pace.ts';
 import { hour, job, longDate, longSlot, minutes } from '../../texts/words.ts';
 import { anyService, type Scene } from '../scene.ts';
 import type { FormTask } from '../state.ts';
@@ -34,5 +34,6 @@ function partsOf(scene: Scene, task: FormTask): string[] {
     .filter(([, answer]) => answer.length <= SHORT)
     .map(([question, answer]) => `${question.replace(/\?\s*$/, '')}: ${answer}`);
   const pace = task.every === undefined || task.every.moving !== undefined ? [] : [paceWords(task.every)];
-  return [...(what === '' ? [] : [what]), ...pace, ...when, ...length, ...own, ...rest];
+  const not = task.never === undefined ? [] : [neverWords(task.never)];
+  return [...(what === '' ? [] : [what]), ...pace, ...when, ...not, ...length, ...own, ...rest];
 }

@@ -9,6 +9,7 @@ import type { FormTask } from '../state.ts';
 import { type Absorbed, absorb } from './absorb.ts';
 import { advance, join } from './advance.ts';
 import { explainProblem } from './explain.ts';
+import { wishOf } from './never.ts';
 import { askField } from './questions.ts';
 import { newlyKnown } from './recap.ts';
 
@@ -48,7 +49,7 @@ function stillUnmeasured(before: FormTask, { task: after, withoutQty }: Absorbed
 
 /** Any time will do: the first one offered, said back in the summary. */
 export function* takeSoonest(scene: Scene, task: FormTask, service: Service): Talk<void> {
-  const wish = task.slot === null ? task.wish : { date: task.slot.date };
+  const wish = task.slot === null ? wishOf(task) : { date: task.slot.date };
   const { slots } = yield* ask('availability.offers', {
     serviceId: service.id,
     wish,
