@@ -17,6 +17,7 @@ const SHOWS = new Set<Intent>([
   'payment_info',
   'propose_service',
 ]);
+const RIVAL = 0.75;
 const LIKELY = 0.6;
 /** Nothing is started by them. */
 const VALUES = new Set<Intent>(['provide_slot', 'correct_slot', 'out_of_scope']);
@@ -29,9 +30,18 @@ export function asksFirst(scene: Scene, u: Understanding): boolean {
   if (u.decision !== 'ask') return false;
   const started = serviceStartedBy(u.intent, u.slots);
   const service = started === null ? undefined : serviceOf(scene, started);
+  if (service !== undefined && hasRival(u, service.id)) return false;
   if (service !== undefined && (usable(service, u.slots) || u.score >= LIKELY)) return true;
   if (SHOWS.has(u.intent) && u.score >= LIKELY) return true;
   return !VALUES.has(u.intent) && readings(scene, u).length === 1;
+}
+
+/** "La spesa per la signora": a box, or somebody who goes shopping. Nearly as likely, it is asked. */
+function hasRival({ score, alternatives }: Understanding, service: string): boolean {
+  return alternatives.some((other) => {
+    const starts = serviceStartedBy(other.intent, {});
+    return starts !== null && starts !== service && other.score >= RIVAL * score;
+  });
 }
 
 /** "Sposta il custode a venerdì alle 11": a verb of changing, and a booking to change, leave little doubt. */

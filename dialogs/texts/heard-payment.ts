@@ -73,6 +73,23 @@ const BOXES = new RegExp(String.raw`(?<![\w.,])(${NUM})\s+(?:sol[aoe] )?(?:casse
 /** Of what was spoken of: "anzi due". */
 const MORE = new RegExp(`^(?:anzi|no|ne voglio|facciamo|fai|mettine|fate) (${NUM})$`);
 
+const CHEAPEST = /\b(?:piu economic\w+|meno car[aeio]|costa (?:di )?meno|piu bass[ao]|piu convenient\w+)\b/;
+const DEAREST = /\b(?:piu car[aeio]|costa (?:di )?piu|piu complet[ao]|piu ricc[ao])\b/;
+const PRICED =
+  /\b(?:quell[ao]|la|cassetta|box|una|prendo|voglio)\b.{0,12}\b(?:da|a|di|per) (\d{1,3})(?: euro)?\b(?! (?:kg|chili|persone|pezzi|\p{L}))/u;
+
+/** "Quella da 18 euro", "la più economica": one of those that have a price, in cents. Null where none is meant, or two are. */
+export function pricedIn(text: string, prices: Readonly<Record<string, number>>): string | null {
+  const said = folded(text);
+  if (text.includes('?')) return null;
+  const dear = Object.entries(prices).sort((a, b) => a[1] - b[1]);
+  if (CHEAPEST.test(said)) return dear[0]?.[0] ?? null;
+  if (DEAREST.test(said)) return dear.at(-1)?.[0] ?? null;
+  const euro = Number(PRICED.exec(said)?.[1]);
+  const [only, ...others] = dear.filter(([, cents]) => cents === euro * 100);
+  return only === undefined || others.length > 0 ? null : only[0];
+}
+
 /** "due cassette medie": how many; null where that was not said. */
 export function boxesIn(text: string): number | null {
   const said = folded(text);

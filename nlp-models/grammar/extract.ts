@@ -87,12 +87,10 @@ export function extract(text: string, options: ExtractOptions): Extraction {
   const folded = fold(visible);
   const named = /\bcass?et+[ae]\b|\bbox\b|\brigenera\b/.test(folded);
   const alone = active === undefined && tokens.length <= 4;
-  const box = boxSize(
-    visible,
-    tokens,
-    asked === 'box',
-    active === 'order_groceries' || asked === 'box' || named || alone,
-  );
+  // "Piccola", to "which box, or what?".
+  const ordering = asked === 'items' ? tokens.length <= 4 : active === 'order_groceries' && tokens.length <= 2;
+  const size = asked === 'box' || (ordering && slots.items === undefined);
+  const box = boxSize(visible, tokens, size, active === 'order_groceries' || asked === 'box' || named || alone);
   const laundry = active === undefined && /\b(?:stir|panni|bucato|biancheria)/.test(fold(visible));
   if (box && !laundry && (named || (active !== 'book_ironing' && active !== 'book_party'))) slots.box = box;
   const task = taskOf(tokens, asked === 'task');

@@ -72,7 +72,7 @@ export function* startForm(scene: Scene, service: string, said: Understanding | 
   const blocked = blocking(u.issues);
   if (blocked !== undefined) return askIssue(scene, task, found, u.slots, blocked);
   if (u.vagueQuantity) return askWeight(scene, task, found, u);
-  yield* takeHeard(scene, task, found, u.slots, u.issues, saidBetween(u.cleanText));
+  yield* takeHeard(scene, task, found, { ...pickedOf(task, found, u), ...u.slots }, u.issues, saidBetween(u.cleanText));
   sayWhich(scene, found, u);
 }
 
@@ -154,7 +154,7 @@ export function* hearForm(scene: Scene, before: FormTask, heard: Understanding):
   const stands = task.slot ?? task.moving?.before;
   const said =
     shift === undefined || stands === undefined ? u.slots : { ...u.slots, ...shifted(service, stands, shift) };
-  const fresh = counted(task.details, { ...pickedOf(task, u), ...said }, u.cleanText);
+  const fresh = counted(task.details, { ...pickedOf(task, service, u), ...said }, u.cleanText);
   const elsewhere = u.slots.service !== undefined && u.slots.service !== task.service;
   const aboutOther = (elsewhere || fresh.occasion !== undefined) && otherServiceIn(u, task.service) !== null;
   const { recurring } = u.beside ?? {};

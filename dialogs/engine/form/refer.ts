@@ -1,8 +1,10 @@
 /** Answers that only point at a value: at what was spoken of, at what is known and offered. */
 
 import type { Details } from '../../../domain/booking.ts';
+import type { Service } from '../../../domain/catalogue.ts';
 import { knownNamed, meansKnown, picksMentioned, saysMine } from '../../texts/heard.ts';
 import { countsFrom, takenOut } from '../../texts/heard-change.ts';
+import { pricedIn } from '../../texts/heard-payment.ts';
 import { meansSameHour } from '../../texts/heard-when.ts';
 import { job } from '../../texts/words.ts';
 import type { Slots, Understanding } from '../input.ts';
@@ -11,9 +13,16 @@ import type { Scene } from '../scene.ts';
 import type { FormTask } from '../state.ts';
 import { withNote } from './own.ts';
 
+const SIZES = ['S', 'M', 'L'] as const;
+
 /** What "quella" is, where a question about a value was answered before. */
-export function pickedOf({ mentioned }: FormTask, u: Understanding): Slots {
-  return mentioned !== undefined && picksMentioned(u.cleanText) ? (mentioned as Slots) : {};
+export function pickedOf({ mentioned }: FormTask, service: Service, u: Understanding): Slots {
+  if (mentioned !== undefined && picksMentioned(u.cleanText)) return mentioned as Slots;
+  const { price } = service;
+  if (price.type !== 'list' || u.slots.box !== undefined) return {};
+  const named = pricedIn(u.cleanText, price.boxes);
+  const box = SIZES.find((each) => each === named);
+  return box === undefined ? {} : { box };
 }
 
 /** "2 kg in più" of what there is: said as the whole amount. */
