@@ -4,6 +4,7 @@ import type { Booking } from '../../domain/booking.ts';
 import type { TaskAction } from '../engine/dialog.ts';
 import type { Beside, Slots, Understanding } from '../engine/input.ts';
 import { ask, bookingsOf, type Talk } from '../engine/protocol.ts';
+import { putAgain } from '../engine/repairs.ts';
 import { begin, question, reply, type Scene, settle } from '../engine/scene.ts';
 import type { TaskOf } from '../engine/state.ts';
 import { isQuestion } from '../engine/words.ts';
@@ -87,7 +88,12 @@ export function* hearWhich(scene: Scene, task: TaskOf<'whichBooking'>, u: Unders
     reply(scene, scene.say('nothing.toLeave'));
     return true;
   }
-  if (saysAll(u.cleanText) && (yield* allOf(scene, task, u.slots))) return true;
+  if (saysAll(u.cleanText)) {
+    if (yield* allOf(scene, task, u.slots)) return true;
+    // Each has rules of its own, and is agreed to by itself.
+    yield* putAgain(scene, 'back', scene.say('bookings.which.oneByOne'));
+    return true;
+  }
   const chosen = isQuestion(u) ? null : yield* chooseBy(task, u);
   if (chosen === null) return false;
   settle(scene);

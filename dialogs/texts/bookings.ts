@@ -63,6 +63,7 @@ export const bookingTexts = {
   },
   'bookings.which.change': { lei: 'Quale prenotazione vuole cambiare?', tu: 'Quale prenotazione vuoi cambiare?' },
   'bookings.which.all': 'Tutte',
+  'bookings.which.oneByOne': 'Una alla volta, così non si sbaglia.',
   'button.changeBooking': 'Cambia altro',
   'button.seePast': 'Quelle concluse',
 

@@ -192,7 +192,13 @@ export function* hearForm(scene: Scene, before: FormTask, heard: Understanding):
   if (asksHours(u)) return false;
   const named = part !== undefined && has(service, part);
   const within = task.moving !== undefined && u.intent === 'modify_booking' && (carries || named) && ours(task, u);
-  if (ELSEWHERE.has(u.intent) && u.decision === 'act' && !(carries && u.affirmed) && !within) return false;
+  if (
+    ELSEWHERE.has(u.intent) &&
+    u.decision === 'act' &&
+    !(carries && (u.affirmed || recurring !== undefined)) &&
+    !within
+  )
+    return false;
   const offered = carries ? null : (onlyOffered(scene, u) ?? (yield* sameAsLast(scene, u)));
   if (offered !== null) {
     yield* takeIn(scene, task, offered, false);

@@ -1,6 +1,7 @@
 /** What a form holds so far, in a few words. */
 
-import { neverWords, paceWords } from '../../texts/pace.ts';
+import { weekdayOf } from '../../../domain/time.ts';
+import { dateList, neverWords, paceWords } from '../../texts/pace.ts';
 import { hour, job, longDate, longSlot, minutes } from '../../texts/words.ts';
 import { anyService, type Scene } from '../scene.ts';
 import type { FormTask } from '../state.ts';
@@ -35,5 +36,7 @@ function partsOf(scene: Scene, task: FormTask): string[] {
     .map(([question, answer]) => `${question.replace(/\?\s*$/, '')}: ${answer}`);
   const pace = task.every === undefined || task.every.moving !== undefined ? [] : [paceWords(task.every)];
   const not = task.never === undefined ? [] : [neverWords(task.never)];
-  return [...(what === '' ? [] : [what]), ...pace, ...when, ...not, ...length, ...own, ...rest];
+  const skipped = (task.every?.except ?? []).filter((date) => task.every?.weekdays.includes(weekdayOf(date)));
+  const without = skipped.length === 0 ? [] : [`senza ${dateList(skipped)}`];
+  return [...(what === '' ? [] : [what]), ...pace, ...without, ...when, ...not, ...length, ...own, ...rest];
 }

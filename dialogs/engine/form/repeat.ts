@@ -13,7 +13,7 @@ import {
   shiftedTo,
   type Wanted,
 } from '../../../domain/series.ts';
-import { dateOf, millisOf, plusDays, weekdayOf } from '../../../domain/time.ts';
+import { dateOf, daysBetween, millisOf, plusDays, weekdayOf } from '../../../domain/time.ts';
 import type { Bounds, Every, Slots, Understanding } from '../input.ts';
 import type { FormTask } from '../state.ts';
 
@@ -74,6 +74,9 @@ export function hearRepeat(task: FormTask, u: Understanding, fresh: Slots, asked
     const slots = fresh.date === absent ? withoutDay(fresh) : fresh;
     return { task: { ...task, every: bounded(before, { except: [absent] }) }, slots, changed: true };
   }
+  const skipped = before.moving === undefined ? skippedIn(task, u, fresh) : [];
+  if (skipped.length > 0)
+    return { task: { ...task, every: bounded(before, { except: skipped }) }, slots: withoutDay(fresh), changed: true };
   // "4", to "until when?": so many weeks; the summary says until which day.
   const count = asked === UNTIL ? /^\D{0,3}(\d{1,2})\D{0,3}$/.exec(u.cleanText)?.[1] : undefined;
   if (count !== undefined && Number(count) > 0) {
@@ -96,6 +99,23 @@ export function hearRepeat(task: FormTask, u: Understanding, fresh: Slots, asked
   if (instead !== undefined) return { task: withExtra(task, instead), slots: withoutDay(fresh), changed: true };
   return { task, slots: fresh, changed: false };
 }
+
+/** "La prossima settimana no", "salta la prossima": the days of it, or the first date. */
+function skippedIn({ slot, every }: FormTask, { beside }: Understanding, { date, dateTo }: Slots): string[] {
+  const { does, which } = beside?.recurring ?? {};
+  if (does !== 'cancel' || which !== 'next') return [];
+  if (date === undefined || dateTo === undefined) {
+    if (slot === null || every === undefined) return [];
+    const { weeks, weekdays, except } = every;
+    const until = plusDays(slot.date, FARTHEST);
+    return datesOf({ weeks, weekdays, from: slot.date, except, until }, 1);
+  }
+  const days = Math.min(daysBetween(date, dateTo), WEEK);
+  return Array.from({ length: days + 1 }, (_, at) => plusDays(date, at));
+}
+
+const WEEK = 7;
+const FARTHEST = 120;
 
 export function withExtra(task: FormTask, { date, time }: Wanted): FormTask {
   if (task.every === undefined) return task;

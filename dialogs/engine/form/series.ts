@@ -7,6 +7,7 @@ import { inForce } from '../../../domain/planned.ts';
 import { estimate, formatEuro } from '../../../domain/price.ts';
 import { MOST_OCCURRENCES, type Occurrence, paceSeen, type Rule } from '../../../domain/series.ts';
 import type { Slot } from '../../../domain/slot.ts';
+import { weekdayOf } from '../../../domain/time.ts';
 import { dateList, paceSlot, spanWords, timesWords } from '../../texts/pace.ts';
 import { longDate, shortSlot } from '../../texts/words.ts';
 import { ask, type Talk } from '../protocol.ts';
@@ -148,8 +149,9 @@ function forWhom({ say }: Scene, { caller, onBehalfOf }: FormTask): string[] {
   ];
 }
 
-function left({ say }: Scene, { every }: FormTask, { from, until }: Rule): string[] {
-  const except = (every?.except ?? []).filter((date) => from <= date && date <= until);
+function left({ say }: Scene, { every }: FormTask, { from, until, weekdays }: Rule): string[] {
+  const ours = (date: string) => from <= date && date <= until && weekdays.includes(weekdayOf(date));
+  const except = (every?.except ?? []).filter(ours);
   const lines = except.length === 0 ? [] : [say('series.left', { dates: dateList(except.sort()) })];
   const end = every?.end;
   if (end?.type === 'date' && end.date > until) lines.push(say('series.farthest', { date: longDate(until) }));
