@@ -73,6 +73,8 @@ export interface SentFile {
   encoding?: 'base64';
   /** What does the same where a channel carries no files. */
   link?: string;
+  /** Said under a file of which only the beginning can be shown. */
+  cut?: string;
   /** Where to fetch it from while `content` is empty. */
   kept?: KeptFile;
 }

@@ -17,6 +17,7 @@ import {
   lockBroadcast,
   moveBroadcast,
   otherManagers,
+  sayInstead,
 } from '../../prisma/store/broadcasts.ts';
 import { findOrganisation } from '../../prisma/store/catalogue.ts';
 import { schedule, unschedule } from '../../prisma/store/deadlines.ts';
@@ -128,6 +129,7 @@ const undo: Handlers['broadcast.undo'] = async (context, { id, instead }) => {
   }
   await unschedule(tx, { type: 'broadcastStart', broadcastId: id });
   await moveBroadcast(tx, id, next, isoOf(now));
+  await sayInstead(tx, id, instead);
   const reached = await deliveredOf(tx, id);
   await writeOutbox(
     tx,

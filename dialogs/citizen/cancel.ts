@@ -13,6 +13,7 @@ import { anyService, begin, inRows, question, reply, type Scene, settle } from '
 import type { TaskOf } from '../engine/state.ts';
 import { refreshAlerts } from '../staff/tell.ts';
 import { longSlot } from '../texts/words.ts';
+import { onBooking } from './bookings.ts';
 import { calendarAgain } from './calendar.ts';
 
 export function cancelAsk(scene: Scene, booking: Booking, reason: string | null): void {
@@ -42,6 +43,7 @@ function isLate(scene: Scene, service: Service, booking: Booking): boolean {
 }
 
 export function* hearCancel(scene: Scene, task: TaskOf<'confirmCancel'>, u: Understanding): Talk<boolean> {
+  if (yield* namesAnother(scene, task, u)) return true;
   if (u.intent === 'confirm' || (u.intent === 'cancel_booking' && u.decision !== 'reject')) {
     yield* cancelNow(scene, { ...task, reason: task.reason ?? reasonIn(u.cleanText) ?? undefined });
     return true;
@@ -49,6 +51,18 @@ export function* hearCancel(scene: Scene, task: TaskOf<'confirmCancel'>, u: Unde
   if (u.intent !== 'deny') return false;
   yield* keep(scene, task);
   return true;
+}
+
+/** "Sì, annulla quella di venerdì", asked of Thursday's: that one is looked for, and asked about. */
+function* namesAnother(scene: Scene, task: TaskOf<'confirmCancel'>, u: Understanding): Talk<boolean> {
+  const { date, service } = { ...u.heard?.slots, ...u.slots };
+  const booking = date === undefined && service === undefined ? null : yield* ask('booking.get', { id: task.booking });
+  if (booking === null || u.intent === 'deny') return false;
+  const same = (date ?? booking.date) === booking.date && (service ?? booking.serviceId) === booking.serviceId;
+  if (same || (u.intent !== 'cancel_booking' && u.intent !== 'correct_slot')) return false;
+  settle(scene);
+  const slots = { ...(date !== undefined && { date }), ...(service !== undefined && { service }) };
+  return yield* onBooking(scene, 'cancel', { ...u, intent: 'cancel_booking', decision: 'act', slots }, true);
 }
 
 export function* tapCancel(scene: Scene, task: TaskOf<'confirmCancel'>, action: TaskAction): Talk<boolean> {

@@ -6,6 +6,7 @@ import { insteadOfRefused } from '../citizen/instead.ts';
 import { freshNews, hearAfterNews } from '../citizen/news.ts';
 import { offerToTell } from '../citizen/tell.ts';
 import { soundsLikeBroadcast } from '../manager/broadcast/plan.ts';
+import { steerSpoken } from '../manager/broadcast/spoken.ts';
 import { managerRequest } from '../manager/hear.ts';
 import { amendsWorker } from '../manager/service/amends.ts';
 import { staffRequest } from '../staff/hear.ts';
@@ -29,8 +30,9 @@ import { ask, type Talk } from './protocol.ts';
 import { missed, putAgain, repair } from './repairs.ts';
 import { withoutWaysOff } from './reply.ts';
 import { isBare, isManager, reply, type Scene, settle, staffRole } from './scene.ts';
+import { isPassing } from './state.ts';
 import { tap } from './tap.ts';
-import { asksForPerson, asQuestion, readOtherwise } from './words.ts';
+import { asksForPerson, asQuestion, isPlainYes, readOtherwise } from './words.ts';
 
 /** `also`: what else the same message asked for. Questions are answered at once, requests one after the other. */
 export function* hear(scene: Scene, said: Understanding, also: readonly Understanding[] = []): Talk<void> {
@@ -49,6 +51,7 @@ export function* hear(scene: Scene, said: Understanding, also: readonly Understa
   yield* greetFirst(scene);
   if (u.maybeEmergency) scene.replies.push({ text: scene.say('emergency.maybe'), urgent: true });
   if (yield* hearAge(scene, u)) return;
+  if (yield* steerSpoken(scene, u.cleanText)) return;
   // In the middle of something, from who gets no promotions, it means that.
   const stops = isStop(u.cleanText) && (scene.person.optedIn || scene.state.asked === null);
   if (stops) return yield* setNotifications(scene, false, { how: 'words', words: u.cleanText });
@@ -159,9 +162,16 @@ const WORDY = new Set<string>(['notes', 'occasion', 'task', 'address', 'items', 
 function* hearOpen(scene: Scene, heard: Understanding): Talk<boolean> {
   // Rule 1: a yes has words of its own, whatever the classifier makes of others.
   const vague = heard.intent === 'confirm' && !saysYes(heard.cleanText);
-  const u: Understanding = vague ? { ...heard, intent: 'out_of_scope', decision: 'reject' } : heard;
   const { task, asked } = scene.state;
   if (task === null || asked === null) return false;
+  const does = asked.about === 'confirm' && task.type !== 'form' && task.type !== 'resume' && !isPassing(task);
+  // More than a yes: at most what is asked is changed by it.
+  const more = does && !vague && heard.intent === 'confirm' && !isPlainYes(heard);
+  const u: Understanding = vague
+    ? { ...heard, intent: 'out_of_scope', decision: 'reject' }
+    : more
+      ? { ...heard, intent: 'correct_slot', slots: { ...heard.heard?.slots, ...heard.slots } }
+      : heard;
   const dialog = dialogOf(task);
   const unseen = asked.about === 'confirm' && (scene.facts.writtenAt ?? asked.at) < asked.at;
   if (unseen && (u.intent === 'confirm' || u.intent === 'deny')) {
@@ -188,7 +198,10 @@ function* hearOpen(scene: Scene, heard: Understanding): Talk<boolean> {
     yield* tap(scene, button.action);
     return true;
   }
-  return !asksForPerson(u) && (yield* dialog.hear(scene, task, atWork(u)));
+  if (asksForPerson(u)) return false;
+  if (yield* dialog.hear(scene, task, atWork(u))) return true;
+  if (more) yield* missed(scene, scene.say('confirm.onlyYes'));
+  return more;
 }
 
 /** Never another wish: at most an answer that was not understood. */

@@ -27,8 +27,8 @@ export interface Message {
   ref?: string;
   /** Replaces the message of this name in that chat; sent as new where there is none. */
   edits?: string;
-  /** `link`: what does the same where a channel carries no files. */
-  file?: { name: string; mime: string; content: string; link?: string };
+  /** `link`: what does the same where a channel carries no files. `cut`: said where one shows only its beginning. */
+  file?: { name: string; mime: string; content: string; link?: string; cut?: string };
   /** With it the chat gets the menu of commands of this role, where a channel has menus. */
   menu?: SpokenRole;
   /** What can be answered with a key of the telephone, where a channel has such keys, and the words on it. */

@@ -1,6 +1,6 @@
 /** Telling an answer in free words from a question or a wish that comes instead of it. */
 
-import { samePersonIn } from '../texts/agreed.ts';
+import { besideYes, samePersonIn } from '../texts/agreed.ts';
 import { asksWhatIf } from '../texts/heard-payment.ts';
 import { aspectsIn } from '../texts/read/aspects.ts';
 import { serviceStartedBy } from './form/starts.ts';
@@ -93,4 +93,17 @@ export function otherServiceIn(u: Understanding, service: string): string | null
   const other = readOtherwise(u);
   const id = serviceStartedBy(other.intent, other.slots);
   return id === null || id === service ? null : id;
+}
+
+/** What is asked, said once more with the yes: "sì, chiudi pure", "ok mandalo adesso". */
+const DOING = [
+  'chiudi chiudete chiudere chiuso riapri riaprite sospendi sospendete rifiuta rifiutale rifiutali rifiutate tutte tutti avvisa avvisali avvisateli',
+  'pubblica pubblicalo aggiungi aggiungilo scrivi scrivilo scrivile manda mandalo mandala inviala invialo togli toglilo elimina eliminalo ritira ritiralo',
+  'segna segnalo registra salva salvalo adesso ora subito pure cancellami cancella annulla annullala annullale applica attiva lo la li le',
+];
+
+/** A yes and nothing else: what it would do cannot be meant otherwise ("manda solo a Rosa" is none). */
+export function isPlainYes({ cleanText, heard }: Understanding): boolean {
+  const valued = Object.keys(heard?.slots ?? {}).some((slot) => slot !== 'text');
+  return !valued && besideYes(cleanText, DOING) === '';
 }

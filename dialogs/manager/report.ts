@@ -126,5 +126,7 @@ function csvFile({ say }: Scene, { byService }: Figures, from: string, to: strin
       ...[each.good, each.fair, each.bad].map(String),
     ]),
   );
-  return { name: say('report.csvFile', { from, to }), mime: 'text/csv', content: csvText(say('report.csvHead'), rows) };
+  const content = csvText(say('report.csvHead'), rows);
+  const cut = say('file.cut', { n: rows.length });
+  return { name: say('report.csvFile', { from, to }), mime: 'text/csv', content, cut };
 }

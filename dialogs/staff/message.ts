@@ -19,7 +19,7 @@ export function carriedText(u: Understanding): string | undefined {
 
 /** In "quelli che hanno usato la stireria" no message follows: it says who they are. */
 const THAT =
-  /^[^,]{3,60}?(?<!\b(?:quell[aei]|quello|quanti|coloro|persone|famiglie|gente|utenti|clienti|cittadini|tutt[ei]|chi)\s)\bche\s+([\s\S]{3,})$/i;
+  /^[^,]{3,60}?(?<!\b(?:quell[aei]|quello|quanti|coloro|persone|famiglie|gente|utenti|clienti|cittadini|tutt[ei]|chi|dopo|prima|appena|anche|solo|sempre|senza|visto|dato|fino a)\s)\bche\s+([\s\S]{3,})$/i;
 
 export function textAfter(text: string): string | undefined {
   return (

@@ -41,6 +41,14 @@ export const broadcastTexts = {
   'broadcast.previewTopic': '\nArgomento: {topic}.',
   'broadcast.previewReview': '\nPer più di {n} persone serve anche il sì di un secondo responsabile.',
   'broadcast.previewNoFile': '\nSu {channel} arriva solo il testo, senza allegato.',
+  'broadcast.reviewFile': 'Questo è l’allegato del messaggio da approvare.',
+  'broadcast.fileTaken': 'Ho messo l’allegato {name}. Per toglierlo scriva «senza allegato».',
+  'broadcast.tooLongWithFile':
+    'Con un allegato il testo può avere al massimo {most} caratteri: questo ne ha {n}. Lo accorci, oppure scriva «senza allegato».',
+  'broadcast.placeholderNeedsService': 'Nel testo c’è il nome di un servizio o di una cooperativa. Di quale servizio?',
+  'broadcast.oneCriterion':
+    'Posso usare un criterio solo: ho tenuto «{audience}». Per restringere ancora mandi due messaggi diversi.',
+  'broadcast.progressExpired': 'Messaggio a {audience}: non è partito, perché il suo tempo è passato ({when}).',
   'broadcast.fileFirst':
     'Ho visto l’allegato. Per mandarlo lo rimandi con il testo, per esempio «manda a tutti: buone feste».',
   'broadcast.previewSplit': '\nSu {channel} è lungo: arriva in {n} messaggi.',
@@ -103,6 +111,7 @@ export const broadcastTexts = {
   'broadcast.withdrawn': 'Annullato: non l’ha ricevuto nessuno.',
   'broadcast.withdrawnFrom': 'Annullato. Chi l’aveva già ricevuto ({people}) legge al suo posto che è stato ritirato.',
   'broadcast.none': 'Non ci sono ancora messaggi inviati.',
+  'broadcast.noneUnderWay': 'In questo momento non sto mandando nessun messaggio.',
   'broadcast.noneScheduled': 'Non c’è nessun messaggio programmato.',
 
   'broadcast.progress':
@@ -138,6 +147,7 @@ export const broadcastTexts = {
   'broadcast.ledgerButton': 'Elenco dei destinatari',
   'broadcast.ledger': 'Ecco l’elenco di chi l’ha ricevuto e chi no, e perché.',
   'broadcast.ledgerCut': 'Ecco l’elenco: prima chi non l’ha ricevuto, poi gli altri. Mostro le prime {n} righe.',
+  'file.cut': 'Sono {n} righe, qui ce n’è solo l’inizio. L’elenco intero si scarica da Telegram o dalla pagina web.',
   'broadcast.ledgerFile': 'destinatari.csv',
   'broadcast.ledgerHead': 'nome;canale;esito;motivo;quando;risposta',
   'broadcast.line.pending': 'in coda',

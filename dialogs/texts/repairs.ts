@@ -82,6 +82,7 @@ export const repairTexts = {
   'button.resume': 'Sì, riprendi',
   'button.finishFirst': 'Finisci prima quella',
   'button.dropParked': 'Lascia stare quella',
+  'confirm.onlyYes': 'Non ho fatto nulla: oltre al sì c’era altro che non ho capito.',
   'confirm.unseen': {
     lei: 'Ha risposto prima di vedere la domanda.',
     tu: 'Hai risposto prima di vedere la domanda.',

@@ -96,6 +96,11 @@ export async function skipPending(tx: Tx, id: string, reason: SkipReason, now: s
     WHERE broadcast_id = ${id} AND status = 'pending'`;
 }
 
+/** What is said in its place, where it arrived and where it still may. */
+export async function sayInstead(tx: Tx, id: string, text: string): Promise<void> {
+  await tx.$executeRaw`UPDATE broadcast SET instead = ${text} WHERE id = ${id}`;
+}
+
 /** Where it has arrived: to be replaced there. */
 export async function deliveredOf(tx: Tx, id: string): Promise<{ chat: string; messageId: string }[]> {
   return tx.$queryRaw<{ chat: string; messageId: string }[]>`

@@ -14,7 +14,9 @@ import type { Tx } from '../client.ts';
 import { Prisma } from '../generated/client.ts';
 import { consents } from './audience.ts';
 import { markBlocked, moveConversation } from './conversations.ts';
+import { schedule } from './deadlines.ts';
 import { type Delivered, later, MOST_ATTEMPTS, STUCK_MS, type Undelivered } from './delivery.ts';
+import { writeOutbox } from './outbox.ts';
 import { type Asked, pauseChannel } from './pacing.ts';
 
 /** Ids of the ledger and of the outbox meet where a send is recorded. */
@@ -143,12 +145,36 @@ export function broadcastWords({ text, foot, name }: { text: string; foot: strin
 
 /** The usual case, many in one statement. */
 export async function recordRecipients(tx: Tx, delivered: readonly Delivered[]): Promise<boolean[]> {
-  await tx.$executeRaw`
-    UPDATE broadcast_recipient r SET status = 'sent', provider_message_id = said."messageId", reason = NULL,
-      done_at = said.at
-    FROM jsonb_to_recordset(${JSON.stringify(delivered)}::jsonb) AS said (id bigint, "messageId" text, at timestamptz)
-    WHERE r.id = said.id AND r.status = 'sending'`;
+  const late = await tx.$queryRaw<Late[]>`
+    WITH done AS (
+      UPDATE broadcast_recipient r SET status = 'sent', provider_message_id = said."messageId", reason = NULL,
+        done_at = said.at
+      FROM jsonb_to_recordset(${JSON.stringify(delivered)}::jsonb) AS said (id bigint, "messageId" text, at timestamptz)
+      WHERE r.id = said.id AND r.status = 'sending' RETURNING r.*)
+    SELECT d.broadcast_id AS broadcast, d.conversation_id AS chat, d.provider_message_id AS "messageId", b.instead
+    FROM done d JOIN broadcast b ON b.id = d.broadcast_id WHERE b.status IN ('stopped', 'withdrawn')`;
+  const at = delivered[0]?.at;
+  if (late.length > 0 && at !== undefined) await afterEnd(tx, late, at);
   return delivered.map(() => false);
+}
+
+interface Late {
+  broadcast: string;
+  chat: string | null;
+  messageId: string | null;
+  instead: string | null;
+}
+
+/** On their way when it was stopped or taken back: what was taken back is replaced there too, and the figures are drawn again. */
+async function afterEnd(tx: Tx, late: readonly Late[], now: string): Promise<void> {
+  const drafts = late.flatMap(({ chat, messageId, instead }) =>
+    chat === null || messageId === null || instead === null
+      ? []
+      : [{ conversationId: chat, purpose: 'notice' as const, message: { text: instead }, editsMessage: messageId }],
+  );
+  if (drafts.length > 0) await writeOutbox(tx, drafts, now);
+  for (const id of new Set(late.map(({ broadcast }) => broadcast)))
+    await schedule(tx, { type: 'broadcastProgress', broadcastId: id }, now);
 }
 
 export async function recordUnreached(
@@ -188,8 +214,11 @@ export async function recordUnreached(
 /** Nothing was sent: it waits again. */
 async function putBack(tx: Tx, id: string, notBefore: string, attemptsBack: number): Promise<void> {
   await tx.$executeRaw`
-    UPDATE broadcast_recipient SET status = 'pending', claimed_at = NULL, not_before = ${notBefore}::timestamptz,
-      attempts = greatest(0, attempts - ${attemptsBack}::int) WHERE id = ${id}::bigint`;
+    UPDATE broadcast_recipient r SET claimed_at = NULL, not_before = ${notBefore}::timestamptz,
+      attempts = greatest(0, r.attempts - ${attemptsBack}::int),
+      status = CASE WHEN b.status IN ('stopped', 'withdrawn') THEN 'skipped' ELSE 'pending' END,
+      reason = CASE WHEN b.status IN ('stopped', 'withdrawn') THEN b.status ELSE r.reason END
+    FROM broadcast b WHERE b.id = r.broadcast_id AND r.id = ${id}::bigint`;
 }
 
 async function end(tx: Tx, id: string, status: string, reason: string, now: string): Promise<void> {

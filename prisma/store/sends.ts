@@ -15,7 +15,7 @@ const DEFAULT_RETRY_MS = 5_000;
 export function createOutboxStore(db: Database): OutboxStore {
   const opened = new Set<ChannelName>();
   const delivered = batched((all: readonly Delivered[]) => recordDelivered(db.statements, all));
-  const reached = batched((all: readonly Delivered[]) => recordRecipients(db.statements, all));
+  const reached = batched((all: readonly Delivered[]) => db.transaction((tx) => recordRecipients(tx, all)));
 
   /** The row that a claim locks must be there. */
   async function open(channels: readonly ChannelName[]): Promise<void> {

@@ -134,6 +134,29 @@ onEachDatabase('broadcasts', (open) => {
     expect(late.type).toBe('tooLate');
   });
 
+  it('are replaced also where they were on their way when they were taken back', async () => {
+    const { db } = open();
+    const boss = await somebody(db, 'Boss', { role: MANAGER });
+    for (const name of ['Anna', 'Bruno', 'Carla']) await reader(db, name);
+    const { id } = await confirmed(boss);
+    const store = storeOn(db);
+    await fillAll(store);
+    const [one, two] = await store.outbox.claimBulk(NOW, 2, 'telegram');
+    expect(await boss.ask('broadcast.undo', { id, instead: 'ritirato' })).toMatchObject({
+      replaced: 0,
+      broadcast: { counts: { pending: 2, skipped: 1 } },
+    });
+    await store.outbox.record(one?.id ?? '', { type: 'delivered', messageId: '77' }, NOW);
+    await store.outbox.record(two?.id ?? '', { type: 'unavailable', reason: 'down' }, NOW);
+    expect(await deliverAll(store)).toEqual([expect.stringMatching(/: ritirato \(edits 77\)$/)]);
+    expect(await boss.ask('broadcast.get', { id })).toMatchObject({
+      status: 'withdrawn',
+      counts: { sent: 1, pending: 0, skipped: 2 },
+      reasons: { withdrawn: 2 },
+    });
+    expect(await dueAt(db, `broadcastProgress:${id}`)).not.toBeNull();
+  });
+
   it('above a size need a second manager, who is not the first', async () => {
     const { db } = open();
     const policy = { reviewAbove: 1, holdAbove: 10 };

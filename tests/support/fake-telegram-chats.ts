@@ -135,6 +135,19 @@ export class FakeChats {
     return message;
   }
 
+  /** editMessageCaption. */
+  editCaption(payload: Payload): FakeMessage {
+    const chat = this.#writable(payload);
+    const message = chat.messages.find(({ id }) => id === Number(payload.message_id));
+    if (!message) throw bad('message to edit not found');
+    if (message.from !== 'bot' || message.locked) throw bad("message can't be edited");
+    if (!message.document) throw bad('there is no caption in the message to edit');
+    const text = textOf(payload.caption, 1024, false);
+    const keyboard = keyboardOf(payload.reply_markup);
+    Object.assign(message, { text, keyboard, buttons: labels(keyboard), edited: true });
+    return message;
+  }
+
   /** True when the message cannot be edited for it. */
   #handleKeys(chat: FakeChat, given: unknown): boolean {
     const { keyboard, remove_keyboard } = markupOf(given);

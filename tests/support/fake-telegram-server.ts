@@ -141,6 +141,8 @@ async function perform(
       return { file_id: payload.file_id, file_path: `kept/${String(payload.file_id)}` };
     case 'editMessageText':
       return sent(chats.edit(payload), payload);
+    case 'editMessageCaption':
+      return sent(chats.editCaption(payload), payload);
     case 'editMessageReplyMarkup':
       return sent(chats.edit(payload, true), payload);
     case 'answerCallbackQuery': {

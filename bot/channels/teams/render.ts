@@ -51,7 +51,7 @@ export type Rendered = { type: 'activities'; activities: RenderedActivity[] } | 
 export function renderMessage(message: Pick<Outgoing, 'text' | 'buttons' | 'file'>): Rendered {
   const rows = message.buttons.filter((row) => row.length > 0);
   const texts = partsOf(message.text);
-  const file = message.file ? fileAsText(message.file) : [];
+  const file = message.file ? fileAsText(message.file, MAX_PARTS - texts.length) : [];
   const activities: RenderedActivity[] = [...texts, ...file].map((text) =>
     text.includes('\n') ? card(text, []) : plain(text),
   );
@@ -126,6 +126,9 @@ function summaryOf(text: string): string {
 }
 
 /** A link that does the same says more than the inside of a file. */
-function fileAsText({ name, content, link }: NonNullable<Outgoing['file']>): string[] {
-  return link === undefined ? partsOf(`${name}\n\n${content}`) : [link];
+/** `room`: messages there may be. A longer file shows its beginning, where it is said what to do for the rest. */
+function fileAsText({ name, content, link, cut }: NonNullable<Outgoing['file']>, room: number): string[] {
+  if (link !== undefined) return [link];
+  const parts = partsOf(`${name}\n\n${content}`);
+  return cut === undefined || parts.length <= room ? parts : [...parts.slice(0, room - 1), cut];
 }

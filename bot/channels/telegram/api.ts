@@ -46,6 +46,7 @@ export type ApiMethod =
   | 'sendPhoto'
   | 'getFile'
   | 'editMessageText'
+  | 'editMessageCaption'
   | 'answerCallbackQuery'
   | 'sendChatAction';
 

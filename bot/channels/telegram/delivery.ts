@@ -4,12 +4,13 @@ import { z } from 'zod';
 import type { Delivery } from '../../channel.ts';
 import { formatAddress } from './address.ts';
 import type { Answer } from './api.ts';
-import type { Call } from './render.ts';
+import { type Call, isEdit } from './render.ts';
 
 export type Verdict =
   | { type: 'done'; messageId?: string }
   /** Nothing was sent, and the same words can go another way. */
   | { type: 'insteadNew' }
+  | { type: 'insteadCaption' }
   | { type: 'insteadMainRoom' }
   | { type: 'failed'; delivery: Exclude<Delivery, { type: 'delivered' }> };
 
@@ -36,7 +37,8 @@ export function judge(answer: Answer, call: Call, scope: 'chat' | 'channel' = 'c
 
 const NOT_MODIFIED = /message is not modified/i;
 const EDIT_TARGET_GONE =
-  /message to edit not found|message can't be edited|MESSAGE_ID_INVALID|message identifier is not specified|there is no text in the message to edit/i;
+  /message to edit not found|message can't be edited|MESSAGE_ID_INVALID|message identifier is not specified/i;
+const PICTURE = /there is no text in the message to edit/i;
 const TOPIC_GONE = /message thread not found|TOPIC_(CLOSED|DELETED|ID_INVALID)/i;
 const UNREACHABLE =
   /chat not found|user is deactivated|bot was (blocked|kicked)|group chat was deactivated|PEER_ID_INVALID|USER_IS_BLOCKED|need administrator rights in the channel chat/i;
@@ -51,7 +53,8 @@ function judgeRefusal(answer: Extract<Answer, { type: 'error' }>, call: Call, sc
   // 401 and 404: the token was revoked. Nothing was sent, and it will be once the operator mends it.
   if (code >= 500 || code === 401 || code === 404) return failed({ type: 'unavailable', reason });
   if (code === 403 || UNREACHABLE.test(description)) return failed({ type: 'blocked', reason });
-  if (call.method === 'editMessageText') {
+  if (isEdit(call)) {
+    if (PICTURE.test(description)) return { type: call.method === 'editMessageText' ? 'insteadCaption' : 'insteadNew' };
     if (NOT_MODIFIED.test(description)) return { type: 'done', messageId: String(call.payload.message_id) };
     if (EDIT_TARGET_GONE.test(description)) return { type: 'insteadNew' };
   } else if (call.payload.message_thread_id !== undefined && TOPIC_GONE.test(description)) {
@@ -61,7 +64,7 @@ function judgeRefusal(answer: Extract<Answer, { type: 'error' }>, call: Call, sc
 }
 
 function editedMessage(call: Call): number | undefined {
-  return call.method === 'editMessageText' ? call.payload.message_id : undefined;
+  return isEdit(call) ? call.payload.message_id : undefined;
 }
 
 function failed(delivery: Exclude<Delivery, { type: 'delivered' }>): Verdict {

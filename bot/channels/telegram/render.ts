@@ -32,6 +32,23 @@ export interface EditMessage {
   otherwise: SendMessage;
 }
 
+/** The words under a picture or a document, which is no text to Telegram. */
+export interface EditCaption {
+  method: 'editMessageCaption';
+  payload: { chat_id: number; message_id: number; caption: string; reply_markup: InlineKeyboard };
+  otherwise: SendMessage;
+}
+
+/** The same edit, where a picture was sent; null where the words are too many for one. */
+export function captionCall({ payload, otherwise }: EditMessage): EditCaption | null {
+  const { chat_id, message_id, text: caption, reply_markup } = payload;
+  if (caption.length > MAX_CAPTION) return null;
+  return { method: 'editMessageCaption', payload: { chat_id, message_id, caption, reply_markup }, otherwise };
+}
+
+export const isEdit = (call: Call): call is EditMessage | EditCaption =>
+  call.method === 'editMessageText' || call.method === 'editMessageCaption';
+
 export interface SendDocument {
   method: 'sendDocument';
   payload: Place & {
@@ -47,7 +64,7 @@ export interface SendKept {
   payload: Place & { photo?: string; document?: string; caption?: string; reply_markup?: Markup };
 }
 
-export type Call = SendMessage | EditMessage | SendDocument | SendKept;
+export type Call = SendMessage | EditMessage | EditCaption | SendDocument | SendKept;
 
 export type Rendered = { type: 'calls'; calls: [Call, ...Call[]] } | { type: 'unsendable'; reason: string };
 
@@ -100,7 +117,7 @@ function takeKeysAway(address: ChatAddress, calls: Call[], words: string): void 
 }
 
 /** The same call in the chat's main room: its topic was closed or deleted. */
-export function withoutTopic<C extends Exclude<Call, EditMessage>>(call: C): C {
+export function withoutTopic<C extends Exclude<Call, EditMessage | EditCaption>>(call: C): C {
   const { message_thread_id: _gone, ...payload } = call.payload;
   return { ...call, payload };
 }

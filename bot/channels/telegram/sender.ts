@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import type { Delivery, Log, Outgoing } from '../../channel.ts';
 import type { Answer, Api } from './api.ts';
 import { judge, type Verdict } from './delivery.ts';
-import { type Call, render, withoutTopic } from './render.ts';
+import { type Call, captionCall, isEdit, render, withoutTopic } from './render.ts';
 
 /** Messages sent in part that are remembered at once. */
 const MAX_UNFINISHED = 500;
@@ -23,8 +23,10 @@ export function createSender(api: Api, log: Log, now: () => number = Date.now): 
   async function attempt(call: Call): Promise<Verdict> {
     const answer = await api.call(call.method, call.payload);
     const verdict = judge(answer, call, isFlood(answer) ? scopeOf(call.payload.chat_id) : 'chat');
-    if (verdict.type === 'insteadNew' && call.method === 'editMessageText') return attempt(call.otherwise);
-    if (verdict.type === 'insteadMainRoom' && call.method !== 'editMessageText') {
+    if (verdict.type === 'insteadCaption' && call.method === 'editMessageText')
+      return attempt(captionCall(call) ?? call.otherwise);
+    if (verdict.type === 'insteadNew' && isEdit(call)) return attempt(call.otherwise);
+    if (verdict.type === 'insteadMainRoom' && !isEdit(call)) {
       log.warn({ channel: 'telegram' }, 'The topic of a forum is gone or closed: written in the main room instead');
       return attempt(withoutTopic(call));
     }

@@ -11,12 +11,13 @@ import { sameQuestion } from '../question.ts';
 import { anyService, type Scene, serviceOf } from '../scene.ts';
 import type { FormTask } from '../state.ts';
 import { advance, findSlot } from './advance.ts';
-import { activeName, hearForm, tapForm } from './dialog.ts';
+import { activeName, hearForm } from './dialog.ts';
 import { leftWords } from './leaving.ts';
 import { askField } from './questions.ts';
 import { recapOf } from './recap.ts';
 import { askOnce, askWhatToChange } from './rework.ts';
 import { saidTo } from './said.ts';
+import { tapForm } from './tap.ts';
 
 export const formDialog: Dialog<FormTask> = {
   // Of a booking that exists too: its values are read as those of the service.

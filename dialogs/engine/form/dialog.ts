@@ -9,15 +9,14 @@ import { samePersonIn } from '../../texts/agreed.ts';
 import { folded } from '../../texts/heard.ts';
 import { notThen } from '../../texts/heard-change.ts';
 import { asksWhen, isOnlyWhen } from '../../texts/heard-when.ts';
-import type { TaskAction } from '../dialog.ts';
-import type { Intent, Slots, Understanding } from '../input.ts';
+import type { Intent, Understanding } from '../input.ts';
 import { heldForAdult } from '../minor.ts';
 import type { Talk } from '../protocol.ts';
 import { putAgain } from '../repairs.ts';
 import { begin, reply, type Scene, serviceOf } from '../scene.ts';
 import type { FormTask } from '../state.ts';
 import { CHANGES, otherServiceIn } from '../words.ts';
-import { has, takeText, usable } from './absorb.ts';
+import { has, usable } from './absorb.ts';
 import { advance } from './advance.ts';
 import { hearYes, standsAlready } from './agreed.ts';
 import { beforeAppointment } from './appointment.ts';
@@ -31,7 +30,6 @@ import { isLeaving, leaveForm } from './leaving.ts';
 import { nearSlot } from './near.ts';
 import { rulesOut, withNever } from './never.ts';
 import { countedAgain, withNote, withOwn } from './own.ts';
-import { place } from './place.ts';
 import {
   counted,
   onlyOffered,
@@ -44,11 +42,10 @@ import {
   withoutSaid,
 } from './refer.ts';
 import { hearRepeat, repeatOf } from './repeat.ts';
-import { askOnce, askWhatToChange } from './rework.ts';
+import { askOnce } from './rework.ts';
 import { askDirection, shifted } from './shift.ts';
 import { newForm, serviceStartedBy } from './starts.ts';
 import { takeIn } from './take.ts';
-import { pickRepeat } from './until.ts';
 import { askWeight } from './weigh.ts';
 import { saidBetween } from './wish.ts';
 
@@ -253,50 +250,6 @@ function answersRather(u: Understanding, carries: boolean): boolean {
   const likely = (intent: Intent) => intent === 'provide_slot' || intent === 'correct_slot';
   const other = u.alternatives.some(({ intent, score }) => likely(intent) && score >= RATHER);
   return carries && u.decision === 'ask' && u.slots.service === undefined && other;
-}
-
-/** A tap on one of the form's own buttons, of the question now open. */
-export function* tapForm(scene: Scene, task: FormTask, action: TaskAction): Talk<boolean> {
-  const service = serviceOf(scene, task.service);
-  switch (action.type) {
-    case 'confirm':
-      if (task.confirming && service !== undefined) yield* place(scene, task);
-      else yield* advance(scene, task);
-      return true;
-    case 'answer': {
-      const head = task.confirming ? scene.say('summary.changed') : undefined;
-      yield* takeIn(scene, { ...task, otherDate: undefined, hours: undefined }, action.slots as Slots, false, head);
-      return true;
-    }
-    case 'change':
-      if (service === undefined) yield* advance(scene, task);
-      else if (action.field === undefined) askWhatToChange(scene, task, service);
-      else yield* askOnce(scene, task, service, action.field);
-      return true;
-    case 'pick': {
-      const field = scene.state.asked?.field;
-      const repeated = service === undefined ? null : pickRepeat(scene, task, service, action.value);
-      if (repeated !== null) {
-        yield* advance(scene, repeated, '', task.confirming ? scene.say('summary.changed') : undefined);
-        return true;
-      }
-      const taken = field === undefined || service === undefined ? null : takeText(task, service, field, action.value);
-      yield* advance(scene, taken ?? task);
-      return true;
-    }
-    case 'wait':
-      if (service !== undefined && (task.every?.full.length ?? 0) > 0) {
-        yield* joinForDates(scene, service, task);
-        return true;
-      }
-      if (service === undefined || task.missed === undefined) return false;
-      yield* joinLine(scene, service, task.missed, task);
-      return true;
-    case 'leave':
-    case 'deny':
-      leaveForm(scene, task);
-      return true;
-  }
 }
 
 function ours({ service }: FormTask, { slots }: Understanding): boolean {

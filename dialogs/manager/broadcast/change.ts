@@ -1,20 +1,28 @@
 /** What one message says about a broadcast, put into what is planned so far. */
 
 import type { Audience } from '../../../domain/people.ts';
+import { dateOf } from '../../../domain/time.ts';
 import { topicIn } from '../../citizen/consent.ts';
 import { capital } from '../../engine/form/explain.ts';
-import type { Understanding } from '../../engine/input.ts';
+import type { Slots, Understanding } from '../../engine/input.ts';
 import type { Talk } from '../../engine/protocol.ts';
-import type { Scene } from '../../engine/scene.ts';
+import { reply, type Scene } from '../../engine/scene.ts';
 import { carriedText } from '../../staff/message.ts';
 import { fold } from '../../staff/which.ts';
-import { namesAudience, saysMoment } from '../../texts/read/broadcast.ts';
+import { namesAudience, saysMoment, saysWho } from '../../texts/read/broadcast.ts';
+import { type Expiry, expiryIn } from '../../texts/read/expiry.ts';
 import { type BroadcastTask, extrasOf, withExtras } from './compose.ts';
-import { audienceNamed, buttonsIn, expiryAt, expiryIn, kindIn, serviceSpokenOf, startIn } from './plan.ts';
+import { audienceNamed, buttonsIn, criteriaIn, expiryAt, kindIn, serviceSpokenOf, startIn } from './plan.ts';
+import { audienceWords } from './words.ts';
+
+/** The text that a command carries: not "a quelli di Gamma che usano la stireria", which says who they are. */
+function textOf(u: Understanding): string | undefined {
+  return saysWho(u.cleanText) ? undefined : carriedText(u);
+}
 
 /** The command without the text that it carries. */
 export function headOf(u: Understanding): string {
-  const text = carriedText(u);
+  const text = textOf(u);
   return text === undefined ? u.cleanText : u.cleanText.replace(text, ' ');
 }
 
@@ -35,6 +43,9 @@ export function aimed(task: BroadcastTask, audience: Audience | null, text = tas
   return audience?.type === 'service' ? withExtras(next, { serviceId: audience.serviceId }) : next;
 }
 
+const NO_FILE =
+  /\b(?:senza|togli|leva|elimina|rimuovi|niente) (?:la |l'|l |il |lo )?(?:foto\w*|immagin\w*|allegat\w*|file|document\w*|figura|locandina|volantino)\b/;
+
 export interface Changed {
   task: BroadcastTask;
   /** A group nobody is known by. */
@@ -48,36 +59,57 @@ export function* changedBy(
   u: Understanding,
   audience: string | undefined = u.slots.audience,
 ): Talk<Changed | null> {
-  const text = u.intent === 'confirm' ? undefined : carriedText(u);
+  const text = u.intent === 'confirm' ? undefined : textOf(u);
   const head = headOf(u);
-  const expiry = expiryIn(head);
+  const expiry = expiryIn(head, dateOf(scene.facts.now));
   const kind = kindIn(head);
   const buttons = buttonsIn(head);
   const topic = /\bargomento\b/.test(fold(head)) ? topicIn(head) : undefined;
   // "non dopo le 20" is no start at eight.
-  const { time, ...others } = u.slots;
-  const slots = time === undefined || time === expiry?.time ? others : { ...others, time };
+  const slots = withoutExpiry(u.slots, expiry);
   // "… : giovedì ritiriamo alle 10" is what it says, not when it goes out.
   const own = text === undefined || saysMoment(head);
   const timed = own && (slots.date !== undefined || 'time' in slots);
   const { file } = scene.facts;
-  const said = [expiry ?? undefined, kind, buttons, topic, audience, text, file];
+  const bare = NO_FILE.test(fold(head));
+  const endless = /\b(?:senza|nessuna|togli la|leva la) scadenza\b/.test(fold(head));
+  const said = [expiry ?? undefined, kind, buttons, topic, audience, text, file, bare || endless || undefined];
   if (said.every((each) => each === undefined) && !timed) return null;
   const forButton = buttons !== undefined && !namesAudience(head);
   const aimedAt = forButton ? undefined : audience;
   const found = aimedAt === undefined ? task.audience : yield* audienceNamed(scene, aimedAt, head);
+  if (aimedAt !== undefined) sayIfMore(scene, task, found, head);
   let next = aimed(task, found);
   if (text !== undefined) next = withText(scene, next, capital(text));
   if (timed) next = { ...next, startsAt: startIn(scene, slots) };
   const opened = forButton ? serviceSpokenOf(scene, head) : undefined;
-  const expiresAt = expiry === null ? null : expiryAt(expiry.time, next.startsAt, scene.facts.now);
+  const expiresAt = expiry === null ? null : expiryAt(expiry, next.startsAt, scene.facts.now);
   next = withExtras(next, {
-    ...(file !== undefined && { file }),
+    ...(file !== undefined ? { file } : bare && { file: undefined }),
     ...(kind !== undefined && { kind }),
     ...(buttons !== undefined && { buttons }),
     ...(opened !== undefined && { serviceId: opened }),
     ...(topic !== undefined && { topic }),
-    ...(expiresAt !== null && { expiresAt }),
+    ...(expiresAt !== null ? { expiresAt } : endless && { expiresAt: undefined }),
   });
   return found === null && aimedAt !== undefined ? { task: next, unknown: aimedAt } : { task: next };
+}
+
+/** "A quelli di Gamma che abitano in zona Po": what was used is said. */
+export function sayIfMore(scene: Scene, task: BroadcastTask, found: Audience | null, sentence: string): void {
+  if (found === null || criteriaIn(scene, sentence) < 2) return;
+  const audience = audienceWords({ audience: found, kind: extrasOf(task).kind }, scene.facts);
+  reply(scene, scene.say('broadcast.oneCriterion', { audience }));
+}
+
+/** The moment without what is only the end: "scade domani alle 12" is no start at twelve. */
+export function withoutExpiry(slots: Slots, expiry: Expiry | null): Slots {
+  if (expiry === null) return slots;
+  const { date, time, timeTo: _, dateTo: __, ...rest } = slots;
+  const elsewhere = date !== undefined && (date !== expiry.date || saysMoment(expiry.rest));
+  return {
+    ...rest,
+    ...(elsewhere && { date }),
+    ...(time !== undefined && time !== expiry.time && (elsewhere || saysMoment(expiry.rest)) && { time }),
+  };
 }

@@ -12,7 +12,7 @@ import { openTask } from '../../staff/task.ts';
 import { speaker } from '../../texts/text.ts';
 import { list } from '../../texts/words.ts';
 import { WHEN_UNSAID } from './plan.ts';
-import { asItArrives, MOST_TEXT, previewButtons, previewText, startOf } from './preview.ts';
+import { asItArrives, MOST_CAPTION, MOST_TEXT, previewButtons, previewText, startOf } from './preview.ts';
 import { type Catalogue, shortName } from './words.ts';
 
 const say = speaker(false);
@@ -42,7 +42,7 @@ export function* stepBroadcast(scene: Scene, given: BroadcastTask, unknownAudien
   const task: BroadcastTask = { ...given, asking: undefined };
   scene.state.task = task;
   if (task.audience === null) return askAudience(scene, task, unknownAudience);
-  const { kind, buttons, serviceId } = extrasOf(task);
+  const { kind, buttons, serviceId, file } = extrasOf(task);
   if (kind === 'notice' && task.audience.type !== 'service' && task.audience.type !== 'organisation') {
     return askAudience(scene, { ...task, audience: null }, undefined, say('broadcast.noticeNeedsService'));
   }
@@ -51,9 +51,12 @@ export function* stepBroadcast(scene: Scene, given: BroadcastTask, unknownAudien
   if (names.length > 0) {
     return askText(scene, task, say('broadcast.placeholders', { names: names.join(', ').replace(/[{}]/g, '') }));
   }
-  if (task.text.length > MOST_TEXT) {
-    return askText(scene, task, say('broadcast.tooLong', { n: task.text.length, most: MOST_TEXT }));
-  }
+  const { length: n } = task.text;
+  if (n > MOST_TEXT) return askText(scene, task, say('broadcast.tooLong', { n, most: MOST_TEXT }));
+  if (file !== undefined && n > MOST_CAPTION)
+    return askText(scene, task, say('broadcast.tooLongWithFile', { n, most: MOST_CAPTION }));
+  if (/\{\s*(?:servizio|cooperativa)\b/.test(task.text) && serviceId === undefined)
+    return askBooked(scene, task, say('broadcast.placeholderNeedsService'));
   if (task.startsAt === WHEN_UNSAID) return askWhen(scene, task);
   if (buttons.includes('book') && serviceId === undefined) return askBooked(scene, task);
   yield* draft(scene, task);
@@ -170,11 +173,11 @@ export function askExpiry(scene: Scene, task: BroadcastTask, lead = say('broadca
 }
 
 /** Which service the button "Prenota" opens. */
-function askBooked(scene: Scene, task: BroadcastTask): void {
+function askBooked(scene: Scene, task: BroadcastTask, text = say('broadcast.bookNeedsService')): void {
   scene.state.task = { ...task, asking: 'booked' };
   question(scene, {
     about: 'which',
-    text: say('broadcast.bookNeedsService'),
+    text,
     options: offeredServices(scene).map(({ id, name }) => ({ label: name, value: id })),
     extra: wayOut(scene),
   });
@@ -233,8 +236,10 @@ export function* takeFile(scene: Scene): Talk<boolean> {
   const { file } = scene.facts;
   if (file === undefined || !isManager(scene)) return false;
   const { task } = scene.state;
-  if (task?.type === 'broadcast') yield* stepBroadcast(scene, withExtras(task, { file }));
-  else reply(scene, say('broadcast.fileFirst'));
+  if (task?.type === 'broadcast') {
+    reply(scene, say('broadcast.fileTaken', { name: file.name }));
+    yield* stepBroadcast(scene, withExtras(task, { file }));
+  } else reply(scene, say('broadcast.fileFirst'));
   return true;
 }
 

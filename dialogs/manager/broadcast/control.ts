@@ -9,7 +9,7 @@ import { ask, type BroadcastRefusal, type BroadcastView, type Talk } from '../..
 import { isManager, reply, type Scene, settle, staffRole } from '../../engine/scene.ts';
 import { speaker } from '../../texts/text.ts';
 import { sendLedger } from './ledger.ts';
-import { writtenOut } from './preview.ts';
+import { asItArrives, writtenOut } from './preview.ts';
 import { progressMessage, progressText, statusWord } from './progress.ts';
 import { audienceWords, moment, momentOf, peopleWords } from './words.ts';
 
@@ -94,8 +94,13 @@ function refuse(scene: Scene, why: BroadcastRefusal, view: BroadcastView): void 
 
 function* askSecond(scene: Scene, view: BroadcastView): Talk<void> {
   const on = (does: 'approve' | 'refuse'): Action => ({ type: 'broadcast', do: does, broadcast: view.id });
+  const { picture } = asItArrives(view, view.examples[0] ?? '', scene.facts);
+  const to = { type: 'managers', except: scene.person.id } as const;
+  // Seen, not only named: it is what is agreed to.
+  if (picture !== undefined)
+    yield* ask('post', { to, message: { text: say('broadcast.reviewFile'), picture }, purpose: 'alert' });
   yield* ask('post', {
-    to: { type: 'managers', except: scene.person.id },
+    to,
     message: {
       text: say('broadcast.reviewAsk', {
         name: scene.person.name,
@@ -130,10 +135,10 @@ function* review(scene: Scene, id: string, step: 'approve' | 'refuse'): Talk<voi
   }
   yield* ask('repost', { ref: `review:${id}`, message: { text: progressText(view, scene.facts, scene.facts.now) } });
   yield* redraw(scene, view);
-  reply(
-    scene,
-    step === 'approve' ? say('broadcast.approved', { what: startWords(view, now) }) : say('broadcast.refused'),
-  );
+  if (step === 'refuse') return reply(scene, say('broadcast.refused'));
+  reply(scene, say('broadcast.approved', { what: startWords(view, now) }));
+  // With the way to undo it, which they were told of.
+  scene.replies.push(progressMessage(view, scene.facts, now));
 }
 
 // ---------------------------------------------------------------- on the way
@@ -145,7 +150,7 @@ function* redraw(scene: Scene, view: BroadcastView): Talk<void> {
   });
 }
 
-function* steer(scene: Scene, id: string, step: 'pause' | 'resume' | 'stop'): Talk<void> {
+export function* steer(scene: Scene, id: string, step: 'pause' | 'resume' | 'stop'): Talk<void> {
   const done = yield* ask('broadcast.step', { id, step });
   if (done.type === 'unknown') return reply(scene, say('broadcast.none'));
   const { broadcast: view } = done;
@@ -155,7 +160,7 @@ function* steer(scene: Scene, id: string, step: 'pause' | 'resume' | 'stop'): Ta
   reply(scene, `${say(words[step])} ${progressText(view, scene.facts, scene.facts.now)}`);
 }
 
-function* undoBroadcast(scene: Scene, id: string): Talk<void> {
+export function* undoBroadcast(scene: Scene, id: string): Talk<void> {
   const done = yield* ask('broadcast.undo', { id, instead: say('broadcast.taken') });
   if (done.type === 'unknown') return reply(scene, say('broadcast.none'));
   const { broadcast: view } = done;

@@ -1,5 +1,6 @@
 /** What messages and buttons add to a broadcast, until it is confirmed or left. */
 
+import { dateOf } from '../../../domain/time.ts';
 import type { TaskAction } from '../../engine/dialog.ts';
 import { capital } from '../../engine/form/explain.ts';
 import type { Understanding } from '../../engine/input.ts';
@@ -9,7 +10,8 @@ import { reply, type Scene, serviceOf, settle } from '../../engine/scene.ts';
 import { isQuestion, mayBeDictated } from '../../engine/words.ts';
 import { fold } from '../../staff/which.ts';
 import { asksToWhom, isWholeCommand, moreTextIn, withMore } from '../../texts/read/broadcast.ts';
-import { aimed, changedBy, headOf, withText } from './change.ts';
+import { expiryIn } from '../../texts/read/expiry.ts';
+import { aimed, changedBy, headOf, sayIfMore, withoutExpiry, withText } from './change.ts';
 import {
   askChange,
   askExpiry,
@@ -24,16 +26,7 @@ import {
   withExtras,
 } from './compose.ts';
 import { confirmBroadcast, discardBroadcast } from './control.ts';
-import {
-  audienceNamed,
-  audienceSaid,
-  buttonsIn,
-  expiryAt,
-  expiryIn,
-  serviceSpokenOf,
-  startIn,
-  WHEN_UNSAID,
-} from './plan.ts';
+import { audienceNamed, audienceSaid, buttonsIn, expiryAt, serviceSpokenOf, startIn, WHEN_UNSAID } from './plan.ts';
 
 const NOTHING_YET: BroadcastTask = { type: 'broadcast', audience: null, text: null, startsAt: null, draft: null };
 
@@ -42,8 +35,9 @@ export function* composeBroadcast(scene: Scene, u: Understanding, scheduled: boo
   const empty = scheduled ? { ...NOTHING_YET, startsAt: WHEN_UNSAID } : NOTHING_YET;
   const changed = yield* changedBy(scene, empty, u, audienceSaid(u, headOf(u)));
   const { task, unknown } = changed ?? { task: empty, unknown: undefined };
-  const untimed = u.slots.date === undefined && u.slots.time === expiryIn(headOf(u))?.time;
-  const at = scheduled && untimed && u.slots.time !== undefined ? null : task.startsAt;
+  const expiry = expiryIn(headOf(u), dateOf(scene.facts.now));
+  const { date, time } = withoutExpiry(u.slots, expiry);
+  const at = scheduled && expiry !== null && date === undefined && time === undefined ? null : task.startsAt;
   yield* startBroadcast(scene, { ...task, startsAt: at }, unknown);
 }
 
@@ -99,6 +93,7 @@ function* hearAudience(scene: Scene, task: BroadcastTask, u: Understanding): Tal
   if (said === undefined) return false;
   const audience = yield* audienceNamed(scene, said, u.cleanText);
   if (audience === null && (yield* hearBeforeAudience(scene, task, u))) return true;
+  sayIfMore(scene, task, audience, u.cleanText);
   const carried = task.text ?? (u.slots.text === undefined ? null : capital(u.slots.text));
   const next = aimed(task, audience, carried);
   if (audience === null) {
@@ -150,10 +145,13 @@ function isPast({ issues }: Understanding): boolean {
 }
 
 function* hearExpiry(scene: Scene, task: BroadcastTask, u: Understanding): Talk<boolean> {
-  const said = expiryIn(u.cleanText)?.time ?? u.slots.timeTo ?? u.slots.time;
-  if (said !== undefined) {
-    const from = u.slots.date === undefined ? task.startsAt : `${u.slots.date}T00:00`;
-    const expiresAt = expiryAt(said, from, scene.facts.now) ?? undefined;
+  const { now } = scene.facts;
+  const { date, time = END_OF_DAY, timeTo } = u.slots;
+  const named = date === undefined && u.slots.time === undefined && timeTo === undefined;
+  const said =
+    expiryIn(u.cleanText, dateOf(now)) ?? (named ? null : { date: date ?? null, time: timeTo ?? time, rest: '' });
+  if (said !== null) {
+    const expiresAt = expiryAt(said, task.startsAt, now) ?? undefined;
     yield* stepBroadcast(scene, withExtras(task, { expiresAt }));
     return true;
   }
@@ -165,6 +163,8 @@ function* hearExpiry(scene: Scene, task: BroadcastTask, u: Understanding): Talk<
   yield* stepBroadcast(scene, withExtras(task, { expiresAt: undefined }));
   return true;
 }
+
+const END_OF_DAY = '23:59';
 
 function* hearButtons(scene: Scene, task: BroadcastTask, u: Understanding): Talk<boolean> {
   const service = u.slots.service ?? serviceSpokenOf(scene, u.cleanText);

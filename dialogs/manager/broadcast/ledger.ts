@@ -48,7 +48,7 @@ export function* sendLedger(scene: Scene, id: string): Talk<void> {
   const content = csvText(say('broadcast.ledgerHead'), rows);
   scene.replies.push({
     text: lines.length < LINES ? say('broadcast.ledger') : say('broadcast.ledgerCut', { n: LINES }),
-    file: { name: say('broadcast.ledgerFile'), mime: 'text/csv', content },
+    file: { name: say('broadcast.ledgerFile'), mime: 'text/csv', content, cut: say('file.cut', { n: lines.length }) },
   });
 }
 

@@ -9,6 +9,7 @@ import type { Slots, Understanding } from '../../engine/input.ts';
 import { ask, type Talk } from '../../engine/protocol.ts';
 import { offeredServices, type Scene, serviceOf } from '../../engine/scene.ts';
 import { fold } from '../../staff/which.ts';
+import type { Expiry } from '../../texts/read/expiry.ts';
 import { serviceIn } from '../../texts/read/mention.ts';
 
 /** A later moment is wanted, and has not been said yet. */
@@ -16,26 +17,15 @@ export const WHEN_UNSAID = '';
 
 const DEFAULT_TIME = '09:00';
 
-/** "non dopo le 20", "entro le 18:30", "non oltre le 20": the hour after which it makes no sense any more. */
-const EXPIRY =
-  /\b(?:non (?:dopo|oltre|piu tardi del(?:le)?)|entro|scade|valido fino al(?:le)?|fino alle)\s+(?:le\s+|l')?(?:ore\s+)?(\d{1,2})(?:[:.](\d{2}))?\b/;
-
-/** The hour of the expiry, and the message without it, so that it is not read as the start. */
-export function expiryIn(text: string): { time: string; rest: string } | null {
-  const found = EXPIRY.exec(fold(text));
-  const hour = Number(found?.[1]);
-  const minutes = found?.[2] ?? '00';
-  if (found === null || hour > 23 || Number(minutes) > 59) return null;
-  const { index } = found;
-  const rest = `${text.slice(0, index)} ${text.slice(index + found[0].length)}`.replace(/\s+,/g, ',').trim();
-  return { time: `${String(hour).padStart(2, '0')}:${minutes}`, rest };
-}
-
-/** The first time that hour comes after the start; null when it has no instant. */
-export function expiryAt(time: string, startsAt: string | null, now: DateTime): string | null {
+/** Of an hour alone the first time it comes after the start; null when it has no instant. */
+export function expiryAt(
+  { date, time }: Pick<Expiry, 'date' | 'time'>,
+  startsAt: string | null,
+  now: DateTime,
+): string | null {
   const from = startsAt === null || startsAt === WHEN_UNSAID ? now : DateTime.fromISO(startsAt, { zone: ZONE });
-  const day = dateOf(from);
-  const at = instantOf(day, time) > from ? instantOf(day, time) : instantOf(plusDays(day, 1), time);
+  const day = date ?? dateOf(from);
+  const at = date !== null || instantOf(day, time) > from ? instantOf(day, time) : instantOf(plusDays(day, 1), time);
   return at.setZone(ZONE).toISO({ suppressMilliseconds: true });
 }
 
@@ -111,6 +101,19 @@ export function* audienceNamed(scene: Scene, said: string, sentence = said): Tal
   const topic = WANTS.test(whole) ? topicIn(sentence) : undefined;
   if (topic !== undefined) return { type: 'topic', topic };
   return yield* groupNamed(folded);
+}
+
+/** How many ways to choose people a sentence names: only one of them can be used. */
+export function criteriaIn(scene: Scene, sentence: string): number {
+  const said = fold(sentence);
+  const ways = [
+    serviceIn(sentence, offeredServices(scene)) !== null,
+    scene.facts.organisations.some(({ name }) => said.includes(fold(name))),
+    SPEAKS.test(said) && Object.values(LANGUAGE_WORDS).some((word) => word.test(said)),
+    /\b(?:zona|quartiere|rione|frazione|abit\w+|vivono|vive)\b/.test(said),
+    /\b(?:soci|tesserati|associazione)\b/.test(said),
+  ];
+  return ways.filter(Boolean).length;
 }
 
 /** A group that people have said they belong to; a district also where an address names it. */

@@ -27,6 +27,8 @@ const say = speaker(false);
 const ONE_MESSAGE: Record<string, number> = { telegram: 4096, teams: 10_000 };
 /** As much as every channel carries in two messages at most. */
 export const MOST_TEXT = 3_500;
+/** Under a picture or a document Telegram carries 1,024 characters, of which the way out and a name need some. */
+export const MOST_CAPTION = 900;
 
 export interface Announced {
   /** When it will start. */

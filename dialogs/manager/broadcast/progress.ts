@@ -24,6 +24,8 @@ export function progressText(view: BroadcastView, known: Catalogue, now: DateTim
     const more = later ? say('broadcast.progressWhen', { when: momentOf(startsAt) }) : '';
     return say('broadcast.progressBefore', { audience, status: statusWord(status), total: counts.total, more });
   }
+  if (status === 'finished' && counts.total === 0 && plan.expiresAt !== undefined)
+    return say('broadcast.progressExpired', { audience, when: momentOf(plan.expiresAt) });
   const reasons = tallyWords('broadcast.reason', view.reasons, SKIP_REASONS);
   const answers = tallyWords('broadcast.answer', view.answers, ANSWERS);
   const more = [

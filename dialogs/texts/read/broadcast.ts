@@ -60,3 +60,11 @@ const TO_WHOM =
 export function asksToWhom(text: string): boolean {
   return TO_WHOM.test(folded(text));
 }
+
+const WHO =
+  /\b(?:quelli|quelle|chi|coloro|soci|persone|clienti|utenti|famiglie|iscritti|cittadini)\b.*\bche (?:usa|hanno|ha|abita|vivono|vive|parlano|parla|sono|vogliono|vuole|seguono|segue|prenotano|comprano|ordinano|stanno|vengono|non hanno)(?:no)?\b/;
+
+/** "A quelli di Gamma che usano la stireria": nothing of it is a message. */
+export function saysWho(text: string): boolean {
+  return WHO.test(folded(text)) && !/[:«"“]/.test(text);
+}

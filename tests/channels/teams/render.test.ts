@@ -133,6 +133,15 @@ describe('a message', () => {
       type: 'tooLong',
     });
   });
+
+  it('shows the beginning of a large one, where there is a word for the rest', () => {
+    const content = 'riga di dati\n'.repeat((MAX_TEXT * MAX_PARTS) / 10);
+    const file = { name: 'x.csv', mime: 'text/csv', content, cut: 'Il resto è altrove.' };
+    const rendered = renderMessage({ text: 'x', buttons: [], file });
+    if (rendered.type === 'tooLong') throw new Error('too long');
+    expect(rendered.activities).toHaveLength(MAX_PARTS);
+    expect(rendered.activities.at(-1)).toMatchObject({ text: 'Il resto è altrove.' });
+  });
 });
 
 function cardActivity(activities: RenderedActivity[]): RenderedActivity {

@@ -14,7 +14,7 @@ const buttons = [[{ label: 'Conferma', token: 'ok' }]];
 const long = `${'a'.repeat(4000)}\n\n${'b'.repeat(4000)}\n\n${'c'.repeat(100)}`;
 
 describe('what a person sees', () => {
-  test("so does an edit of what cannot be edited: a document, somebody else's message", async () => {
+  test('an edit changes the words under a picture or a document, and what cannot be edited is written anew', async () => {
     const file = { name: 'dati.json', mime: 'application/json', content: '{"città":"Viadana"}' };
     const document = await bench.channel.send(outgoing({ text: 'I tuoi dati', file, buttons }));
     expect(bench.telegram.said(MARIA)[0]).toMatchObject({
@@ -25,7 +25,11 @@ describe('what a person sees', () => {
     bench.telegram.userSays(MARIA, 'grazie');
     const hers = bench.telegram.messages(MARIA).at(-1)?.id;
     for (const edits of [idOf(document), String(hers)]) await bench.channel.send(outgoing({ text: 'Ecco', edits }));
-    expect(bench.telegram.said(MARIA).map(({ text }) => text)).toEqual(['I tuoi dati', 'Ecco', 'Ecco']);
+    expect(bench.telegram.said(MARIA).map(({ text }) => text)).toEqual(['Ecco', 'Ecco']);
+    expect(bench.telegram.said(MARIA)[0]).toMatchObject({ buttons: [], document: { name: 'dati.json' } });
+    const many = 'a'.repeat(1025);
+    await bench.channel.send(outgoing({ text: many, edits: idOf(document) }));
+    expect(bench.telegram.said(MARIA).map(({ text }) => text)).toEqual(['Ecco', 'Ecco', many]);
   });
 
   test('a topic; and the main room once the topic is gone', async () => {

@@ -1,0 +1,23 @@
+/** What a manager says of a broadcast that is on its way: take it back, pause it, go on. */
+
+import { folded } from '../heard.ts';
+
+export type Steering = 'undo' | 'pause' | 'resume';
+
+const IT = String.raw`(?:l invio|invio|il messaggio|messaggio|l avviso|avviso|la spedizione|il broadcast|la comunicazione|tutto|tutti|subito|adesso|quello|questo)`;
+const LEAD = String.raw`(?:(?:no|aspetta|aspetti|ferma|ops|oddio|scusa|scusi|ho sbagliato|per favore|un attimo|alt|anzi)[ ]?)*`;
+const UNDO = new RegExp(
+  String.raw`^${LEAD}(?:(?:annull\w+|ferm\w+|blocc\w+|ritir\w+|stopp\w*|stop|alt|cancell\w+|non (?:mandar\w+|inviar\w+|spedir\w+)(?: piu)?|torna indietro)(?: ${IT})*)(?: per favore| subito)*$|^(?:no|ops|oddio)?[ ]?(?:aspetta|aspetti)[ ]?(?:ferma\w*)?(?: tutto)?$|^(?:ops |oddio |no )*ho sbagliato(?: (?:messaggio|testo|destinatari|tutto))?$`,
+);
+const PAUSE =
+  /^(?:no |aspetta |per favore )*(?:(?:metti|mettilo|mettila|mettiamo)(?: \w+)?(?: \w+)? in pausa|pausa|in pausa|sospendi\w*)(?: (?:l invio|il messaggio|l avviso|la spedizione))?$/;
+const RESUME =
+  /^(?:ok |adesso |ora )*(?:riprend\w+|fai ripartire|fallo ripartire|continua\w*|prosegui\w*|riavvia\w*)(?: (?:l invio|il messaggio|l avviso|la spedizione|a mandare|a inviare|con l invio))?$/;
+const NAMED = /\b(?:invio|messaggio|avviso|spedizione|broadcast|comunicazione)\b/;
+
+/** `named`: it is said of what, so that it may have been a while ago. Null where it is none of that. */
+export function steeringIn(text: string): { does: Steering; named: boolean } | null {
+  const said = folded(text);
+  const does = PAUSE.test(said) ? 'pause' : RESUME.test(said) ? 'resume' : UNDO.test(said) ? 'undo' : null;
+  return does === null ? null : { does, named: NAMED.test(said) };
+}
