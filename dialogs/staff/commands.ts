@@ -93,6 +93,7 @@ export function* commandIn(scene: Scene, u: Understanding): Talk<Command | null>
   if (settles !== null) return { type: 'closed', do: settles };
   if (isForCaller(u.cleanText) && scene.state.task?.type !== 'form') return { type: 'caller' };
   if (isForDay(u)) return { type: 'messageDay' };
+  if (dictates(u)) return null;
   if (saysWhoIsAway(scene, u.cleanText)) return { type: 'away' };
   if (REOPENS.test(said)) return { type: 'reopen' };
   const query = listIn(scene, u);
@@ -130,6 +131,14 @@ export function* commandIn(scene: Scene, u: Understanding): Talk<Command | null>
   if (proposes && namesTime(u) && scene.state.task === null) return { type: 'propose' };
   if (codeIn(u.cleanText) !== null && said.split(/\s+/).length <= 4 && asksOnly(said)) return { type: 'show' };
   return null;
+}
+
+/** "Scrivi a Maria: arriviamo dieci minuti dopo": what it says is for her, and no command. */
+function dictates({ intent, decision, slots, cleanText }: Understanding): boolean {
+  if (intent !== 'staff_message_customer' || decision !== 'act' || slots.text === undefined) return false;
+  return /^\W*(?:(?:ok|allora|per favore|ciao)[ ,]+)*(?:scriv|mand|avvis|avvert|inform|comunic|rispond|dille|digli|di['’ ])/i.test(
+    cleanText,
+  );
 }
 
 function settlesIn(said: string): 'rehouse' | 'move' | 'reject' | 'each' | null {
