@@ -49,7 +49,7 @@ function readMessage(update: Update, message: UpdateMessage, botUsername: string
   if (!sender) return { type: 'ignored', why: 'written by a bot or a channel' };
   const content = contentOf(message, botUsername);
   if (!content) return { type: 'ignored', why: 'service message or for another bot' };
-  return eventOf(update, message.chat, topicOf(message), sender, content);
+  return eventOf(update, message.chat, topicOf(message), sender, content, message.media_group_id);
 }
 
 function readTap(update: Update, tap: NonNullable<Update['callback_query']>): Reading {
@@ -81,6 +81,7 @@ function eventOf(
   topic: number | undefined,
   sender: Received['sender'],
   content: Content,
+  album?: string,
 ): { type: 'event'; event: Received } {
   const isPrivate = chat.type === 'private';
   const title = isPrivate || !chat.title ? {} : { title: clean(chat.title) };
@@ -88,7 +89,8 @@ function eventOf(
     type: 'event',
     event: {
       channel: 'telegram',
-      eventId: String(update.update_id),
+      // An album is one thing that somebody sent: its first picture, which carries the words, stands for it.
+      eventId: album === undefined ? String(update.update_id) : `album-${chat.id}-${album}`,
       conversation: { address: formatAddress(chat.id, topic), kind: isPrivate ? 'private' : 'group', ...title },
       sender,
       content,

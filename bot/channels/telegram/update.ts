@@ -36,6 +36,8 @@ const message = z.object({
   sender_chat: z.object({ id, title: word }).optional().catch(undefined),
   chat,
   text: word,
+  /** Of an album, which comes as a message for each of its pictures. */
+  media_group_id: word,
   caption: word,
   sticker: present,
   /** The same picture in several sizes, the largest last. */

@@ -31,6 +31,15 @@ describe('a message in a private chat', () => {
     });
   });
 
+  test('an album is one event, however many pictures are in it', () => {
+    const ids = [1, 2, 3].map((n) => {
+      const update = inPrivate({ photo: [{}], media_group_id: '77' });
+      return receiveUpdate({ ...update, update_id: n }, BOT)?.eventId;
+    });
+    expect(new Set(ids).size).toBe(1);
+    expect(receiveUpdate(inPrivate({ photo: [{}], media_group_id: '78' }), BOT)?.eventId).not.toBe(ids[0]);
+  });
+
   const cases: [name: string, content: object, expected: Content][] = [
     ['bare start', { text: '/start' }, { type: 'start' }],
     ['start with a code', { text: '/start AB-12_x' }, { type: 'start', code: 'AB-12_x' }],
