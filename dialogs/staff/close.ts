@@ -10,6 +10,7 @@ import { ask, type Talk } from '../engine/protocol.ts';
 import { anyService, isManager, question, reply, type Scene, settle } from '../engine/scene.ts';
 import type { TaskOf } from '../engine/state.ts';
 import { isQuestion } from '../engine/words.ts';
+import { serviceIn } from '../texts/read/mention.ts';
 import { hour, list, longDate } from '../texts/words.ts';
 import { showAffected } from './affected.ts';
 import { isSomebodyAway, type Resource, resourceIn, resourcesOf } from './away.ts';
@@ -175,12 +176,26 @@ export function* hearClose(scene: Scene, task: CloseTask, u: Understanding): Tal
     yield* pickClose(scene, task, u.slots.service ?? 'all');
     return true;
   }
+  const fewer = narrowed(scene, task, u);
+  if (fewer !== null) {
+    yield* stepClose(scene, { ...task, services: fewer });
+    return true;
+  }
   const issue = blocking(u.issues);
   const closure = closureOf({ ...(task.closure === null ? {} : { date: task.closure.from }), ...u.slots });
   const says = u.slots.date ?? u.slots.time ?? u.slots.timeTo ?? u.slots.partOfDay;
   if (says === undefined && issue === undefined) return false;
   yield* stepClose(scene, { ...task, closure }, issue);
   return true;
+}
+
+/** "Sì ma solo il custode", "tranne la spesa": of those that were meant. */
+function narrowed(scene: Scene, task: CloseTask, u: Understanding): string[] | null {
+  const among = ownServices(scene).filter(({ id }) => task.services.includes(id));
+  const named = serviceIn(u.cleanText, among)?.id ?? among.find(({ id }) => id === u.slots.service)?.id;
+  if (named === undefined || among.length < 2) return null;
+  const left = /\b(?:tranne|esclus\w*|ma non|non|meno)\b/i.test(u.cleanText);
+  return left ? task.services.filter((id) => id !== named) : [named];
 }
 
 export function* applyClose(scene: Scene, task: CloseTask): Talk<void> {

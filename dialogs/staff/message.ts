@@ -57,13 +57,22 @@ function preview(scene: Scene, booking: Booking, text: string): void {
   });
 }
 
+const INSTEAD =
+  /^\W*(?:(?:no|anzi|scus[ai]|aspetta|s[iì]|ok|ma|meglio|invece)[ ,]+)*(?:scriv\w+|metti|mand\w+|d[iì]['’]|dille|digli)(?: (?:che|invece|piuttosto|solo))*\s*:?\s+/iu;
+
+/** The words for somebody else. `again`: of others written before, "no, scrivi…" says that these stand for them. */
+export function dictated(u: Understanding, again: boolean): string {
+  const said = (u.slots.text ?? u.cleanText).trim();
+  return again ? said.replace(INSTEAD, '').trim() : said;
+}
+
 export function* hearMessage(scene: Scene, task: TaskOf<'messageCustomer'>, u: Understanding): Talk<boolean> {
   if (task.text !== undefined && u.intent === 'confirm') {
     yield* sendMessage(scene, task);
     return true;
   }
   if (task.text !== undefined && u.intent === 'deny') return false;
-  const text = (u.slots.text ?? u.cleanText).trim();
+  const text = dictated(u, task.text !== undefined);
   if (text === '' || !mayBeDictated(u)) return false;
   const booking = yield* ask('booking.get', { id: task.booking });
   if (booking === null) return false;

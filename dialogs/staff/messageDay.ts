@@ -8,7 +8,7 @@ import { question, reply, type Scene, settle } from '../engine/scene.ts';
 import type { TaskOf } from '../engine/state.ts';
 import { mayBeDictated } from '../engine/words.ts';
 import { list, longDate } from '../texts/words.ts';
-import { carriedText, tellNote } from './message.ts';
+import { carriedText, dictated, tellNote } from './message.ts';
 import { openTask } from './task.ts';
 import { ofThisChat } from './tell.ts';
 import { folded } from './which.ts';
@@ -82,7 +82,7 @@ export function* hearMessageDay(scene: Scene, task: DayTask, u: Understanding): 
     return true;
   }
   if (task.text !== undefined && u.intent === 'deny') return false;
-  const text = (u.slots.text ?? u.cleanText).trim();
+  const text = dictated(u, task.text !== undefined);
   if (text === '' || !mayBeDictated(u)) return false;
   preview(scene, { ...task, text }, yield* meant(scene, task));
   return true;
