@@ -16,15 +16,7 @@ import { knowsAny, loadModel, type Model } from './model.ts';
 import { EXAMINED_CHARACTERS, plain } from './normalise.ts';
 import { withOwnWords } from './own-words.ts';
 import { permitted, rank, weigh } from './ranking.ts';
-import {
-  type Extraction,
-  type Intent,
-  isBooking,
-  isForm,
-  type Reading,
-  type SlotKey,
-  type SpokenRole,
-} from './reading.ts';
+import { type Extraction, type Intent, isForm, type Reading, type SlotKey, type SpokenRole } from './reading.ts';
 import { besideFor, recurs } from './repeats.ts';
 import { type Alarm, alarmIn } from './safety/listen.ts';
 import { isMinor } from './safety/minors.ts';
@@ -41,6 +33,8 @@ const PLAIN_YES = 0.94;
 
 /** They carry no values of their own: "va bene mercoledì" may still answer what was said before. */
 const KEEPS_NONE = new Set<Intent>(['confirm', 'out_of_scope', 'thanks_bye', 'list_services', 'help']);
+/** Said of a booking there is, a day names it, whatever is denied of it. */
+const NAMES_A_DAY = new Set<Intent>(['cancel_booking', 'modify_booking', 'complaint', 'my_bookings']);
 /** From here on a sentence counts as somebody else's command. */
 const COMMAND_SCORE = 0.7;
 
@@ -131,7 +125,7 @@ function understand(model: Model, calibration: Calibration, text: string, option
   const command =
     intent === 'out_of_scope' && !foreign && !own ? commandOf(weights, role, scene, calibration) : undefined;
   // Of a booking there is, "domani non posso" names the day.
-  const wished = ruledOut !== undefined && (inForm || isBooking(intent) || intent === 'check_availability');
+  const wished = ruledOut !== undefined && (inForm || !NAMES_A_DAY.has(intent));
   const { found } = ruledOut === undefined || wished ? scene : sceneOf(spoken, options, mention);
   const kept = role !== 'citizen' || KEEPS_NONE.has(intent) || options.context.asked === 'notes';
   const heard = kept ? heardIn(found, mention?.id) : undefined;

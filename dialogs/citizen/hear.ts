@@ -11,7 +11,7 @@ import { isManager, offeredServices, reply, type Scene, serviceOf, staffRole } f
 import { hearWaiting } from '../person/ask.ts';
 import { afterthoughtIn } from '../texts/agreed.ts';
 import { beginsAgain } from '../texts/heard.ts';
-import { ofTheNext } from '../texts/heard-change.ts';
+import { ofTheNext, saysNowMany } from '../texts/heard-change.ts';
 import { asksCostAndHow } from '../texts/heard-payment.ts';
 import { meansSameHour, takesUp, wantsAlso, wishesToBook } from '../texts/heard-when.ts';
 import { aspectsIn } from '../texts/read/aspects.ts';
@@ -46,6 +46,10 @@ export function* citizenRequest(scene: Scene, u: Understanding): Talk<boolean> {
   }
   if (scene.state.task === null && wishesToBook(u.cleanText)) {
     return yield* act(scene, { ...u, ...u.heard, intent: 'book_service', decision: 'act' });
+  }
+  if (scene.state.task === null && saysNowMany(u.cleanText)) {
+    const heard = { ...u, slots: { ...u.heard?.slots, ...u.slots } };
+    if (yield* correctLast(scene, heard)) return true;
   }
   if (scene.state.task === null && (yield* hearWaiting(scene, u))) return true;
   if ((yield* complaintNews(scene, u)) || (yield* agreesToProposal(scene, u))) return true;

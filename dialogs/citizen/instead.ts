@@ -26,11 +26,14 @@ export function* insteadOfRefused(scene: Scene, u: Understanding): Talk<boolean>
   const slots = vague ? (u.heard?.slots ?? u.slots) : u.slots;
   const { date, dateTo, time, partOfDay } = slots;
   const when = date !== undefined || dateTo !== undefined || time !== undefined || partOfDay !== undefined;
-  if (!(when && (VALUES.has(u.intent) || vague)) && !another) return false;
+  const ruled = u.beside?.never !== undefined;
+  if (!((when || ruled) && (VALUES.has(u.intent) || vague)) && !another) return false;
   const booking = yield* lastRefused(scene);
   if (booking === null) return false;
   const behalf = booking.askedBy === null ? {} : { onBehalfOf: booking.personName };
-  const form: FormTask = { ...newForm(booking.serviceId), details: booking.details, ...behalf };
+  const { never } = u.beside ?? {};
+  const kept = { details: booking.details, ...behalf, ...(never && { never }) };
+  const form: FormTask = { ...newForm(booking.serviceId), ...kept };
   begin(scene, form);
   if (when) yield* takeIn(scene, form, slots, true);
   else yield* advance(scene, form);

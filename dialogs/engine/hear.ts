@@ -12,6 +12,7 @@ import { amendsWorker } from '../manager/service/amends.ts';
 import { staffRequest } from '../staff/hear.ts';
 import { commandIn } from '../texts/commands.ts';
 import { goesOn, pauses, repairIn, saysYes } from '../texts/heard.ts';
+import { saysNowMany } from '../texts/heard-change.ts';
 import { wantsAnotherDay } from '../texts/heard-when.ts';
 import { asksScheduled } from '../texts/read/broadcast.ts';
 import { digestIn } from '../texts/read/digest.ts';
@@ -128,7 +129,8 @@ function* hearOne(scene: Scene, heard: Understanding): Talk<void> {
   if (group) return;
   if (!staff && !manager && (yield* insteadOfRefused(scene, u))) return;
   const another = !staff && wantsAnotherDay(u.cleanText);
-  if (u.intent === 'out_of_scope' && u.command !== undefined && plainly(u) && !manager && !another) {
+  const ours = another || saysNowMany(u.cleanText);
+  if (u.intent === 'out_of_scope' && u.command !== undefined && plainly(u) && !manager && !ours) {
     // Rule 8: it is not for them, and nothing else happens.
     return reply(scene, scene.say(staff ? 'role.managerOnly' : 'role.notForYou'));
   }

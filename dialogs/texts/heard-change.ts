@@ -24,6 +24,14 @@ export function countsFrom(text: string): 1 | -1 | null {
   return MORE.test(said) ? 1 : null;
 }
 
+const NOW_MANY =
+  /\b(?:sono|siamo|e|saranno|saremo) (?:diventat\w+|in realta|alla fine)\b|^(?:\w+ )?(?:in realta|alla fine) (?:sono|siamo|saremo|saranno|fanno)\b|\b(?:mi sono|ci siamo) sbagliat\w+ (?:\w+ )?(?:sono|erano|siamo|eravamo|saremo)\b/;
+
+/** "Sono diventati 8 kg", "alla fine siamo in 25": another amount of what was agreed. */
+export function saysNowMany(text: string): boolean {
+  return NOW_MANY.test(folded(text));
+}
+
 /** Of what there is already, and nothing new. */
 export function addsToIt(text: string): boolean {
   return /\b(?:in piu|in meno|in aggiunta|aggiung\w+)\b/.test(folded(text));

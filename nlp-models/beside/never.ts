@@ -15,15 +15,18 @@ const LIST = `${DAY}(?: (?:e|ed|o|ne) ${THE}?${DAY})*`;
 const LONG_LIST = `${DAY}(?:, ${THE}?${DAY})*(?:,? (?:e|ed|o|ne) ${THE}?${DAY})+`;
 const HOUR =
   '(?<=\\balle )(?:\\d{1,2}|una|due|tre|quattro|cinque|sei|sette|otto|nove|dieci|undici|dodici)(?: e (?:mezza|un quarto|\\d{2}))?';
-const WHAT = `(?<date>${DATE})|(?<part>(?:${DAY} )?${PART})|(?<list>${LIST})|(?<hour>${HOUR})`;
+const WHAT = `(?<part>(?:(?:${DATE}|${DAY}) )?(?:(?:di|al|nel|la) )?${PART})|(?<date>${DATE})|(?<list>${LIST})|(?<hour>${HOUR})`;
 /** Another day, or a part of one, or a bound: not what was said before. */
 const WHOLE =
   '(?! (?:\\d|prossim|scors|che viene|della|di (?:quest|natale|pasqua)|sera|mattin|pomerig|dopo|prima|alle|dalle))';
-const CANNOT =
-  '(?:no\\b|non (?:posso|possiamo|puo|ci sono|ci siamo|c e|riesco|riusciamo|(?:sono|siamo) (?:a casa|in casa|liber|disponibil)|mi va|ci va|va bene|vado|ho tempo|si puo|ce la faccio|se ne parla|mi viene))';
+const CANNOT_VERB =
+  'non (?:posso|possiamo|puo|ci sono|ci siamo|c e|riesco|riusciamo|(?:sono|siamo) (?:a casa|in casa|liber[oaie]|disponibil[ei])|mi va|ci va|va bene|vado|ho tempo|si puo|ce la faccio|se ne parla|mi viene)';
+const CANNOT = `(?:no\\b|${CANNOT_VERB})`;
 const EXTRA = '(?:(?:proprio|purtroppo|pero|invece|io|noi|lei|lui|mai|sempre) )*';
 /** All that may stand before "non mercoledì". */
 const LEAD = /^(?:[ ,]|(?:no|anzi|e|ma|grazie|scusi|scusa|beh|allora|per favore)\b){0,20}$/;
+
+const ENDING = new RegExp(`(?:\\b(?:di|al|nel|la) +)?${PART}$`);
 
 /** Spaces stand for whatever is between two words. */
 const spaced = (pattern: string): RegExp => new RegExp(pattern.replaceAll(' ', ' +'), 'g');
@@ -40,7 +43,12 @@ const ALWAYS: readonly RegExp[] = [
 /** "Non mercoledì", at the beginning. */
 const OUTRIGHT = spaced(`\\b(?:non|nn|meno) ${THE}*(?:${WHAT})${WHOLE}`);
 /** Where a day is being chosen, also these. */
-const CHOOSING: readonly RegExp[] = [OUTRIGHT, spaced(`\\b(?:${WHAT}) ${EXTRA}${CANNOT}`)];
+const CHOOSING: readonly RegExp[] = [
+  OUTRIGHT,
+  // "Non posso venerdì pomeriggio".
+  spaced(`\\b${CANNOT_VERB} ${EXTRA}(?:(?:in|di) )?${THE}*(?:${WHAT})${WHOLE}`),
+  spaced(`\\b(?:${WHAT}) ${EXTRA}${CANNOT}`),
+];
 const CLUE = /\b(?:tranne|eccetto|salvo|esclus[oaie]|parte|meno|fuorche|mai|ne|nemmeno|neanche|neppure|non|nn|no)\b/;
 const MOST_WEEKDAYS = 5;
 const EXAMINED = 1000;
@@ -73,7 +81,7 @@ export function neverIn(text: string, now: string, choosing: boolean): RuledOut 
       if (slots.date !== undefined) dates.add(slots.date);
       if (hour !== undefined && slots.time !== undefined) times.add(slots.time);
       // Of "giovedì mattina no" the day stays.
-      const day = part === undefined ? '' : (new RegExp(`^${DAY}`).exec(part)?.[0] ?? '');
+      const day = part === undefined ? '' : part.replace(ENDING, '').trim();
       left = `${left.slice(0, index)}${day.padEnd(whole.length)}${left.slice(index + whole.length)}`;
     }
   }
