@@ -8,6 +8,7 @@ import type { BroadcastView } from '../dialogs/engine/protocol.ts';
 import type { Message } from '../dialogs/engine/reply.ts';
 import type { Nudge } from '../dialogs/engine/silence.ts';
 import { type Agreement, isEndNoticeDue } from '../domain/agreement.ts';
+import { UNDO_MS } from '../domain/broadcast.ts';
 import type { Organisation, Service } from '../domain/catalogue.ts';
 import { dateOf, ZONE } from '../domain/time.ts';
 import type { Log } from './channel.ts';
@@ -94,6 +95,11 @@ export function createDeadlineWork(words: DeadlineWords, now: Clock): (unit: Dea
     if (!view) return;
     const catalogue = { services: await unit.services(), organisations: await unit.organisations() };
     await unit.repost(`broadcast:${id}`, words.progress(view, catalogue, rome()));
+    if (view.status === 'finished' && view.confirmedAt !== null) {
+      // Once more when it can no longer be undone, without the way to.
+      const leftMs = Date.parse(view.confirmedAt) + UNDO_MS - Date.parse(now());
+      if (leftMs > 0) await unit.schedule({ type: 'broadcastProgress', broadcastId: id }, inMs(leftMs));
+    }
     if (view.status !== 'sending') return;
     const sinceMs = Date.parse(now()) - Date.parse(view.startsAt ?? now());
     await unit.schedule({ type: 'broadcastProgress', broadcastId: id }, inMs(drawnAgainInMs(sinceMs)));

@@ -148,13 +148,13 @@ describe('what falls due, decided from the state of the moment', () => {
       'lets what is out of time lapse',
       { type: 'broadcastExpiry', broadcastId: 'x' },
       { broadcast: view('finished') },
-      ['expire x', 'redraw broadcast:x'],
+      ['expire x', 'redraw broadcast:x', 'broadcastProgress at 2026-11-24T09:01:00.000Z'],
     ],
     [
       'until it is over',
       { type: 'broadcastProgress', broadcastId: 'x' },
       { broadcast: view('finished') },
-      ['redraw broadcast:x'],
+      ['redraw broadcast:x', 'broadcastProgress at 2026-11-24T09:01:00.000Z'],
     ],
     ['deletes what is old, every night', { type: 'retention' }, {}, ['prune', 'retention at 2026-11-25T02:30:00.000Z']],
   ])('%s', async (_, deadline, world, did, now) => {
