@@ -13,7 +13,7 @@ import { afterthoughtIn } from '../texts/agreed.ts';
 import { beginsAgain } from '../texts/heard.ts';
 import { ofTheNext, saysNowMany } from '../texts/heard-change.ts';
 import { asksCostAndHow } from '../texts/heard-payment.ts';
-import { meansSameHour, takesUp, wantsAlso, wishesToBook } from '../texts/heard-when.ts';
+import { asksThen, meansSameHour, takesUp, wantsAlso, wishesToBook } from '../texts/heard-when.ts';
 import { aspectsIn } from '../texts/read/aspects.ts';
 import { serviceAkin } from '../texts/read/likeness.ts';
 import { answerOnBooking } from './about.ts';
@@ -23,6 +23,7 @@ import { askCalendar } from './calendar.ts';
 import { startChange } from './change.ts';
 import { complaintNews } from './complaint-more.ts';
 import { hearMark } from './feedback.ts';
+import { addForgotten } from './forgotten.ts';
 import { addsToBooking, asksFirst, changesLikely, onlyServiceFor, withService } from './likely.ts';
 import { pastBookings } from './mine.ts';
 import { payment } from './payment.ts';
@@ -47,6 +48,7 @@ export function* citizenRequest(scene: Scene, u: Understanding): Talk<boolean> {
   if (scene.state.task === null && wishesToBook(u.cleanText)) {
     return yield* act(scene, { ...u, ...u.heard, intent: 'book_service', decision: 'act' });
   }
+  if (yield* addForgotten(scene, u)) return true;
   if (scene.state.task === null && saysNowMany(u.cleanText)) {
     const heard = { ...u, slots: { ...u.heard?.slots, ...u.slots } };
     if (yield* correctLast(scene, heard)) return true;
@@ -75,6 +77,13 @@ export function* citizenRequest(scene: Scene, u: Understanding): Talk<boolean> {
   if (scene.state.task === null && ofTheNext(u.cleanText) && (yield* changeNext(scene, u))) return true;
   if (addsToBooking(scene, u) && (yield* onBooking(scene, 'change', withService(scene, u), true))) return true;
   if (yield* answerOnBooking(scene, u)) return true;
+  if (scene.state.task === null && u.decision !== 'act' && asksThen(u.cleanText)) {
+    const { lastBooking: id } = scene.state;
+    const last = id === null ? null : yield* ask('booking.get', { id });
+    const service = scene.state.topic ?? last?.serviceId;
+    if (service !== undefined)
+      return yield* act(scene, { ...u, intent: 'service_info', decision: 'act', slots: { ...u.slots, service } });
+  }
   if (scene.state.topic !== null && u.intent !== 'emergency') {
     const bare = u.intent === 'provide_slot' && Object.keys(u.slots).length === 0;
     const vague = bare || u.intent === 'help' || u.intent === 'out_of_scope' || u.decision !== 'act';

@@ -10,6 +10,7 @@ import { steerSpoken } from '../manager/broadcast/spoken.ts';
 import { managerRequest } from '../manager/hear.ts';
 import { amendsWorker } from '../manager/service/amends.ts';
 import { staffRequest } from '../staff/hear.ts';
+import { afterthoughtIn } from '../texts/agreed.ts';
 import { commandIn } from '../texts/commands.ts';
 import { goesOn, pauses, repairIn, saysYes } from '../texts/heard.ts';
 import { saysNowMany } from '../texts/heard-change.ts';
@@ -129,7 +130,8 @@ function* hearOne(scene: Scene, heard: Understanding): Talk<void> {
   if (group) return;
   if (!staff && !manager && (yield* insteadOfRefused(scene, u))) return;
   const another = !staff && wantsAnotherDay(u.cleanText);
-  const ours = another || saysNowMany(u.cleanText);
+  const beside = scene.state.lastBooking !== null && afterthoughtIn(u.cleanText) !== null;
+  const ours = another || beside || saysNowMany(u.cleanText);
   if (u.intent === 'out_of_scope' && u.command !== undefined && plainly(u) && !manager && !ours) {
     // Rule 8: it is not for them, and nothing else happens.
     return reply(scene, scene.say(staff ? 'role.managerOnly' : 'role.notForYou'));

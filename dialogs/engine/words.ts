@@ -1,7 +1,8 @@
 /** Telling an answer in free words from a question or a wish that comes instead of it. */
 
 import { besideYes, samePersonIn } from '../texts/agreed.ts';
-import { asksWhatIf } from '../texts/heard-payment.ts';
+import { asksCost, asksWhatIf } from '../texts/heard-payment.ts';
+import { asksThen } from '../texts/heard-when.ts';
 import { aspectsIn } from '../texts/read/aspects.ts';
 import { serviceStartedBy } from './form/starts.ts';
 import type { Intent, Understanding } from './input.ts';
@@ -64,6 +65,12 @@ const VALUES = new Set<Intent>(['provide_slot', 'correct_slot', 'service_info'])
 
 /** Asked, and nothing in it answers: then it is the question it may be, not what it resembles. `words`: any would answer. */
 export function asQuestion(u: Understanding, words = false): Understanding {
+  const question = words || u.decision === 'act' ? null : questionFirst(u.cleanText);
+  if (question !== null) return { ...u, intent: 'service_info', decision: 'act', cleanText: question };
+  if (u.decision !== 'act' && asksThen(u.cleanText)) return { ...u, intent: 'service_info', decision: 'act' };
+  // "In macchina?" is no question about the bot.
+  if (/\?\s*$/.test(u.cleanText) && /^\W*(?:e )?(?:in|con la) (?:macchina|auto)\b/i.test(u.cleanText))
+    return { ...u, intent: 'service_info', decision: 'act' };
   if (VALUES.has(u.intent) && asksWhatIf(u.cleanText)) return { ...u, intent: 'service_info', decision: 'act' };
   const valued = Object.keys(u.slots).some((slot) => slot !== 'service' && slot !== 'text');
   // "Quando arriva", without its mark; "e da dove parte?", which resembles a cry for help with the bot.
@@ -106,4 +113,10 @@ const DOING = [
 export function isPlainYes({ cleanText, heard }: Understanding): boolean {
   const valued = Object.keys(heard?.slots ?? {}).some((slot) => slot !== 'text');
   return !valued && besideYes(cleanText, DOING) === '';
+}
+
+/** "Quanto costa? Ho solo la pensione": the question that stands first; null where none does. */
+function questionFirst(text: string): string | null {
+  const first = /^([^?]{3,60}\?)\s+\p{L}/u.exec(text.trim())?.[1];
+  return first !== undefined && (aspectsIn(first).length > 0 || asksCost(first)) ? first : null;
 }

@@ -104,12 +104,16 @@ export function guidanceIn(text: string): string | null {
   return GUIDES.test(`${folded(rest)} `) ? rest.slice(0, 200) : null;
 }
 
+const ALSO =
+  /^\W*(?:(?:ah|oh|ops|senta|ok|grazie|scus[ai])[ ,]+)*(?:e )?(?:poi|anche|inoltre)[ ,]+(?:anche )?((?:devo|dovrei|dobbiamo|bisogna|bisognerebbe|vorrei|avrei bisogno di) (?:passare|andare|prendere|portare|ritirare|comprare|fermar\w+|fare)\b.{3,})$/i;
 const AFTERTHOUGHT =
   /^\W*(?:(?:ah|oh|ops|scus[ai]|senta|e|ma|grazie|dimenticavo)[ ,]+)*(?:mi (?:sono|ero) (?:dimenticat|scordat)[oa]|dimenticavo|volevo (?:anche )?(?:dire|dirvi|dirti|aggiungere|avvisare)|vorrei aggiungere|devo (?:anche )?(?:dirvi|dire))(?: (?:anche|di dire|di dirvi|di scrivere))*(?: che)?[\s,:.]+/i;
 
 /** "Ah, dimenticavo: il cane abbaia": what is to be told with a booking just made; null where it tells nothing. */
 export function afterthoughtIn(text: string): string | null {
   if (/\?\s*$/.test(text)) return null;
+  const also = ALSO.exec(text)?.[1];
+  if (also !== undefined) return also.trim().slice(0, 200);
   const rest = text.replace(AFTERTHOUGHT, '').trim();
   if (rest === text.trim()) return guidanceIn(text);
   return rest.length >= LEAST_NOTE ? rest.slice(0, 200) : null;

@@ -32,6 +32,13 @@ export function saysNowMany(text: string): boolean {
   return NOW_MANY.test(folded(text));
 }
 
+/** "Mi sono dimenticata il latte": of what one asked for oneself. */
+export function forgot(text: string): boolean {
+  return /\b(?:(?:mi (?:sono|ero)|ci (?:siamo|eravamo)|ho|avevo|abbiamo) (?:dimenticat|scordat)\w+|dimenticavo|scordavo)\b/.test(
+    folded(text),
+  );
+}
+
 /** Of what there is already, and nothing new. */
 export function addsToIt(text: string): boolean {
   return /\b(?:in piu|in meno|in aggiunta|aggiung\w+)\b/.test(folded(text));

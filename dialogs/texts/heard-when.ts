@@ -83,3 +83,11 @@ export function isOnlyWhen(text: string): boolean {
 export function asksWhen(question: string): boolean {
   return /\b(?:quando|che ora|che giorn|giorn[oi]|data|orari[oe]|or[ae])\b/.test(folded(question));
 }
+
+const WHAT_IF =
+  /\b(?:e |ma )?se (?:poi )?(?:faccio|facciamo|arrivo|arriviamo|sono|siamo|non ci sono|non ci siamo|non riesco|non posso|piove|nevica|cambio idea|cambiamo idea|devo disdire|mi sbaglio|mi ammalo|sto male|non mi piace|si rompe|si perde)\b/;
+
+/** "E se faccio tardi?", "e se piove?": what happens then. */
+export function asksThen(text: string): boolean {
+  return text.includes('?') && WHAT_IF.test(folded(text));
+}

@@ -20,6 +20,7 @@ export const seriesTexts = {
 
   'series.when': '{pace}, {span}',
   'series.dates': '{n}: {dates}',
+  'series.adopted': 'Già prenotato: {date}, diventa il primo',
   'series.left': 'Senza: {dates}, come ha chiesto',
   'series.not': 'Non si può: {why}',
   'series.skips': 'Quel giorno salta.',

@@ -36,7 +36,8 @@ function partsOf(scene: Scene, task: FormTask): string[] {
     .map(([question, answer]) => `${question.replace(/\?\s*$/, '')}: ${answer}`);
   const pace = task.every === undefined || task.every.moving !== undefined ? [] : [paceWords(task.every)];
   const not = task.never === undefined ? [] : [neverWords(task.never)];
-  const skipped = (task.every?.except ?? []).filter((date) => task.every?.weekdays.includes(weekdayOf(date)));
+  const { except = [], weekdays = [], adopt } = task.every ?? {};
+  const skipped = except.filter((date) => date !== adopt?.on && weekdays.includes(weekdayOf(date)));
   const without = skipped.length === 0 ? [] : [`senza ${dateList(skipped)}`];
   return [...(what === '' ? [] : [what]), ...pace, ...without, ...when, ...not, ...length, ...own, ...rest];
 }

@@ -150,9 +150,12 @@ function forWhom({ say }: Scene, { caller, onBehalfOf }: FormTask): string[] {
 }
 
 function left({ say }: Scene, { every }: FormTask, { from, until, weekdays }: Rule): string[] {
-  const ours = (date: string) => from <= date && date <= until && weekdays.includes(weekdayOf(date));
+  const { adopt } = every ?? {};
+  const ours = (date: string) =>
+    from <= date && date <= until && date !== adopt?.on && weekdays.includes(weekdayOf(date));
   const except = (every?.except ?? []).filter(ours);
-  const lines = except.length === 0 ? [] : [say('series.left', { dates: dateList(except.sort()) })];
+  const lines = adopt === undefined ? [] : [say('series.adopted', { date: dateList([adopt.on]) })];
+  if (except.length > 0) lines.push(say('series.left', { dates: dateList(except.sort()) }));
   const end = every?.end;
   if (end?.type === 'date' && end.date > until) lines.push(say('series.farthest', { date: longDate(until) }));
   return (every?.picked.length ?? 0) >= MOST_OCCURRENCES
