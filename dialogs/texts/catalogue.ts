@@ -7,6 +7,7 @@ export const catalogueTexts = {
     'Come si chiama il nuovo servizio? Può scrivermi tutto insieme, per esempio «corso di cucito, giovedì 15-17, massimo 8 persone, gratis, Nazareth».',
   'svc.again.name': 'Mi serve un nome da 2 a 60 lettere, non ancora in uso. Come si chiama?',
   'svc.ask.openings': 'In quali giorni e orari? Per esempio «lun-ven 9-12» oppure «giovedì 15-17».',
+  'svc.ask.hours': 'Con quale orario, {days}? Per esempio «9-12» oppure «dalle 15 alle 17».',
   'svc.again.openings': 'Non ho capito giorni e orari. Scriva per esempio «lun-ven 9:00-12:00, sab 15-18».',
   'svc.ask.capacity': 'Quanti ne può servire? Per esempio «8 posti», «2 operatori» oppure «40 kg al giorno».',
   'svc.again.capacity':

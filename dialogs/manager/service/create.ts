@@ -9,7 +9,7 @@ import { begin, question, reply, type Scene, settle } from '../../engine/scene.t
 import type { TaskOf } from '../../engine/state.ts';
 import { PARTS, type Part, partNamed } from '../../texts/read/labels.ts';
 import { readMessage } from '../../texts/read/message.ts';
-import { list } from '../../texts/words.ts';
+import { list, WEEKDAYS } from '../../texts/words.ts';
 import { asksInvite } from '../invite.ts';
 import { tellItIsThere } from '../proposal-answer.ts';
 import { askPart, askWhatToChange, isPart, misfitWords } from './ask.ts';
@@ -72,7 +72,7 @@ function proceed(
   if (result.type === 'missing') {
     const part = result.parts[0] ?? 'name';
     scene.state.task = { ...task, step: part };
-    return askPart(scene, part, null, '', noted);
+    return askPart(scene, part, null, part === 'openings' ? hoursQuestion(scene, task.draft) : '', noted);
   }
   const misfit = result.misfits[0];
   if (misfit !== undefined) {
@@ -81,6 +81,12 @@ function proceed(
     return askPart(scene, part, null, text);
   }
   readBack(scene, { ...task, step: REVIEW }, result.service, changed);
+}
+
+/** Of days that were said without their hours only these are asked. */
+function hoursQuestion(scene: Scene, { days = [] }: Draft): string {
+  const names = days.map((day) => (day === 'holiday' ? '' : (WEEKDAYS[day - 1] ?? ''))).filter((name) => name !== '');
+  return names.length === 0 ? '' : scene.say('svc.ask.hours', { days: list(names) });
 }
 
 function readBack(scene: Scene, task: NewTask, service: Service, changed: boolean): void {

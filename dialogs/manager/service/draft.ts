@@ -85,6 +85,8 @@ export const draftSchema = z.object({
   /** Null: at the citizen's. */
   place: z.string().nullable().optional(),
   openings: z.array(openingSchema).optional(),
+  /** Days whose hours are still to be said. */
+  days: openingSchema.shape.days.optional(),
   holidays: calendarSchema.shape.holidays.optional(),
   /** Hours of a date, or of some; null: the usual ones again. */
   dated: z

@@ -5,6 +5,7 @@ import { asksHealth } from '../../texts/heard-service.ts';
 import { amendedList, amendedOpenings } from '../../texts/read/amend.ts';
 import { correctionIn } from '../../texts/read/corrections.ts';
 import { countAgain } from '../../texts/read/count.ts';
+import { parseHours } from '../../texts/read/hours.ts';
 import type { Part } from '../../texts/read/labels.ts';
 import { type Read, readAnswer, readMessage, withoutAsked } from '../../texts/read/message.ts';
 import { nameIn, renamedTo } from '../../texts/read/naming.ts';
@@ -83,6 +84,11 @@ function remindersAgain({ reminders, notice }: Draft, said: string): Draft | nul
 }
 
 function readBeside(scene: Scene, before: Draft, said: string, asked: Part | null, soFar: SoFar | null): Read {
+  const hoursAlone = asked === 'openings' && before.days !== undefined ? parseHours(said) : null;
+  if (hoursAlone !== null) {
+    const { days = [] } = before;
+    return { draft: { openings: hoursAlone.map((hours) => ({ days, ...hours })) }, left: [] };
+  }
   const corrected = soFar === null || (asked !== null && WORDY.includes(asked)) ? null : correctionIn(said, soFar);
   // What was asked for is answered before anything else is corrected.
   if (corrected !== null && (asked === null || !answers(asked, said, scene, soFar)))

@@ -94,6 +94,23 @@ export function takeOpenings(words: Words, lasting?: number): Opening[] | null {
   return openings.length === 0 ? null : openings;
 }
 
+/** Days without hours, taken out: "lunedì e mercoledì mattina". Empty where there are none, or hours stand beside them. */
+export function takeDays(words: Words): Opening['days'] {
+  const flat = words.flat();
+  const placed = tokensIn(flat);
+  const [first] = placed;
+  const last = placed.at(-1);
+  if (first === undefined || last === undefined || placed.some(({ token }) => token.type !== 'days')) return [];
+  const [run, ...others] = runsOf(placed, flat);
+  if (run === undefined || others.length > 0) return [];
+  const tail =
+    /^ (?:di |al |la )?(?:mattina|mattine|pomeriggio|pomeriggi|sera)\b/.exec(flat.slice(last.to))?.[0].length ?? 0;
+  const lead = /(?:\b(?:il|la|di|ogni|nei|dal) )$/.exec(flat.slice(0, first.from))?.[0].length ?? 0;
+  const length = last.to + tail - (first.from - lead);
+  words.take(new RegExp(String.raw`(?<=^[\s\S]{${first.from - lead}})[\s\S]{${length}}`));
+  return daysIn(flat);
+}
+
 /** The whole answer to "which days and hours": null when anything in it that looks like a day or an hour is left over. */
 export function parseOpenings(said: string, lasting?: number): Opening[] | null {
   const flat = flatten(said);

@@ -4,7 +4,7 @@ import type { Field, Organisation } from '../../../domain/catalogue.ts';
 import { type Draft, merged, saysSomething } from '../../manager/service/draft.ts';
 import { HELPERS, takeCapacity } from './capacity.ts';
 import { takeLimits } from './corrections.ts';
-import { parseOpenings, takeOpenings } from './hours.ts';
+import { parseOpenings, takeDays, takeOpenings } from './hours.ts';
 import { itemsIn } from './items.ts';
 import { takeKinds } from './kinds.ts';
 import { type Labelled, labelled, type Part } from './labels.ts';
@@ -80,6 +80,10 @@ function readLoose(said: string, { organisations, form }: Reading): Read {
   const untimed = lasting === undefined ? null : /\b(?:alle|dalle|ore)\b/.test(words.flat());
   const openings = takeOpenings(words, lasting);
   if (openings !== null) draft.openings = openings;
+  else if (!ASKS.test(words.flat())) {
+    const days = takeDays(words);
+    if (days.length > 0) draft.days = days;
+  }
   // "il giovedì alle 15, dura due ore": the length is the stretch.
   if (openings !== null && untimed && openings.every(({ from, to }) => from !== to && spans(from, to) === lasting))
     delete draft.duration;

@@ -34,7 +34,7 @@ const REQUIRED = /\s*[([]?\bobbligatori[oaie]\b[)\]]?/;
 const FREE_TEXT = /\s*[([]?\b(?:testo libero|risposta libera|parole sue)\b[)\]]?/;
 const A_NUMBER = /\s*[([]\s*(?:un )?numero\s*[)\]]|\s*,?\s*(?:un|e un) numero$/;
 const VERB =
-  /^(?:e )?(?:(?:bisogna |dovete |deve |devi |vorrei |voglio )?(?:chied\w+|domand\w+|aggiung\w+|mett\w+)(?: anche)?(?: (?:la|una) (?:nuova )?domanda)?|anche|inoltre|la domanda|poi)\s*[:«"“]?\s*/;
+  /^(?:e )?(?:(?:bisogna |dovete |deve |devi |vorrei |voglio )?(?:chied\w+|domand\w+|aggiung\w+|mett\w+|serve sapere|ci serve|mi serve|serve (?=(?:anche )?(?:il|la|se|sapere|un|una|l')))(?: anche)?(?: (?:la|una) (?:nuova )?domanda)?|anche|inoltre|la domanda|poi)\s*[:«"“]?\s*/;
 const DROPS =
   /^(?:e )?(?:non (?:serve\w*|chied\w+|domand\w+|far\w* chieder\w*)|togli\w*|leva\w*|elimina\w*|rimuov\w+|senza|niente)(?: (?:piu|chiedere))?(?: la domanda(?: su\w*| del\w*| di)?)?\s*/;
 /** "Il telefono non serve". */
