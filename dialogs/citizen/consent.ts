@@ -42,7 +42,7 @@ const START = /\b(iscriv\w*|attiv\w*|(?:mi|ci) avvis\w+|avvis\w+(?:mi|ci)|tenete
 const MISSING =
   /\bnon (?:mi |ci )(?:arriv\w+|(?:è|e'|sono) (?:più )?arrivat\w+)|\bnon (?:ricev(?:o|iamo|evo|evamo)|ho (?:più )?ricevut\w+|abbiamo (?:più )?ricevut\w+)\b/i;
 const SOMEBODY_ELSE =
-  /\b(?:avvis|scriv|mand|comunic|dir)\w*\b.*\b(?:lei|lui|loro|mi[oa] \w+)\b.*\b(?:non|invece che|al posto di|anziché) (?:a )?(?:me|noi)\b/i;
+  /\b(?:avvis|scriv|mand|comunic|dir)\w*\b.*\b(?:lei|lui|loro|mi[oa] \w+)\b.*\b(?:non|invece che|al posto di|anziché) (?:a )?(?:me|noi)\b|\b(?:avvis|scriv|mand|comunic|dir|chiam)\w*\b.{0,12}\b(?:me|noi|a me)\b.{0,10}\b(?:non|e non|invece che|al posto di|anziché) (?:a )?(?:lei|lui|loro|mi[oa] \w+)\b/i;
 
 export function* notifications(scene: Scene, u: Understanding): Talk<void> {
   const proof = { how: 'words', words: u.cleanText } as const;

@@ -12,7 +12,7 @@ import { amendsWorker } from '../manager/service/amends.ts';
 import { staffRequest } from '../staff/hear.ts';
 import { afterthoughtIn } from '../texts/agreed.ts';
 import { commandIn } from '../texts/commands.ts';
-import { goesOn, pauses, repairIn, saysYes } from '../texts/heard.ts';
+import { goesOn, isFine, pauses, repairIn, saysYes } from '../texts/heard.ts';
 import { saysNowMany } from '../texts/heard-change.ts';
 import { wantsAnotherDay } from '../texts/heard-when.ts';
 import { asksScheduled } from '../texts/read/broadcast.ts';
@@ -107,8 +107,10 @@ const ASIDE = new Set<Intent>([
   'talk_to_human',
 ]);
 
-function* hearOne(scene: Scene, heard: Understanding): Talk<void> {
+function* hearOne(scene: Scene, given: Understanding): Talk<void> {
   const { asked } = scene.state;
+  // "Va bene, nessun problema", which resembles a complaint.
+  const heard: Understanding = isFine(given.cleanText) ? { ...given, intent: 'confirm', decision: 'act' } : given;
   const said = asked === null ? heard : asQuestion(heard, WORDY.has(asked.about));
   const group = scene.facts.conversation.kind === 'group';
   if (yield* hearOpen(scene, said)) return;

@@ -20,11 +20,11 @@ export function* handoffTap(scene: Scene, action: Extract<Action, { type: 'hando
       return reply(scene, scene.say('handoff.talking', { name: handoff.person.name }));
     }
     case 'take':
-      return yield* take(scene, action.handoff);
+      return yield* takeHandoff(scene, action.handoff);
   }
 }
 
-function* take(scene: Scene, id: string): Talk<void> {
+export function* takeHandoff(scene: Scene, id: string): Talk<void> {
   scene.quiet = true;
   if (staffRole(scene) === null && !isManager(scene)) return reply(scene, scene.say('role.notForYou'));
   const taken = yield* ask('handoff.take', { id });

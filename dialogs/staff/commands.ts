@@ -136,7 +136,7 @@ export function* commandIn(scene: Scene, u: Understanding): Talk<Command | null>
 /** "Scrivi a Maria: arriviamo dieci minuti dopo": what it says is for her, and no command. */
 function dictates({ intent, decision, slots, cleanText }: Understanding): boolean {
   if (intent !== 'staff_message_customer' || decision !== 'act' || slots.text === undefined) return false;
-  return /^\W*(?:(?:ok|allora|per favore|ciao)[ ,]+)*(?:scriv|mand|avvis|avvert|inform|comunic|rispond|dille|digli|di['’ ])/i.test(
+  return /^\W*(?:(?:ok|allora|per favore|ciao)[ ,]+)*(?:scriv|mand|avvis|avvert|inform|comunic|rispond|dille|digli|di['’]? (?:a|alla|al|che)\b)/i.test(
     cleanText,
   );
 }

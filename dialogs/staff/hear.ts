@@ -6,8 +6,8 @@ import { startChange } from '../citizen/change.ts';
 import type { Understanding } from '../engine/input.ts';
 import { ask, type Talk } from '../engine/protocol.ts';
 import { isManager, reply, type Scene } from '../engine/scene.ts';
-import { showWaiting } from '../person/waiting.ts';
-import { asksWhoWaits } from '../texts/person.ts';
+import { showWaiting, takeOpen } from '../person/waiting.ts';
+import { answersIt, asksWhoWaits } from '../texts/person.ts';
 import { command, inside, outcomeIn, reasonIn } from './act.ts';
 import { closedTap } from './affected.ts';
 import { unknownColleague } from './assign.ts';
@@ -35,6 +35,7 @@ export function* staffRequest(scene: Scene, u: Understanding): Talk<boolean> {
     yield* showWaiting(scene);
     return true;
   }
+  if (answersIt(u.cleanText) && (yield* takeOpen(scene))) return true;
   const whole = withAllHeard(u);
   // A manager speaks of the catalogue where no booking is named: "la stireria costa 3 euro" weighs nothing.
   const ofCatalogue = isManager(scene) && u.decision === 'act' && u.intent.startsWith('mgr_');

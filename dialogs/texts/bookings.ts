@@ -89,8 +89,8 @@ export const bookingTexts = {
   'summary.askAgain':
     'La cooperativa aveva già accettato: se dice di sì, {organisation} deve confermare di nuovo, entro {hours} ore{working}.',
   'summary.told': {
-    lei: 'Gli avvisi arrivano a lei. Se dice di sì, mi conferma che chi riceve il servizio è d’accordo.',
-    tu: 'Gli avvisi arrivano a te. Se dici di sì, mi confermi che chi riceve il servizio è d’accordo.',
+    lei: 'Gli avvisi arrivano qui, in questa chat. Se dice di sì, mi conferma che chi riceve il servizio è d’accordo.',
+    tu: 'Gli avvisi arrivano qui, in questa chat. Se dici di sì, mi confermi che chi riceve il servizio è d’accordo.',
   },
   'button.lastTime': 'Come l’altra volta: {value}',
   'again.lead': 'Come l’altra volta.',

@@ -67,6 +67,9 @@ export function paymentTopic(text: string): PaymentTopic {
   return TOPICS.find(([, pattern]) => pattern.test(said))?.[0] ?? 'how';
 }
 
+/** A house's number counts nothing. */
+const STREET =
+  /(?<!\p{L})(?:via|viale|v\.le|piazza|piazzale|p\.za|corso|largo|vicolo|strada|contrada|vicoletto|p\.zza)\s+(?:\p{L}[\p{L}.'’]*\s+){1,4}\d+\s*(?:\/?\s*[a-z](?!\p{L}))?/giu;
 const MOST_BOXES = 30;
 const BOXES = new RegExp(String.raw`(?<![\w.,])(${NUM})\s+(?:sol[aoe] )?(?:cassett[ae]|box|scatol[ae])\b`);
 
@@ -92,7 +95,7 @@ export function pricedIn(text: string, prices: Readonly<Record<string, number>>)
 
 /** "due cassette medie": how many; null where that was not said. */
 export function boxesIn(text: string): number | null {
-  const said = folded(text);
+  const said = folded(text.replace(STREET, ' ').replace(/(\d)\s*[,;:]/g, '$1 - '));
   const found = BOXES.exec(said) ?? MORE.exec(said);
   const n = found === null ? 0 : numberOf(found[1]);
   return Number.isInteger(n) && n >= 1 && n <= MOST_BOXES ? n : null;

@@ -171,11 +171,20 @@ export function withoutYes(text: string): string {
 }
 
 const YES =
-  /^(?:(?:ma|e|eh|ah|oh|ok|no|certo|grazie|allora) )*s+i+\b|\b(?:di|che|dico|ancora) si\b|\b(?:sissi|sip|ok|okay|oki|okei|va (?:\w+ )?ben\w*|ben(?:e|issimo|one)|cert\w+|conferm\w+|d accordo|daccordo|perfett\w+|esatt\w+|giust\w+|corrett\w+|proced\w+|prenot\w+|ordin\w+|volentieri|assolutamente|sicur\w+|ottim\w+|accett\w+|affermativo|vai|vada|avanti|fai|faccia\w*|fate|fallo|falla|facciamo\w*|mand\w+|invi\w+|sped\w+|spost\w+|annull\w+|disdi\w+|cancell\w+|elimin\w+|chiud\w+|salv\w+|aggiung\w+|registr\w+|pubblic\w+|scriv\w+|sospend\w+|riattiv\w+|cambi\w+|appost\w*|a posto|contin\w+|prosegu\w+|eja|yes|gia|mi va|bello|tutto ok|riprend\w+|aggiudicat\w+|affare fatto|ci sto|(?:mi )?sta bene|come no|eccome|altroche|senz altro|perche no|e sia|approvat\w+|si puo fare|inoltr\w+|trasmett\w+|blocc\w+|fiss\w+|va bin)\b/;
+  /^(?:(?:ma|e|eh|ah|oh|ok|no|certo|grazie|allora) )*s+i+\b|\b(?:di|che|dico|ancora) si\b|\b(?:sissi|sip|ok|okay|oki|okei|va (?:\w+ )?ben\w*|ben(?:e|issimo|one)|cert\w+|conferm\w+|d accordo|daccordo|perfett\w+|esatt\w+|giust\w+|corrett\w+|proced\w+|prenot\w+|ordin\w+|volentieri|assolutamente|sicur\w+|ottim\w+|accett\w+|affermativo|vai|vada|avanti|fai|faccia\w*|fate|fallo|falla|facciamo\w*|mand\w+|invi\w+|sped\w+|spost\w+|annull\w+|disdi\w+|cancell\w+|elimin\w+|chiud\w+|salv\w+|aggiung\w+|registr\w+|pubblic\w+|scriv\w+|sospend\w+|riattiv\w+|cambi\w+|appost\w*|a posto|contin\w+|prosegu\w+|eja|yes|gia|mi va|bello|tutto ok|riprend\w+|aggiudicat\w+|affare fatto|ci sto|nessun problema|no problem|(?:mi )?sta bene|come no|eccome|altroche|senz altro|perche no|e sia|approvat\w+|si puo fare|inoltr\w+|trasmett\w+|blocc\w+|fiss\w+|va bin)\b/;
 
 /** "Si chiama Rosa", "si entra dal cortile": a pronoun and its verb. "Sì, chiama" and "sì chiama" are a yes. */
 export const PRONOUN =
   /^(?:(?:lei|lui|ma|e|che) )*si (?:chiam|tratt|trov|entr|pass|svegli|alz|arriv|parchegg|citofon|lasci|us|muov|sied|sal|scend|acced|apr|ved|perd|stanc|spavent|sent|ricord|confond|vest|addorment|ripos|appoggi|dev|potrebb|mett|occup|intend|gir|ferm|suon|lament|preoccup|aspett|fid|vergogn)i?(?:a|e|ano|ono)\b/i;
+
+const FINE = whole(
+  '(?:nessun problema|non c e (?:nessun |alcun )?problema|no problem|nessun disturbo|non fa niente va bene|tranquill[ioae])',
+);
+
+/** "Va bene nessun problema": agreed, and nobody complains. */
+export function isFine(text: string): boolean {
+  return FINE.test(folded(text));
+}
 
 const LATE =
   /^(?:(?:mi )?scus(?:i|a|ate|atemi|ami|ino)|chiedo scusa|perdon(?:i|a|ate))(?: tanto| ancora)?(?: (?:per )?(?:il|del|l) (?:mio )?(?:ritardo|attesa)(?: (?:nel(?:la)? )?(?:rispo\w+|a rispondere))?| se (?:ho rispost\w+|rispondo|scrivo) (?:solo )?(?:ora|adesso|tardi|in ritardo))(?: (?:eccomi|ci sono|sono qui))*$/;

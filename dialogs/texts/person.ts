@@ -147,6 +147,13 @@ export function saysDone(text: string): boolean {
 
 const WHO_WAITS =
   /^chi (?:sta |c e che )?(?:aspett\w+|attend\w+)$|^c e qualcuno (?:che aspetta|in attesa)$|^(?:\w+ ){0,3}(?:chi|qualcuno|quanti|quante persone)(?: \w+)? (?:aspett\w+|attend\w+|in attesa|ha chiesto|hanno chiesto|vuole|vogliono)(?: \w+){0,2}? ?(?:di )?(?:una risposta|parlare|una persona|risposta|che qualcuno risponda|un operatore)(?: \w+){0,3}$|^(?:\w+ )?(?:richieste|conversazioni|chat) (?:di (?:persona|persone|contatto)|aperte|in attesa|da prendere)$/;
+const ANSWERS_IT =
+  /^(?:(?:ok|si|allora|dai|va bene|per favore) )*(?:(?:le |gli |ci )?(?:rispondo|rispondiamo|parlo|parliamo|scrivo) io|(?:la|lo|li) (?:sento|contatto|seguo) io|ci penso io(?: a (?:lei|lui|rispondere))?|prendo io (?:la chat|la conversazione)|rispondo io(?: a \w+)?)$/;
+/** By staff: "rispondo io", to somebody who asks for a person. */
+export function answersIt(text: string): boolean {
+  return ANSWERS_IT.test(folded(text));
+}
+
 /** By staff: which requests for a person are open. */
 export function asksWhoWaits(text: string): boolean {
   return WHO_WAITS.test(folded(text));

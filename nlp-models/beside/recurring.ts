@@ -25,9 +25,15 @@ const NOT = /\bnon (?:voglio |vorrei |devi |deve )?(?:annull|cancell|disd|elimin
 /** A wish for something that repeats is none to end it. */
 const WISHES = /\b(?:vorrei|voglio|mi serve|prenot\w+|fissa\w*|serve|servirebbe)\b/;
 
+/** "Cancellate tutti i miei dati", "non voglio più messaggi": of no booking. */
+const OF_OTHERS =
+  /\b(?:miei dati|dati personali|i dati|messagg\w+|avvis\w+|notific\w+|pubblicit\w+|promozion\w+|newsletter|profilo|account|iscrizion\w+)\b/;
+const BOOKED =
+  /\b(?:prenotazion\w+|appuntament\w+|visit\w+|ritir\w+|consegn\w+|cassett\w+|(?:lune|marte|mercole|giove|vener)di|sabat\w+|serie)\b/;
+
 /** `absent`: the date on which somebody says they are not there. */
 export function recurringIn(read: string, bounds: Bounds, absent?: string): Recurring | undefined {
-  if (NOT.test(read)) return undefined;
+  if (NOT.test(read) || (OF_OTHERS.test(read) && !BOOKED.test(read))) return undefined;
   if (absent !== undefined && !WISHES.test(read)) return { does: 'cancel', which: 'one', from: absent };
   if (NEXT.test(read) || (AWAY.test(read) && !WISHES.test(read))) return { does: 'cancel', which: 'next' };
   const cancels = CANCELS.test(read);

@@ -26,7 +26,15 @@ export interface Taken {
 export type SoFar = Outline;
 
 /** `asked`: the part that was asked for, if one was. Null when the message says nothing of a service. */
-export function take(scene: Scene, before: Draft, said: string, asked: Part | null, soFar: SoFar | null): Taken | null {
+export function take(
+  scene: Scene,
+  before: Draft,
+  written: string,
+  asked: Part | null,
+  soFar: SoFar | null,
+): Taken | null {
+  // "No costa 12": of money, where nothing else is counted.
+  const said = written.replace(COSTS, '$1 $2 euro');
   const again = asked === null ? remindersAgain(before, said) : numberAgain(before, asked, said);
   if (again !== null) return { draft: merged(before, again), left: [], refused: null };
   const read = readBeside(scene, before, said, asked, soFar);
@@ -37,6 +45,8 @@ export function take(scene: Scene, before: Draft, said: string, asked: Part | nu
   const kept = health === undefined ? named.draft : { ...named.draft, ask };
   return { draft: merged(before, kept), left: named.left, refused: health?.question ?? null };
 }
+
+const COSTS = /\b(costa|costano|il prezzo è|prezzo|pagano|si paga) (\d+(?:[.,]\d{1,2})?)(?=\s*(?:[.;!](?!\d)|,(?!\d)|$))/i;
 
 /** "No, 4", to the next question: how many there are after all, or what it costs. */
 function numberAgain({ capacity, price }: Draft, asked: Part, said: string): Draft | null {

@@ -122,7 +122,7 @@ function takeFlags(words: Words): Draft {
 }
 
 const ASKS =
-  /\b(?:(?:bisogna |devi |dovete |da )?chied(?:i|ere|iamo|ete|a)|non (?:serve )?chieder\w*|(?<!\b(?:togli\w*|leva\w*|elimina\w*|rimuovi\w*|senza)\s(?:la |le |anche )?)domand[ae])\b(?:[^.\n;]|;(?!;))*/;
+  /\b(?:(?:bisogna |devi |dovete |da )?chied(?:i|ere|iamo|ete|a)|(?:ci |mi )?serve (?:anche )?(?=(?:sapere|il nome|il numero|il tipo|l'indirizzo|se)\b)|non (?:serve )?chieder\w*|(?<!\b(?:togli\w*|leva\w*|elimina\w*|rimuovi\w*|senza)\s(?:la |le |anche )?)domand[ae])\b(?:[^.\n;]|;(?!;))*/;
 /** Without the questions it asks for: "chiedi l'età da 6 a 18" says no hours. */
 export function withoutAsked(said: string): string {
   const words = wordsOf(said);
@@ -139,7 +139,7 @@ function masked(said: string, flat: string): string {
 
 /** Said of a question there is, or of one of the usual ones: "togli il telefono", "note obbligatorie". */
 const TREATS =
-  /(?:^|(?<=[.\n;,]\s*))(?:\w+ )?(?:\b(?:togli\w*|leva\w*|elimina\w*|rimuovi\w*|non serve|aggiungi|metti)\b[^.\n;]*|[^.\n;,]*\b(?:facoltativ|opzional|obbligatori)\w*|[^.\n;,]*\bnon serv\w+)/;
+  /(?:^|(?<=[.\n;,]\s*))(?:\w+ )?(?:\b(?:togli\w*|leva\w*|elimina\w*|rimuovi\w*|non serve|niente|aggiungi|metti)\b[^.\n;]*|[^.\n;,]*\b(?:facoltativ|opzional|obbligatori)\w*|[^.\n;,]*\bnon serv\w+)/;
 
 function takeQuestions(words: Words, form: readonly Field[]): Draft | null {
   // What another reader took in between parts them: "chiedi i metri quadri; dura due ore; chiedi anche il piano".

@@ -5,7 +5,7 @@ import { alike, capitalised, flatten, slug, type Words } from './words.ts';
 
 /** The order around a name: "vorrei aggiungere un nuovo servizio di…", "crea il servizio". */
 const ORDER =
-  /^(?:(?:buongiorno|buonasera|ciao|salve|allora|ok|senti|senta|per favore)[\s,.!]+)*(?:(?:voglio|vorrei|dobbiamo|devo|puoi|può|si può|da [a-zà-ù]+|dal [\w ]{2,20}?)\s+)?(?:(?:cre\w+|aggiung\w+|inser\w+|apr\w+|mett\w+|attiv\w+|pubblic\w+|registr\w+|caric\w+|configur\w+|parte|partiamo(?: con)?|offr\w+|facciamo|fare)\s+)?(?:(?:un|il|lo|la|i|in)\s+)?(?:(?:nuov[oa]|altro|catalogo)\s+)*(?:(?:servizio|attività)(?:\s+nuov[oa])?)?(?:\s*(?:che si chiama|chiamat[oa]|di nome|denominat[oa]))?[\s:,«"“-]*(?:(?:di|per|del|della)\s+)?/i;
+  /^(?:(?:buongiorno|buonasera|ciao|salve|allora|ok|senti|senta|per favore)[\s,.!]+)*(?:(?:da [a-zà-ù]+|dal [\w ]{2,20}?)\s+)?(?:(?:voglio|vogliamo|vorrei|vorremmo|dobbiamo|devo|puoi|può|si può|da [a-zà-ù]+|dal [\w ]{2,20}?)\s+)?(?:(?:cre\w+|aggiung\w+|inser\w+|apr\w+|mett\w+|attiv\w+|pubblic\w+|registr\w+|caric\w+|configur\w+|parte|partiamo(?: con)?|offr\w+|facciamo|fare)\s+)?(?:(?:un|il|lo|la|i|in)\s+)?(?:(?:nuov[oa]|altro|catalogo)\s+)*(?:(?:servizio|attività)(?:\s+nuov[oa])?)?(?:\s*(?:che si chiama|chiamat[oa]|di nome|denominat[oa]))?[\s:,«"“-]*(?:(?:di|per|del|della)\s+)?/i;
 
 const GREETING =
   /^(?:buon ?(?:giorno|di|dì|asera|pomeriggio)|buonasera|ciao|salve|grazie|per favore|allora|ok|bene|eccoci)$/i;

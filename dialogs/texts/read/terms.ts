@@ -28,7 +28,7 @@ const RETURN = new RegExp(
 const NO_RETURN = /\bsenza (?:riconsegna|ritorno)\b/;
 const WITHIN = String.raw`(?:entro|in)\s+(${NUM})\s*(or[ae]|giorn[io])(?: (lavorativ[ei]))?`;
 const BY_STAFF = new RegExp(
-  String.raw`\b(?:conferma(?:no|ta)?:?\s*(?:(?:da parte )?(?:del|dal|dell|della|dallo|dello)['a-z]*\s*)?(?:lo |la |gli )?(?:staff|cooperativa|operator[ei]|loro|manuale|noi|consorzio|colleghi)|da confermare|su (?:richiesta|conferma)|previa conferma|(?:lo staff|la cooperativa|gli operatori) conferma(?:no)?|rispond\w+)(?:[^,;.\n]{0,20}?\b${WITHIN})?`,
+  String.raw`\b(?:(?:(?:lo|la|li|le) )?(?:deve|devono|dobbiamo) (?:essere )?confermar\w*(?: (?:lo |la |gli )?(?:staff|cooperativa|operator[ei]|colleghi|noi|loro))?|va(?:nno)? confermat\w+(?: (?:da|dal|dalla|dallo|dai)(?: noi| staff| cooperativa| operatori| colleghi)?)?|serve la conferma(?: (?:di|del|della|dello|da) ?\w+)?|conferma(?:no|ta)?:?\s*(?:(?:da parte )?(?:del|dal|dell|della|dallo|dello)['a-z]*\s*)?(?:lo |la |gli )?(?:staff|cooperativa|operator[ei]|loro|manuale|noi|consorzio|colleghi)|da confermare|su (?:richiesta|conferma)|previa conferma|(?:lo staff|la cooperativa|gli operatori) conferma(?:no)?|rispond\w+)(?:[^,;.\n]{0,20}?\b${WITHIN})?`,
 );
 const CONFIRM_WITHIN = new RegExp(String.raw`\bconferma(?:no|ta)?:?\s*${WITHIN}`);
 const AUTOMATIC =

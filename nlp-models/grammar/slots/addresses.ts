@@ -34,7 +34,12 @@ function civicAt(text: string, tokens: readonly Token[], i: number): { value: st
   if (!marked && !ordinalFloor && tokens[i]?.w === ',' && (isCounted(word) || unitOf(word))) return undefined;
   if (
     monthOf(word) !== undefined ||
-    (isCounted(word) && word !== 'l' && word !== 'g' && word !== 'piano') ||
+    // "Via Po 3 cassetta media": of three there would be more of them.
+    (isCounted(word) &&
+      word !== 'l' &&
+      word !== 'g' &&
+      word !== 'piano' &&
+      !(word === 'cassetta' && number.value > 1)) ||
     ['°', 'º', 'ª'].includes(word) ||
     (unitOf(word) && unitOf(word) !== 'second' && !(word === 'ore' && tokens[number.next + 1]?.kind === 'num'))
   )
