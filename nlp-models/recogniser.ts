@@ -3,7 +3,7 @@
 import type { Understand, Understanding, UnderstandOptions, VocabularyEntry } from '../dialogs/engine/input.ts';
 import { type Calibration, calibrated, decide, readCalibration } from './bands.ts';
 import { dayNamed } from './beside/bounds.ts';
-import { withoutAppointment } from './beside/comes.ts';
+import { withoutAppointment, withoutCalled } from './beside/comes.ts';
 import { withoutCadence } from './beside/every.ts';
 import { neverIn } from './beside/never.ts';
 import { carriedBy } from './commands.ts';
@@ -99,7 +99,7 @@ function understand(model: Model, calibration: Calibration, text: string, option
   const beside = besideFor(text.slice(0, KEPT_CHARACTERS), options);
   // What repeats is read as its first time: how often, until when and when not are beside it.
   const once = beside?.every === undefined ? text : withoutCadence(text, options.now);
-  const spoken = role === 'citizen' ? withoutAppointment(once) : once;
+  const spoken = role === 'citizen' ? withoutAppointment(withoutCalled(once)) : once;
   const { every, recurring } = beside ?? {};
   const single = every === undefined && (recurring === undefined || recurring.which === 'one');
   const mention = serviceNamed(spoken, vocabulary);

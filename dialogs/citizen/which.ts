@@ -1,6 +1,7 @@
 /** Which of several bookings is meant: by code, service, day, or its place in the list. */
 
 import type { Booking } from '../../domain/booking.ts';
+import { weekdayOf } from '../../domain/time.ts';
 import type { TaskAction } from '../engine/dialog.ts';
 import type { Beside, Slots, Understanding } from '../engine/input.ts';
 import { ask, bookingsOf, type Talk } from '../engine/protocol.ts';
@@ -8,6 +9,7 @@ import { putAgain } from '../engine/repairs.ts';
 import { begin, question, reply, type Scene, settle } from '../engine/scene.ts';
 import type { TaskOf } from '../engine/state.ts';
 import { isQuestion } from '../engine/words.ts';
+import { weekdayCalled } from '../texts/heard-change.ts';
 import { actOn, type Purpose } from './bookings.ts';
 import type { Said } from './change.ts';
 import { label } from './mine.ts';
@@ -68,6 +70,8 @@ export function matches(booking: Booking, u: Pick<Understanding, 'slots' | 'clea
   if (compact.includes(booking.code.replace('-', ''))) return true;
   const { service, date } = u.slots;
   if (service !== undefined && service !== booking.serviceId) return false;
+  const called = weekdayCalled(u.cleanText);
+  if (called !== null) return weekdayOf(booking.date) === called;
   if (date === undefined || purpose === 'again') return service !== undefined;
   return booking.date === date || (purpose !== 'cancel' && service !== undefined);
 }

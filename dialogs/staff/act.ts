@@ -34,7 +34,7 @@ export function* command(scene: Scene, deed: Deed, u: Understanding): Talk<true>
   const found = yield* findBookings(scene, deed.purpose, u, (booking) => suits(scene, deed, booking));
   switch (found.type) {
     case 'none':
-      reply(scene, scene.say(codeIn(u.cleanText) === null ? 'decide.none' : 'decide.noMatch'));
+      reply(scene, scene.say(namesOne(u.cleanText) ? 'decide.noMatch' : 'decide.none'));
       return true;
     case 'several':
       askWhich(scene, deed, found.bookings);
@@ -47,6 +47,11 @@ export function* command(scene: Scene, deed: Deed, u: Understanding): Talk<true>
       );
       return true;
   }
+}
+
+/** By its code, or as "quella delle 10". */
+function namesOne(text: string): boolean {
+  return codeIn(text) !== null || /\bquell[aoie] (?:delle|dell|di|del|alle)\b/i.test(text);
 }
 
 /** "Le 14.30 meglio venerdì mattina": the hour by which the booking is called is not the one that is proposed. */

@@ -159,12 +159,19 @@ export function* pickClose(scene: Scene, task: CloseTask, value: string): Talk<v
   yield* stepClose(scene, { ...task, services: value === 'all' ? own : own.filter((id) => id === value) });
 }
 
+const WE_ARE_CLOSED = /\b(?:siamo|saremo|restiamo|stiamo) (?:tutti )?chius/i;
+
 export function* hearClose(scene: Scene, task: CloseTask, u: Understanding): Talk<boolean> {
   if (scene.state.asked?.about === 'confirm' && u.intent === 'confirm') {
     yield* applyClose(scene, task);
     return true;
   }
   if (isQuestion(u)) return false;
+  // Of all of them, where it was of one.
+  if ((task.resource !== null || task.who) && WE_ARE_CLOSED.test(u.cleanText)) {
+    yield* startClose(scene, u);
+    return true;
+  }
   const everything = /\btutt[io]\b/i.test(u.cleanText);
   if (task.who) {
     const who = resourceIn(scene, u.cleanText);

@@ -237,3 +237,15 @@ function longestNamed(colleagues: readonly Colleague[], who: string): Colleague 
   }
   return null;
 }
+
+const AGREES = /\b(?:accett\w+|va bene|vanno bene|conferm\w+|ok|prendiamo)\b/;
+const REFUSES = /\b(?:rifiut\w+|respin\w+|no|non (?:va|vanno|possiamo|si puo|riusciamo|ci siamo))\b/;
+const ONE = /\bquell[aoie] (?:delle|dell|alle|di|del|della|dei)\b|\b[a-z]{2} ?\d{3}\b/g;
+
+/** "Quella delle 10 va bene, quella delle 14 no": two bookings, and for each another answer. */
+export function decidesTwo(text: string): boolean {
+  const said = folded(text);
+  if (!AGREES.test(said) || !REFUSES.test(said)) return false;
+  const named = said.match(ONE)?.length ?? 0;
+  return named >= 2 || (named === 1 && /\binvece\b/.test(said));
+}

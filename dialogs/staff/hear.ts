@@ -14,7 +14,7 @@ import { unknownColleague } from './assign.ts';
 import { startCaller } from './caller.ts';
 import { showCard } from './card.ts';
 import { startClose } from './close.ts';
-import { type Command, commandIn } from './commands.ts';
+import { type Command, commandIn, decidesTwo } from './commands.ts';
 import { showFree } from './free.ts';
 import { withAllHeard } from './heard.ts';
 import { showList } from './list.ts';
@@ -36,6 +36,11 @@ export function* staffRequest(scene: Scene, u: Understanding): Talk<boolean> {
     return true;
   }
   if (answersIt(u.cleanText) && (yield* takeOpen(scene))) return true;
+  if (decidesTwo(u.cleanText)) {
+    reply(scene, scene.say('decide.oneAtATime'));
+    yield* showList(scene, { which: 'pending', page: 0 });
+    return true;
+  }
   const whole = withAllHeard(u);
   // A manager speaks of the catalogue where no booking is named: "la stireria costa 3 euro" weighs nothing.
   const ofCatalogue = isManager(scene) && u.decision === 'act' && u.intent.startsWith('mgr_');

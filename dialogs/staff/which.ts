@@ -66,6 +66,9 @@ export function* findBookings(
   const found = yield* ask('booking.ofStaff', { statuses: OPEN_TO[purpose], limit: MOST });
   const all = ofThisChat(scene, found).filter(suits);
   const open = purpose === 'accept' ? all.filter(waiting) : all;
+  const called = purpose === 'accept' || purpose === 'reject' ? hoursCalled(u.cleanText) : [];
+  // "Quella delle 10", where none is at ten: no other is meant.
+  if (called.length > 0 && !open.some(({ time }) => called.includes(time))) return { type: 'none' };
   const meant = narrow(open, u, purpose);
   if (!meant.some((booking) => isNamed(booking, u.cleanText))) {
     // Of who is named nothing is open: not to be taken for what is said of somebody else.
@@ -148,7 +151,15 @@ const THAT_OF =
 /** "Quella delle 10", "la 14.30", "le 3 e mezza": the hours by which a booking may be called, HH:mm. */
 export function hoursIn(text: string): string[] {
   const said = folded(text);
-  const found = THAT_OF.exec(said) ?? HOUR.exec(said);
+  return hoursOf(THAT_OF.exec(said) ?? HOUR.exec(said));
+}
+
+/** Only where a booking is called by its hour. */
+function hoursCalled(text: string): string[] {
+  return hoursOf(THAT_OF.exec(folded(text)));
+}
+
+function hoursOf(found: RegExpExecArray | null): string[] {
   const [hour, minutes = '00'] = found?.slice(1).filter((each) => each !== undefined) ?? [];
   if (hour === undefined || Number(hour) > 23) return [];
   const past = minutes === 'mezza' ? '30' : minutes;

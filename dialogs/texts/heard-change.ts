@@ -63,3 +63,11 @@ export function takenOut(text: string, things: readonly string[]): string[] {
   const after = ` ${said.slice(from.index)} `;
   return things.filter((thing) => after.includes(` ${folded(thing)} `));
 }
+
+const CALLED = /\bquell[oa] (?:di |del |della )(lun|mar|mer|gio|ven|sab|dom)[a-z]+\b/;
+
+/** "Quello di giovedì": the ISO weekday by which a booking is called; null where none is. */
+export function weekdayCalled(text: string): number | null {
+  const day = CALLED.exec(folded(text))?.[1];
+  return day === undefined ? null : ['lun', 'mar', 'mer', 'gio', 'ven', 'sab', 'dom'].indexOf(day) + 1;
+}

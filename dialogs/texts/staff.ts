@@ -83,6 +83,7 @@ export const staffTexts = {
   'adjust.thanks': 'Grazie, lo dico a {organisation}.',
   'reason.missing': 'non abbiamo {items}',
   'decide.none': 'Non ci sono prenotazioni da gestire.',
+  'decide.oneAtATime': 'Sono due risposte diverse: per non sbagliare me le dica una alla volta. Non ho fatto nulla.',
   'decide.noMatch': 'Non trovo quella prenotazione.',
   'reason.full': 'siamo al completo',
   'reason.absent': 'manca il personale',

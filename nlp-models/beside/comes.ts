@@ -25,3 +25,19 @@ export function withoutAppointment(text: string): string {
   }
   return left;
 }
+
+const DAY = '(?:lunedi|martedi|mercoledi|giovedi|venerdi|sabato|domenica)';
+const CALLED = new RegExp(`\\bquell[oa] (?:di |del |della )${DAY}(?: \\d{1,2})?`);
+const ANOTHER = new RegExp(
+  `\\b(?:${DAY}|domani|dopodomani|\\d{1,2} (?:gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre))\\b`,
+);
+
+/** "Sposta quello di giovedì a lunedì": without the day by which it is called, where another is said. */
+export function withoutCalled(text: string): string {
+  const read = fold(text);
+  const found = CALLED.exec(read);
+  if (found === null) return text;
+  const end = found.index + found[0].length;
+  if (!ANOTHER.test(`${read.slice(0, found.index)} ${read.slice(end)}`)) return text;
+  return text.slice(0, found.index) + ' '.repeat(found[0].length) + text.slice(end);
+}

@@ -14,6 +14,9 @@ const EVERY_DAY_NAMED = new RegExp(
 const ALTERNATE_DAY = new RegExp(String.raw`\bun[ao]? (${DAY}) si e un[ao]? (?:${DAY} )?no\b`);
 const ON_DAYS = new RegExp(String.raw`\b(?:il|di|la|al|ogni) (${DAY_LIST})`);
 const ANY_DAYS = new RegExp(String.raw`\b${DAY_LIST}`);
+/** "Lunedì e mercoledì", without an article. */
+const SEVERAL_DAYS = new RegExp(String.raw`\b${DAY}(?:(?: e|,| ed)(?: (?:il|la|tutti i|ogni))? ${DAY})+`);
+const EVERY_N_DAYS = new RegExp(String.raw`\bogni (due|tre|quattro|2|3|4) (${DAY})`);
 const WEEKLY =
   /\b(?:ogni settiman[ae]|tutte (?:le )?settimane|(?:una|1) volta (?:a|la|alla|per) settimana|settimanal\w+|di settimana in settimana|tutt[ie] (?:le )?settimane)\b/;
 const FORTNIGHTLY =
@@ -32,15 +35,20 @@ const NEVER = new RegExp(String.raw`\b(?:tranne|eccetto|salvo|escluso|meno) (?:i
 /** `read`: folded, its marks gone. */
 export function everyIn(read: string, { bounds }: Pick<BoundsRead, 'bounds'>): Every | undefined {
   const alternate = ALTERNATE_DAY.exec(read);
-  const named = alternate ?? EVERY_DAY_NAMED.exec(read);
-  const gap = alternate !== null || FORTNIGHTLY.test(read) ? 2 : MONTHLY.test(read) ? 4 : countIn(EVERY_N_WEEKS, read);
+  const nth = EVERY_N_DAYS.exec(read);
+  const named = alternate ?? EVERY_DAY_NAMED.exec(read) ?? (nth === null ? null : nth.slice(1));
+  const weeks = NTH[nth?.[1] ?? ''];
+  const gap =
+    weeks ?? (alternate !== null || FORTNIGHTLY.test(read) ? 2 : MONTHLY.test(read) ? 4 : countIn(EVERY_N_WEEKS, read));
   const several = SEVERAL_A_WEEK.test(read);
   const weekly = several || named !== null || gap !== undefined || WEEKLY.test(read);
   const daily = DAILY.test(read) || (WORKDAYS.test(read) && /\b(?:ogni|tutti)\b/.test(read));
   if ((!weekly && !daily) || (!weekly && AT_HOME.test(read))) return undefined;
   const said =
     named?.[1] ??
-    (weekly ? (ON_DAYS.exec(read)?.[1] ?? (several ? ANY_DAYS.exec(read)?.[0] : undefined)) : undefined) ??
+    (weekly
+      ? (ON_DAYS.exec(read)?.[1] ?? (several ? ANY_DAYS.exec(read)?.[0] : SEVERAL_DAYS.exec(read)?.[0]))
+      : undefined) ??
     '';
   const days = daily && named === null ? [1, 2, 3, 4, 5, 6, 7] : weekdaysIn(said);
   const never = weekdaysIn(NEVER.exec(read)?.[1] ?? '');
@@ -51,6 +59,8 @@ export function everyIn(read: string, { bounds }: Pick<BoundsRead, 'bounds'>): E
   };
 }
 
+const NTH: Record<string, number> = { due: 2, '2': 2, tre: 3, '3': 3, quattro: 4, '4': 4 };
+
 /** ISO weekdays, in their order. */
 function weekdaysIn(said: string): number[] {
   return DAYS.flatMap((day, index) => (said.includes(day.slice(0, -1)) ? [index + 1] : []));
@@ -60,6 +70,7 @@ function weekdaysIn(said: string): number[] {
 const CADENCE: readonly RegExp[] = [
   new RegExp(String.raw`\b(?:ogni|tutt[ie](?: (?:i|le|li))?|di ogni) (?:santo |benedetto )?(?=${DAY})`, 'g'),
   new RegExp(String.raw` si e un[ao]? (?:${DAY} )?no\b`, 'g'),
+  new RegExp(String.raw`\bogni (?:due|tre|quattro|[234]) (?=${DAY})`, 'g'),
   new RegExp(FORTNIGHTLY.source, 'g'),
   new RegExp(EVERY_N_WEEKS.source, 'g'),
   new RegExp(WEEKLY.source, 'g'),

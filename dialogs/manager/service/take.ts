@@ -46,7 +46,8 @@ export function take(
   return { draft: merged(before, kept), left: named.left, refused: health?.question ?? null };
 }
 
-const COSTS = /\b(costa|costano|il prezzo è|prezzo|pagano|si paga) (\d+(?:[.,]\d{1,2})?)(?=\s*(?:[.;!](?!\d)|,(?!\d)|$))/i;
+const COSTS =
+  /\b(costa|costano|il prezzo è|prezzo|pagano|si paga) (\d+(?:[.,]\d{1,2})?)(?=\s*(?:[.;!](?!\d)|,(?!\d)|$))/i;
 
 /** "No, 4", to the next question: how many there are after all, or what it costs. */
 function numberAgain({ capacity, price }: Draft, asked: Part, said: string): Draft | null {

@@ -130,8 +130,11 @@ export function weekdayAt(ctx: Context, i: number): Piece<DateValue> | undefined
   }
   // "venerdì, primo pomeriggio" numbers no day.
   const partAhead = phraseAt(tokens, k, PARTS) !== undefined;
+  // "Giovedì il primo custode" numbers a custodian.
+  const ranks =
+    /^prim[oa]$/.test(tokens[k]?.w ?? '') && tokens[k + 1]?.kind === 'word' && !FOLLOWS_DAY.has(tokens[k + 1]?.w ?? '');
   const day =
-    !partAhead && !isWindow(ctx, k, weekday) && (k === next || tokens[next]?.w !== 'di')
+    !ranks && !partAhead && !isWindow(ctx, k, weekday) && (k === next || tokens[next]?.w !== 'di')
       ? dayNumberAt(tokens, k)
       : undefined;
   const mark = day ? tokens[day.next] : undefined;
@@ -167,6 +170,12 @@ function minutesFollow(tokens: readonly Token[], { value, next }: Piece<number>)
   const after = tokens[minutes.next]?.w ?? '';
   return monthOf(after) === undefined && after !== 'di' && !isCounted(after);
 }
+
+const FOLLOWS_DAY = new Set(
+  'alle all dalle di del mattina pomeriggio sera e o ore per in mi ci vi non va dopo prima verso entro alla a'.split(
+    ' ',
+  ),
+);
 
 const AFTER_SHORT = new Set(
   'mat matt mattina pom pome pomeriggio sera alle ore h dalle dopo tra fra prima verso entro'.split(' '),
