@@ -85,7 +85,7 @@ export function foreignLanguage(text: string): string | undefined {
 }
 
 const TU =
-  /\b(?:vuoi|puoi|sai|hai|sei|fai|stai|dimmi|dammi|fammi|mandami|portami|aiutami|prenotami|spiegami|senti|scusa|scusami|ti|te|tu|tuo|tua|ciao|annullami|cambiami|passami|chiamami|ricordami|ripetimi|mettimi|aggiungi|prenota|mostrami|rifammi)\b/;
+  /\b(?:vuoi|puoi|sai|hai|sei(?! (?:kg|chil\w*|cap[oi]|uova|litri|mele|pere|pezzi|person[ae]|camici\w*|pantaloni|lenzuola|bottigli\w*|pacchi|cassette|invitati|bambini|ore|giorni|mesi|settimane|di sera|e mezz\w*)\b)|fai|stai|dimmi|dammi|fammi|mandami|portami|aiutami|prenotami|spiegami|senti|scusa|scusami|ti|te|tu|tuo|tua|ciao|annullami|cambiami|passami|chiamami|ricordami|ripetimi|mettimi|aggiungi|prenota|mostrami|rifammi)\b/;
 const LEI = /\b(?:lei|le chiedo|mi dica|scusi|mi scusi|senta|potrebbe|mi puo|vorrebbe|la ringrazio|arrivederla)\b/;
 
 /** The citizen says *tu* to the bot. A lone "ciao" counts; courtesy forms win. */

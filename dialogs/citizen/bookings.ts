@@ -9,6 +9,7 @@ import type { Slots, Understanding } from '../engine/input.ts';
 import { ask, type Talk } from '../engine/protocol.ts';
 import { anyService, reply, type Scene } from '../engine/scene.ts';
 import { maySee } from '../staff/tell.ts';
+import { pointsAtLast } from '../texts/heard-change.ts';
 import { startAgain, worthRepeating } from './again.ts';
 import { acceptChange, answerProposal, takeAlternative } from './answers.ts';
 import { giveCalendar } from './calendar.ts';
@@ -26,7 +27,9 @@ export function* onBooking(scene: Scene, purpose: Purpose, u: Understanding, onl
     purpose === 'again'
       ? worthRepeating(all)
       : all.filter(({ status }) => status === 'requested' || status === 'accepted');
-  const meant = able.filter((booking) => matches(booking, u, purpose));
+  const named = able.filter((booking) => matches(booking, u, purpose));
+  const last = able.filter(({ id }) => id === scene.state.lastBooking);
+  const meant = named.length === 0 && pointsAtLast(u.cleanText) && isSpokenOf(last) ? last : named;
   const exact = purpose !== 'cancel' || u.slots.service === undefined;
   const candidates = meant.length > 0 ? meant : exact ? able : [];
   const only = purpose === 'again' ? (meant[0] ?? able[0]) : candidates.length === 1 ? candidates[0] : undefined;
@@ -37,6 +40,11 @@ export function* onBooking(scene: Scene, purpose: Purpose, u: Understanding, onl
   else if (onlyIf) return false;
   else reply(scene, scene.say(able.length === 0 ? 'bookings.none' : 'bookings.noMatch'));
   return true;
+}
+
+/** Of what repeats, which one is meant stays open. */
+function isSpokenOf([only]: readonly Booking[]): boolean {
+  return only !== undefined && only.series === null;
 }
 
 /** "Anzi venerdì", after the yes: what was booked last is meant. False where it cannot be. */

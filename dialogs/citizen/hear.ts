@@ -17,6 +17,7 @@ import { asksThen, meansSameHour, takesUp, wantsAlso, wishesToBook } from '../te
 import { aspectsIn } from '../texts/read/aspects.ts';
 import { serviceAkin } from '../texts/read/likeness.ts';
 import { answerOnBooking } from './about.ts';
+import { whenAway } from './absence.ts';
 import { act, startTopic } from './act.ts';
 import { changeNext, correctLast, onBooking, showNamed } from './bookings.ts';
 import { askCalendar } from './calendar.ts';
@@ -48,7 +49,7 @@ export function* citizenRequest(scene: Scene, u: Understanding): Talk<boolean> {
   if (scene.state.task === null && wishesToBook(u.cleanText)) {
     return yield* act(scene, { ...u, ...u.heard, intent: 'book_service', decision: 'act' });
   }
-  if (yield* addForgotten(scene, u)) return true;
+  if ((yield* addForgotten(scene, u)) || (yield* whenAway(scene, u))) return true;
   if (scene.state.task === null && saysNowMany(u.cleanText)) {
     const heard = { ...u, slots: { ...u.heard?.slots, ...u.slots } };
     if (yield* correctLast(scene, heard)) return true;

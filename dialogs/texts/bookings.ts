@@ -54,6 +54,10 @@ export const bookingTexts = {
     lei: 'Serve che ci sia qualcuno. Se quel giorno non può, meglio un altro momento, o sentire {organisation}.',
     tu: 'Serve che ci sia qualcuno. Se quel giorno non puoi, meglio un altro momento, o sentire {organisation}.',
   },
+  'bookings.away': {
+    lei: 'Per quel giorno ha {service}: {when}. La sposto o la annullo?',
+    tu: 'Per quel giorno hai {service}: {when}. La sposto o la annullo?',
+  },
   'bookings.for': 'Per {name}.',
   'bookings.past': { lei: 'Le sue prenotazioni concluse:', tu: 'Le tue prenotazioni concluse:' },
   'bookings.noPast': { lei: 'Non ha prenotazioni concluse.', tu: 'Non hai prenotazioni concluse.' },

@@ -60,14 +60,51 @@ export function takenOut(text: string, things: readonly string[]): string[] {
   const said = folded(text);
   const from = TAKES_OUT.exec(said);
   if (from === null) return [];
-  const after = ` ${said.slice(from.index)} `;
+  const [first = ''] = said.slice(from.index).split(/\b(?:aggiung\w+|mett\w+|e anche|in piu)\b/);
+  const after = ` ${first} `;
   return things.filter((thing) => after.includes(` ${folded(thing)} `));
 }
 
+const DAYS = ['lun', 'mar', 'mer', 'gio', 'ven', 'sab', 'dom'];
 const CALLED = /\bquell[oa] (?:di |del |della )(lun|mar|mer|gio|ven|sab|dom)[a-z]+\b/;
+
+function isoWeekday(called: string | undefined): number | null {
+  return called === undefined ? null : DAYS.indexOf(called) + 1;
+}
 
 /** "Quello di giovedì": the ISO weekday by which a booking is called; null where none is. */
 export function weekdayCalled(text: string): number | null {
-  const day = CALLED.exec(folded(text))?.[1];
-  return day === undefined ? null : ['lun', 'mar', 'mer', 'gio', 'ven', 'sab', 'dom'].indexOf(day) + 1;
+  return isoWeekday(CALLED.exec(folded(text))?.[1]);
+}
+
+const CANCELS = /\b(?:annull|disd|cancell|elimin|tolg|togli)\w*/;
+
+/** "Quello di venerdì invece lo annullo". */
+export function cancelsCalled(text: string): boolean {
+  return weekdayCalled(text) !== null && CANCELS.test(folded(text));
+}
+
+const NOT_THERE =
+  'non (?:ci (?:sono|saro|siamo|saremo)|sono|saro|siamo|saremo|posso|possiamo|riesco|sto bene)\\b|(?:sono|saro|siamo|saremo) (?:via|fuori|in ospedale|ricoverat[ao]|malat[aoei])\\b';
+const AWAY = new RegExp(`\\b(?:${NOT_THERE})`);
+const AWAY_ON = new RegExp(
+  `\\b(lun|mar|mer|gio|ven|sab|dom)[a-z]+ (?:purtroppo |prossimo |prossima )?(?:${NOT_THERE})`,
+);
+
+/** "Giovedì non ci sono", "sono malata": said of a day, it may change what is booked on it. */
+export function isAway(text: string): boolean {
+  return AWAY.test(folded(text));
+}
+
+/** "Giovedì non posso, facciamo venerdì": the ISO weekday on which they cannot; null where none is named. */
+export function weekdayAway(text: string): number | null {
+  return isoWeekday(AWAY_ON.exec(folded(text))?.[1]);
+}
+
+const POINTS =
+  /\b(?:spost|annull|cancell|disdi|cambi|modific|anticip|posticip)\w*(?:la|lo)\b|\bl[ao] (?:spost|annull|cancell|disdi|cambi|modific|anticip|posticip)\w+/;
+
+/** "Spostala", "la annullo": what was spoken of last. */
+export function pointsAtLast(text: string): boolean {
+  return POINTS.test(folded(text));
 }

@@ -28,13 +28,17 @@ const WITHDRAWS =
 const RESTORES = /\b(?:rimett\w+ (?:\S+ ){0,5}(?:catalogo|elenco)|di nuovo in (?:catalogo|elenco)|ripubblic\w+)\b/i;
 const SUSPENDS = /\b(?:sospe\w+|ferm\w+|in pausa|disattiv\w+|blocc\w+|interromp\w+|chiud\w+|niente)\b/i;
 
+const PARTLY =
+  /\b(?:il |di |al |la |alla |nel )(?:pomeriggio|mattin[ao]|sera|(?:lune|marte|mercole|giove|vener)di|sabato|domenica)\b/;
+
 export type Order = 'set' | 'suspend' | 'resume' | 'retire' | 'restore';
 
 /** What a manager wants done with a service; null where the words leave it open. */
 export function orderIn(text: string): Order | null {
   const flat = flatten(text);
   if (RESTORES.test(flat)) return 'restore';
-  if (RETIRES.test(flat) || WITHDRAWS.test(flat)) return 'retire';
+  // "Il pomeriggio non si fa più": the service stays, other hours are meant.
+  if ((RETIRES.test(flat) || WITHDRAWS.test(flat)) && !PARTLY.test(flat)) return 'retire';
   if (RESUMES.test(flat)) return 'resume';
   return SUSPENDS.test(flat) ? 'suspend' : null;
 }

@@ -168,7 +168,9 @@ export function* hearForm(scene: Scene, before: FormTask, heard: Understanding):
   if (rulesOut(task, u) && !carries) return yield* corrected(scene, before, task);
   const fewer = withoutSaid(task, u);
   if (fewer !== null) {
-    yield* advance(scene, fewer, '', task.confirming ? scene.say('summary.changed') : undefined);
+    const head = task.confirming ? scene.say('summary.changed') : undefined;
+    if (fewer.added.length > 0) yield* takeIn(scene, fewer.task, { items: fewer.added }, false, head);
+    else yield* advance(scene, fewer.task, '', head);
     return true;
   }
   if (isLeaving(u) && !carries) {

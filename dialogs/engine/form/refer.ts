@@ -2,7 +2,7 @@
 
 import type { Details } from '../../../domain/booking.ts';
 import type { Service } from '../../../domain/catalogue.ts';
-import { knownNamed, meansKnown, picksMentioned, saysMine } from '../../texts/heard.ts';
+import { folded, knownNamed, meansKnown, picksMentioned, saysMine } from '../../texts/heard.ts';
 import { countsFrom, takenOut } from '../../texts/heard-change.ts';
 import { pricedIn } from '../../texts/heard-payment.ts';
 import { meansSameHour } from '../../texts/heard-when.ts';
@@ -101,14 +101,18 @@ export function* withLastHour({ state: { lastBooking } }: Scene, u: Understandin
 }
 
 /** "Togli le uova": the order without them; null where nothing of it is named, or nothing would be left. */
-export function withoutSaid(task: FormTask, { cleanText }: Understanding): FormTask | null {
+export function withoutSaid(
+  task: FormTask,
+  { cleanText, slots }: Understanding,
+): { task: FormTask; added: NonNullable<Slots['items']> } | null {
   const { items = [], box } = task.details;
   const out = takenOut(
     cleanText,
     items.map(({ item }) => item),
   );
   const left = items.filter(({ item }) => !out.includes(item));
-  if (out.length === 0 || (left.length === 0 && box === undefined)) return null;
+  const added = (slots.items ?? []).filter(({ item }) => !out.some((gone) => folded(gone) === folded(item)));
+  if (out.length === 0 || (left.length === 0 && box === undefined && added.length === 0)) return null;
   const { items: _, ...rest } = task.details;
-  return { ...task, details: left.length === 0 ? rest : { ...rest, items: left } };
+  return { task: { ...task, details: left.length === 0 ? rest : { ...rest, items: left } }, added };
 }
