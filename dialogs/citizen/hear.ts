@@ -208,6 +208,8 @@ function* onSubject(scene: Scene, u: Understanding, subject: Subject): Talk<bool
     case 'forget':
       return yield* forgetPart(scene, u.cleanText);
     case 'moved':
+      // "Vorrei il custode giovedì, il mio numero è…": told with a wish, it belongs to that.
+      if (serviceStartedBy(u.intent, u.slots) !== null && saysMoreThanWhere(u)) return false;
       return yield* updateProfile(scene, u);
     case 'waiting':
       yield* askToWait(scene, u);
@@ -216,6 +218,10 @@ function* onSubject(scene: Scene, u: Understanding, subject: Subject): Talk<bool
       yield* askCalendar(scene);
       return true;
   }
+}
+
+function saysMoreThanWhere({ slots }: Understanding): boolean {
+  return Object.keys(slots).some((slot) => slot !== 'address' && slot !== 'phone' && slot !== 'service');
 }
 
 /** Heard with little certainty these do no harm. */

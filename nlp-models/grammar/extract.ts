@@ -88,7 +88,9 @@ export function extract(text: string, options: ExtractOptions): Extraction {
   const named = /\bcass?et+[ae]\b|\bbox\b|\brigenera\b/.test(folded);
   const alone = active === undefined && tokens.length <= 4;
   // "Piccola", to "which box, or what?".
-  const ordering = asked === 'items' ? tokens.length <= 4 : active === 'order_groceries' && tokens.length <= 2;
+  // "Media, per venerdì, in via Dante 3": the answer first, the rest after it.
+  const first = asked === 'items' && /^\s*(?:la |una )?(?:piccola|media|grande)\s*(?:[,;.]|$)/i.test(text);
+  const ordering = asked === 'items' ? first || tokens.length <= 4 : active === 'order_groceries' && tokens.length <= 2;
   const size = asked === 'box' || (ordering && slots.items === undefined);
   const box = boxSize(visible, tokens, size, active === 'order_groceries' || asked === 'box' || named || alone);
   const laundry = active === undefined && /\b(?:stir|panni|bucato|biancheria)/.test(fold(visible));

@@ -173,10 +173,11 @@ function quantitiesFollow(tokens: readonly Token[]): boolean {
       if (['di', 'd'].includes(tokens[i]?.w ?? '')) return false;
       continue;
     }
-    if (tokens[i]?.kind === 'word' && FOODS.has(tokens[i]?.w ?? '')) shape += 'f';
+    // "… pane 1 kg e latte": the last without.
+    if (tokens[i]?.kind === 'word' && FOODS.has(tokens[i]?.w ?? '')) shape += tokens[i - 1]?.w === 'e' ? 'F' : 'f';
     i += 1;
   }
-  return /^(?:fq){2,}$/.test(shape);
+  return /^(?:[fF]q){2,}F?$/.test(shape);
 }
 
 /** "nell'insalata", "per la torta": what it is for, not what is ordered. */

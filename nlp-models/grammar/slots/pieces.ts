@@ -104,6 +104,7 @@ function ofNamed(tokens: readonly Token[], i: number, number: NumberAt, named: s
   const after = tokens[number.next];
   let lead = i - 1;
   while (BEFORE_COUNT.has(tokens[lead]?.w ?? '') && i - lead < 4) lead -= 1;
+  if (tokens[lead]?.w === 'stirare' && tokens[lead - 1]?.w === 'da') lead -= 2;
   if (
     tokens[lead]?.w === named &&
     number.value > 0 &&
