@@ -102,6 +102,12 @@ const CUES: readonly Cue[] = [
     ours: true,
     weight: only({ service_info: 4, talk_to_human: 0.2, list_services: 0.6 }),
   },
+  // "Mia mamma ha bisogno della spesa": brought to her; whoever goes shopping with her is asked for by name.
+  {
+    when: /\bbisogno (?:della|di|di una|d una) spesa\b/,
+    unless: /\b(?:qualcuno|aiut\w*|accompagn\w*|custode|fare|faccia|vada)\b/,
+    weight: only({ order_groceries: 4, book_custodian: 0.5 }),
+  },
   // What exists already is moved, cancelled or looked at, not booked anew.
   {
     when: /\b(?:ho|avevo|abbiamo|avevamo|avrei|aveva|era|avevate) (?:gia )?(?:prenotat|fissat|ordinat|preso appuntamento|preso un appuntamento|un appuntamento|una prenotazione|la prenotazione|appuntamento)\w*/,

@@ -17,6 +17,10 @@ const CARES = new RegExp(
 const FOR_THEM = new RegExp(
   String.raw`\b(?:mi[ao]|nostr[ao]) (${RELATIONS})\b.*\b(?:le|gli) (?:port|serv|tien|teng|tenga|facci|fa\b|compr|ritir|dia\b|dess|stir|consegn|d[ia]a? una mano)\w*`,
 );
+/** "Mia mamma ha bisogno della spesa", "serve la spesa a mia zia". Who lives in the same house asks for both. */
+const NEEDS = new RegExp(
+  String.raw`\b(?:mi[ao]|nostr[ao]) (?!marito|moglie|compagn|figli)(${RELATIONS})(?: \w+){0,2}? (?:ha bisogno|avrebbe bisogno|vorrebbe|desidera|cerca)\b(?! (?:di )?(?:sapere|parlare|capire|dirvi|spostare|annullare|disdire))|\bserv\w+ (?:\w+ ){1,3}a (?:mi[ao]|nostr[ao]) (${RELATIONS})\b`,
+);
 /** Something of hers is meant, or an occasion: nobody is booked for. */
 const NOT_FOR =
   /\b(?:regal\w+|fest\w+|complean\w+|battesim\w+|anniversari\w+|compie|compiono|invit\w+|torta|sorpresa|laure\w+|cresima|comunione)\b/;
@@ -40,8 +44,8 @@ export function behalfIn(text: string, read: string): Behalf | undefined {
   if (NOT_FOR.test(read)) return undefined;
   const found = VISITS.test(read)
     ? null
-    : (FOR.exec(read) ?? HELPED.exec(read) ?? CARES.exec(read) ?? FOR_THEM.exec(read));
-  const relation = found?.[1];
+    : (FOR.exec(read) ?? HELPED.exec(read) ?? CARES.exec(read) ?? FOR_THEM.exec(read) ?? NEEDS.exec(read));
+  const relation = found?.[1] ?? found?.[2];
   if (relation !== undefined) {
     const name = nameAfter(text, relation);
     const title = /^(?:signora|signore?|sig|sig ra)$/.test(relation);

@@ -160,24 +160,39 @@ const REFUSED = new Set([
   'basta',
 ]);
 
-/** "patate 3kg cipolle 1kg": every quantity follows its food. */
-function quantitiesFollow(tokens: readonly Token[]): boolean {
+/** "patate 3kg cipolle 1kg e 6 uova": the token up to which every quantity follows its food; 0 where they lead. */
+function quantitiesFollow(tokens: readonly Token[]): number {
   let shape = '';
   for (let i = 0; i < tokens.length; ) {
     const number = quantityAt(tokens, i);
+    const last = tokens[i - 1]?.w === 'e';
     if (number && !number.article) {
+      // "… e 6 uova", at the end of such a list.
+      if (last && FOLLOWS.test(shape)) return i;
       const unit = KILOS.has(tokens[number.next]?.w ?? '') || ITEM_UNITS[tokens[number.next]?.w ?? ''] !== undefined;
       shape += 'q';
       i = unit ? number.next + 1 : number.next;
       // "3 kg di mele" leads, whatever stands before.
-      if (['di', 'd'].includes(tokens[i]?.w ?? '')) return false;
+      if (['di', 'd'].includes(tokens[i]?.w ?? '')) return 0;
       continue;
     }
-    // "… pane 1 kg e latte": the last without.
-    if (tokens[i]?.kind === 'word' && FOODS.has(tokens[i]?.w ?? '')) shape += tokens[i - 1]?.w === 'e' ? 'F' : 'f';
+    if (tokens[i]?.kind === 'word' && FOODS.has(tokens[i]?.w ?? '')) {
+      // "… pane 1 kg e latte": the last without.
+      if (last && FOLLOWS.test(shape) && !hasAmount(tokens, i + 1)) return i;
+      shape += 'f';
+    }
     i += 1;
   }
-  return /^(?:[fF]q){2,}F?$/.test(shape);
+  return FOLLOWS.test(shape) ? tokens.length : 0;
+}
+
+const FOLLOWS = /^(?:fq){2,}$/;
+
+function hasAmount(tokens: readonly Token[], from: number): boolean {
+  return tokens.slice(from).some((_, k) => {
+    const number = quantityAt(tokens, from + k);
+    return number !== undefined && number.article !== true;
+  });
 }
 
 /** "nell'insalata", "per la torta": what it is for, not what is ordered. */
@@ -188,9 +203,10 @@ const isUse = (before: readonly string[]): boolean =>
 export function readItems(tokens: readonly Token[]): { items: ItemSlot[]; used: [number, number][] } {
   const items: ItemSlot[] = [];
   const used: [number, number][] = [];
-  const follow = quantitiesFollow(tokens);
+  const until = quantitiesFollow(tokens);
   let i = 0;
   while (i < tokens.length) {
+    const follow = i < until;
     const measured = follow ? undefined : measuredItem(tokens, i);
     const food = measured ? undefined : tokens[i]?.kind === 'word' ? FOODS.get(tokens[i]?.w ?? '') : undefined;
     if (!measured && food === undefined) {
