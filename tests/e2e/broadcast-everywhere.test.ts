@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { storeOn } from '../../bot/start/database.ts';
 import { type Place, type Platform, soon } from '../channels/contract/platform.ts';
-import { platforms } from '../channels/contract/platforms.ts';
+import { fronts } from '../channels/contract/platforms.ts';
 import { type Bot, eventually, openBot, unpaced } from '../support/e2e-bot.ts';
 
 const WAIT = 15_000;
@@ -16,7 +16,7 @@ let citizens: [Platform, Place][];
 
 beforeAll(async () => {
   bot = await openBot();
-  [telegram, teams, web] = await Promise.all([platforms.telegram(), platforms.teams(), platforms.web()]);
+  [telegram, teams, web] = await Promise.all([fronts.telegram.open(), fronts.teams.open(), fronts.web.open()]);
   const { history } = storeOn(bot.database);
   const phone = await telegram.open();
   const page = await web.open({

@@ -32,7 +32,7 @@ export interface AdaptiveCard {
 }
 
 export type RenderedActivity =
-  /** Plain and in one line: Teams formats nothing, so nothing needs escaping; line breaks it would swallow. */
+  /** Plain and in one line: Teams formats nothing, so nothing needs escaping. */
   | { type: 'message'; text: string; textFormat: 'plain' }
   | {
       type: 'message';
@@ -43,8 +43,11 @@ export type RenderedActivity =
 
 export type Rendered = { type: 'activities'; activities: RenderedActivity[] } | { type: 'tooLong' };
 
+/** Line breaks are swallowed where nothing is formatted, and what looks like HTML is taken for it by Microsoft's client. */
+const NEEDS_CARD = /[\n<&]/;
+
 /**
- * A card is what has buttons or more than one line. Buttons go on the last part, where the reader is when they have
+ * A card is what has buttons, more than one line or signs of HTML. Buttons go on the last part, where the reader is when they have
  * read it. A file is written out as text: bots can send real files only in personal chats, with the person's consent and
  * a OneDrive; text works everywhere.
  */
@@ -53,7 +56,7 @@ export function renderMessage(message: Pick<Outgoing, 'text' | 'buttons' | 'file
   const texts = partsOf(message.text);
   const file = message.file ? fileAsText(message.file, MAX_PARTS - texts.length) : [];
   const activities: RenderedActivity[] = [...texts, ...file].map((text) =>
-    text.includes('\n') ? card(text, []) : plain(text),
+    NEEDS_CARD.test(text) ? card(text, []) : plain(text),
   );
   if (rows.length > 0) activities.splice(Math.max(texts.length - 1, 0), 1, card(texts.at(-1) ?? '', rows));
   else if (activities.length === 0) activities.push(plain(' '));

@@ -41,9 +41,13 @@ const seenIn = (activity: RenderedActivity) => see({ id: 'x', body: { ...activit
 
 describe('a message', () => {
   it('without buttons is plain text, as it is', () => {
-    expect(activitiesOf('2*3_ # <b> - uno')).toEqual([
-      { type: 'message', text: '2*3_ # <b> - uno', textFormat: 'plain' },
-    ]);
+    expect(activitiesOf('2*3_ # - uno')).toEqual([{ type: 'message', text: '2*3_ # - uno', textFormat: 'plain' }]);
+  });
+
+  it.each(['<b>5 > 3</b>', 'Rossi & figli', '&#39;'])('with what looks like HTML is a card: %s', (text) => {
+    const [activity] = activitiesOf(text);
+    expect(cardOf(activity)).not.toHaveProperty('actions');
+    if (activity) expect(seenIn(activity).text).toBe(text);
   });
 
   it('of more than one line is a card, whose lines stay lines', () => {
