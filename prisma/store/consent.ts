@@ -13,8 +13,29 @@ export interface Consent {
   broadcast: string | null;
 }
 
-/** Sets what holds from now on and writes down how it came about. A no also takes back what is not sent yet. */
+/**
+ * Sets what holds from now on and writes down how it came about. A no also takes back what is not sent yet, and holds
+ * wherever the same person writes from.
+ */
 export async function setConsent(tx: Tx, personId: string, consent: Consent, now: string): Promise<void> {
+  await setOne(tx, personId, consent, now);
+  if (consent.given) return;
+  for (const id of await sameElsewhere(tx, personId)) await setOne(tx, id, consent, now);
+}
+
+/**
+ * Who wants to be told and is, as far as can be known, the same person on another channel: by number and first name. A
+ * number alone may be a household's; and a yes is never carried over, for it needs a proof of its own.
+ */
+async function sameElsewhere(tx: Tx, personId: string): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT o.id FROM person p JOIN person o ON o.phone = p.phone AND o.id <> p.id
+      AND split_part(lower(btrim(o.name)), ' ', 1) = split_part(lower(btrim(p.name)), ' ', 1)
+    WHERE p.id = ${personId} AND btrim(p.name) <> '' AND o.opted_in AND o.erased_at IS NULL ORDER BY o.id`;
+  return rows.map(({ id }) => id);
+}
+
+async function setOne(tx: Tx, personId: string, consent: Consent, now: string): Promise<void> {
   const { given, topics, how, words, channel, broadcast } = consent;
   await tx.$executeRaw`
     INSERT INTO consent (person_id, given, topics, how, words, channel, broadcast_id, at)

@@ -226,6 +226,38 @@ onEachDatabase('broadcasts', (open) => {
     expect(await rows(db)).toMatchObject([{ personId: null }]);
   });
 
+  it('end for one person wherever they write from, by number and first name; a yes is not carried over', async () => {
+    const { db } = open();
+    const boss = await somebody(db, 'Boss', { role: MANAGER });
+    const phone = '+393331234567';
+    const people = [
+      ['Maria Rossi', phone],
+      ['maria', phone],
+      ['Gino Rossi', phone],
+      ['Maria Bianchi', '+393337654321'],
+      ['Maria', null],
+    ] as const;
+    const askers = [];
+    for (const [name, number] of people) {
+      const asker = await reader(db, name);
+      if (number !== null) await asker.ask('person.update', { phone: number });
+      askers.push(asker);
+    }
+    const { id } = await confirmed(boss);
+    await fillAll(storeOn(db));
+    await askers[0]?.ask('consent.set', { given: false, how: 'words', words: 'STOP', broadcast: id });
+    const becameOf = async ({ personId }: Asker) => (await rows(db)).find((row) => row.personId === personId)?.status;
+    expect(await Promise.all(askers.map(becameOf))).toEqual(['skipped', 'skipped', 'pending', 'pending', 'pending']);
+    const no = await db.prisma.consent.findMany({ where: { given: false }, orderBy: { id: 'asc' } });
+    expect(no).toMatchObject([
+      { words: 'STOP', broadcastId: id },
+      { words: 'STOP', broadcastId: id },
+    ]);
+    await askers[0]?.ask('consent.set', { given: true, how: 'words', words: 'avvisami' });
+    const wants = await db.prisma.person.findMany({ where: { optedIn: true }, select: { name: true } });
+    expect(wants.map(({ name }) => name).sort()).toEqual(['Gino Rossi', 'Maria', 'Maria Bianchi', 'Maria Rossi']);
+  });
+
   it('are for managers only', async () => {
     const { db } = open();
     const anna = await somebody(db, 'Anna', { role: { type: 'staff', organisationId: 'nazareth' } });

@@ -240,5 +240,6 @@ function labels(buttons: readonly Button[]): string {
 
 export function wordsOf(message: Shown): string {
   const file = message.file === undefined ? [] : [`(${message.file})`];
-  return [message.text, ...file, ...message.buttons.flat().map(({ label }) => `[${label}]`)].join('\n');
+  const picture = message.picture === undefined ? [] : [`[${message.picture}]`];
+  return [...picture, message.text, ...file, ...message.buttons.flat().map(({ label }) => `[${label}]`)].join('\n');
 }

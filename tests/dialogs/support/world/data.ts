@@ -22,6 +22,7 @@ export interface Shown {
   buttons: Button[][];
   ref?: string;
   file?: string;
+  picture?: string;
 }
 
 /** What was put before somebody's eyes, in order: new messages, and messages that were replaced. */

@@ -73,13 +73,14 @@ function put(data: Data, chat: Chat, message: Message, by: Told['by'], place: nu
   data.told.push({ chat: chat.id, message: shown, edited: place >= 0, by });
 }
 
-function shownOf({ text, buttons = [], ref, edits, file }: Message): Shown {
+function shownOf({ text, buttons = [], ref, edits, file, picture }: Message): Shown {
   const name = ref ?? edits;
   return {
     text,
     buttons,
     ...(name === undefined ? {} : { ref: name }),
-    ...(file === undefined ? {} : { file: file.name }),
+    ...(file !== undefined && { file: file.name }),
+    ...(picture !== undefined && { picture: picture.name }),
   };
 }
 
