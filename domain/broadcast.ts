@@ -47,6 +47,10 @@ export function nextStatus(status: BroadcastStatus, step: BroadcastStep): Broadc
 /** So long after the yes a broadcast can be taken back. */
 export const UNDO_MS = 60_000;
 
+/** What somebody answers: by a button, or in words; `accept` is a yes where nothing can be booked. */
+export const BROADCAST_ANSWERS = ['book', 'accept', 'decline', 'stop'] as const;
+export type BroadcastAnswer = (typeof BROADCAST_ANSWERS)[number];
+
 /** Why somebody in the ledger was passed over. */
 export const SKIP_REASONS = ['optedOut', 'erased', 'stopped', 'withdrawn', 'expired'] as const;
 export type SkipReason = (typeof SKIP_REASONS)[number];

@@ -5,6 +5,7 @@ import type { Action } from '../engine/action.ts';
 import type { Understanding } from '../engine/input.ts';
 import { ask, type Talk } from '../engine/protocol.ts';
 import { isManager, type News, reply, type Scene, serviceOf } from '../engine/scene.ts';
+import { comingIn, wantsToBook } from '../texts/read/coming.ts';
 import { setNotifications } from './consent.ts';
 
 type Answered = Extract<Action, { type: 'broadcastAnswer' }>;
@@ -48,15 +49,22 @@ export function freshNews({ facts }: Scene): News | null {
 export function* hearAfterNews(scene: Scene, u: Understanding): Talk<{ handled: boolean; next: Next }> {
   const news = freshNews(scene);
   if (news === null || scene.state.task !== null) return { handled: false, next: null };
-  const { serviceId } = news;
+  const { serviceId, books, broadcast } = news;
   const about = serviceId !== null && serviceOf(scene, serviceId) !== undefined ? serviceId : null;
   if (about !== null) scene.state.topic = about;
-  if (u.intent === 'confirm' && about !== null) {
-    yield* ask('broadcast.answer', { id: news.broadcast, answer: 'book' });
+  const coming = comingIn(u.cleanText);
+  if (coming === 'no' || u.intent === 'deny') {
+    yield* ask('broadcast.answer', { id: broadcast, answer: 'decline' });
+    reply(scene, scene.say('broadcast.declined'));
+    return { handled: true, next: null };
+  }
+  if (coming !== 'yes' && u.intent !== 'confirm') return { handled: false, next: null };
+  // A yes to what offers nothing to book is kept as a yes: an invitation, a question.
+  if (about !== null && (books || wantsToBook(u.cleanText))) {
+    yield* ask('broadcast.answer', { id: broadcast, answer: 'book' });
     return { handled: true, next: { type: 'say', intent: 'book_service', service: about } };
   }
-  if (u.intent !== 'deny') return { handled: false, next: null };
-  yield* ask('broadcast.answer', { id: news.broadcast, answer: 'decline' });
-  reply(scene, scene.say('broadcast.declined'));
+  yield* ask('broadcast.answer', { id: broadcast, answer: 'accept' });
+  reply(scene, scene.say('broadcast.accepted'));
   return { handled: true, next: null };
 }

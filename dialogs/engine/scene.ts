@@ -35,6 +35,8 @@ export interface News {
   broadcast: string;
   /** What it was about. */
   serviceId: string | null;
+  /** It offered to book that. */
+  books: boolean;
   /** ISO instant. */
   at: string;
 }

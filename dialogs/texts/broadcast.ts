@@ -48,7 +48,7 @@ export const broadcastTexts = {
   'broadcast.placeholderNeedsService': 'Nel testo c’è il nome di un servizio o di una cooperativa. Di quale servizio?',
   'broadcast.oneCriterion':
     'Posso usare un criterio solo: ho tenuto «{audience}». Per restringere ancora mandi due messaggi diversi.',
-  'broadcast.progressExpired': 'Messaggio a {audience}: non è partito, perché il suo tempo è passato ({when}).',
+  'broadcast.progressExpired': 'Messaggio {audience}: non è partito, perché il suo tempo è passato ({when}).',
   'broadcast.fileFirst':
     'Ho visto l’allegato. Per mandarlo lo rimandi con il testo, per esempio «manda a tutti: buone feste».',
   'broadcast.previewSplit': '\nSu {channel} è lungo: arriva in {n} messaggi.',
@@ -115,8 +115,8 @@ export const broadcastTexts = {
   'broadcast.noneScheduled': 'Non c’è nessun messaggio programmato.',
 
   'broadcast.progress':
-    'Messaggio a {audience}: {status}. Inviati {sent} su {total}; in coda {pending}; bloccati {blocked}; falliti {failed}; incerti {uncertain}; saltati {skipped}.{more}',
-  'broadcast.progressBefore': 'Messaggio a {audience}: {status}. Destinatari: {total}.{more}',
+    'Messaggio {audience}: {status}. Inviati {sent} su {total}; in coda {pending}; bloccati {blocked}; falliti {failed}; incerti {uncertain}; saltati {skipped}.{more}',
+  'broadcast.progressBefore': 'Messaggio {audience}: {status}. Destinatari: {total}.{more}',
   'broadcast.progressWhen': ' Parte {when}.',
   'broadcast.progressPaused': ' La piattaforma chiede di aspettare: riprendo {when}.',
   'broadcast.progressReasons': ' Saltati perché: {reasons}.',
@@ -138,6 +138,7 @@ export const broadcastTexts = {
   'broadcast.reason.withdrawn': '{n} annullati in tempo',
   'broadcast.reason.expired': '{n} fuori tempo',
   'broadcast.answer.book': '{n} prenota',
+  'broadcast.answer.accept': '{n} sì',
   'broadcast.answer.decline': '{n} non interessa',
   'broadcast.answer.stop': '{n} stop',
   'broadcast.undo': 'Annulla l’invio',
@@ -193,5 +194,9 @@ export const broadcastTexts = {
   'broadcast.book': 'Prenota',
   'broadcast.decline': 'Non mi interessa',
   'broadcast.taken': 'Questo messaggio è stato ritirato da chi lo aveva scritto. Non deve fare nulla.',
+  'broadcast.accepted': {
+    lei: 'Grazie, ho segnato il suo sì: lo vede chi ha mandato il messaggio.',
+    tu: 'Grazie, ho segnato il tuo sì: lo vede chi ha mandato il messaggio.',
+  },
   'broadcast.declined': { lei: 'Va bene, grazie della risposta.', tu: 'Va bene, grazie della risposta.' },
 } as const satisfies Record<string, Sentence>;

@@ -155,3 +155,6 @@ export function statusWords(booking: Pick<Booking, 'status' | 'claimedBy' | 'rea
   };
   return words[booking.status];
 }
+
+/** "A tutti gli iscritti", "agli iscritti". */
+export const toWhom = (words: string): string => (words.startsWith('gli ') ? `a${words}` : `a ${words}`);

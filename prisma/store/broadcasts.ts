@@ -182,6 +182,11 @@ async function viewOf(
       skipped: of('skipped'),
     },
     reasons: row.reasons,
-    answers: { book: row.answers.book ?? 0, decline: row.answers.decline ?? 0, stop: row.answers.stop ?? 0 },
+    answers: {
+      book: row.answers.book ?? 0,
+      accept: row.answers.accept ?? 0,
+      decline: row.answers.decline ?? 0,
+      stop: row.answers.stop ?? 0,
+    },
   };
 }

@@ -7,7 +7,7 @@ import { DateTime } from 'luxon';
 import type { ChannelName, JsonObject, Outgoing, SentButton } from '../../bot/channel.ts';
 import type { DueSend } from '../../bot/ports.ts';
 import type { LedgerLine } from '../../dialogs/engine/protocol.ts';
-import { type BroadcastFile, fillIn, firstName } from '../../domain/broadcast.ts';
+import { type BroadcastAnswer, type BroadcastFile, fillIn, firstName } from '../../domain/broadcast.ts';
 import { isQuiet } from '../../domain/quiet.ts';
 import { ZONE } from '../../domain/time.ts';
 import type { Tx } from '../client.ts';
@@ -235,12 +235,12 @@ export async function recoverRecipients(tx: Tx, now: string, gone: readonly numb
       OR claimed_at <= ${later(now, -STUCK_MS)}::timestamptz)`;
 }
 
-/** What somebody answered by a button. Null: they never got it. */
+/** What somebody answered. Null: they never got it. */
 export async function noteAnswer(
   tx: Tx,
   id: string,
   personId: string,
-  answer: 'book' | 'decline' | 'stop',
+  answer: BroadcastAnswer,
 ): Promise<{ serviceId: string | null } | null> {
   const [row] = await tx.$queryRaw<{ serviceId: string | null }[]>`
     UPDATE broadcast_recipient r SET answer = ${answer} FROM broadcast b

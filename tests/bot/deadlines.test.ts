@@ -61,7 +61,7 @@ const view = (status: BroadcastView['status'], startsAt = MORNING): BroadcastVie
   pausedUntil: null,
   counts: { total: 2, pending: 1, sent: 1, blocked: 0, failed: 0, uncertain: 0, skipped: 0 },
   reasons: {},
-  answers: { book: 0, decline: 0, stop: 0 },
+  answers: { book: 0, accept: 0, decline: 0, stop: 0 },
   policy: DEFAULT_POLICY,
 });
 

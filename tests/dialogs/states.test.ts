@@ -53,7 +53,7 @@ function worldWith(name: string, state: unknown): World {
     pausedUntil: null,
     counts,
     reasons: {},
-    answers: { book: 0, decline: 0, stop: 0 },
+    answers: { book: 0, accept: 0, decline: 0, stop: 0 },
     reached: [],
   });
   Object.assign(world.data.chats[chat]?.states ?? {}, { maria: state });

@@ -1,6 +1,12 @@
 /** What a dialog may ask about broadcasts and about who wants them: a part of the protocol. */
 
-import type { BroadcastPlan, BroadcastPolicy, BroadcastStatus, BroadcastStep } from '../../../domain/broadcast.ts';
+import type {
+  BroadcastAnswer,
+  BroadcastPlan,
+  BroadcastPolicy,
+  BroadcastStatus,
+  BroadcastStep,
+} from '../../../domain/broadcast.ts';
 import type { Person } from '../../../domain/people.ts';
 
 export interface BroadcastView {
@@ -28,7 +34,7 @@ export interface BroadcastView {
   };
   /** Why some were skipped. */
   reasons: Partial<Record<string, number>>;
-  answers: { book: number; decline: number; stop: number };
+  answers: Record<BroadcastAnswer, number>;
   /** What one manager may send alone, and what waits its first minute. */
   policy: BroadcastPolicy;
 }
@@ -40,7 +46,7 @@ export interface LedgerLine {
   reason: string | null;
   /** ISO instant at which it came to its end. */
   at: string | null;
-  answer: 'book' | 'decline' | 'stop' | null;
+  answer: BroadcastAnswer | null;
 }
 
 /** Nothing was changed; the broadcast as it stands. */
@@ -74,9 +80,9 @@ export interface BroadcastProtocol {
     args: Record<string, never>;
     answer: { kind: 'association' | 'district' | 'language'; value: string; n: number }[];
   };
-  /** What this person answered to a broadcast by one of its buttons. Null: they never got it. */
+  /** What this person answered to a broadcast, by one of its buttons or in words. Null: they never got it. */
   'broadcast.answer': {
-    args: { id: string; answer: 'book' | 'decline' | 'stop' };
+    args: { id: string; answer: BroadcastAnswer };
     answer: { serviceId: string | null } | null;
   };
   /** A yes or a no to promotional messages, with its proof. Topics narrow what is wanted; none means everything. */

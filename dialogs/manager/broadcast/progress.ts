@@ -1,16 +1,16 @@
 /** How far a broadcast is. Drawn again under its name while it goes on. */
 
 import { DateTime } from 'luxon';
-import { type BroadcastStatus, SKIP_REASONS, UNDO_MS } from '../../../domain/broadcast.ts';
+import { BROADCAST_ANSWERS, type BroadcastStatus, SKIP_REASONS, UNDO_MS } from '../../../domain/broadcast.ts';
 import type { BroadcastView } from '../../engine/protocol.ts';
 import type { Button, Message } from '../../engine/reply.ts';
 import { speaker } from '../../texts/text.ts';
+import { toWhom } from '../../texts/words.ts';
 import { audienceWords, type Catalogue, momentOf, tallyWords } from './words.ts';
 
 const say = speaker(false);
 
 const BEFORE: readonly BroadcastStatus[] = ['draft', 'review', 'scheduled'];
-const ANSWERS = ['book', 'decline', 'stop'] as const;
 
 export function statusWord(status: BroadcastStatus): string {
   return say(`broadcast.status.${status}`);
@@ -18,7 +18,7 @@ export function statusWord(status: BroadcastStatus): string {
 
 export function progressText(view: BroadcastView, known: Catalogue, now: DateTime): string {
   const { plan, status, counts, startsAt, pausedUntil } = view;
-  const audience = audienceWords(plan, known);
+  const audience = toWhom(audienceWords(plan, known));
   if (BEFORE.includes(status)) {
     const later = startsAt !== null && DateTime.fromISO(startsAt) > now;
     const more = later ? say('broadcast.progressWhen', { when: momentOf(startsAt) }) : '';
@@ -27,7 +27,7 @@ export function progressText(view: BroadcastView, known: Catalogue, now: DateTim
   if (status === 'finished' && counts.total === 0 && plan.expiresAt !== undefined)
     return say('broadcast.progressExpired', { audience, when: momentOf(plan.expiresAt) });
   const reasons = tallyWords('broadcast.reason', view.reasons, SKIP_REASONS);
-  const answers = tallyWords('broadcast.answer', view.answers, ANSWERS);
+  const answers = tallyWords('broadcast.answer', view.answers, BROADCAST_ANSWERS);
   const more = [
     pausedUntil === null ? '' : say('broadcast.progressPaused', { when: momentOf(pausedUntil) }),
     reasons === '' ? '' : say('broadcast.progressReasons', { reasons }),

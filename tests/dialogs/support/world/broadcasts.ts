@@ -86,7 +86,8 @@ export function deliver(data: Data, id: string): void {
     const text = `${fillIn(plan.text, { nome: firstName(data.people[personId]?.name ?? '') })}${foot}`;
     const message = { text, buttons, ref: `news:${id}`, ...(plan.file !== undefined && { picture: plan.file }) };
     post(data, { type: 'person', personId }, message);
-    data.news[`chat:${personId}`] = { broadcast: id, serviceId: plan.serviceId ?? null, at: data.now };
+    const books = plan.buttons.includes('book');
+    data.news[`chat:${personId}`] = { broadcast: id, serviceId: plan.serviceId ?? null, books, at: data.now };
   }
   const n = held.reached.length;
   Object.assign(held, { status: 'finished', counts: { ...NONE, total: n, sent: n } });
@@ -107,7 +108,7 @@ export const broadcasts: Pick<Handlers, Extract<keyof Handlers, `broadcast.${str
       pausedUntil: null,
       counts: NONE,
       reasons: {},
-      answers: { book: 0, decline: 0, stop: 0 },
+      answers: { book: 0, accept: 0, decline: 0, stop: 0 },
       reached: [],
     };
     data.broadcasts.push(held);

@@ -1,0 +1,24 @@
+/** What people answer to an invitation: that they come, or that they do not. */
+
+import { folded } from '../heard.ts';
+
+const I = `(?:(?:si|certo|ok|va bene|perfetto|bene|bello|grazie|volentieri|molto volentieri|noi|io|anche io|anch io|anche noi)\\s+)*`;
+const COMES = new RegExp(
+  String.raw`^${I}(?:ci (?:saro|saremo|sono|siamo|vengo|veniamo)|vengo|veniamo|verro|verremo|partecip(?:o|iamo|ero|eremo)|presente|presenti|conti(?:ate)? (?:su di me|anche me|anche noi|su di noi)|contateci|non manchero|non mancheremo|sar(?:o|emo) (?:presente|presenti|dei vostri|li))\b`,
+);
+const NOT = `(?:(?:no|mi dispiace|purtroppo|peccato|scusate|grazie|io|noi|ma|pero|quel giorno|quella sera|stavolta|questa volta)\\s+)*`;
+const COMES_NOT = new RegExp(
+  String.raw`^${NOT}non (?:ci (?:saro|saremo|sono|siamo|vengo|veniamo)|vengo|veniamo|verro|verremo|partecip(?:o|iamo)|poss(?:o|iamo)(?: (?:venire|esserci|partecipare))?|riesc(?:o|iamo) a (?:venire|esserci))\b`,
+);
+/** Longer than this says more than a yes or a no. */
+const MOST_WORDS = 12;
+
+export function comingIn(text: string): 'yes' | 'no' | null {
+  const words = folded(text);
+  if (words.split(' ').length > MOST_WORDS || text.includes('?')) return null;
+  if (COMES_NOT.test(words)) return 'no';
+  return COMES.test(words) ? 'yes' : null;
+}
+
+/** Beside a yes: it is the booking that is wanted. */
+export const wantsToBook = (text: string): boolean => /\bprenot/.test(folded(text));
