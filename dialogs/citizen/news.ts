@@ -1,11 +1,12 @@
 /** What a citizen answers to a broadcast, by one of its buttons or in words. */
 
+import { textFor } from '../../domain/broadcast.ts';
 import { momentOf } from '../../domain/time.ts';
 import type { Action } from '../engine/action.ts';
 import type { Understanding } from '../engine/input.ts';
 import { ask, type Talk } from '../engine/protocol.ts';
 import { isManager, type News, reply, type Scene, serviceOf } from '../engine/scene.ts';
-import { comingIn, wantsToBook } from '../texts/read/coming.ts';
+import { asksWhenOrWhere, comingIn, isQuestion, wantsToBook } from '../texts/read/coming.ts';
 import { setNotifications } from './consent.ts';
 
 type Answered = Extract<Action, { type: 'broadcastAnswer' }>;
@@ -45,6 +46,14 @@ export function freshNews({ facts }: Scene): News | null {
   return news && momentOf(news.at) >= now.minus({ days: NEWS_DAYS }) ? news : null;
 }
 
+/** A question that nothing else answers is about the notice, and when or where may be: it is read out again. */
+function asksOfNews(scene: Scene, news: News, u: Understanding): boolean {
+  const answered = u.decision === 'act' && u.intent !== 'out_of_scope';
+  if (!isQuestion(u.cleanText) || (answered && !asksWhenOrWhere(u.cleanText))) return false;
+  reply(scene, scene.say('broadcast.itSaid', { text: textFor(news, scene.person.name, scene.facts) }));
+  return !answered;
+}
+
 /** It gives their words their meaning: "sì, prenota" is the service it was about. Answers what to do next. */
 export function* hearAfterNews(scene: Scene, u: Understanding): Talk<{ handled: boolean; next: Next }> {
   const news = freshNews(scene);
@@ -58,7 +67,7 @@ export function* hearAfterNews(scene: Scene, u: Understanding): Talk<{ handled: 
     reply(scene, scene.say('broadcast.declined'));
     return { handled: true, next: null };
   }
-  if (coming !== 'yes' && u.intent !== 'confirm') return { handled: false, next: null };
+  if (coming !== 'yes' && u.intent !== 'confirm') return { handled: asksOfNews(scene, news, u), next: null };
   // A yes to what offers nothing to book is kept as a yes: an invitation, a question.
   if (about !== null && (books || wantsToBook(u.cleanText))) {
     yield* ask('broadcast.answer', { id: broadcast, answer: 'book' });

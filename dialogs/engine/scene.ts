@@ -37,6 +37,8 @@ export interface News {
   serviceId: string | null;
   /** It offered to book that. */
   books: boolean;
+  /** What it said, as it was written: a name stands in it as {nome}. */
+  text: string;
   /** ISO instant. */
   at: string;
 }

@@ -194,6 +194,10 @@ export const broadcastTexts = {
   'broadcast.book': 'Prenota',
   'broadcast.decline': 'Non mi interessa',
   'broadcast.taken': 'Questo messaggio è stato ritirato da chi lo aveva scritto. Non deve fare nulla.',
+  'broadcast.itSaid': {
+    lei: 'Nell’avviso c’è scritto: «{text}» Se non basta, scriva «parla con una persona».',
+    tu: 'Nell’avviso c’è scritto: «{text}» Se non basta, scrivi «parla con una persona».',
+  },
   'broadcast.accepted': {
     lei: 'Grazie, ho segnato il suo sì: lo vede chi ha mandato il messaggio.',
     tu: 'Grazie, ho segnato il tuo sì: lo vede chi ha mandato il messaggio.',

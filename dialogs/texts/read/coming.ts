@@ -22,3 +22,9 @@ export function comingIn(text: string): 'yes' | 'no' | null {
 
 /** Beside a yes: it is the booking that is wanted. */
 export const wantsToBook = (text: string): boolean => /\bprenot/.test(folded(text));
+
+const ASKS =
+  /^(?:(?:scusi|scusate|scusa|buongiorno|ciao|salve|e|ma|pero)\s+)*(?:a che ora|che ora|quando|che giorno|in che giorno|dove|in che posto|fino a (?:quando|che ora)|quanto dura|da che ora)\b/;
+
+export const isQuestion = (text: string): boolean => text.includes('?') || ASKS.test(folded(text));
+export const asksWhenOrWhere = (text: string): boolean => ASKS.test(folded(text));

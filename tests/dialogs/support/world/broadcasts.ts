@@ -87,7 +87,8 @@ export function deliver(data: Data, id: string): void {
     const message = { text, buttons, ref: `news:${id}`, ...(plan.file !== undefined && { picture: plan.file }) };
     post(data, { type: 'person', personId }, message);
     const books = plan.buttons.includes('book');
-    data.news[`chat:${personId}`] = { broadcast: id, serviceId: plan.serviceId ?? null, books, at: data.now };
+    const { text: said, serviceId = null } = plan;
+    data.news[`chat:${personId}`] = { broadcast: id, serviceId, books, text: said, at: data.now };
   }
   const n = held.reached.length;
   Object.assign(held, { status: 'finished', counts: { ...NONE, total: n, sent: n } });
