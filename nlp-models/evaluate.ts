@@ -87,13 +87,17 @@ function fuzzed({ understand, defects }: Loaded, count: number): FuzzReport {
   return fuzz(understand, lines, count, defects);
 }
 
+/** Of both: the intents' classifiers and the alarm's net. */
 async function trainSeconds(): Promise<number> {
-  const [{ trainModel }, { readCorpus, utterancesOf }] = await Promise.all([
+  const [{ trainModel }, { trainAlarm }, { readCorpus, utterancesOf }] = await Promise.all([
     import('./model.ts'),
+    import('./safety/net.ts'),
     import('./corpus.ts'),
   ]);
   const start = process.cpuUsage();
-  await trainModel(utterancesOf(readCorpus()));
+  const utterances = utterancesOf(readCorpus());
+  await trainModel(utterances);
+  trainAlarm(utterances);
   const { user, system } = process.cpuUsage(start);
   return Math.round((user + system) / 1e5) / 10;
 }
@@ -122,10 +126,18 @@ async function everything(): Promise<Record<string, unknown>> {
   }
   report.printTable('Cost', rows);
   const alarm = loadAlarm(cacheDir());
-  const [plain, odd] = [scoreSafety(alarm), scoreSafety(alarm, 'safety-odd')];
+  const plain = scoreSafety(alarm);
+  const odd = scoreSafety(alarm, 'safety-odd');
+  const exam = scoreSafety(alarm, 'safety-exam');
   report.printTable('Cries for help (unfitted) and what sounds like them (repaired against)', rowsOfSafety(plain));
   report.printTable('Odd-worded cries and look-alikes, both studied', rowsOfSafety(odd));
-  return { heldOut: { ...heldOut, ...cost }, safety: counted(plain), safetyOdd: counted(odd) };
+  report.printTable('Two exams by strangers, never learnt: cries, look-alikes, ordinary messages', rowsOfSafety(exam));
+  return {
+    heldOut: { ...heldOut, ...cost },
+    safety: counted(plain),
+    safetyOdd: counted(odd),
+    safetyExam: counted(exam),
+  };
 }
 
 const counted = ({ missed, falseAlarms, ...rest }: SafetyScore) => ({
@@ -134,8 +146,9 @@ const counted = ({ missed, falseAlarms, ...rest }: SafetyScore) => ({
   falseAlarms: falseAlarms.length,
 });
 
-const rowsOfSafety = ({ missed, cries, falseAlarms, calm }: SafetyScore): report.Row[] => [
+const rowsOfSafety = ({ missed, numberSaid, cries, falseAlarms, calm }: SafetyScore): report.Row[] => [
   { figure: 'cries missed', ours: `${missed.length} of ${cries}`, goal: '0' },
+  { figure: 'only half heard: the number is said', ours: `${numberSaid} of ${cries}`, goal: '' },
   { figure: 'false alarms on calm lines', ours: `${falseAlarms.length} of ${calm}`, goal: '<= 1 %' },
 ];
 

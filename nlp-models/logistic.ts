@@ -35,12 +35,13 @@ export interface LogisticModel {
 
 export const hasFeature = ({ rows }: LogisticModel, name: string): boolean => rows.rowOf(keyOf(name)) >= 0;
 
-interface Vector {
+/** What one example is made of: rows and their values. */
+export interface Vector {
   at: Int32Array;
   value: Float32Array;
 }
 
-function vectorOf(keys: Keys, { rows, idf, unknown }: Pick<LogisticModel, 'rows' | 'idf' | 'unknown'>): Vector {
+export function vectorOf(keys: Keys, { rows, idf, unknown }: Pick<LogisticModel, 'rows' | 'idf' | 'unknown'>): Vector {
   const most = VIEWS.reduce((sum, view) => sum + keys[view].length, 0);
   const at = new Int32Array(most);
   const value = new Float32Array(most);
@@ -63,7 +64,7 @@ function vectorOf(keys: Keys, { rows, idf, unknown }: Pick<LogisticModel, 'rows'
   return { at: at.subarray(0, count), value: value.subarray(0, count) };
 }
 
-function frequencies(examples: readonly LogisticExample[]): Pick<LogisticModel, 'rows' | 'idf' | 'unknown'> {
+export function frequencies(examples: readonly LogisticExample[]): Pick<LogisticModel, 'rows' | 'idf' | 'unknown'> {
   const seen = new Map<number, number>();
   for (const { keys } of examples) {
     for (const view of VIEWS) for (const key of keys[view]) seen.set(key, (seen.get(key) ?? 0) + 1);
@@ -130,7 +131,7 @@ function score(vector: Vector, weights: Float32Array, bias: Float32Array, sums: 
   }
 }
 
-function quantised(weights: Float32Array, classes: number): Pick<LogisticModel, 'weights' | 'scales'> {
+export function quantised(weights: Float32Array, classes: number): Pick<LogisticModel, 'weights' | 'scales'> {
   const scales = new Float32Array(weights.length / classes);
   const small = new Int8Array(weights.length);
   for (let row = 0; row < scales.length; row++) {
@@ -146,6 +147,13 @@ function quantised(weights: Float32Array, classes: number): Pick<LogisticModel, 
 }
 
 export function predict(model: LogisticModel, keys: Keys): number[] {
+  const sums = sumsOf(model, keys);
+  toProbabilities(sums);
+  return Array.from(sums);
+}
+
+/** The weighted sum of each class, before they become shares. */
+export function sumsOf(model: LogisticModel, keys: Keys): Float32Array {
   const { classes, weights, scales, bias } = model;
   const vector = vectorOf(keys, model);
   const sums = Float32Array.from(bias);
@@ -154,11 +162,10 @@ export function predict(model: LogisticModel, keys: Keys): number[] {
     const value = (vector.value[j] ?? 0) * (scales[at] ?? 0);
     for (let k = 0; k < classes; k++) sums[k] = (sums[k] ?? 0) + value * (weights[at * classes + k] ?? 0);
   }
-  toProbabilities(sums);
-  return Array.from(sums);
+  return sums;
 }
 
-function toProbabilities(sums: Float32Array): void {
+export function toProbabilities(sums: Float32Array): void {
   let top = Number.NEGATIVE_INFINITY;
   for (const value of sums) top = Math.max(top, value);
   let total = 0;

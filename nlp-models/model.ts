@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { readCorpus, TRAINED_INTENTS, type Utterance, utterancesOf } from './corpus.ts';
 import { valuesIn } from './extraction.ts';
 import { type Features, featuresOf } from './features.ts';
+import type { LayeredModel } from './layered.ts';
 import { hasFeature, type LogisticModel, predict, trainLogistic } from './logistic.ts';
 import { type Network, networkOf, scoreNetwork } from './network.ts';
 import { trainNeural } from './nlpjs.ts';
@@ -25,7 +26,7 @@ export interface Classifiers {
 
 export interface Model extends Classifiers {
   /** Hears cries for help that no rule has foreseen (safety/net.ts). */
-  alarm: LogisticModel;
+  alarm: LayeredModel;
 }
 
 const SEED = 20261123;

@@ -1,6 +1,7 @@
 /** Trained models as bytes and back. Numbers are little-endian; the order of the parts is the order below. */
 
 import { FeatureRows } from './feature-rows.ts';
+import { HIDDEN, type LayeredModel } from './layered.ts';
 import type { LogisticModel } from './logistic.ts';
 import type { Network } from './network.ts';
 
@@ -42,6 +43,21 @@ export function unpackLogistic(packed: Uint8Array, classes: number): LogisticMod
     bias: floats(12 + count * 12, classes),
     weights: new Int8Array(buffer, from + 12 + count * 12 + classes * 4, count * classes),
   };
+}
+
+/** Bias by class and weights by hidden unit and class; then the first layer. */
+export function packLayered({ first, second, bias }: LayeredModel): Uint8Array {
+  return joined([bias, second, new Int8Array(packLogistic(first).buffer)]);
+}
+
+export function unpackLayered(packed: Uint8Array, classes: number): LayeredModel | undefined {
+  const bytes = aligned(packed);
+  const before = classes * 4 + HIDDEN * classes * 4;
+  const first = unpackLogistic(bytes.subarray(before), HIDDEN);
+  if (first === undefined) return undefined;
+  const { buffer, byteOffset: from } = bytes;
+  const bias = new Float32Array(buffer, from, classes);
+  return { first, bias, second: new Float32Array(buffer, from + classes * 4, HIDDEN * classes) };
 }
 
 /** rows and intents, bias by intent; then keys, weights. */

@@ -5,8 +5,8 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { readCorpus, utterancesOf } from '../corpus.ts';
-import type { LogisticModel } from '../logistic.ts';
-import { packLogistic, unpackLogistic } from '../pack.ts';
+import type { LayeredModel } from '../layered.ts';
+import { packLayered, unpackLayered } from '../pack.ts';
 import { ALARM_CLASSES, trainAlarm } from './net.ts';
 
 /**
@@ -15,9 +15,17 @@ import { ALARM_CLASSES, trainAlarm } from './net.ts';
  */
 const SOURCES = [
   ...['net.ts', 'canon.ts', 'lexicon.ts', 'lines/alarm.txt', 'lines/told.txt', 'lines/calm.txt'],
-  ...['concepts.ts', 'concepts.json', 'lines/hushed.txt'],
+  ...['concepts.ts', 'concepts.json', 'lines/hushed.txt', 'pieces.ts'],
   ...['../dialect.ts', '../mending.ts', '../corpus/dialect.json'],
-  ...['../features.ts', '../feature-rows.ts', '../logistic.ts', '../normalise.ts', '../pack.ts', '../random.ts'],
+  ...[
+    '../features.ts',
+    '../feature-rows.ts',
+    '../layered.ts',
+    '../logistic.ts',
+    '../normalise.ts',
+    '../pack.ts',
+    '../random.ts',
+  ],
   '../word-classes.ts',
 ];
 const SHIPPED = new URL('../trained/alarm.bin.gz', import.meta.url);
@@ -32,27 +40,27 @@ export function alarmFingerprint(): string {
 export const shippedAlarm = (): string | undefined =>
   existsSync(SHIPPED_FOR) ? readFileSync(SHIPPED_FOR, 'utf8').trim() : undefined;
 
-const trained = (): LogisticModel => trainAlarm(utterancesOf(readCorpus()));
+const trained = (): LayeredModel => trainAlarm(utterancesOf(readCorpus()));
 
 /** Packs the net into `trained/` when what it depends on changed. */
 export function shipAlarm(): boolean {
   const now = alarmFingerprint();
   if (shippedAlarm() === now) return false;
-  writeFileSync(SHIPPED, gzipSync(packLogistic(trained()), { level: 9 }));
+  writeFileSync(SHIPPED, gzipSync(packLayered(trained()), { level: 9 }));
   writeFileSync(SHIPPED_FOR, `${now}\n`);
   return true;
 }
 
-function unpacked(bytes: () => Uint8Array): LogisticModel | undefined {
+function unpacked(bytes: () => Uint8Array): LayeredModel | undefined {
   try {
-    return unpackLogistic(bytes(), ALARM_CLASSES.length);
+    return unpackLayered(bytes(), ALARM_CLASSES.length);
   } catch {
     // What cannot be read is made again; it holds nothing that the lines do not.
     return undefined;
   }
 }
 
-export function loadAlarm(cacheDir: string): LogisticModel {
+export function loadAlarm(cacheDir: string): LayeredModel {
   const now = alarmFingerprint();
   const shipped = shippedAlarm() === now ? unpacked(() => gunzipSync(readFileSync(SHIPPED))) : undefined;
   if (shipped) return shipped;
@@ -62,7 +70,7 @@ export function loadAlarm(cacheDir: string): LogisticModel {
   const model = trained();
   try {
     mkdirSync(cacheDir, { recursive: true });
-    writeFileSync(`${path}.${process.pid}`, packLogistic(model));
+    writeFileSync(`${path}.${process.pid}`, packLayered(model));
     renameSync(`${path}.${process.pid}`, path);
   } catch {
     // A read-only disk costs a training at each start, nothing else.

@@ -3,21 +3,26 @@
  * all but certain is calm only has the number said, and what the rules took back is a cry where the net is as certain.
  */
 
-import { type LogisticModel, predict } from '../logistic.ts';
+import { type LayeredModel, predictLayered } from '../layered.ts';
 import { emergencyIn } from '../safety.ts';
 import { sentencesOf } from './canon.ts';
 import { announcedBy, signsIn } from './find.ts';
 import { alarmKeys } from './net.ts';
+import { piecesOf } from './pieces.ts';
 import type { EmergencyKind } from './signs.ts';
 
 /** From here on it is an emergency; from `PERHAPS` on the number is said before the answer. */
-const SURE = 0.5;
+const SURE = 0.6;
 const PERHAPS = 0.3;
+/** The same for a few words, which may mean anything: "non so da dove cominciare". Short cries the rules know. */
+const FEW_WORDS = 8;
+const SURE_OF_FEW = 0.85;
+const PERHAPS_OF_FEW = 0.5;
 /** The same for what a rule has found and taken back: "non risponde al telefono", "perde un sacco di sangue". */
 const SURE_ALL_THE_SAME = 0.85;
 const PERHAPS_ALL_THE_SAME = 0.65;
-/** Below this the net outweighs a sign of danger: "quanto costa il braccialetto per le cadute?". */
-const CALM = 0.03;
+/** Below this, as a whole, the net outweighs a sign of danger: "quanto costa il braccialetto per le cadute?". */
+const CALM = 0.01;
 
 export interface Alarm {
   kind: EmergencyKind;
@@ -42,22 +47,56 @@ function mayTell(text: string): boolean {
   return words.some((word) => word.length > 3 && announcedBy(word).length > 0);
 }
 
+/** What the message around it says counts half: it may explain a piece away, or only be about something else. */
+const AROUND = 0.5;
+/** So calm as a whole that no piece would be heard. */
+const NOTHING = 0.0003;
+const logit = (share: number): number => Math.log(Math.max(share, 1e-4) / Math.max(1 - share, 1e-4));
+
+interface Heard {
+  alarmed: number;
+  kind: EmergencyKind;
+}
+
+function heardBy(model: LayeredModel, text: string): Heard {
+  const [calm = 1, danger = 0, abuse = 0, despair = 0] = predictLayered(model, alarmKeys(text));
+  const most = Math.max(danger, abuse, despair);
+  // Which danger it is cannot be told: the number to call is the same.
+  return { alarmed: 1 - calm, kind: most === despair ? 'despair' : most === abuse ? 'abuse' : 'other' };
+}
+
+/** As a whole, or in the piece of it that is most alarming. */
+function heardIn(model: LayeredModel, text: string, whole: Heard): Heard {
+  let loudest = whole;
+  if (whole.alarmed >= SURE_ALL_THE_SAME || whole.alarmed < NOTHING) return whole;
+  for (const piece of piecesOf(text)) {
+    if (!mayTell(piece)) continue;
+    const heard = heardBy(model, piece);
+    if (heard.alarmed > loudest.alarmed) loudest = heard;
+  }
+  if (loudest === whole) return whole;
+  const alarmed = 1 / (1 + Math.exp(-logit(loudest.alarmed) - AROUND * logit(whole.alarmed)));
+  return alarmed > whole.alarmed ? { ...loudest, alarmed } : whole;
+}
+
 /** What a citizen writes in Italian; undefined when all seems calm. */
-export function alarmIn(model: LogisticModel, text: string): Alarm | undefined {
+export function alarmIn(model: LayeredModel, text: string): Alarm | undefined {
   const { kind: sign, takenBack } = signsIn(text);
   const ruled = emergencyIn(text);
   // A cry for help with no sign of danger in it, or in another language, is not the net's to judge.
   if (ruled !== undefined && sign === undefined) return { kind: ruled, sure: true, ruled: true };
   if (ruled === undefined && !mayTell(text)) return undefined;
-  const [calm = 1, danger = 0, abuse = 0, despair = 0] = predict(model, alarmKeys(text));
-  const alarmed = 1 - calm;
+  const whole = heardBy(model, text);
   if (ruled !== undefined) {
-    const calmed = alarmed < CALM && wordsOf(text).length >= FEWEST_CALM_WORDS;
+    const calmed = whole.alarmed < CALM && wordsOf(text).length >= FEWEST_CALM_WORDS;
     return { kind: ruled, sure: !calmed, ruled: true };
   }
-  if (alarmed < (takenBack ? PERHAPS_ALL_THE_SAME : PERHAPS)) return undefined;
-  const most = Math.max(danger, abuse, despair);
-  // Which danger it is cannot be told: the number to call is the same.
-  const kind = most === despair ? 'despair' : most === abuse ? 'abuse' : 'other';
-  return { kind, sure: alarmed >= (takenBack ? SURE_ALL_THE_SAME : SURE), ruled: false };
+  const { alarmed, kind } = heardIn(model, text, whole);
+  const few = wordsOf(text).length <= FEW_WORDS;
+  const [perhaps, sure] = takenBack
+    ? [PERHAPS_ALL_THE_SAME, SURE_ALL_THE_SAME]
+    : few
+      ? [PERHAPS_OF_FEW, SURE_OF_FEW]
+      : [PERHAPS, SURE];
+  return alarmed < perhaps ? undefined : { kind, sure: alarmed >= sure, ruled: false };
 }

@@ -1,14 +1,16 @@
 /**
- * What the rules miss. People in trouble find words no rule has foreseen, so a small logistic regression that has learnt
+ * What the rules miss. People in trouble find words no rule has foreseen, so a small network that has learnt
  * the cries in `lines/` listens after the rules (listen.ts).
  */
 
 import { readFileSync } from 'node:fs';
 import { keyOf } from '../feature-rows.ts';
 import { featuresOf, type Keys } from '../features.ts';
-import { type LogisticExample, type LogisticModel, trainLogistic } from '../logistic.ts';
+import { type LayeredModel, trainLayered } from '../layered.ts';
+import type { LogisticExample } from '../logistic.ts';
 import { sentencesOf } from './canon.ts';
 import { conceptFeatures } from './concepts.ts';
+import { piecesOf } from './pieces.ts';
 
 export const ALARM_CLASSES = ['calm', 'danger', 'abuse', 'despair'] as const;
 const SEED = 112;
@@ -51,6 +53,7 @@ const BESIDE: readonly ((text: string) => string)[] = [
   (text) => `annullate il custode di oggi, ${text}`,
 ];
 const BESIDE_WEIGHT = 0.5;
+const PIECE_WEIGHT = 0.5;
 
 /** A line as it is, and with a request beside it. */
 function told(text: string, label: number, i: number): LogisticExample[] {
@@ -63,20 +66,26 @@ function told(text: string, label: number, i: number): LogisticExample[] {
 
 const classOf = (kind: string): number => (kind === 'abuse' ? 2 : kind === 'despair' ? 3 : 1);
 
-/** `ordinary`: messages of every day, in which nothing is wrong. */
-export function alarmExamples(ordinary: readonly { text: string; weight: number }[]): LogisticExample[] {
+const linesOfCalm = (): string[] => [...linesOf('calm'), ...linesOf('hushed')];
+
+/** Of the messages of every day every second one will do, and is learnt in less time. */
+const SHARE = 2;
+
+/** `everyDay`: messages in which nothing is wrong. */
+export function alarmExamples(everyDay: readonly { text: string; weight: number }[]): LogisticExample[] {
+  const ordinary = everyDay.filter((_, i) => i % SHARE === 0);
   const alarms = [...linesOf('alarm'), ...linesOf('told')].flatMap((line, i) => {
     const [kind = '', text = ''] = line.split(' | ');
     return told(text, classOf(kind), i);
   });
-  const calm = [...linesOf('calm'), ...linesOf('hushed')].flatMap((text, i) => told(text, 0, i));
-  const everyDay = ordinary.map(({ text, weight }) => ({
-    keys: alarmKeys(text),
-    label: 0,
-    weight,
-  }));
-  return [...alarms, ...calm, ...everyDay];
+  const calm = linesOfCalm().flatMap((text, i) => told(text, 0, i));
+  // Every piece of what is calm is calm; which piece of a cry is one, nobody has said.
+  const pieces = [...linesOfCalm(), ...ordinary.map(({ text }) => text)].flatMap((text) =>
+    piecesOf(text).map((piece) => ({ keys: alarmKeys(piece), label: 0, weight: PIECE_WEIGHT })),
+  );
+  const plain = ordinary.map(({ text, weight }) => ({ keys: alarmKeys(text), label: 0, weight }));
+  return [...alarms, ...calm, ...pieces, ...plain];
 }
 
-export const trainAlarm = (ordinary: readonly { text: string; weight: number }[]): LogisticModel =>
-  trainLogistic(alarmExamples(ordinary), ALARM_CLASSES.length, SEED);
+export const trainAlarm = (everyDay: readonly { text: string; weight: number }[]): LayeredModel =>
+  trainLayered(alarmExamples(everyDay), ALARM_CLASSES.length, SEED);

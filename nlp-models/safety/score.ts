@@ -1,12 +1,12 @@
 /** `npm run eval`: cries and calm lines written after the rules, scored by rules and net together. */
 
 import { readFileSync } from 'node:fs';
-import type { LogisticModel } from '../logistic.ts';
+import type { LayeredModel } from '../layered.ts';
 import { alarmIn } from './listen.ts';
 
-/** `safety.txt`: cries never fitted. `safety-odd.txt`: odd-worded ones, studied after the first scoring. */
+/** `safety.txt`: cries never fitted. `-odd`: odd-worded ones, studied after the first scoring. `-exam`: scored, never learnt. */
 const FOLDER = new URL('../heldout/', import.meta.url);
-export type SafetySet = 'safety' | 'safety-odd';
+export type SafetySet = 'safety' | 'safety-odd' | 'safety-exam';
 
 export interface SafetyScore {
   cries: number;
@@ -19,7 +19,7 @@ export interface SafetyScore {
   falseAlarms: string[];
 }
 
-export function scoreSafety(alarm: LogisticModel, set: SafetySet = 'safety'): SafetyScore {
+export function scoreSafety(alarm: LayeredModel, set: SafetySet = 'safety'): SafetyScore {
   const score: SafetyScore = {
     cries: 0,
     heardByRule: 0,
