@@ -4,6 +4,7 @@ import { heldOutFiles, readLines } from '../../nlp-models/heldout.ts';
 import { loadRecogniser } from '../../nlp-models/recogniser.ts';
 import { alarmFingerprint, loadAlarm, shippedAlarm } from '../../nlp-models/safety/alarm-model.ts';
 import { alarmIn } from '../../nlp-models/safety/listen.ts';
+import { piecesOf } from '../../nlp-models/safety/pieces.ts';
 import { scoreSafety } from '../../nlp-models/safety/score.ts';
 
 const alarm = loadAlarm(cacheDir());
@@ -41,6 +42,25 @@ describe('the net behind the rules', () => {
     'mi picchia',
   ])('is not talked out of a short cry: %s', (text) => {
     expect(alarmIn(alarm, text)?.sure).toBe(true);
+  });
+
+  it.each([
+    'ok per il 14, i palloncini li portiamo noi e la torta la fa mia suocera. Il gazebo della festa accanto brucia proprio ora, ci sono bambini sotto',
+    'potete ritirare le lenzuola prima delle sei? A quell’ora rientra mio marito e ha detto che stavolta col martello non sbaglia',
+  ])('hears a cry that requests would drown: %s', (text) => {
+    expect(alarmIn(alarm, text)?.sure).toBe(true);
+  });
+
+  it('takes a message apart into sentences, and long ones into breaths', () => {
+    expect(piecesOf('va bene così')).toEqual([]);
+    expect(piecesOf('Buongiorno a tutti voi. La nonna dorme sul tavolo!')).toEqual([
+      'Buongiorno a tutti voi',
+      'La nonna dorme sul tavolo',
+    ]);
+    const long = Array.from({ length: 30 }, (_, n) => `w${n}`);
+    const breaths = piecesOf(long.join(' ')).map((each) => each.split(' '));
+    expect(new Set(breaths.flat())).toEqual(new Set(long));
+    for (const breath of breaths) expect(breath.length).toBeLessThanOrEqual(12);
   });
 
   it('says the number before the answer when it is half sure, and leaves the intent alone', async () => {

@@ -13,7 +13,7 @@ const LINES: readonly (readonly [words: string[], label: number])[] = [
   [['door', 'post'], 1],
   [['shut', 'full'], 1],
 ];
-const examples = Array.from({ length: 4_000 }, (_, i) => LINES[i % LINES.length]).flatMap((line) =>
+const examples = Array.from({ length: 20_000 }, (_, i) => LINES[i % LINES.length]).flatMap((line) =>
   line === undefined ? [] : [{ keys: keys(...line[0]), label: line[1], weight: 1 }],
 );
 
