@@ -98,7 +98,8 @@ export const BY_PHONE =
   /\b(?:al|ai|alle|a|sul) (?:telefono|messagg\w+|citofono|mail|cellulare|whatsapp|campanello|numero|chiamate|email|sms|domande|vostre domande)\b/;
 export const NO_BODY_PART =
   /^(?:la|il|le|lo|i|l|una|un) (?!man|dit|bracci|facci|vis|occh|gamb|pied|pett|lingu|pell|test|capell|schien|panci)/;
-export const FIRE_IN_WORDS = /\bfuoco e fiamme\b|\bfiamm\w+ gemell\w+|\b(?:mettere|messo|messa) a fuoco\b/;
+export const FIRE_IN_WORDS =
+  /\bfuoco e fiamme\b|\bfiamm\w+ gemell\w+|\b(?:mettere|messo|messa) a fuoco\b|\b(?:salsa|sugo|piccant\w*|peperoncin\w*|nduja)\b.*\b(?:incendio|fuoco|fiamme|brucia)\b|\bincendio in (?:bocca|gola)\b/;
 export const SMOKE_ELSEWHERE =
   /\b(?:negli|nei|gli|via|viale|piazza|vigili del|a tutto|facilmente|per la festa|al parco|puzz\w+ di fumo|sann?o di|odor\w* di fumo|negli occhi|di sigarett\w+|passivo)\b/;
 export const NEAR =

@@ -68,7 +68,7 @@ const classOf = (kind: string): number => (kind === 'abuse' ? 2 : kind === 'desp
 
 const linesOfCalm = (): string[] => [...linesOf('calm'), ...linesOf('hushed')];
 
-/** Of the messages of every day every second one will do, and is learnt in less time. */
+/** Of the messages of every day every second one will do, beside the calm lines, and is learnt in less time. */
 const SHARE = 2;
 
 /** `everyDay`: messages in which nothing is wrong. */

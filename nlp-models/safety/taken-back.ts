@@ -104,6 +104,9 @@ const shortOfBreath: Way = ({ said, before, after, clause }) =>
     )) ||
   (/manca|senza/.test(said) && /\b(?:sal\w+|scal[ae]|cammin\w+|quando|ogni volta|appena)\b/.test(after)) ||
   / quest[ao] casa $/.test(before) ||
+  /^(?:dal|dalla|dalle|per la|per le|di) (?:contentezza|gioia|felicita|emozione|ridere|risat\w+|entusiasmo)\b/.test(
+    after,
+  ) ||
   /^per (?:le|i|la|fare|salire)\b/.test(after) ||
   / (?:aria (?:di|da|fresca|buona|pulita)|un attimo|una boccata|(?<!smess\w{0,2} di respirare per )un po)/.test(
     ` ${said}${after}`.slice(0, 60),
