@@ -8,12 +8,13 @@ import {
   frequencies,
   type LogisticExample,
   type LogisticModel,
+  passes,
   quantised,
+  score,
   sumsOf,
   toProbabilities,
-  vectorOf,
 } from './logistic.ts';
-import { mulberry, shuffle } from './random.ts';
+import { mulberry } from './random.ts';
 
 export const HIDDEN = 8;
 const EPOCHS = 4;
@@ -39,64 +40,49 @@ export function trainLayered(examples: readonly LogisticExample[], classes: numb
   const second = Float32Array.from({ length: HIDDEN * classes }, () => around(1));
   const hiddenBias = new Float32Array(HIDDEN);
   const bias = new Float32Array(classes);
-  const step = stepper();
-  const [move, moveSecond, moveHidden, moveBias] = [into, second, hiddenBias, bias].map(step);
-  const vectors = examples.map(({ keys }) => vectorOf(keys, known));
-  const order = examples.map((_, i) => i);
+  const [move, moveSecond] = [moving(into), moving(second)];
+  const [moveHidden, moveBias] = [moving(hiddenBias), moving(bias)];
   const units = new Float32Array(HIDDEN);
   const sums = new Float32Array(classes);
   const slopes = new Float32Array(HIDDEN);
-  for (let epoch = 0; epoch < EPOCHS; epoch++) {
-    shuffle(order, random);
-    for (const i of order) {
-      const vector = vectors[i];
-      const example = examples[i];
-      if (!vector || !example) continue;
-      units.set(hiddenBias);
-      for (let j = 0; j < vector.at.length; j++) {
-        const row = (vector.at[j] ?? 0) * HIDDEN;
-        const value = vector.value[j] ?? 0;
-        for (let h = 0; h < HIDDEN; h++) units[h] = (units[h] ?? 0) + value * (into[row + h] ?? 0);
-      }
-      decide(units, second, bias, sums);
-      let steepest = 0;
+  for (const { vector, example } of passes(examples, known, EPOCHS, random)) {
+    score(vector, into, hiddenBias, units);
+    decide(units, second, bias, sums);
+    let steepest = 0;
+    for (let k = 0; k < classes; k++) {
+      const slope = ((sums[k] ?? 0) - (k === example.label ? 1 : 0)) * example.weight;
+      sums[k] = slope;
+      steepest = Math.max(steepest, Math.abs(slope));
+    }
+    if (steepest < FLAT) continue;
+    for (let h = 0; h < HIDDEN; h++) {
+      const unit = units[h] ?? 0;
+      let slope = 0;
       for (let k = 0; k < classes; k++) {
-        const slope = ((sums[k] ?? 0) - (k === example.label ? 1 : 0)) * example.weight;
-        sums[k] = slope;
-        steepest = Math.max(steepest, Math.abs(slope));
+        slope += (sums[k] ?? 0) * (second[h * classes + k] ?? 0);
+        moveSecond(h * classes + k, (sums[k] ?? 0) * unit);
       }
-      if (steepest < FLAT) continue;
-      for (let h = 0; h < HIDDEN; h++) {
-        const unit = units[h] ?? 0;
-        let slope = 0;
-        for (let k = 0; k < classes; k++) {
-          slope += (sums[k] ?? 0) * (second[h * classes + k] ?? 0);
-          moveSecond?.(h * classes + k, (sums[k] ?? 0) * unit);
-        }
-        slopes[h] = slope * (1 - unit * unit);
-        moveHidden?.(h, slopes[h] ?? 0);
-      }
-      for (let k = 0; k < classes; k++) moveBias?.(k, sums[k] ?? 0);
-      for (let j = 0; j < vector.at.length; j++) {
-        const row = (vector.at[j] ?? 0) * HIDDEN;
-        const value = vector.value[j] ?? 0;
-        for (let h = 0; h < HIDDEN; h++) move?.(row + h, (slopes[h] ?? 0) * value);
-      }
+      slopes[h] = slope * (1 - unit * unit);
+      moveHidden(h, slopes[h] ?? 0);
+    }
+    for (let k = 0; k < classes; k++) moveBias(k, sums[k] ?? 0);
+    for (let j = 0; j < vector.at.length; j++) {
+      const row = (vector.at[j] ?? 0) * HIDDEN;
+      const value = vector.value[j] ?? 0;
+      for (let h = 0; h < HIDDEN; h++) move(row + h, (slopes[h] ?? 0) * value);
     }
   }
   const first = { classes: HIDDEN, ...known, ...quantised(into, HIDDEN), bias: hiddenBias };
   return { first, second, bias };
 }
 
-/** Moves a weight against its slope, less the more it has moved. */
-function stepper() {
-  return (weights: Float32Array) => {
-    const squares = new Float32Array(weights.length).fill(SQUARE);
-    return (at: number, slope: number): void => {
-      const square = (squares[at] ?? 0) + slope * slope;
-      squares[at] = square;
-      weights[at] = (weights[at] ?? 0) - (RATE * slope) / Math.sqrt(square);
-    };
+/** Moves one of these weights against its slope, less the more it has moved. */
+function moving(weights: Float32Array): (at: number, slope: number) => void {
+  const squares = new Float32Array(weights.length).fill(SQUARE);
+  return (at, slope) => {
+    const square = (squares[at] ?? 0) + slope * slope;
+    squares[at] = square;
+    weights[at] = (weights[at] ?? 0) - (RATE * slope) / Math.sqrt(square);
   };
 }
 

@@ -35,13 +35,12 @@ export interface LogisticModel {
 
 export const hasFeature = ({ rows }: LogisticModel, name: string): boolean => rows.rowOf(keyOf(name)) >= 0;
 
-/** What one example is made of: rows and their values. */
-export interface Vector {
+interface Vector {
   at: Int32Array;
   value: Float32Array;
 }
 
-export function vectorOf(keys: Keys, { rows, idf, unknown }: Pick<LogisticModel, 'rows' | 'idf' | 'unknown'>): Vector {
+function vectorOf(keys: Keys, { rows, idf, unknown }: Pick<LogisticModel, 'rows' | 'idf' | 'unknown'>): Vector {
   const most = VIEWS.reduce((sum, view) => sum + keys[view].length, 0);
   const at = new Int32Array(most);
   const value = new Float32Array(most);
@@ -78,50 +77,60 @@ export function frequencies(examples: readonly LogisticExample[]): Pick<Logistic
   };
 }
 
+/** Every example once a pass, in another order each time. */
+export function* passes(
+  examples: readonly LogisticExample[],
+  known: Pick<LogisticModel, 'rows' | 'idf' | 'unknown'>,
+  epochs: number,
+  random: () => number,
+): Generator<{ vector: Vector; example: LogisticExample }> {
+  const pairs = examples.map((example) => ({ vector: vectorOf(example.keys, known), example }));
+  const order = pairs.map((_, i) => i);
+  for (let epoch = 0; epoch < epochs; epoch++) {
+    shuffle(order, random);
+    for (const i of order) {
+      const pair = pairs[i];
+      if (pair !== undefined) yield pair;
+    }
+  }
+}
+
 export function trainLogistic(examples: readonly LogisticExample[], classes: number, seed: number): LogisticModel {
   const known = frequencies(examples);
   const weights = new Float32Array(known.idf.length * classes);
   const squares = new Float32Array(weights.length).fill(1e-4);
   const bias = new Float32Array(classes);
   const biasSquares = new Float32Array(classes).fill(1e-4);
-  const vectors = examples.map(({ keys }) => vectorOf(keys, known));
-  const order = examples.map((_, i) => i);
-  const random = mulberry(seed);
   const sums = new Float32Array(classes);
   const steep = new Int32Array(classes);
-  for (let epoch = 0; epoch < EPOCHS; epoch++) {
-    shuffle(order, random);
-    for (const i of order) {
-      const vector = vectors[i];
-      const example = examples[i];
-      if (!vector || !example) continue;
-      score(vector, weights, bias, sums);
-      toProbabilities(sums);
-      let count = 0;
-      for (let k = 0; k < classes; k++) {
-        const slope = ((sums[k] ?? 0) - (k === example.label ? 1 : 0)) * example.weight;
-        sums[k] = slope;
-        if (Math.abs(slope) >= FLAT) steep[count++] = k;
-      }
-      for (let s = 0; s < count; s++) {
-        const k = steep[s] ?? 0;
-        const slope = sums[k] ?? 0;
-        biasSquares[k] = (biasSquares[k] ?? 0) + slope * slope;
-        bias[k] = (bias[k] ?? 0) - (0.1 * RATE * slope) / Math.sqrt(biasSquares[k] ?? 1);
-        for (let j = 0; j < vector.at.length; j++) {
-          const cell = (vector.at[j] ?? 0) * classes + k;
-          const g = slope * (vector.value[j] ?? 0) + DECAY * (weights[cell] ?? 0);
-          const square = (squares[cell] ?? 0) + g * g;
-          squares[cell] = square;
-          weights[cell] = (weights[cell] ?? 0) - (RATE * g) / Math.sqrt(square);
-        }
+  for (const { vector, example } of passes(examples, known, EPOCHS, mulberry(seed))) {
+    score(vector, weights, bias, sums);
+    toProbabilities(sums);
+    let count = 0;
+    for (let k = 0; k < classes; k++) {
+      const slope = ((sums[k] ?? 0) - (k === example.label ? 1 : 0)) * example.weight;
+      sums[k] = slope;
+      if (Math.abs(slope) >= FLAT) steep[count++] = k;
+    }
+    for (let s = 0; s < count; s++) {
+      const k = steep[s] ?? 0;
+      const slope = sums[k] ?? 0;
+      biasSquares[k] = (biasSquares[k] ?? 0) + slope * slope;
+      bias[k] = (bias[k] ?? 0) - (0.1 * RATE * slope) / Math.sqrt(biasSquares[k] ?? 1);
+      for (let j = 0; j < vector.at.length; j++) {
+        const cell = (vector.at[j] ?? 0) * classes + k;
+        const g = slope * (vector.value[j] ?? 0) + DECAY * (weights[cell] ?? 0);
+        const square = (squares[cell] ?? 0) + g * g;
+        squares[cell] = square;
+        weights[cell] = (weights[cell] ?? 0) - (RATE * g) / Math.sqrt(square);
       }
     }
   }
   return { classes, ...known, ...quantised(weights, classes), bias };
 }
 
-function score(vector: Vector, weights: Float32Array, bias: Float32Array, sums: Float32Array): void {
+/** The weighted sums of a vector's rows, on top of the bias. */
+export function score(vector: Vector, weights: Float32Array, bias: Float32Array, sums: Float32Array): void {
   const classes = bias.length;
   sums.set(bias);
   for (let j = 0; j < vector.at.length; j++) {

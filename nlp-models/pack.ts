@@ -10,7 +10,7 @@ export interface Packed {
   network: Uint8Array;
 }
 
-function joined(parts: readonly (Float32Array | Float64Array | Uint32Array | Int8Array)[]): Uint8Array {
+function joined(parts: readonly (Float32Array | Float64Array | Uint32Array | Int8Array | Uint8Array)[]): Uint8Array {
   const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.byteLength, 0));
   let at = 0;
   for (const part of parts) {
@@ -47,7 +47,7 @@ export function unpackLogistic(packed: Uint8Array, classes: number): LogisticMod
 
 /** Bias by class and weights by hidden unit and class; then the first layer. */
 export function packLayered({ first, second, bias }: LayeredModel): Uint8Array {
-  return joined([bias, second, new Int8Array(packLogistic(first).buffer)]);
+  return joined([bias, second, packLogistic(first)]);
 }
 
 export function unpackLayered(packed: Uint8Array, classes: number): LayeredModel | undefined {

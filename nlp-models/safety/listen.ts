@@ -11,16 +11,13 @@ import { alarmKeys } from './net.ts';
 import { piecesOf } from './pieces.ts';
 import type { EmergencyKind } from './signs.ts';
 
-/** From here on it is an emergency; from `PERHAPS` on the number is said before the answer. */
-const SURE = 0.6;
-const PERHAPS = 0.3;
-/** The same for a few words, which may mean anything: "non so da dove cominciare". Short cries the rules know. */
+/** From `sure` on it is an emergency; from `perhaps` on the number is said before the answer. */
+const USUAL = { perhaps: 0.3, sure: 0.6 };
+/** For a few words, which may mean anything: "non so da dove cominciare". Short cries the rules know. */
+const OF_FEW = { perhaps: 0.5, sure: 0.85 };
 const FEW_WORDS = 8;
-const SURE_OF_FEW = 0.85;
-const PERHAPS_OF_FEW = 0.5;
-/** The same for what a rule has found and taken back: "non risponde al telefono", "perde un sacco di sangue". */
-const SURE_ALL_THE_SAME = 0.85;
-const PERHAPS_ALL_THE_SAME = 0.65;
+/** For what a rule has found and taken back: "non risponde al telefono", "perde un sacco di sangue". */
+const ALL_THE_SAME = { perhaps: 0.65, sure: 0.85 };
 /** Below this, as a whole, the net outweighs a sign of danger: "quanto costa il braccialetto per le cadute?". */
 const CALM = 0.01;
 
@@ -68,7 +65,7 @@ function heardBy(model: LayeredModel, text: string): Heard {
 /** As a whole, or in the piece of it that is most alarming. */
 function heardIn(model: LayeredModel, text: string, whole: Heard): Heard {
   let loudest = whole;
-  if (whole.alarmed >= SURE_ALL_THE_SAME || whole.alarmed < NOTHING) return whole;
+  if (whole.alarmed >= ALL_THE_SAME.sure || whole.alarmed < NOTHING) return whole;
   for (const piece of piecesOf(text)) {
     if (!mayTell(piece)) continue;
     const heard = heardBy(model, piece);
@@ -92,11 +89,7 @@ export function alarmIn(model: LayeredModel, text: string): Alarm | undefined {
     return { kind: ruled, sure: !calmed, ruled: true };
   }
   const { alarmed, kind } = heardIn(model, text, whole);
-  const few = wordsOf(text).length <= FEW_WORDS;
-  const [perhaps, sure] = takenBack
-    ? [PERHAPS_ALL_THE_SAME, SURE_ALL_THE_SAME]
-    : few
-      ? [PERHAPS_OF_FEW, SURE_OF_FEW]
-      : [PERHAPS, SURE];
+  const otherwise = wordsOf(text).length <= FEW_WORDS ? OF_FEW : USUAL;
+  const { perhaps, sure } = takenBack ? ALL_THE_SAME : otherwise;
   return alarmed < perhaps ? undefined : { kind, sure: alarmed >= sure, ruled: false };
 }

@@ -66,8 +66,6 @@ function told(text: string, label: number, i: number): LogisticExample[] {
 
 const classOf = (kind: string): number => (kind === 'abuse' ? 2 : kind === 'despair' ? 3 : 1);
 
-const linesOfCalm = (): string[] => [...linesOf('calm'), ...linesOf('hushed')];
-
 /** Of the messages of every day every second one will do, beside the calm lines, and is learnt in less time. */
 const SHARE = 2;
 
@@ -78,9 +76,10 @@ export function alarmExamples(everyDay: readonly { text: string; weight: number 
     const [kind = '', text = ''] = line.split(' | ');
     return told(text, classOf(kind), i);
   });
-  const calm = linesOfCalm().flatMap((text, i) => told(text, 0, i));
+  const calmLines = [...linesOf('calm'), ...linesOf('hushed')];
+  const calm = calmLines.flatMap((text, i) => told(text, 0, i));
   // Every piece of what is calm is calm; which piece of a cry is one, nobody has said.
-  const pieces = [...linesOfCalm(), ...ordinary.map(({ text }) => text)].flatMap((text) =>
+  const pieces = [...calmLines, ...ordinary.map(({ text }) => text)].flatMap((text) =>
     piecesOf(text).map((piece) => ({ keys: alarmKeys(piece), label: 0, weight: PIECE_WEIGHT })),
   );
   const plain = ordinary.map(({ text, weight }) => ({ keys: alarmKeys(text), label: 0, weight }));
