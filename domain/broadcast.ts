@@ -132,17 +132,3 @@ export function fillIn(text: string, values: Partial<Record<Placeholder, string>
 export function firstName(name: string): string {
   return name.trim().split(/\s+/)[0] ?? '';
 }
-
-/** The text as somebody of this name gets it. */
-export function textFor(
-  { text, serviceId }: { text: string; serviceId?: string | null },
-  name: string,
-  known: {
-    services: readonly { id: string; name: string; cooperative: string }[];
-    organisations: readonly { id: string; name: string }[];
-  },
-): string {
-  const service = known.services.find(({ id }) => id === serviceId);
-  const cooperative = known.organisations.find(({ id }) => id === service?.cooperative)?.name ?? '';
-  return fillIn(text, { nome: firstName(name), servizio: service?.name ?? '', cooperativa: cooperative });
-}

@@ -1,12 +1,12 @@
 /** What a citizen answers to a broadcast, by one of its buttons or in words. */
 
-import { textFor } from '../../domain/broadcast.ts';
+import { fillIn, firstName } from '../../domain/broadcast.ts';
 import { momentOf } from '../../domain/time.ts';
 import type { Action } from '../engine/action.ts';
 import type { Understanding } from '../engine/input.ts';
 import { ask, type Talk } from '../engine/protocol.ts';
 import { isManager, type News, reply, type Scene, serviceOf } from '../engine/scene.ts';
-import { asksWhenOrWhere, comingIn, isQuestion, wantsToBook } from '../texts/read/coming.ts';
+import { asksWhenOrWhere, comingIn, wantsToBook } from '../texts/read/coming.ts';
 import { setNotifications } from './consent.ts';
 
 type Answered = Extract<Action, { type: 'broadcastAnswer' }>;
@@ -47,10 +47,11 @@ export function freshNews({ facts }: Scene): News | null {
 }
 
 /** A question that nothing else answers is about the notice, and when or where may be: it is read out again. */
-function asksOfNews(scene: Scene, news: News, u: Understanding): boolean {
+function asksOfNews(scene: Scene, { text }: News, u: Understanding): boolean {
   const answered = u.decision === 'act' && u.intent !== 'out_of_scope';
-  if (!isQuestion(u.cleanText) || (answered && !asksWhenOrWhere(u.cleanText))) return false;
-  reply(scene, scene.say('broadcast.itSaid', { text: textFor(news, scene.person.name, scene.facts) }));
+  if (!asksWhenOrWhere(u.cleanText) && (answered || !u.cleanText.includes('?'))) return false;
+  // Its other placeholders were filled in when it was kept.
+  reply(scene, scene.say('broadcast.itSaid', { text: fillIn(text, { nome: firstName(scene.person.name) }) }));
   return !answered;
 }
 

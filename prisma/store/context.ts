@@ -87,7 +87,8 @@ export async function claimTurns(
        EXISTS (SELECT 1 FROM organisation_place WHERE conversation_id = e.conversation_id AND NOT only_if_nobody) AS bound,
        (SELECT coalesce(jsonb_agg(jsonb_build_object('role', role, 'organisation_id', organisation_id) ORDER BY id), '[]')
           FROM role_grant WHERE person_id = p.id) AS roles,
-       (SELECT jsonb_build_object('broadcast', r.broadcast_id, 'serviceId', b.service_id, 'books', b.choices @> '["book"]', 'text', b.text, 'at', r.done_at)
+       (SELECT jsonb_build_object('broadcast', r.broadcast_id, 'serviceId', b.service_id,
+            'books', b.choices @> '["book"]', 'text', b.text, 'at', r.done_at)
           FROM broadcast_recipient r JOIN broadcast b ON b.id = r.broadcast_id
           WHERE r.conversation_id = e.conversation_id AND r.status = 'sent'
             AND r.done_at >= coalesce(d.updated_at, '-infinity')

@@ -47,8 +47,8 @@ export type Rendered = { type: 'activities'; activities: RenderedActivity[] } | 
 const NEEDS_CARD = /[\n<&]/;
 
 /**
- * A card is what has buttons, more than one line or signs of HTML. Buttons go on the last part, where the reader is when they have
- * read it. A file is written out as text: bots can send real files only in personal chats, with the person's consent and
+ * A card is what has buttons, more than one line or signs of HTML. Buttons go on the last part, where the reader is when
+ * they have read it. A file is written out as text: bots can send real files only in personal chats, with the person's consent and
  * a OneDrive; text works everywhere.
  */
 export function renderMessage(message: Pick<Outgoing, 'text' | 'buttons' | 'file'>): Rendered {

@@ -101,13 +101,13 @@ function* draft(scene: Scene, task: BroadcastTask): Talk<void> {
     return askAudience(scene, { ...task, audience: null, draft: null }, undefined, nobody);
   }
   scene.state.task = { ...task, draft: view.id };
+  const { text, picture } = asItArrives(view, view.examples[0] ?? '', knownIn(scene));
+  // A picture is looked at, not read about; its buttons are written out below, for here they would do nothing.
+  if (picture !== undefined) scene.replies.push({ text, picture });
   showPreview(scene, task, view);
 }
 
 function showPreview(scene: Scene, task: BroadcastTask, view: BroadcastView): void {
-  const { text, picture } = asItArrives(view, view.examples[0] ?? '', knownIn(scene));
-  // A picture is looked at, not read about; its buttons are written out below, for here they would do nothing.
-  if (picture !== undefined) scene.replies.push({ text, picture });
   question(scene, {
     about: 'confirm',
     text: previewText(view, knownIn(scene), scene.facts.now, task.startsAt),

@@ -1,7 +1,7 @@
 /** The preview: the message as it will arrive, who gets it, when, and the question. */
 
 import { DateTime } from 'luxon';
-import { type BroadcastFile, type BroadcastPlan, textFor } from '../../../domain/broadcast.ts';
+import type { BroadcastFile, BroadcastPlan } from '../../../domain/broadcast.ts';
 import { awake } from '../../../domain/quiet.ts';
 import { ZONE } from '../../../domain/time.ts';
 import type { Action } from '../../engine/action.ts';
@@ -10,7 +10,16 @@ import type { Button, Message } from '../../engine/reply.ts';
 import { speaker } from '../../texts/text.ts';
 import { list } from '../../texts/words.ts';
 import { dressBroadcast } from './dress.ts';
-import { audienceWords, type Catalogue, channelWord, moment, momentOf, shortName, topicWord } from './words.ts';
+import {
+  audienceWords,
+  type Catalogue,
+  channelWord,
+  moment,
+  momentOf,
+  shortName,
+  textFor,
+  topicWord,
+} from './words.ts';
 
 const say = speaker(false);
 

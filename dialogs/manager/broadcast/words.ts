@@ -1,7 +1,7 @@
 /** A broadcast in words: who it is for, when, how it stands. */
 
 import { DateTime } from 'luxon';
-import { type BroadcastPlan, TOPICS, type Topic } from '../../../domain/broadcast.ts';
+import { type BroadcastPlan, fillIn, firstName, TOPICS, type Topic } from '../../../domain/broadcast.ts';
 import type { Organisation, Service } from '../../../domain/catalogue.ts';
 import { dateOf, timeOf, ZONE } from '../../../domain/time.ts';
 import { speaker, type TextKey } from '../../texts/text.ts';
@@ -84,6 +84,13 @@ export function tallyWords<P extends string>(
       return n > 0 ? [say(`${prefix}.${name}` as TextKey & 'broadcast.answer.book', { n })] : [];
     })
     .join(', ');
+}
+
+/** The text as somebody of this name gets it. */
+export function textFor(plan: Pick<BroadcastPlan, 'text' | 'serviceId'>, name: string, known: Catalogue): string {
+  const service = known.services.find(({ id }) => id === plan.serviceId);
+  const cooperative = known.organisations.find(({ id }) => id === service?.cooperative)?.name ?? '';
+  return fillIn(plan.text, { nome: firstName(name), servizio: service?.name ?? '', cooperativa: cooperative });
 }
 
 /** Given name and an initial: enough to recognise a group by, no more. */

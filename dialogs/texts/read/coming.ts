@@ -26,5 +26,4 @@ export const wantsToBook = (text: string): boolean => /\bprenot/.test(folded(tex
 const ASKS =
   /^(?:(?:scusi|scusate|scusa|buongiorno|ciao|salve|e|ma|pero)\s+)*(?:a che ora|che ora|quando|che giorno|in che giorno|dove|in che posto|fino a (?:quando|che ora)|quanto dura|da che ora)\b/;
 
-export const isQuestion = (text: string): boolean => text.includes('?') || ASKS.test(folded(text));
 export const asksWhenOrWhere = (text: string): boolean => ASKS.test(folded(text));

@@ -5,27 +5,17 @@
 
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { Locator, Page } from 'playwright-core';
-import type { Channel, JsonObject } from '../../../bot/channel.ts';
+import type { Channel, Received } from '../../../bot/channel.ts';
 import { createTeamsChannel } from '../../../bot/channels/teams/channel.ts';
 import { MAX_TEXT } from '../../../bot/channels/teams/limits.ts';
+import { receiveActivity } from '../../../bot/channels/teams/receive.ts';
 import { launchBrowser } from '../../support/browser.ts';
 import { keepOffline, startTeamsClient } from '../../support/teams-client.ts';
 import { notHere, type Place, type Platform, type Seen, silent, soon } from './platform.ts';
 
-const CHATS = { private: 'Personal Chat', group: 'Group Chat' } as const;
-type Chat = (typeof CHATS)[keyof typeof CHATS];
 const PATIENCE_MS = 10_000;
 const BUTTON = '.ac-actionSet button';
 const exactly = (words: string): RegExp => new RegExp(`^${words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`);
-
-/** What the client hands to the bot, of which this much is used. */
-interface Activity {
-  serviceUrl: string;
-  channelId?: string;
-  conversation: { id: string; conversationType: string; tenantId: string; isGroup?: boolean };
-  recipient: { id: string; name: string };
-  from: { id: string; aadObjectId: string };
-}
 
 /** What the page is told by its server. */
 interface Frame {
@@ -51,33 +41,23 @@ export async function teamsClientPlatform(): Promise<Platform> {
   const from = new Map<string, { shown: number; typings: number }>();
   const servers: FastifyInstance[] = [];
 
-  async function open(chat: Chat): Promise<void> {
-    await page.getByRole('treeitem', { name: chat }).click();
+  async function open(group: boolean): Promise<void> {
+    await page.getByRole('treeitem', { name: group ? 'Group Chat' : 'Personal Chat' }).click();
   }
-  /** The page opens a chat with an installation, which tells where it is. */
-  async function placeOf(chat: Chat, group: boolean): Promise<Place> {
-    await open(chat);
-    const type = group ? 'groupChat' : 'personal';
-    const found = () => gate.heard.find(({ conversation }) => conversation.conversationType === type);
+  /** The page opens a chat with an installation, which tells the bot where it is. */
+  async function placeOf(group: boolean): Promise<Place> {
+    await open(group);
+    const found = () => gate.heard.find(({ kind }) => (kind === 'group') === group);
     await soon(() => found() !== undefined, PATIENCE_MS);
-    const { serviceUrl, conversation, recipient, from: user } = found() as Activity;
-    const bot = { id: recipient.id, name: recipient.name };
-    const meta: JsonObject = {
-      channelId: 'msteams',
-      serviceUrl,
-      conversation: { ...conversation },
-      bot,
-      ...(group ? {} : { user: { id: user.id, aadObjectId: user.aadObjectId } }),
-    };
-    return { address: conversation.id, group, meta };
+    const { address = '', meta } = found() ?? {};
+    return { address, group, ...(meta && { meta }) };
   }
-  const places = [await placeOf(CHATS.private, false), await placeOf(CHATS.group, true)] as const;
-  const chatOf = ({ group }: Place): Chat => (group ? CHATS.group : CHATS.private);
+  const places = [await placeOf(false), await placeOf(true)] as const;
 
   /** What the bot wrote is what the page has been told of, and has drawn. */
   async function drawn(place: Place): Promise<void> {
     await soon(() => [...written].every(([id, times]) => (told.versions.get(id) ?? 0) >= times), PATIENCE_MS);
-    await open(chatOf(place));
+    await open(place.group);
     const count = told.messages(place.address).length;
     await soon(async () => (await fromBot.count()) === count, PATIENCE_MS);
     await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
@@ -107,7 +87,7 @@ export async function teamsClientPlatform(): Promise<Platform> {
     await soon(() => gate.answered() > before, PATIENCE_MS);
   }
   async function mock(place: Place, activity: 'Install application' | 'Uninstall application'): Promise<void> {
-    await open(chatOf(place));
+    await open(place.group);
     await page.getByRole('button', { name: 'Mock an Activity' }).click();
     await page.getByText(activity, { exact: true }).click();
     await handedOver(() => page.getByRole('button', { name: 'Send activity' }).click());
@@ -137,7 +117,7 @@ export async function teamsClientPlatform(): Promise<Platform> {
     person: () => fresh(places[0]),
     group: () => fresh(places[1]),
     async says(place, text) {
-      await open(chatOf(place));
+      await open(place.group);
       const field = page.getByRole('textbox').first();
       await field.click();
       if (place.group) {
@@ -182,7 +162,7 @@ export async function teamsClientPlatform(): Promise<Platform> {
 /** The client knows one address for as long as it runs; a bot has another one in each of its lives. */
 async function openGate() {
   const http = Fastify({ forceCloseConnections: true });
-  const heard: Activity[] = [];
+  const heard: Received['conversation'][] = [];
   let bot: string | null = null;
   let last: unknown;
   let answered = 0;
@@ -191,15 +171,15 @@ async function openGate() {
   async function handOver(body: unknown): Promise<number> {
     if (bot === null) return 200;
     const headers = { 'content-type': 'application/json' };
-    const status = await fetch(bot, { method: 'POST', headers, body: JSON.stringify(body) }).then(
+    return fetch(bot, { method: 'POST', headers, body: JSON.stringify(body) }).then(
       (response) => response.status,
       () => 502,
     );
-    return status;
   }
   http.post('/api/messages', async (request, reply) => {
     last = request.body;
-    heard.push(request.body as Activity);
+    const event = receiveActivity(request.body);
+    if (event !== null) heard.push(event.conversation);
     const status = await handOver(request.body);
     answered += 1;
     return reply.code(status).send();
