@@ -3,9 +3,9 @@
 import { fold } from './tokens.ts';
 import type { Span } from './types.ts';
 
-/** Just before a value: it is the one given up. */
+/** Just before a value: it is the one given up. "Venerdì e no giovedì" is written for "e non". */
 const GIVEN_UP =
-  /(?:\bn(?:o)?n(?: piu| va bene| posso| possiamo| riesco| riusciamo| riusciremo| ci sono| ci siamo| e| era| erano| sono)?(?: per| il| la| le| alle| dalle| in| a| di| l| i| al| da| verso| ce la faccio)*|\b(?:invece|al posto|anziche|piuttosto)(?: d[ie]| che| del| del+a| dell| delle)?(?: il| la| le| alle| l)?|\b(?:anziche|tranne|eccetto|escluso|a parte|salvo)(?: il| la| di)?)[\s']*$/;
+  /(?:\b(?:n(?:o)?n|(?<=[a-z] )e no)(?: piu| va bene| posso| possiamo| riesco| riusciamo| riusciremo| ci sono| ci siamo| e| era| erano| sono)?(?: per| il| la| le| alle| dalle| in| a| di| l| i| al| da| verso| ce la faccio)*|\b(?:invece|al posto|anziche|piuttosto)(?: d[ie]| che| del| del+a| dell| delle)?(?: il| la| le| alle| l)?|\b(?:anziche|tranne|eccetto|escluso|a parte|salvo)(?: il| la| di)?)[\s']*$/;
 /** "mercoledì è meglio di giovedì"; alone, "meglio di mattina" is a wish. */
 const WORSE = /\bmeglio (?:di|che|del|della|delle|dell)(?: il| la| le| alle)?[\s']*$/;
 /** "se non giovedì", "non più di 20". */
