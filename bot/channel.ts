@@ -79,7 +79,7 @@ export interface SentFile {
   kept?: KeptFile;
 }
 
-/** A picture or a document that somebody sent, by the name its channel keeps it under. */
+/** A picture or a document that somebody sent, by the name that its channel keeps it under, or that we do (`Files`). */
 export interface KeptFile {
   channel: string;
   id: string;
@@ -104,8 +104,23 @@ export interface Outgoing {
   request?: { what: 'phone' | 'location'; label: string };
   /** The keys go away; said first where the message has buttons of its own. */
   release?: string;
-  /** Goes out with the text: one of this channel's own. What another channel keeps comes as `file`. */
+  /** Goes out with the text. What the channel does not keep itself it has of `Files`. */
   picture?: KeptFile;
+}
+
+/** Bytes of one file that somebody sends. */
+export const MOST_FILE_BYTES = 5 * 1024 * 1024;
+
+/** What people send to each other, for the channels: whatever came in through one can go out through another. */
+export interface Files {
+  /** For a channel that keeps nothing itself. `address`: of who sent it. Null: it is nothing that we take. */
+  keep(file: { channel: ChannelName; address: string; name: string; bytes: Uint8Array }): Promise<KeptFile | null>;
+  /** One that was kept for this address; null: there is none. */
+  kept(channel: ChannelName, address: string, id: string): Promise<KeptFile | null>;
+  /** Null: nobody has it any more. Rejects when it cannot be had just now. */
+  fetch(file: KeptFile): Promise<Uint8Array | null>;
+  /** Where whoever knows the address can open it; null: there is no such place, or nobody has it any more. */
+  link(file: KeptFile): Promise<string | null>;
 }
 
 /** What became of a send. The outbox acts on it; a channel never retries by itself. */
@@ -140,8 +155,8 @@ export interface Channel {
   send(message: Outgoing): Promise<Delivery>;
   /** Best effort and never awaited by a turn: stop the spinner on a tap, show "typing". */
   acknowledge?(event: Received): Promise<void>;
-  /** What it keeps under this id (`KeptFile`). Rejects when it cannot be had. */
-  fetchFile?(id: string): Promise<Uint8Array>;
+  /** Of a channel that keeps files: what it has under this id. Null: nothing. Rejects when it cannot be had just now. */
+  fetchFile?(id: string): Promise<Uint8Array | null>;
   stop(): Promise<void>;
 }
 

@@ -1,6 +1,6 @@
 /** One send, from the channel's hands to the record of what became of it. */
 
-import type { Channel, ChannelName, Delivery, KeptFile, Log, Outgoing } from './channel.ts';
+import type { Channel, ChannelName, Delivery, Log, Outgoing } from './channel.ts';
 import type { Clock } from './clock.ts';
 import type { Meter } from './metrics.ts';
 import type { DueSend, OutboxStore } from './ports.ts';
@@ -45,14 +45,10 @@ export function createDeliverer(options: DelivererOptions): (due: DueSend) => Pr
     }
   }
 
-  const pictures = createPictures(channels);
-
   async function send(due: DueSend): Promise<Delivery> {
     const channel = channels.get(due.channel);
     if (!channel) return { type: 'unavailable', reason: 'no such channel here' };
-    const outgoing = await pictures(due.channel, due.outgoing).catch(() => null);
-    if (outgoing === null) return { type: 'unavailable', reason: 'the picture cannot be had' };
-    return sendWithin(channel, outgoing, sendTimeoutMs);
+    return sendWithin(channel, due.outgoing, sendTimeoutMs);
   }
 
   return async (due) => {
@@ -67,35 +63,6 @@ export function createDeliverer(options: DelivererOptions): (due: DueSend) => Pr
       );
     }
     return record(due, delivery);
-  };
-}
-
-/** The channels that show a file given by its content. */
-const SHOW_FILES: readonly ChannelName[] = ['web'];
-
-/** What another channel keeps is fetched once and sent on by its content, where that can be shown. */
-function createPictures(channels: ReadonlyMap<ChannelName, Channel>) {
-  let last: { id: string; content: Promise<string> } | undefined;
-
-  async function contentOf({ channel, id }: KeptFile): Promise<string> {
-    const source = [...channels.values()].find(({ name }) => name === channel);
-    const bytes = await source?.fetchFile?.(id);
-    if (bytes === undefined) throw new Error('nobody keeps it');
-    return Buffer.from(bytes).toString('base64');
-  }
-
-  return async (to: ChannelName, outgoing: Outgoing): Promise<Outgoing> => {
-    const { picture, ...rest } = outgoing;
-    if (picture === undefined || picture.channel === to || !SHOW_FILES.includes(to)) return outgoing;
-    if (last?.id !== picture.id) {
-      const content = contentOf(picture);
-      last = { id: picture.id, content };
-      content.catch(() => {
-        last = undefined;
-      });
-    }
-    const { name, mime } = picture;
-    return { ...rest, file: { name, mime, content: await last.content, encoding: 'base64' } };
   };
 }
 

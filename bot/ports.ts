@@ -256,9 +256,26 @@ export interface Said {
   file?: SentFile;
 }
 
+/** A file to be kept: of whoever sent it, or a copy of what a channel keeps under `source`. */
+export type NewFile = { channel: ChannelName; name: string; mime: string; bytes: Uint8Array } & (
+  | { address: string }
+  | { source: string }
+);
+
+export interface FileStore {
+  /** Answers its id, which nobody can guess. */
+  keep(file: NewFile, now: string): Promise<string>;
+  /** Null: there is none, or it has been dropped. */
+  read(id: string): Promise<{ name: string; mime: string; bytes: Uint8Array } | null>;
+  /** The same without what is in it; `address`: of whoever sent it. */
+  about(id: string): Promise<{ name: string; mime: string; address: string | null } | null>;
+  copyOf(channel: ChannelName, source: string): Promise<string | null>;
+}
+
 export interface Store extends InboxStore, RoleStore, WakeUp {
   outbox: OutboxStore;
   deadlines: DeadlineStore;
+  files: FileStore;
   /** What was said in a chat, oldest first: for the page, after a reload or a restart. */
   history(channel: ChannelName, address: string, limit: number): Promise<Said[]>;
   /** Whether this event has no turn yet, or its chat has something to be sent. */

@@ -60,9 +60,11 @@ export interface BroadcastPolicy {
   reviewAbove: number | null;
   /** Larger ones start only when the minute for taking them back is over. */
   holdAbove: number;
+  /** What came in elsewhere can be opened by its address: where pictures are shown no other way, they are shown. */
+  linksFiles: boolean;
 }
 
-export const DEFAULT_POLICY: BroadcastPolicy = { reviewAbove: 500, holdAbove: 10 };
+export const DEFAULT_POLICY: BroadcastPolicy = { reviewAbove: 500, holdAbove: 10, linksFiles: false };
 
 export const TOPICS = ['news', 'events', 'offers'] as const;
 export type Topic = (typeof TOPICS)[number];

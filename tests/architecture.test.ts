@@ -113,13 +113,19 @@ const rules: Record<string, Rule> = {
   'the loops know ports only': {
     files: /^bot\/[^/]+\.ts$/,
     except: /^bot\/(main|chat|invite|teams-package)\.ts$|^bot\/start\//,
-    may: [/^bot\/[^/]+\.ts$/, /^dialogs\//, /^domain\//, /^(luxon|zod|pino|fastify|prom-client)$/, /^node:/],
+    may: [
+      /^bot\/[^/]+\.ts$/,
+      /^dialogs\//,
+      /^domain\//,
+      /^(luxon|zod|pino|fastify|prom-client|content-disposition)$/,
+      /^node:/,
+    ],
   },
   ...Object.fromEntries(
     Object.entries({
       telegram: [/^telegraf$/],
       teams: [/^botbuilder$/, /^botframework-/],
-      web: [/^@fastify\/static$/],
+      web: [/^@fastify\/static$/, /^content-disposition$/],
       terminal: [],
     }).map(([name, packages]: [string, RegExp[]]) => [
       `the ${name} channel is a thin translator`,

@@ -13,6 +13,7 @@ import {
   eraseWords,
   exportPerson,
 } from '../../prisma/store/erasure.ts';
+import { eraseFiles } from '../../prisma/store/files.ts';
 import { type PersonChange, updatePerson } from '../../prisma/store/people.ts';
 import { repost } from '../../prisma/store/posts.ts';
 import { allowErasure } from '../../prisma/store/retention.ts';
@@ -54,6 +55,7 @@ const erase: Handlers['person.erase'] = async (context) => {
   const bookingsKept = await eraseFromBookings(tx, id);
   const repeating = await seriesOfPerson(tx, id);
   await eraseSeries(tx, id);
+  await eraseFiles(tx, id);
   await eraseProfile(tx, id, at);
   for (const { id: bookingId } of upcoming) await showCancelled(context, bookingId);
   for (const series of repeating) await showSeriesOver(context, series, upcoming);

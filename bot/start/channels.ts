@@ -3,12 +3,13 @@
 import type { FastifyInstance } from 'fastify';
 import { menus } from '../../dialogs/texts/commands.ts';
 import { webTexts } from '../../dialogs/texts/web.ts';
-import type { Channel, KeptFile, Log } from '../channel.ts';
+import type { Channel, Log } from '../channel.ts';
 import type { Menus } from '../channels/telegram/menu.ts';
 import { createWebChannel } from '../channels/web/channel.ts';
 import { type Clock, systemClock } from '../clock.ts';
 import type { Config } from '../config.ts';
 import { OperatorError } from '../errors.ts';
+import { createFiles, serveFiles } from '../files.ts';
 import type { Store } from '../ports.ts';
 
 export interface Channels {
@@ -23,13 +24,16 @@ export async function createChannels(
   config: Config,
   { http, log, store, now = systemClock }: { http: FastifyInstance; log: Log; store: Store; now?: Clock },
 ): Promise<Channels> {
+  const { publicUrl } = config;
+  const files = createFiles({ store: store.files, channels: () => channels.all, now, ...(publicUrl && { publicUrl }) });
+  serveFiles(http, store.files);
   const web = createWebChannel({
     http,
     log,
     demo: config.demo,
     texts: webTexts,
     history: { list: (address, limit) => store.history('web', address, limit) },
-    fetchKept: (kept) => fetchKept(channels.all, kept),
+    files,
     grantRole: (externalId, name, role) => store.grant('web', externalId, name, role, now()),
   });
   const channels: Channels = { all: [web], link: () => undefined, described: [] };
@@ -37,11 +41,10 @@ export async function createChannels(
     const { createTelegramChannel } = await import('../channels/telegram/channel.ts');
     const options = {
       ...config.telegram,
-      http,
-      log,
+      ...{ http, log, files },
       menus: telegramMenus(),
       mayPoll: () => store.leads('telegram polling'),
-      ...(config.publicUrl && { publicUrl: config.publicUrl }),
+      ...(publicUrl && { publicUrl }),
     };
     const telegram = setUp(() => createTelegramChannel(options));
     channels.all.push(telegram);
@@ -50,16 +53,10 @@ export async function createChannels(
   }
   if (config.teams) {
     const { createTeamsChannel } = await import('../channels/teams/channel.ts');
-    channels.all.push(await createTeamsChannel({ ...config.teams, http, log }));
+    channels.all.push(await createTeamsChannel({ ...config.teams, http, log, files }));
     channels.described.push(['Teams', 'POST /api/messages']);
   }
   return channels;
-}
-
-async function fetchKept(channels: readonly Channel[], { channel, id }: KeptFile): Promise<Uint8Array> {
-  const bytes = await channels.find(({ name }) => name === channel)?.fetchFile?.(id);
-  if (bytes === undefined) throw new Error('nobody keeps it');
-  return bytes;
 }
 
 /** Telegram refuses what it does not know in a command. */

@@ -19,12 +19,16 @@ export interface OpenStore {
   store: Store;
 }
 
-export async function openStore(config: Pick<Config, 'dataDir' | 'databaseUrl' | 'reviewAbove'>): Promise<OpenStore> {
+export async function openStore(
+  config: Pick<Config, 'dataDir' | 'databaseUrl' | 'reviewAbove' | 'publicUrl'>,
+): Promise<OpenStore> {
   try {
     const database = await openDatabase(config.databaseUrl ? { url: config.databaseUrl } : { dataDir: config.dataDir });
     await seedIfEmpty(database);
     await scheduleRetention(database, systemClock());
-    return { database, store: storeOn(database, { ...DEFAULT_POLICY, reviewAbove: config.reviewAbove }) };
+    const { reviewAbove } = config;
+    const policy = { ...DEFAULT_POLICY, reviewAbove, linksFiles: config.publicUrl !== undefined };
+    return { database, store: storeOn(database, policy) };
   } catch (error) {
     throw forOperator(error);
   }

@@ -30,8 +30,16 @@ export async function reseed(db: Database, patch: unknown = {}, house: unknown =
   });
 }
 
+/** What the migrations have written, and belongs to the schema. */
+const LASTING = ['_prisma_migrations', 'booking_step', 'catalogue_stamp'];
+
 export async function truncate(db: Database): Promise<void> {
-  await db.statements.$executeRawUnsafe(`TRUNCATE ${TABLES.join(', ')} RESTART IDENTITY CASCADE`);
+  const kept = LASTING.map((table) => `'${table}'`).join(', ');
+  await db.statements.$executeRawUnsafe(
+    `DO $$ BEGIN EXECUTE (
+       SELECT 'TRUNCATE ' || string_agg(quote_ident(tablename), ', ') || ' RESTART IDENTITY CASCADE'
+       FROM pg_tables WHERE schemaname = current_schema() AND tablename NOT IN (${kept})); END $$`,
+  );
 }
 
 /** The catalogue with the patch on it, validated: throws zod's error when it is no catalogue any more. */
@@ -65,11 +73,3 @@ export function mergePatch(target: unknown, patch: unknown): unknown {
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
-
-const TABLES = [
-  ...['organisation', 'service', 'person', 'identity', 'role_grant', 'invite', 'conversation', 'channel_pace'],
-  ...['organisation_place', 'dialog', 'inbox', 'message_log', 'booking', 'pool_counter', 'booking_event', 'broadcast'],
-  ...['broadcast_recipient', 'consent', 'person_label'],
-  ...['outbox', 'tap_token', 'deadline', 'handoff', 'proposal', 'proposal_support', 'complaint', 'agreement'],
-  ...['waiting', 'feedback'],
-] as const;

@@ -35,6 +35,9 @@ export async function exportPerson(tx: Tx, id: string): Promise<string> {
       'broadcasts', (SELECT coalesce(jsonb_agg(jsonb_build_object('at', coalesce(r.done_at, r.claimed_at), 'text', b.text,
           'status', r.status, 'answer', r.answer) ORDER BY r.id), '[]')
         FROM broadcast_recipient r JOIN broadcast b ON b.id = r.broadcast_id WHERE r.person_id = ${id}),
+      'files', (SELECT coalesce(jsonb_agg(jsonb_build_object('at', f.created_at, 'name', f.name) ORDER BY f.created_at), '[]')
+        FROM kept_file f JOIN conversation c ON c.channel = f.channel AND c.address = f.address
+        WHERE c.kind = 'private' AND c.person_id = ${id}),
       'consents', (SELECT coalesce(jsonb_agg(to_jsonb(k) - 'id' - 'person_id' ORDER BY k.id), '[]')
         FROM consent k WHERE k.person_id = ${id}),
       'labels', (SELECT coalesce(jsonb_agg(jsonb_build_object('kind', kind, 'value', value, 'at', at) ORDER BY at), '[]')

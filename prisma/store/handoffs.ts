@@ -110,7 +110,8 @@ export async function openHandoffs(tx: Tx, organisations: readonly string[] | nu
 /** The last things said in a chat by who uses it, in their order. */
 export async function lastWords(tx: Tx, conversationId: string, count: number): Promise<string[]> {
   const rows = await tx.$queryRaw<{ text: string }[]>`
-    SELECT text FROM message_log WHERE conversation_id = ${conversationId} ORDER BY id DESC LIMIT ${count}::int`;
+    SELECT text FROM message_log WHERE conversation_id = ${conversationId} AND text <> ''
+    ORDER BY id DESC LIMIT ${count}::int`;
   return rows.map(({ text }) => text).reverse();
 }
 

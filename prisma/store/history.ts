@@ -26,7 +26,8 @@ export async function listHistory(db: Tx, channel: string, address: string, limi
   >`
     WITH chat AS (SELECT id FROM conversation WHERE channel = ${channel} AND address = ${address}),
     said AS (
-      SELECT coalesce(l.event_id, 'log-' || l.id) AS id, 'person' AS who, l.text, NULL::jsonb AS message,
+      SELECT coalesce(l.event_id, 'log-' || l.id) AS id, 'person' AS who, l.text,
+        CASE WHEN l.file IS NOT NULL THEN jsonb_build_object('picture', l.file) END AS message,
         NULL AS edits, l.at, l.id AS n
       FROM message_log l JOIN chat ON chat.id = l.conversation_id ORDER BY l.id DESC LIMIT ${limit}),
     sent AS (

@@ -144,6 +144,7 @@ export async function endTurns(
     return {
       ...{ n, id: event.id, conversation_id: conversationId, person_id: personId, event_id: event.eventId },
       ...{ received_at: event.receivedAt, state: state ?? null, text: said?.cleanText, intent: said?.intent },
+      ...('file' in event.content && { file: event.content.file }),
       ...(remindAt !== null && { key: keyOf(silence), payload: silence, remind_at: remindAt }),
     };
   });
@@ -157,14 +158,14 @@ export async function endTurns(
     WITH turn AS MATERIALIZED (
       SELECT t.*, EXISTS (SELECT 1 FROM person p WHERE p.id = t.person_id AND p.erased_at IS NOT NULL) AS gone
       FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS t (n int, id bigint, conversation_id text,
-        person_id text, event_id text, received_at timestamptz, state jsonb, text text, intent text, key text,
-        payload jsonb, remind_at timestamptz)),
+        person_id text, event_id text, received_at timestamptz, state jsonb, text text, intent text, file jsonb,
+        key text, payload jsonb, remind_at timestamptz)),
     done AS (
       UPDATE inbox i SET status = 'done', content = NULL, done_at = ${now}::timestamptz FROM turn WHERE i.id = turn.id),
     seen AS (UPDATE conversation c SET last_at = turn.received_at FROM turn WHERE c.id = turn.conversation_id),
     logged AS (
-      INSERT INTO message_log (conversation_id, person_id, text, intent, event_id, at)
-      SELECT conversation_id, person_id, text, intent, event_id, ${now}::timestamptz
+      INSERT INTO message_log (conversation_id, person_id, text, intent, file, event_id, at)
+      SELECT conversation_id, person_id, text, intent, file, event_id, ${now}::timestamptz
       FROM turn WHERE intent IS NOT NULL AND NOT gone ORDER BY n),
     kept AS (
       INSERT INTO dialog (conversation_id, person_id, state, updated_at)

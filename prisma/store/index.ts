@@ -4,6 +4,7 @@ import type { DressBroadcast, Store } from '../../bot/ports.ts';
 import type { Database } from '../client.ts';
 import { catalogueCache } from './catalogue.ts';
 import { ensurePerson } from './conversations.ts';
+import { createFileStore } from './files.ts';
 import { listHistory } from './history.ts';
 import { isUnanswered } from './inbox.ts';
 import { createInvite } from './invites.ts';
@@ -27,6 +28,7 @@ export function createStore(db: Database, options: StoreOptions): Store {
     ...createInboxStore(db, options.answer, loadCatalogue),
     outbox: createOutboxStore(db),
     deadlines: createDeadlineStore(db, { ...options, loadCatalogue }),
+    files: createFileStore(db.statements),
     createInvite: (role, now) => db.transaction(async (tx) => ({ code: await createInvite(tx, role, now) })),
     grant: (channel, externalId, name, role, now) =>
       db.transaction(async (tx) => {

@@ -3,6 +3,7 @@
 import { DateTime } from 'luxon';
 import { awake } from '../../domain/quiet.ts';
 import type { Tx } from '../client.ts';
+import { dropOldFiles } from './files.ts';
 import { dropOldDuties } from './rota.ts';
 import { dropEmptySeries } from './series.ts';
 import { lookAtLines } from './waitlist.ts';
@@ -51,6 +52,7 @@ export async function prune(tx: Tx, now: string): Promise<{ messages: number; bo
     `UPDATE proposal p SET details = NULL WHERE details IS NOT NULL
        AND NOT EXISTS (SELECT 1 FROM proposal_support s WHERE s.proposal_id = p.id AND s.person_id IS NOT NULL)`,
   );
+  await dropOldFiles(tx, now);
   await dropOldDuties(tx, now.slice(0, 10));
   // Once a day every line is looked at, whatever was missed.
   await lookAtLines(tx, awakeFrom(now));

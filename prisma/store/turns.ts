@@ -183,6 +183,11 @@ function turnUnit(tx: Tx, { event, context }: Claimed, { now, at, answer, desk, 
   const actor = { ...where, roles, channel: conversation.channel };
   const scope: Scope = { tx, now: at, actor, random: Math.random };
   let tapped: string | null = null;
+  /** What was done without words is shown again as well. */
+  const wordless = (): EndedTurn['said'] => {
+    if (tapped !== null) return { cleanText: tapped, intent: 'tap' };
+    return 'file' in event.content && event.content.file !== undefined ? { cleanText: '', intent: 'file' } : null;
+  };
   return {
     event,
     context: async () => context,
@@ -201,7 +206,7 @@ function turnUnit(tx: Tx, { event, context }: Claimed, { now, at, answer, desk, 
       return answer(scope, request);
     },
     async finish({ state, replies, said, remindAt = null, settled = null }) {
-      const words = said ?? (tapped === null ? null : { cleanText: tapped, intent: 'tap' });
+      const words = said ?? wordless();
       const askedId = conversation.kind === 'group' ? event.personId : null;
       const answers = replies.map((message) => ({
         conversationId: conversation.id,

@@ -142,49 +142,6 @@ describe('the outbox', () => {
   });
 });
 
-describe('a picture', () => {
-  const picture = { channel: 'telegram', id: 'photo-1', name: 'foto.jpg', mime: 'image/jpeg', kind: 'photo' } as const;
-
-  it('is fetched once from the channel that keeps it, and sent on by its content where that can be shown', async () => {
-    const [telegram, web, terminal] = [
-      new FakeChannel('telegram'),
-      new FakeChannel('web'),
-      new FakeChannel('terminal'),
-    ];
-    let fetched = 0;
-    const keeping = Object.assign(telegram, {
-      fetchFile: async () => {
-        fetched += 1;
-        return Buffer.from('pixels');
-      },
-    });
-    const store = new FakeOutboxStore();
-    for (const channel of ['telegram', 'web', 'web', 'terminal'] as const) {
-      store.add(`${channel}-${store.rows.length}`, 'guardi', {
-        channel,
-        outgoing: { address: 'x', text: 'guardi', buttons: [], picture },
-      });
-    }
-    await createOutbox({ store, channels: [keeping, web, terminal], now, log: silentLog }).drain();
-    const content = Buffer.from('pixels').toString('base64');
-    const file = { name: 'foto.jpg', mime: 'image/jpeg', content, encoding: 'base64' };
-    expect(telegram.sent.map(({ message }) => message.picture)).toEqual([picture]);
-    expect(web.sent.map(({ message }) => [message.file, message.picture])).toEqual([
-      [file, undefined],
-      [file, undefined],
-    ]);
-    expect(terminal.sent[0]?.message.file).toBeUndefined();
-    expect(fetched).toBe(1);
-  });
-
-  it('that cannot be had is tried again, not left out', async () => {
-    const store = new FakeOutboxStore();
-    store.add('x', 'guardi', { channel: 'web', outgoing: { address: 'x', text: 'guardi', buttons: [], picture } });
-    await createOutbox({ store, channels: [new FakeChannel('web')], now, log: silentLog }).drain();
-    expect(store.recorded[0]?.delivery.type).toBe('unavailable');
-  });
-});
-
 describe('delays', () => {
   it.each([
     [0, 1, 1_000],

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { BroadcastView } from '../../dialogs/engine/protocol.ts';
-import type { BroadcastPlan } from '../../domain/broadcast.ts';
+import { type BroadcastPlan, DEFAULT_POLICY } from '../../domain/broadcast.ts';
 import type { Database } from '../../prisma/client.ts';
 import { onEachDatabase } from '../support/database.ts';
 import { type Asker, booked, dueAt, ironing, MANAGER, somebody, visit } from './asking.ts';
@@ -159,7 +159,7 @@ onEachDatabase('broadcasts', (open) => {
 
   it('above a size need a second manager, who is not the first', async () => {
     const { db } = open();
-    const policy = { reviewAbove: 1, holdAbove: 10 };
+    const policy = { ...DEFAULT_POLICY, reviewAbove: 1 };
     const boss = await somebody(db, 'Boss', { role: MANAGER, policy });
     await reader(db, 'Anna');
     await reader(db, 'Bruno');

@@ -81,6 +81,7 @@ const TYPES: Record<string, string> = {
   BigInt: 'bigint',
   Boolean: 'boolean',
   Json: 'jsonb',
+  Bytes: 'bytea',
   DateTime: 'timestamp with time zone',
   Decimal: 'numeric',
 };

@@ -49,6 +49,9 @@ export interface Seen {
   id: string;
   text: string;
   buttons: { label: string; data: unknown }[];
+  /** What a picture is called, and where it is. */
+  picture?: string;
+  pictureUrl?: string;
 }
 
 export function placeOf(
@@ -84,6 +87,8 @@ interface CardElement {
   text?: string;
   spacing?: string;
   actions?: { title: string; data: unknown }[];
+  url?: string;
+  altText?: string;
 }
 
 export function see({ id, body }: Posted): Seen {
@@ -97,6 +102,7 @@ export function see({ id, body }: Posted): Seen {
     for (const element of [...attachment.content.body, { type: 'foot', actions: attachment.content.actions ?? [] }]) {
       if (element.type === 'TextBlock')
         lines.push(`${element.spacing === 'medium' ? '\n' : ''}${asRead(element.text ?? '')}`);
+      if (element.type === 'Image') Object.assign(seen, { picture: element.altText, pictureUrl: element.url });
       for (const action of element.actions ?? []) seen.buttons.push({ label: action.title, data: action.data });
     }
     seen.text = [seen.text, ...lines].filter(Boolean).join('\n');

@@ -19,6 +19,7 @@ import {
   type Seen,
   see,
 } from './fake-teams-parts.ts';
+import { PNG } from './files.ts';
 
 export type { Fault, InboundToken, Person, Place, Seen } from './fake-teams-parts.ts';
 
@@ -38,6 +39,8 @@ export interface FakeTeams {
   userSays(person: Person, place: Place, text: string, extra?: Incoming): Promise<number>;
   /** Taps the newest visible button with this label. */
   userTaps(person: Person, place: Place, label: string | RegExp): Promise<number>;
+  /** A picture out of the clipboard: the service gives it out to who shows the bot's token. */
+  userPastes(person: Person, place: Place, text?: string): Promise<number>;
   userAttaches(person: Person, place: Place, contentType: string, content?: unknown): Promise<number>;
   installs(person: Person, place: Place): Promise<number>;
   uninstalls(person: Person, place: Place): Promise<number>;
@@ -118,6 +121,9 @@ export async function startFakeTeams(): Promise<FakeTeams> {
   http.post('/v3/conversations/:conversation/activities', takes);
   http.post('/v3/conversations/:conversation/activities/:activity', takes);
   http.put('/v3/conversations/:conversation/activities/:activity', takes);
+  http.get('/v3/attachments/:id/views/original', async (request, reply) =>
+    request.headers.authorization === `Bearer ${bearer}` ? reply.type('image/png').send(PNG) : reply.code(401).send(),
+  );
   const root = await http.listen({ host: '127.0.0.1', port: 0 });
   const serviceUrl = `${root}/`;
 
@@ -188,6 +194,12 @@ export async function startFakeTeams(): Promise<FakeTeams> {
         return fake.deliver(said(person, place, { type: 'message', value: button.data, replyToId: message.id }));
       }
       throw new Error(`no button ${label} in ${place.conversation.id}`);
+    },
+    userPastes: (person, place, text = '') => {
+      const contentUrl = `${root}/v3/attachments/pasted-${++counter}/views/original`;
+      const picture = { contentType: 'image/*', contentUrl };
+      const html = { contentType: 'text/html', content: `<p>${text}<img src="${contentUrl}"></p>` };
+      return fake.deliver(said(person, place, { type: 'message', text, attachments: [picture, html] }));
     },
     userAttaches: (person, place, contentType, content) =>
       fake.deliver(said(person, place, { type: 'message', attachments: [{ contentType, content }] })),

@@ -30,6 +30,8 @@ export interface FakeMessage {
   buttons: string[][];
   keyboard: { text: string; callback_data: string }[][];
   document?: { name: string; content: string };
+  /** The name of a picture that is drawn; it is in `document` as well. */
+  photo?: string;
   topic?: number;
   edited: boolean;
   /** Sent with keys, or taking them away: Telegram lets nobody edit such a message. */
@@ -98,7 +100,7 @@ export class FakeChats {
   }
 
   /** sendMessage and sendDocument. */
-  send(payload: Payload, document?: FakeMessage['document']): FakeMessage {
+  send(payload: Payload, document?: FakeMessage['document'], photo = false): FakeMessage {
     const chat = this.#writable(payload);
     const text = textOf(document ? payload.caption : payload.text, document ? 1024 : 4096, !document);
     const keyboard = keyboardOf(payload.reply_markup);
@@ -113,6 +115,7 @@ export class FakeChats {
       keyboard,
       buttons: labels(keyboard),
       ...(document ? { document } : {}),
+      ...(document && photo ? { photo: document.name } : {}),
       ...(topic === undefined ? {} : { topic }),
     });
   }

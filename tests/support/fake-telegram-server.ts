@@ -23,6 +23,8 @@ interface Parts {
     answeredTaps: string[];
     commands: FakeCommand[];
     menus: Map<number, FakeCommand[]>;
+    /** What the bot has uploaded, by the id that it is kept under. */
+    uploads: Map<string, UploadedFile>;
   };
   chats: FakeChats;
   updates: FakeUpdates;
@@ -134,8 +136,13 @@ async function perform(
     case 'sendPhoto': {
       const given = (payload.document ?? payload.photo) as UploadedFile | string;
       // By its id: what Telegram keeps already.
-      const file = typeof given === 'string' ? { name: given, content: given } : given;
-      return sent(chats.send(payload, file), payload);
+      const file = typeof given === 'string' ? (fake.uploads.get(given) ?? { name: given, content: given }) : given;
+      const isPhoto = method === 'sendPhoto';
+      const answer = sent(chats.send(payload, file, isPhoto), payload);
+      if (typeof given === 'string') return answer;
+      const file_id = `uploaded-${fake.uploads.size + 1}`;
+      fake.uploads.set(file_id, file);
+      return { ...answer, ...(isPhoto ? { photo: [{ file_id: 'thumb' }, { file_id }] } : { document: { file_id } }) };
     }
     case 'getFile':
       return { file_id: payload.file_id, file_path: `kept/${String(payload.file_id)}` };

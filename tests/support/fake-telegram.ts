@@ -59,6 +59,8 @@ export class FakeTelegram {
   /** Everybody's menu, and those of some chats. */
   commands: FakeCommand[] = [];
   readonly menus = new Map<number, FakeCommand[]>();
+  /** What the bot has uploaded, by the id that it is kept under. */
+  readonly uploads = new Map<string, { name: string; content: string }>();
   readonly #chats: FakeChats;
   readonly #updates: FakeUpdates;
   readonly #faults = new FaultQueue();

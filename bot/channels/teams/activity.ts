@@ -46,7 +46,14 @@ export const activitySchema = z.object({
     .optional()
     .catch(undefined),
   attachments: z
-    .array(z.object({ contentType: optionalText, content: z.unknown().optional(), name: optionalText }))
+    .array(
+      z.object({
+        contentType: optionalText,
+        contentUrl: optionalText,
+        content: z.unknown().optional(),
+        name: optionalText,
+      }),
+    )
     .optional()
     .catch(undefined),
   membersAdded: memberListSchema,

@@ -2,8 +2,9 @@
 
 import type { Activity } from 'botbuilder';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Channel, Delivery, Log, Outgoing, Receive, Received } from '../../channel.ts';
+import type { Channel, Delivery, Files, Log, Outgoing, Receive, Received } from '../../channel.ts';
 import { referenceSchema, type TeamsReference } from './activity.ts';
+import { type Attachments, createAttachments } from './attachments.ts';
 import { type Answer, createPost, deliveryOf, type Post, type Wire } from './connector.ts';
 import { AUTHENTICATION_TIMEOUT, MAX_BODY, SEND_TIMEOUT, STOP_TIMEOUT, TEAMS_PACE } from './limits.ts';
 import { type BotIdentity, type Connection, connect, type TeamsPlatform } from './platform.ts';
@@ -14,6 +15,8 @@ export type { TeamsPlatform } from './platform.ts';
 
 export interface TeamsOptions extends BotIdentity {
   log: Log;
+  /** For what people attach, here and elsewhere. Without them words only are taken and sent. */
+  files?: Files;
   /** `POST /api/messages` is mounted here: create the channel before it listens. */
   http: FastifyInstance;
   /** Only on loopback: with an empty app id botbuilder checks nobody's identity. */
@@ -46,6 +49,7 @@ class TeamsChannel implements Channel {
   readonly #options: TeamsOptions;
   readonly #connection: Connection;
   readonly #post: Post;
+  readonly #attachments: Attachments;
   readonly #stopping = new AbortController();
   readonly #underWay = new Set<Promise<unknown>>();
   #receive: Receive | undefined;
@@ -54,6 +58,8 @@ class TeamsChannel implements Channel {
     this.#options = options;
     this.#connection = connection;
     this.#post = createPost(connection.adapter, options.appId);
+    const { files, log } = options;
+    this.#attachments = createAttachments({ files, pass: connection.pass, log });
   }
 
   mount(): void {
@@ -109,7 +115,7 @@ class TeamsChannel implements Channel {
       return reply.code(403).send();
     }
     try {
-      await receive(reading.event);
+      await receive(await this.#attachments.taken(reading));
     } catch (error) {
       log.error({ error: nameOf(error) }, 'teams: an activity could not be stored');
       return reply.code(503).send();
@@ -148,7 +154,9 @@ class TeamsChannel implements Channel {
   async #send(message: Outgoing): Promise<Delivery> {
     const reference = referenceSchema.safeParse(message.meta);
     if (!reference.success) return { type: 'refused', reason: 'no conversation reference' };
-    const rendered = renderMessage(message);
+    const picture = await this.#attachments.linked(message).catch(() => null);
+    if (picture === null) return { type: 'unavailable', reason: 'the picture cannot be had' };
+    const rendered = renderMessage(message, picture);
     if (rendered.type === 'tooLong') return { type: 'refused', reason: 'too long' };
 
     let last: Delivery = { type: 'delivered' };

@@ -34,6 +34,9 @@ export const SEND_TIMEOUT = 15 * SECOND;
 /** The keys that sign inbound tokens are fetched while the platform waits; it waits 15 s at most. */
 export const AUTHENTICATION_TIMEOUT = 8 * SECOND;
 
+/** A file is fetched while the platform waits, after its keys. */
+export const DOWNLOAD_TIMEOUT = 5 * SECOND;
+
 /** When Teams says "slow down" without saying for how long. */
 export const DEFAULT_RETRY_AFTER = 2 * SECOND;
 

@@ -51,7 +51,7 @@ export function manifestOf(options: PackageOptions) {
       {
         botId: options.appId,
         scopes: ['personal', 'team', 'groupChat'],
-        supportsFiles: false,
+        supportsFiles: true,
         isNotificationOnly: false,
         commandLists: [{ scopes: ['personal'], commands: list }],
       },

@@ -19,15 +19,29 @@ export interface BotIdentity {
 export interface Connection {
   adapter: CloudAdapter;
   authentication: ConfigurationBotFrameworkAuthentication;
+  /** By which the platform knows the bot, for a request that botbuilder does not make. */
+  pass(): Promise<Headers>;
 }
 
 export async function connect(bot: BotIdentity, platform: TeamsPlatform | undefined): Promise<Connection> {
   const { CloudAdapter, ConfigurationBotFrameworkAuthentication } = await import('botbuilder');
+  const credentials = await credentialsOf(bot, platform);
   const authentication = new ConfigurationBotFrameworkAuthentication(
     { MicrosoftAppId: bot.appId, MicrosoftAppTenantId: bot.tenantId, ...(platform ? settingsOf(platform) : {}) },
-    await credentialsOf(bot, platform),
+    credentials,
   );
-  return { adapter: new CloudAdapter(authentication), authentication };
+  return {
+    adapter: new CloudAdapter(authentication),
+    authentication,
+    async pass() {
+      const headers = new Headers();
+      if (bot.appId === '') return headers;
+      const signer = await credentials.createCredentials(bot.appId, SCOPE, LOGIN, true);
+      // Of the request it sets one header, and reads nothing.
+      await signer.signRequest({ headers } as unknown as Parameters<typeof signer.signRequest>[0]);
+      return headers;
+    },
+  };
 }
 
 async function credentialsOf(
@@ -65,6 +79,7 @@ function settingsOf(platform: TeamsPlatform) {
 }
 
 const SCOPE = 'https://api.botframework.com';
+const LOGIN = 'https://login.microsoftonline.com/';
 
 /** Microsoft's library refuses a token endpoint without HTTPS, even on loopback: this asks for the token by itself. */
 function tokenSource(bot: BotIdentity, tokenUrl: string): () => Promise<string> {

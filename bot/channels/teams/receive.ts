@@ -4,11 +4,13 @@ import { createHash } from 'node:crypto';
 import type { AttachmentKind } from '../../../dialogs/engine/input.ts';
 import type { Content, JsonObject, Received } from '../../channel.ts';
 import { activitySchema, type TeamsActivity, type TeamsReference } from './activity.ts';
+import { type Attached, attachedTo } from './attachments.ts';
 import { wordsOf } from './words.ts';
 
 /** What became of an activity. */
 export type Reading =
-  | { type: 'event'; event: Received; tenantId?: string }
+  /** `attached`: came with it, and is still to be fetched. */
+  | { type: 'event'; event: Received; serviceUrl: string; tenantId?: string; attached?: Attached }
   /** Understood, and none of our business. */
   | { type: 'ignored'; why: string }
   /** Not an activity as the Bot Connector documents it. `where` is a path of field names, never content. */
@@ -21,7 +23,15 @@ export function readActivity(raw: unknown): Reading {
   const content = contentOf(activity);
   if (typeof content === 'string') return { type: 'ignored', why: content };
   const tenantId = tenantOf(activity);
-  return { type: 'event', event: eventOf(activity, content), ...(tenantId ? { tenantId } : {}) };
+  const attached = content.type === 'text' || content.type === 'attachment' ? attachedTo(activity) : undefined;
+  const event = eventOf(activity, content);
+  return {
+    type: 'event',
+    event,
+    serviceUrl: activity.serviceUrl,
+    ...(tenantId && { tenantId }),
+    ...(attached && { attached }),
+  };
 }
 
 /** The same for who only wants the event. */

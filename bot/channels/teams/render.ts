@@ -18,16 +18,36 @@ export interface SubmitAction {
   data: { token: string };
 }
 
+export interface OpenAction {
+  type: 'Action.OpenUrl';
+  title: string;
+  url: string;
+}
+
 export interface ActionSet {
   type: 'ActionSet';
-  actions: SubmitAction[];
+  actions: (SubmitAction | OpenAction)[];
+}
+
+export interface Image {
+  type: 'Image';
+  url: string;
+  altText: string;
+  selectAction: OpenAction;
+}
+
+/** What goes out with the words, by the address where it can be opened. */
+export interface LinkedPicture {
+  url: string;
+  name: string;
+  mime: string;
 }
 
 export interface AdaptiveCard {
   type: 'AdaptiveCard';
   $schema: 'http://adaptivecards.io/schemas/adaptive-card.json';
   version: '1.4';
-  body: (TextBlock | ActionSet)[];
+  body: (Image | TextBlock | ActionSet)[];
   actions?: SubmitAction[];
 }
 
@@ -51,15 +71,17 @@ const NEEDS_CARD = /[\n<&]/;
  * they have read it. A file is written out as text: bots can send real files only in personal chats, with the person's consent and
  * a OneDrive; text works everywhere.
  */
-export function renderMessage(message: Pick<Outgoing, 'text' | 'buttons' | 'file'>): Rendered {
+export function renderMessage(message: Pick<Outgoing, 'text' | 'buttons' | 'file'>, picture?: LinkedPicture): Rendered {
   const rows = message.buttons.filter((row) => row.length > 0);
-  const texts = partsOf(message.text);
+  const parts = partsOf(message.text);
+  const texts = parts.length === 0 && (rows.length > 0 || picture !== undefined) ? [''] : parts;
   const file = message.file ? fileAsText(message.file, MAX_PARTS - texts.length) : [];
-  const activities: RenderedActivity[] = [...texts, ...file].map((text) =>
-    NEEDS_CARD.test(text) ? card(text, []) : plain(text),
-  );
-  if (rows.length > 0) activities.splice(Math.max(texts.length - 1, 0), 1, card(texts.at(-1) ?? '', rows));
-  else if (activities.length === 0) activities.push(plain(' '));
+  const activities: RenderedActivity[] = [...texts, ...file].map((text, n) => {
+    const under = n === texts.length - 1 ? rows : [];
+    const above = n === 0 ? picture : undefined;
+    return under.length > 0 || above !== undefined || NEEDS_CARD.test(text) ? card(text, under, above) : plain(text);
+  });
+  if (activities.length === 0) activities.push(plain(' '));
   return activities.length > MAX_PARTS ? { type: 'tooLong' } : { type: 'activities', activities };
 }
 
@@ -75,12 +97,12 @@ function partsOf(text: string, limit = MAX_TEXT): string[] {
   });
 }
 
-function card(text: string, rows: SentButton[][]): RenderedActivity {
+function card(text: string, rows: SentButton[][], picture?: LinkedPicture): RenderedActivity {
   const content: AdaptiveCard = {
     type: 'AdaptiveCard',
     $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
     version: '1.4',
-    body: blocksOf(text),
+    body: [...(picture ? [drawn(picture)] : []), ...blocksOf(text)],
   };
   const [first] = rows;
   // One short row sits at the foot of the card; more of them, or a long one, become rows of the body.
@@ -88,9 +110,19 @@ function card(text: string, rows: SentButton[][]): RenderedActivity {
   else content.body.push(...rows.flatMap(rowsOf));
   return {
     type: 'message',
-    summary: summaryOf(text),
+    summary: summaryOf(text) || (picture?.name ?? ''),
     attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content }],
   };
+}
+
+/** What cards can draw, as Teams' documentation has it. */
+const DRAWN = ['image/png', 'image/jpeg', 'image/gif'];
+
+function drawn({ url, name, mime }: LinkedPicture): Image | ActionSet {
+  const open: OpenAction = { type: 'Action.OpenUrl', title: name, url };
+  return DRAWN.includes(mime)
+    ? { type: 'Image', url, altText: name, selectAction: open }
+    : { type: 'ActionSet', actions: [open] };
 }
 
 /** A block a line: a line break inside one is drawn by some clients and swallowed by others. */

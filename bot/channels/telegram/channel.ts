@@ -2,7 +2,7 @@
 
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import type { Channel, Log, Receive } from '../../channel.ts';
+import type { Channel, Files, Log, Receive } from '../../channel.ts';
 import { type Answer, createApi, TelegramSetupError } from './api.ts';
 import { type BackoffOptions, createBackoff, DEFAULT_BACKOFF } from './backoff.ts';
 import { fetchFile } from './files.ts';
@@ -31,6 +31,8 @@ export interface TelegramOptions {
   /** Polling mode: whether this process is the one that polls, of several with this token. Asked before each poll. */
   mayPoll?: () => Promise<boolean>;
   log?: Log;
+  /** For pictures that came in elsewhere. */
+  files?: Files;
   requestTimeoutMs?: number;
   pollSeconds?: number;
   backoff?: BackoffOptions;
@@ -58,7 +60,7 @@ export function createTelegramChannel(options: TelegramOptions): TelegramChannel
   let running: Promise<void> = Promise.resolve();
 
   const intake = createIntake(api, log, () => username);
-  const sender = createSender(api, log);
+  const sender = createSender(api, { log, ...(options.files && { files: options.files }) });
   const menu = createMenu(api, log, options.menus ?? {});
   const webhook = mode === 'webhook' ? prepareWebhook() : undefined;
 

@@ -12,6 +12,7 @@ export type Verdict =
   | { type: 'insteadNew' }
   | { type: 'insteadCaption' }
   | { type: 'insteadMainRoom' }
+  | { type: 'insteadDocument' }
   | { type: 'failed'; delivery: Exclude<Delivery, { type: 'delivered' }> };
 
 const sentMessage = z.object({ message_id: z.int() });
@@ -39,6 +40,8 @@ const NOT_MODIFIED = /message is not modified/i;
 const EDIT_TARGET_GONE =
   /message to edit not found|message can't be edited|MESSAGE_ID_INVALID|message identifier is not specified/i;
 const PICTURE = /there is no text in the message to edit/i;
+/** Too large, too long, or none that it draws. */
+const NO_PHOTO = /PHOTO_\w+|IMAGE_PROCESS_FAILED/;
 const TOPIC_GONE = /message thread not found|TOPIC_(CLOSED|DELETED|ID_INVALID)/i;
 const UNREACHABLE =
   /chat not found|user is deactivated|bot was (blocked|kicked)|group chat was deactivated|PEER_ID_INVALID|USER_IS_BLOCKED|need administrator rights in the channel chat/i;
@@ -59,6 +62,8 @@ function judgeRefusal(answer: Extract<Answer, { type: 'error' }>, call: Call, sc
     if (EDIT_TARGET_GONE.test(description)) return { type: 'insteadNew' };
   } else if (call.payload.message_thread_id !== undefined && TOPIC_GONE.test(description)) {
     return { type: 'insteadMainRoom' };
+  } else if (call.method === 'sendPhoto' && NO_PHOTO.test(description)) {
+    return { type: 'insteadDocument' };
   }
   return failed({ type: 'refused', reason });
 }

@@ -3,8 +3,9 @@
  * markup, and nothing needs escaping.
  */
 
-import type { KeptFile, Outgoing, SentFile } from '../../channel.ts';
+import type { Outgoing, SentFile } from '../../channel.ts';
 import { type ChatAddress, parseAddress } from './address.ts';
+import type { Picture } from './files.ts';
 import { type InlineKeyboard, KEYS_AWAY, keyboardOf, keysOf, type Markup, problemOf } from './keyboard.ts';
 import { MAX_CAPTION } from './limits.ts';
 import { splitText } from './split.ts';
@@ -52,25 +53,33 @@ export const isEdit = (call: Call): call is EditMessage | EditCaption =>
 export interface SendDocument {
   method: 'sendDocument';
   payload: Place & {
-    document: { source: Buffer; filename: string };
+    document: InputFile;
     caption?: string;
     reply_markup?: Markup;
   };
 }
 
-/** What Telegram keeps already, by its id. */
-export interface SendKept {
+type InputFile = { source: Buffer; filename: string };
+
+/** What somebody sent: by Telegram's own id of it, or uploaded. */
+export interface SendPicture {
   method: 'sendPhoto' | 'sendDocument';
-  payload: Place & { photo?: string; document?: string; caption?: string; reply_markup?: Markup };
+  payload: Place & {
+    photo?: string | InputFile;
+    document?: string | InputFile;
+    caption?: string;
+    reply_markup?: Markup;
+  };
 }
 
-export type Call = SendMessage | EditMessage | EditCaption | SendDocument | SendKept;
+export type Call = SendMessage | EditMessage | EditCaption | SendDocument | SendPicture;
 
 export type Rendered = { type: 'calls'; calls: [Call, ...Call[]] } | { type: 'unsendable'; reason: string };
 
 const PLAIN = { link_preview_options: { is_disabled: true } } as const;
 
-export function render(message: Outgoing): Rendered {
+/** `picture`: the message's, as Telegram takes it. */
+export function render(message: Outgoing, picture?: Picture): Rendered {
   const address = parseAddress(message.address);
   if (!address) return unsendable('not a Telegram address');
   const problem = problemOf(message.buttons);
@@ -79,21 +88,26 @@ export function render(message: Outgoing): Rendered {
   // Keys of the telephone are for private chats, and no part of an edit.
   const asksKeys = isPrivate && message.edits === undefined ? message.request : undefined;
   const keyboard = asksKeys ? keysOf(asksKeys, message.buttons) : keyboardOf(message.buttons);
-  const calls = callsOf(address, message, keyboard);
+  const calls = callsOf(address, message, keyboard, picture);
   if (message.release !== undefined && isPrivate) takeKeysAway(address, calls, message.release);
   const [first, ...others] = calls;
   return first ? { type: 'calls', calls: [first, ...others] } : unsendable('empty text');
 }
 
-function callsOf(address: ChatAddress, message: Outgoing, keyboard: Markup | undefined): Call[] {
+function callsOf(
+  address: ChatAddress,
+  message: Outgoing,
+  keyboard: Markup | undefined,
+  given: Picture | undefined,
+): Call[] {
   const edited = message.edits === undefined ? undefined : messageNumber(message.edits);
 
   if (message.file && edited === undefined && message.text.trim().length <= MAX_CAPTION) {
     return [documentCall(address, message.file, message.text.trim(), keyboard)];
   }
-  const picture = edited === undefined ? message.picture : undefined;
+  const picture = edited === undefined ? given : undefined;
   if (picture !== undefined && message.text.trim().length <= MAX_CAPTION) {
-    return [keptCall(address, picture, message.text.trim(), keyboard)];
+    return [pictureCall(address, picture, message.text.trim(), keyboard)];
   }
   const parts = splitText(message.text);
   const calls: Call[] = parts.map((text, index) => {
@@ -103,7 +117,7 @@ function callsOf(address: ChatAddress, message: Outgoing, keyboard: Markup | und
     return index === 0 && edited !== undefined ? editCall(edited, call) : call;
   });
   // A text too long for a caption comes after its picture, with the buttons under it.
-  if (picture !== undefined) calls.unshift(keptCall(address, picture, '', undefined));
+  if (picture !== undefined) calls.unshift(pictureCall(address, picture, '', undefined));
   if (message.file) calls.push(documentCall(address, message.file, '', keyboard));
   return calls;
 }
@@ -120,6 +134,11 @@ function takeKeysAway(address: ChatAddress, calls: Call[], words: string): void 
 export function withoutTopic<C extends Exclude<Call, EditMessage | EditCaption>>(call: C): C {
   const { message_thread_id: _gone, ...payload } = call.payload;
   return { ...call, payload };
+}
+
+/** The same picture as a document: Telegram draws it no other way. */
+export function asDocument({ payload: { photo, ...payload } }: SendPicture): SendPicture {
+  return { method: 'sendDocument', payload: { ...payload, ...(photo !== undefined && { document: photo }) } };
 }
 
 function messageCall(address: ChatAddress, text: string, keyboard: Markup | undefined): SendMessage {
@@ -143,25 +162,34 @@ function documentCall(
   caption: string,
   keyboard: Markup | undefined,
 ): SendDocument {
-  // telegraf writes the name into a header as it is.
-  const filename = file.name.replace(/["\\/\p{Cc}]/gu, '_') || 'file';
-  const document = { source: Buffer.from(file.content, 'utf8'), filename };
+  const document = inputFile(Buffer.from(file.content, file.encoding ?? 'utf8'), file.name);
   return {
     method: 'sendDocument',
     payload: { ...placeOf(address), document, ...(caption ? { caption } : {}), ...markup(keyboard) },
   };
 }
 
-function keptCall(
+/** telegraf writes the name into a header as it is. */
+function inputFile(source: Buffer, name: string): InputFile {
+  return { source, filename: name.replace(/["\\/\p{Cc}]/gu, '_') || 'file' };
+}
+
+function pictureCall(
   address: ChatAddress,
-  { id, kind }: KeptFile,
+  picture: Picture,
   caption: string,
   keyboard: Markup | undefined,
-): SendKept {
-  const kept = kind === 'photo' ? { photo: id } : { document: id };
+): SendPicture {
+  const file = 'id' in picture ? picture.id : inputFile(Buffer.from(picture.upload), picture.name);
+  const isPhoto = picture.kind === 'photo';
   return {
-    method: kind === 'photo' ? 'sendPhoto' : 'sendDocument',
-    payload: { ...placeOf(address), ...kept, ...(caption ? { caption } : {}), ...markup(keyboard) },
+    method: isPhoto ? 'sendPhoto' : 'sendDocument',
+    payload: {
+      ...placeOf(address),
+      ...(isPhoto ? { photo: file } : { document: file }),
+      ...(caption ? { caption } : {}),
+      ...markup(keyboard),
+    },
   };
 }
 

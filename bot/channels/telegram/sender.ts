@@ -1,10 +1,11 @@
 /** Sends one message, which may be several calls, and says what became of it. */
 
 import { createHash } from 'node:crypto';
-import type { Delivery, Log, Outgoing } from '../../channel.ts';
+import type { Delivery, Files, Log, Outgoing } from '../../channel.ts';
 import type { Answer, Api } from './api.ts';
 import { judge, type Verdict } from './delivery.ts';
-import { type Call, captionCall, isEdit, render, withoutTopic } from './render.ts';
+import { createPictures } from './files.ts';
+import { asDocument, type Call, captionCall, isEdit, render, withoutTopic } from './render.ts';
 
 /** Messages sent in part that are remembered at once. */
 const MAX_UNFINISHED = 500;
@@ -16,20 +17,30 @@ export interface Sender {
   send(message: Outgoing): Promise<Delivery>;
 }
 
-export function createSender(api: Api, log: Log, now: () => number = Date.now): Sender {
+export interface SenderOptions {
+  log: Log;
+  /** For what other channels keep. */
+  files?: Files;
+  now?: () => number;
+}
+
+export function createSender(api: Api, { log, files, now = Date.now }: SenderOptions): Sender {
+  const pictures = createPictures(files);
   const unfinished = createProgress();
   const scopeOf = createFloodGauge(now);
 
-  async function attempt(call: Call): Promise<Verdict> {
+  async function attempt(call: Call, picture: Outgoing['picture']): Promise<Verdict> {
     const answer = await api.call(call.method, call.payload);
+    if (picture !== undefined && answer.type === 'ok') pictures.learn(picture, answer.result);
     const verdict = judge(answer, call, isFlood(answer) ? scopeOf(call.payload.chat_id) : 'chat');
     if (verdict.type === 'insteadCaption' && call.method === 'editMessageText')
-      return attempt(captionCall(call) ?? call.otherwise);
-    if (verdict.type === 'insteadNew' && isEdit(call)) return attempt(call.otherwise);
+      return attempt(captionCall(call) ?? call.otherwise, picture);
+    if (verdict.type === 'insteadNew' && isEdit(call)) return attempt(call.otherwise, picture);
     if (verdict.type === 'insteadMainRoom' && !isEdit(call)) {
       log.warn({ channel: 'telegram' }, 'The topic of a forum is gone or closed: written in the main room instead');
-      return attempt(withoutTopic(call));
+      return attempt(withoutTopic(call), picture);
     }
+    if (verdict.type === 'insteadDocument' && call.method === 'sendPhoto') return attempt(asDocument(call), picture);
     if (answer.type === 'error' && (answer.code === 401 || answer.code === 404)) {
       log.error({ channel: 'telegram', code: answer.code }, 'Telegram no longer accepts the bot token');
     }
@@ -37,14 +48,18 @@ export function createSender(api: Api, log: Log, now: () => number = Date.now): 
   }
 
   async function send(message: Outgoing): Promise<Delivery> {
-    const rendered = render(message);
+    const picture = message.picture && (await pictures.of(message.picture).catch(() => undefined));
+    if (message.picture !== undefined && picture === undefined)
+      return { type: 'unavailable', reason: 'the picture cannot be had' };
+    if (picture === null) return { type: 'refused', reason: 'nobody has the picture any more' };
+    const rendered = render(message, picture);
     if (rendered.type === 'unsendable') return { type: 'refused', reason: rendered.reason };
     // The outbox repeats a whole message. Parts that the person has read already are not sent to her twice.
     const done = unfinished.take(message);
     let messageId: string | undefined;
     for (const [index, call] of rendered.calls.entries()) {
       if (index < done) continue;
-      const verdict = await attempt(call);
+      const verdict = await attempt(call, message.picture);
       if (verdict.type === 'done') messageId = verdict.messageId;
       else if (verdict.type === 'failed') {
         const { delivery } = verdict;

@@ -4,10 +4,22 @@ import { randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import type { WebTexts } from '../../../dialogs/texts/web.ts';
 import type { Role } from '../../../domain/people.ts';
-import type { Channel, KeptFile, Log, Outgoing, Pace, Receive, Received } from '../../channel.ts';
+import type {
+  Channel,
+  Content,
+  Files,
+  KeptFile,
+  Log,
+  Outgoing,
+  Pace,
+  Receive,
+  Received,
+  SentFile,
+} from '../../channel.ts';
 import { fold, type HistoryEntry, merge, type ShownEntry, type WebHistory } from './history.ts';
 import { createHub, KEPT_PER_ADDRESS } from './hub.ts';
 import { addressOf, nameOf, openPanes, type Pane, paneKey, roleOf, sessionOf } from './panes.ts';
+import type { PostedMessage } from './request.ts';
 import { type Desk, registerRoutes } from './routes.ts';
 
 export type { HistoryEntry, WebHistory } from './history.ts';
@@ -28,8 +40,8 @@ export interface WebChannelOptions {
   texts: WebTexts;
   /** Demo only: gives the pane's role to its writer, before the first message; may be called again after a restart. */
   grantRole?: (externalId: string, name: string, role: Role) => Promise<void>;
-  /** What another channel keeps, sent on. */
-  fetchKept?: (kept: KeptFile) => Promise<Uint8Array>;
+  /** For what people attach, here and elsewhere. Without them the page sends words only. */
+  files?: Files;
   /** Without it the conversation lives as long as the process. */
   history?: WebHistory;
   /** With a history: how often open pages look for what another process delivered. 0: never. */
@@ -38,7 +50,7 @@ export interface WebChannelOptions {
 }
 
 export function createWebChannel(options: WebChannelOptions): Channel {
-  const { http, log, demo, texts, grantRole, history, refreshMs = 10_000, now = () => new Date() } = options;
+  const { http, log, demo, texts, grantRole, history, files, refreshMs = 10_000, now = () => new Date() } = options;
   const hub = createHub({
     now,
     keepMs: history ? RECENT_MS : null,
@@ -68,11 +80,24 @@ export function createWebChannel(options: WebChannelOptions): Channel {
     granted.add(address);
   }
 
+  /** What was posted, with the file that was kept for its sender before; null: there is none. */
+  async function withFile(address: string, { content, file }: PostedMessage): Promise<Content | null> {
+    if (file === undefined) return content;
+    const kept = (await files?.kept('web', address, file)) ?? null;
+    if (kept === null) return null;
+    const kind = kept.kind === 'photo' ? 'photo' : 'other';
+    return content.type === 'text' && content.text !== ''
+      ? { ...content, file: kept }
+      : { type: 'attachment', kind, file: kept };
+  }
+
   async function echo(event: Received): Promise<void> {
     const { content, eventId, conversation } = event;
-    const text = content.type === 'text' ? content.text : await labelOf(event);
+    const kept = 'file' in content ? content.file : undefined;
+    const text = content.type === 'text' ? content.text : kept === undefined ? await labelOf(event) : '';
     if (text === undefined) return;
-    hub.say(conversation.address, { id: eventId, from: 'person', text, buttons: [], at: now().toISOString() });
+    const file = kept && { file: fileOf(kept) };
+    hub.say(conversation.address, { id: eventId, from: 'person', text, buttons: [], at: now().toISOString(), ...file });
   }
 
   /** A tap is shown as what its button said; a button that is not known any more shows nothing. */
@@ -88,12 +113,14 @@ export function createWebChannel(options: WebChannelOptions): Channel {
       if (!receive) throw new Error('a message came before the start');
       const address = addressOf(session.id, message.pane);
       await grant(address, message.pane);
+      const content = await withFile(address, message);
+      if (content === null) return 'noFile';
       const event: Received = {
         channel: 'web',
         eventId: `${address}/${message.id}`,
         conversation: { address, kind: 'private' },
         sender: { id: address, name: nameOf(message.pane, demo, texts) },
-        content: message.content,
+        content,
       };
       const outcome = await receive(event);
       if (outcome === 'stored') await echo(event);
@@ -101,10 +128,13 @@ export function createWebChannel(options: WebChannelOptions): Channel {
     },
     listen: (session, panes, stream, lastId) => hub.join(session.id, stream, lastId, () => whole(session.id, panes)),
     full: () => hub.full(),
+    keep: async (address, name, bytes) => (await files?.keep({ channel: 'web', address, name, bytes })) ?? null,
     async file(address, messageId) {
-      const file = (await entries(address)).find((entry) => entry.id === messageId)?.file;
-      if (file?.kept === undefined || file.content !== '' || options.fetchKept === undefined) return file;
-      const bytes = await options.fetchKept(file.kept);
+      const eventId = `${address}/${messageId}`;
+      const file = (await entries(address)).find(({ id }) => id === messageId || id === eventId)?.file;
+      if (file?.kept === undefined) return file;
+      const bytes = await files?.fetch(file.kept);
+      if (bytes === null || bytes === undefined) return undefined;
       return { ...file, content: Buffer.from(bytes).toString('base64'), encoding: 'base64' };
     },
     leave: (session) => hub.forget(session.id),
@@ -156,7 +186,8 @@ export function createWebChannel(options: WebChannelOptions): Channel {
     /** The page may be closed: the message is in the history and is there when it opens again. */
     async send(message: Outgoing) {
       if (!sessionOf(message.address)) return { type: 'refused', reason: 'not an address of the web chat' };
-      const { text, buttons, edits, file } = message;
+      const { text, buttons, edits, picture } = message;
+      const file = message.file ?? (picture && fileOf(picture));
       const id = edits ?? randomUUID();
       const entry: HistoryEntry = { id, from: 'bot', text, buttons, at: now().toISOString() };
       hub.say(message.address, { ...entry, ...(edits !== undefined && { edits }), ...(file && { file }) });
@@ -176,6 +207,11 @@ export function createWebChannel(options: WebChannelOptions): Channel {
   };
 }
 
+/** Fetched when somebody looks at it. */
+function fileOf(kept: KeptFile): SentFile {
+  return { name: kept.name, mime: kept.mime, content: '', kept };
+}
+
 /** An entry as the browser sees it: its own id on what it sent, no content of files. */
 function forPage(address: string, entry: ShownEntry): object {
   const { id, from, text, buttons, edits, at, editedAt, file } = entry;
@@ -188,6 +224,6 @@ function forPage(address: string, entry: ShownEntry): object {
     edits,
     at,
     editedAt,
-    file: file && { name: file.name },
+    file: file && { name: file.name, picture: file.mime.startsWith('image/') },
   };
 }

@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { WebTexts } from '../../../dialogs/texts/web.ts';
+import { MOST_FILE_BYTES } from '../../channel.ts';
 import { openPanes, paneKey } from './panes.ts';
 import { MAX_TEXT } from './request.ts';
 
@@ -38,6 +39,8 @@ function renderPane(name: PaneName, texts: WebTexts, demo: boolean): string {
     field,
     examplesTitle,
     send: texts.client.send,
+    attach: texts.client.attach,
+    detach: texts.client.detach,
     newest: texts.client.newest,
     raw_choice:
       name === 'staff' ? fill(template('choice.html'), { label: texts.panes.staff.choose, raw_options: options }) : '',
@@ -49,6 +52,7 @@ function configOf(texts: WebTexts, demo: boolean): object {
   return {
     demo,
     maxText: MAX_TEXT,
+    maxFile: MOST_FILE_BYTES,
     threads: openPanes(demo, texts).map((pane) => ({
       key: paneKey(pane),
       pane: pane.type,

@@ -16,7 +16,8 @@ const base = {
 };
 
 const messageSchema = z.union([
-  z.strictObject({ ...base, text: z.string() }),
+  /** `file`: what was kept for this person before; it may come without words. */
+  z.strictObject({ ...base, text: z.string(), file: z.string().max(64).optional() }),
   z.strictObject({
     ...base,
     tap: z.strictObject({ token: z.string().min(1).max(64), messageId: z.string().max(100).optional() }),
@@ -24,9 +25,15 @@ const messageSchema = z.union([
   z.strictObject({ ...base, start: z.strictObject({ code: z.string().max(64).optional() }) }),
 ]);
 
-export type Posted =
-  | { type: 'message'; id: string; pane: Pane; content: Content }
-  | { type: 'bad'; why: 'notRead' | 'empty' | 'tooLong' };
+export interface PostedMessage {
+  type: 'message';
+  id: string;
+  pane: Pane;
+  content: Content;
+  file?: string;
+}
+
+export type Posted = PostedMessage | { type: 'bad'; why: 'notRead' | 'empty' | 'tooLong' };
 
 export function readPosted(body: unknown): Posted {
   const parsed = messageSchema.safeParse(body);
@@ -43,8 +50,10 @@ export function readPosted(body: unknown): Posted {
   }
   if ('start' in parsed.data) return { type: 'message', id, pane, content: startOf(parsed.data.start.code) };
   const text = readable(parsed.data.text).trim();
-  if (text === '') return { type: 'bad', why: 'empty' };
+  const { file } = parsed.data;
+  if (text === '' && file === undefined) return { type: 'bad', why: 'empty' };
   if (text.length > MAX_TEXT) return { type: 'bad', why: 'tooLong' };
+  if (file !== undefined) return { type: 'message', id, pane, content: { type: 'text', text }, file };
   const start = /^\/start(?:\s+(\S{1,64}))?$/i.exec(text);
   return { type: 'message', id, pane, content: start ? startOf(start[1]) : { type: 'text', text } };
 }

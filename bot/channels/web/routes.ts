@@ -1,26 +1,29 @@
 /** The web chat over HTTP. Everything here is inside one Fastify plugin: no hook or parser reaches other routes. */
 
 import fastifyStatic from '@fastify/static';
+import { create as disposition } from 'content-disposition';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { WebTexts } from '../../../dialogs/texts/web.ts';
-import type { SentFile } from '../../channel.ts';
+import { type KeptFile, MOST_FILE_BYTES, type SentFile } from '../../channel.ts';
 import { createLimiter, localHost, overHttps, SECURITY_HEADERS, sameOrigin } from './guard.ts';
 import type { Stream } from './hub.ts';
 import { PAGE_FOLDER, renderPage } from './page.ts';
 import { addressOf, openPanes, type Pane, paneKey, paneSchema } from './panes.ts';
-import { MAX_BODY, type Posted, readPosted } from './request.ts';
+import { MAX_BODY, type PostedMessage, readPosted } from './request.ts';
 import { endedCookie, newSession, readSession, type Session, sessionCookie } from './session.ts';
 import { openStream } from './stream.ts';
 
 type Problem = keyof WebTexts['problems'];
-type Message = Extract<Posted, { type: 'message' }>;
 
 /** What the channel does for the routes. */
 export interface Desk {
   /** False while the process is not receiving yet. */
   ready(): boolean;
-  receive(session: Session, message: Message): Promise<'stored' | 'duplicate'>;
+  /** `noFile`: what it says it carries was not kept for this person. */
+  receive(session: Session, message: PostedMessage): Promise<'stored' | 'duplicate' | 'noFile'>;
+  /** Null: it is no picture and no document that we take. */
+  keep(address: string, name: string, bytes: Uint8Array): Promise<KeptFile | null>;
   listen(session: Session, panes: Pane[], stream: Stream, lastId: string | undefined): Promise<() => void>;
   full(): boolean;
   file(address: string, messageId: string): Promise<SentFile | undefined>;
@@ -29,6 +32,7 @@ export interface Desk {
 }
 
 const eventsQuery = z.object({ after: z.string().max(40).optional() });
+const uploadQuery = z.object({ pane: paneSchema, name: z.string().max(300) });
 const fileQuery = z.object({ pane: paneSchema, id: z.string().max(100) });
 
 export function registerRoutes(
@@ -38,6 +42,8 @@ export function registerRoutes(
   const { desk, texts, now } = options;
   const perSession = createLimiter({ burst: 20, everyMs: 1000, now: () => now().getTime() });
   const perAddress = createLimiter({ burst: 200, everyMs: 100, now: () => now().getTime() });
+  const filesPerSession = createLimiter({ burst: 6, everyMs: 30_000, now: () => now().getTime() });
+  const filesPerAddress = createLimiter({ burst: 30, everyMs: 10_000, now: () => now().getTime() });
   const pages = { demo: renderPage(texts, true), chat: renderPage(texts, false) };
 
   const demoFor = (request: FastifyRequest): boolean => options.demo && localHost(request);
@@ -49,12 +55,13 @@ export function registerRoutes(
 
   http.register(async (app) => {
     app.removeContentTypeParser('text/plain');
+    app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_, body, done) => done(null, body));
     app.addHook('onSend', async (_, reply) => {
       reply.headers(SECURITY_HEADERS);
     });
-    app.setErrorHandler<Error & { statusCode?: number }>((error, _, reply) => {
+    app.setErrorHandler<Error & { statusCode?: number }>((error, request, reply) => {
       const status = error.statusCode ?? 500;
-      if (status === 413) return refuse(reply, 413, 'tooLong');
+      if (status === 413) return refuse(reply, 413, request.url.startsWith('/chat/files') ? 'tooLarge' : 'tooLong');
       if (status >= 400 && status < 500) return refuse(reply, status, 'notRead');
       desk.failed(error);
       return refuse(reply, 500, 'broken');
@@ -90,7 +97,25 @@ export function registerRoutes(
         reply.header('retry-after', 2);
         return refuse(reply, 503, 'notReady');
       }
-      return reply.code(202).send({ status: await desk.receive(session, posted) });
+      const status = await desk.receive(session, posted);
+      return status === 'noFile' ? refuse(reply, 404, 'noFile') : reply.code(202).send({ status });
+    });
+
+    app.post('/chat/files', { bodyLimit: MOST_FILE_BYTES }, async (request, reply) => {
+      if (!sameOrigin(request)) return refuse(reply, 403, 'foreign');
+      const session = readSession(request.headers.cookie);
+      if (!session) return refuse(reply, 401, 'noSession');
+      const query = uploadQuery.safeParse(request.query);
+      if (!query.success || !Buffer.isBuffer(request.body)) return refuse(reply, 400, 'notRead');
+      const { pane, name } = query.data;
+      if (!open(request, pane)) return refuse(reply, 403, 'notYours');
+      const wait = Math.max(filesPerSession.take(session.id), filesPerAddress.take(request.ip));
+      if (wait > 0) {
+        reply.header('retry-after', Math.ceil(wait / 1000));
+        return refuse(reply, 429, 'tooManyFiles');
+      }
+      const kept = await desk.keep(addressOf(session.id, pane), name, request.body);
+      return kept === null ? refuse(reply, 415, 'noSuchFile') : reply.code(201).send({ file: kept.id });
     });
 
     app.get('/chat/events', async (request, reply) => {
@@ -126,17 +151,13 @@ export function registerRoutes(
       if (!open(request, query.data.pane)) return refuse(reply, 403, 'notYours');
       const file = await desk.file(addressOf(session.id, query.data.pane), query.data.id);
       if (!file) return refuse(reply, 404, 'noFile');
-      const plain = file.name.replace(/[^\w.-]+/g, '_');
       const mime = /^[\w.+-]+\/[\w.+-]+(?:; ?charset=[\w-]+)?$/.test(file.mime)
         ? file.mime
         : 'application/octet-stream';
       return reply
         .header('content-type', mime)
         .header('cache-control', 'no-store')
-        .header(
-          'content-disposition',
-          `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(file.name)}`,
-        )
+        .header('content-disposition', disposition(file.name))
         .send(Buffer.from(file.content, file.encoding ?? 'utf8'));
     });
 

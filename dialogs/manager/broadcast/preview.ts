@@ -1,7 +1,7 @@
 /** The preview: the message as it will arrive, who gets it, when, and the question. */
 
 import { DateTime } from 'luxon';
-import type { BroadcastFile, BroadcastPlan } from '../../../domain/broadcast.ts';
+import type { BroadcastPlan } from '../../../domain/broadcast.ts';
 import { awake } from '../../../domain/quiet.ts';
 import { ZONE } from '../../../domain/time.ts';
 import type { Action } from '../../engine/action.ts';
@@ -81,7 +81,7 @@ export function previewText(view: BroadcastView, known: Catalogue, now: DateTime
     channels.length > 1 ? say('broadcast.previewChannels', { channels: channelsWords(channels) }) : '',
     ...channels.map(({ channel }) => splitWords(channel, message)),
     ...channels.map(({ channel }) =>
-      plan.file === undefined || shows(channel, plan.file) ? '' : withoutFile(channel),
+      plan.file === undefined || policy.linksFiles || SHOW_FILES.includes(channel) ? '' : withoutFile(channel),
     ),
     needsReview(view) ? say('broadcast.previewReview', { n: policy.reviewAbove ?? 0 }) : '',
     plan.kind === 'promotion' && (plan.audience.type === 'service' || plan.audience.type === 'organisation')
@@ -106,12 +106,8 @@ function channelsWords(channels: BroadcastView['channels']): string {
   return channels.map(({ channel, n }) => `${channelWord(channel)} ${n}`).join(', ');
 }
 
-/** Where a file that came in through another channel can be shown. */
-const TAKE_FILES = ['web', 'terminal'];
-
-function shows(channel: string, file: BroadcastFile): boolean {
-  return channel === file.channel || TAKE_FILES.includes(channel);
-}
+/** Elsewhere a picture is drawn from where it can be opened, if there is such a place. */
+const SHOW_FILES = ['telegram', 'web', 'terminal'];
 
 function withoutFile(channel: string): string {
   return say('broadcast.previewNoFile', { channel: channelWord(channel) });

@@ -130,6 +130,17 @@ export const incoming: readonly Situation[] = [
     },
   },
   {
+    name: 'a picture comes in with what is in it',
+    async run({ platform, channel, files, event }) {
+      await platform.attaches(await platform.person('Maria'), 'photo');
+      const { content } = await event(1);
+      const file = content.type === 'attachment' ? content.file : undefined;
+      expect(file).toMatchObject({ channel: platform.name, kind: 'photo' });
+      const bytes = file && (await (channel.fetchFile?.(file.id) ?? files.fetch(file)));
+      expect(bytes?.length).toBeGreaterThan(0);
+    },
+  },
+  {
     name: 'a contact and a place are told apart',
     async run(bench) {
       const maria = await bench.platform.person('Maria');

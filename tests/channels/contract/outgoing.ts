@@ -1,6 +1,7 @@
 /** What every channel must do with what it is given to send. One situation a row. */
 
 import { expect } from 'vitest';
+import { PNG } from '../../support/files.ts';
 import type { Bench, Place } from './platform.ts';
 import { row, type Situation } from './situation.ts';
 
@@ -106,6 +107,21 @@ export const outgoing: readonly Situation[] = [
       expect((await bench.platform.seen(maria)).map(({ file }) => file)).toEqual([
         { name: 'st-223.ics', content: ICS },
         { name: 'destinatari.csv', content: CSV },
+      ]);
+    },
+  },
+  {
+    name: 'a picture that came in elsewhere is shown with its words and buttons',
+    async run({ platform, files, send }) {
+      const maria = await platform.person('Maria');
+      const channel = platform.name === 'web' ? 'teams' : 'web';
+      const picture = await files.keep({ channel, address: 'elsewhere', name: 'festa.png', bytes: PNG });
+      if (picture === null) throw new Error('not kept');
+      for (const text of ['Festa di quartiere', 'Si replica'])
+        expect((await send(maria, { text, picture, buttons: row('Prenota') })).type).toBe('delivered');
+      expect(await platform.seen(maria)).toMatchObject([
+        { text: 'Festa di quartiere', picture: 'festa.png', buttons: ['Prenota'] },
+        { text: 'Si replica', picture: 'festa.png', buttons: ['Prenota'] },
       ]);
     },
   },

@@ -1,7 +1,17 @@
 /** A platform as the people on it see it, in one vocabulary: what every situation of the contract is written in. */
 
-import type { Channel, ChannelName, Delivery, JsonObject, Log, Outgoing, Received } from '../../../bot/channel.ts';
-import type { WebChannelOptions, WebHistory } from '../../../bot/channels/web/channel.ts';
+import type {
+  Channel,
+  ChannelName,
+  Delivery,
+  Files,
+  JsonObject,
+  Log,
+  Outgoing,
+  Received,
+} from '../../../bot/channel.ts';
+import type { WebHistory } from '../../../bot/channels/web/channel.ts';
+import { memoryFiles } from '../../support/files.ts';
 
 /** A private chat or a group. `address` and `meta` are what the outbox would write to. */
 export interface Place {
@@ -15,6 +25,8 @@ export interface Seen {
   text: string;
   buttons: string[];
   file?: { name: string; content: string };
+  /** The name of a picture that is drawn. */
+  picture?: string;
 }
 
 export type Attached = 'voice' | 'photo' | 'sticker' | 'contact' | 'location';
@@ -27,7 +39,7 @@ export interface Platform {
   /** UTF-16 units of one message. */
   readonly longest: number;
   /** The channel as a process makes it that starts now; several lives of the bot see the same platform. */
-  open(more?: { history?: WebHistory; fetchKept?: WebChannelOptions['fetchKept'] }): Promise<Channel>;
+  open(more?: { history?: WebHistory; files?: Files }): Promise<Channel>;
   person(name: string): Promise<Place>;
   group(title: string): Promise<Place>;
   /** Resolves when the platform has tried to hand it over, once. In a group the bot is called. */
@@ -68,6 +80,8 @@ export interface Bench {
   platform: Platform;
   channel: Channel;
   received: Received[];
+  /** Where what comes in through any channel is kept. */
+  files: Files;
   /** How many of the next events cannot be stored. */
   inbox: { failures: number };
   send(place: Place, message: Partial<Outgoing>): Promise<Delivery>;
@@ -87,7 +101,7 @@ export const silent: Log = { debug() {}, info() {}, warn() {}, error() {} };
 export async function benchOn(platform: Platform): Promise<Bench> {
   const known = new Set<string>();
   const start = async () => {
-    const channel = await platform.open();
+    const channel = await platform.open({ files: bench.files });
     await channel.start(async (event) => {
       if (bench.inbox.failures > 0) {
         bench.inbox.failures -= 1;
@@ -103,6 +117,7 @@ export async function benchOn(platform: Platform): Promise<Bench> {
   const bench: Bench = {
     platform,
     received: [],
+    files: memoryFiles(),
     inbox: { failures: 0 },
     channel: undefined as unknown as Channel,
     send: ({ address, meta }, message) =>

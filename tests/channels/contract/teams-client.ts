@@ -70,7 +70,11 @@ export async function teamsClientPlatform(): Promise<Platform> {
   async function read(message: Locator, id: string): Promise<Seen> {
     const lines = await message.locator('.ac-textBlock').allInnerTexts();
     const buttons = await message.locator(BUTTON).allInnerTexts();
-    return { id, text: lines.length > 0 ? lines.join('\n') : await message.innerText(), buttons };
+    const [picture] = await message.locator('.ac-image[alt], .ac-image img[alt]').all();
+    return {
+      ...{ id, text: lines.length > 0 ? lines.join('\n') : await message.innerText(), buttons },
+      ...(picture && { picture: (await picture.getAttribute('alt')) ?? '' }),
+    };
   }
   /** Somebody new: what was said to the one before is not theirs. */
   async function fresh(place: Place): Promise<Place> {
@@ -106,11 +110,11 @@ export async function teamsClientPlatform(): Promise<Platform> {
   const platform: Platform = {
     name: 'teams',
     longest: MAX_TEXT,
-    async open() {
+    async open({ files } = {}) {
       const http = Fastify({ forceCloseConnections: true });
       servers.push(http);
       const nobody = { appId: '', appPassword: '', tenantId: '', allowNoAuth: true };
-      const channel = await createTeamsChannel({ ...nobody, log: silent, http });
+      const channel = await createTeamsChannel({ ...nobody, log: silent, http, ...(files && { files }) });
       gate.leadTo(`${await http.listen({ host: '127.0.0.1', port: 0 })}/api/messages`);
       return noted(channel);
     },

@@ -39,10 +39,17 @@ export async function teamsPlatform(): Promise<Platform> {
   const platform: Platform = {
     name: 'teams',
     longest: MAX_TEXT,
-    async open() {
+    async open({ files } = {}) {
       const http = Fastify({ forceCloseConnections: true });
       servers.push(http);
-      const options = { ...fake.bot, log: silent, http, platform: fake.platform, sendTimeoutMs: 1_000 };
+      const options = {
+        ...fake.bot,
+        log: silent,
+        http,
+        platform: fake.platform,
+        sendTimeoutMs: 1_000,
+        ...(files && { files }),
+      };
       const channel = await createTeamsChannel(options);
       fake.connectTo(`${await http.listen({ host: '127.0.0.1', port: 0 })}/api/messages`);
       return channel;
@@ -59,7 +66,7 @@ export async function teamsPlatform(): Promise<Platform> {
       const { place: chat, person } = known(place);
       const gif = '<img src="sticker">';
       if (what === 'voice') await fake.userAttaches(person, chat, 'audio/ogg');
-      else if (what === 'photo') await fake.userAttaches(person, chat, 'image/png');
+      else if (what === 'photo') await fake.userPastes(person, chat);
       else if (what === 'sticker') await fake.userAttaches(person, chat, 'text/html', gif);
       else notHere();
     },
@@ -76,7 +83,10 @@ export async function teamsPlatform(): Promise<Platform> {
       const seen = fake.seen(known(place).place);
       for (const { id, buttons } of seen)
         for (const { label, data } of buttons) shown.set(`${place.address} ${label}`, { id, data });
-      return seen.map(({ id, text, buttons }) => ({ id, text, buttons: buttons.map(({ label }) => label) }));
+      return seen.map(({ id, text, buttons, picture }) => ({
+        ...{ id, text, buttons: buttons.map(({ label }) => label) },
+        ...(picture !== undefined && { picture }),
+      }));
     },
     typing: (place) => fake.typings(known(place).place),
     stopped: notHere,

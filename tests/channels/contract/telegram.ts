@@ -27,8 +27,9 @@ export async function telegramPlatform(): Promise<Platform> {
   const platform: Platform = {
     name: 'telegram',
     longest: MAX_TEXT,
-    open: async () =>
+    open: async ({ files } = {}) =>
       createTelegramChannel({
+        ...(files && { files }),
         ...{ token: fake.token, apiRoot: fake.apiRoot, mode: 'polling', requestTimeoutMs: 2_000, pollSeconds: 2 },
         ...{ backoff: { firstMs: 5, maxMs: 20 }, stopGraceMs: 50 },
       }),
@@ -63,9 +64,10 @@ export async function telegramPlatform(): Promise<Platform> {
       for (const message of said)
         for (const { text, callback_data: token } of message.keyboard.flat())
           shown.set(`${place.address} ${text}`, { id: message.id, token });
-      return said.map(({ id, text, buttons, document }) => ({
+      return said.map(({ id, text, buttons, document, photo }) => ({
         ...{ id: String(id), text, buttons: buttons.flat() },
         ...(document && { file: document }),
+        ...(photo && { picture: photo }),
       }));
     },
     typing: (place) => fake.callsOf('sendChatAction').filter(({ payload }) => payload.chat_id === chatOf(place)).length,

@@ -57,9 +57,10 @@ export async function terminalPlatform(): Promise<Platform> {
     async seen(place) {
       const now = new Map<string, Outgoing>();
       for (const { id, message } of shown) if (message.address === place.address) now.set(id, message);
-      return [...now].map(([id, { text, buttons, file }]) => ({
+      return [...now].map(([id, { text, buttons, file, picture }]) => ({
         ...{ id, text, buttons: buttons.flat().map(({ label }) => label) },
         ...(file && { file: { name: file.name, content: file.content } }),
+        ...(picture && { picture: picture.name }),
       }));
     },
     typing: notHere,

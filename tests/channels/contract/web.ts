@@ -2,6 +2,7 @@ import fastify, { type FastifyInstance } from 'fastify';
 import { createWebChannel } from '../../../bot/channels/web/channel.ts';
 import { readSession } from '../../../bot/channels/web/session.ts';
 import { webTexts } from '../../../dialogs/texts/web.ts';
+import { PNG } from '../../support/files.ts';
 import { isHistory, messagesOf, type Visitor, visit } from '../web/visitor.ts';
 import { notHere, type Place, type Platform, silent } from './platform.ts';
 
@@ -45,7 +46,14 @@ export async function webPlatform(): Promise<Platform> {
     },
     group: notHere,
     says: (place, text) => posts(place, { text }),
-    attaches: notHere,
+    async attaches(place, what) {
+      if (what !== 'photo') notHere();
+      const query = new URLSearchParams({ pane: 'citizen', name: 'foto.png' });
+      const headers = { cookie: cookies.get(place.address) ?? '', 'content-type': 'application/octet-stream' };
+      const kept = await fetch(`${url}/chat/files?${query}`, { method: 'POST', headers, body: PNG });
+      const { file } = (await kept.json()) as { file: string };
+      await posts(place, { text: '', file });
+    },
     async taps(place, label) {
       await platform.seen(place);
       const button = shown.get(`${place.address} ${label}`);
@@ -65,7 +73,7 @@ export async function webPlatform(): Promise<Platform> {
         messages.map(async ({ id, text, buttons, ...more }) => {
           for (const { label, token } of buttons.flat()) shown.set(`${place.address} ${label}`, { id, token });
           const seen = { id, text, buttons: buttons.flat().map(({ label }) => label) };
-          const { file } = more as { file?: { name: string } };
+          const { file } = more as { file?: { name: string; picture: boolean } };
           if (file === undefined) return seen;
           const query = new URLSearchParams({ pane: 'citizen', id });
           const answer = await fetch(`${url}/chat/files?${query}`, { headers: { cookie: who.cookie } });
@@ -73,6 +81,7 @@ export async function webPlatform(): Promise<Platform> {
           return {
             ...seen,
             file: { name: file.name, content: Buffer.from(await answer.arrayBuffer()).toString('utf8') },
+            ...(file.picture && answer.ok && { picture: file.name }),
           };
         }),
       );

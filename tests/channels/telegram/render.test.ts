@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Outgoing } from '../../../bot/channel.ts';
 import { formatAddress, parseAddress } from '../../../bot/channels/telegram/address.ts';
+import type { Picture } from '../../../bot/channels/telegram/files.ts';
 import { type Call, render } from '../../../bot/channels/telegram/render.ts';
 import { splitText } from '../../../bot/channels/telegram/split.ts';
 
@@ -21,31 +22,25 @@ const drawn = {
   ],
 };
 
-function callsOf(outgoing: Outgoing): Call[] {
-  const rendered = render(outgoing);
+function callsOf(outgoing: Outgoing, picture?: Picture): Call[] {
+  const rendered = render(outgoing, picture);
   if (rendered.type !== 'calls') throw new Error(rendered.reason);
   return rendered.calls;
 }
 
 describe('render', () => {
-  test('a picture that Telegram keeps goes by its id, with a long text after it', () => {
-    const picture = {
-      channel: 'telegram',
-      id: 'photo-1',
-      name: 'foto.jpg',
-      mime: 'image/jpeg',
-      kind: 'photo',
-    } as const;
-    expect(callsOf(message({ picture, buttons: yesNo }))).toEqual([
+  test('a picture goes with its words and buttons, a long text after it', () => {
+    const photo = callsOf(message({ buttons: yesNo }), { kind: 'photo', id: 'photo-1' });
+    expect(photo).toEqual([
       { method: 'sendPhoto', payload: { chat_id: 11, photo: 'photo-1', caption: 'ciao', reply_markup: drawn } },
     ]);
-    const long = callsOf(
-      message({ picture: { ...picture, kind: 'document' }, text: 'a'.repeat(1025), buttons: yesNo }),
-    );
+    const long = callsOf(message({ text: 'a'.repeat(1025), buttons: yesNo }), { kind: 'document', id: 'doc-1' });
     expect(long.map(({ method, payload }) => [method, 'caption' in payload, payload.reply_markup])).toEqual([
       ['sendDocument', false, undefined],
       ['sendMessage', false, drawn],
     ]);
+    const [upload] = callsOf(message(), { kind: 'photo', upload: Buffer.from('pixels'), name: 'a"b.png' });
+    expect(upload?.payload).toMatchObject({ photo: { source: Buffer.from('pixels'), filename: 'a_b.png' } });
   });
 
   test('plain text: what a citizen wrote is never markup', () => {

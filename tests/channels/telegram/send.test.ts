@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Delivery } from '../../../bot/channel.ts';
+import type { Delivery, Files } from '../../../bot/channel.ts';
 import { createTelegramChannel } from '../../../bot/channels/telegram/channel.ts';
 import { type Fault, faults } from '../../support/fake-telegram.ts';
+import { memoryFiles, PNG } from '../../support/files.ts';
 import { type Bench, MARIA, makeBench, outgoing, TEAM } from './rig.ts';
 
 let bench: Bench;
@@ -12,6 +13,60 @@ afterEach(() => bench.close());
 
 const buttons = [[{ label: 'Conferma', token: 'ok' }]];
 const long = `${'a'.repeat(4000)}\n\n${'b'.repeat(4000)}\n\n${'c'.repeat(100)}`;
+
+describe('a picture that came in elsewhere', () => {
+  const onPage = { channel: 'web', name: 'festa.png', mime: 'image/png', kind: 'photo', id: 'kept-1' } as const;
+  const withFiles = async (fetch: Files['fetch']) => {
+    await bench.close();
+    bench = await makeBench({ files: { ...memoryFiles(), fetch } });
+  };
+  const sent = (method: string): Record<string, unknown>[] =>
+    bench.telegram.callsOf(method).map(({ payload }): Record<string, unknown> => payload);
+
+  test('is uploaded once, and goes by its id from then on', async () => {
+    let fetched = 0;
+    await withFiles(async () => {
+      fetched += 1;
+      return PNG;
+    });
+    for (const text of ['uno', 'due', 'tre'])
+      expect((await bench.channel.send(outgoing({ text, picture: onPage }))).type).toBe('delivered');
+    expect(bench.telegram.said(MARIA).map(({ text, photo }) => [text, photo])).toEqual([
+      ['uno', 'festa.png'],
+      ['due', 'festa.png'],
+      ['tre', 'festa.png'],
+    ]);
+    expect(fetched).toBe(1);
+    expect(sent('sendPhoto').map(({ photo }) => typeof photo)).toEqual(['object', 'string', 'string']);
+  });
+
+  test('that Telegram does not draw goes as a document, and so from then on', async () => {
+    await withFiles(async () => PNG);
+    bench.telegram.fail('sendPhoto', faults.badRequest('PHOTO_INVALID_DIMENSIONS'));
+    for (const text of ['uno', 'due'])
+      expect((await bench.channel.send(outgoing({ text, picture: onPage }))).type).toBe('delivered');
+    expect(bench.telegram.said(MARIA).map(({ document, photo }) => [document?.name, photo])).toEqual([
+      ['festa.png', undefined],
+      ['festa.png', undefined],
+    ]);
+    expect(sent('sendPhoto')).toHaveLength(1);
+  });
+
+  test.each([
+    ['that nobody has any more is refused', async () => null, 'refused'],
+    [
+      'that cannot be had just now is for later',
+      async () => {
+        throw new Error('the database is away');
+      },
+      'unavailable',
+    ],
+  ] satisfies [string, Files['fetch'], Delivery['type']][])('%s', async (_, fetch, type) => {
+    await withFiles(fetch);
+    expect((await bench.channel.send(outgoing({ text: 'uno', picture: onPage }))).type).toBe(type);
+    expect(bench.telegram.said(MARIA)).toEqual([]);
+  });
+});
 
 describe('what a person sees', () => {
   test('an edit changes the words under a picture or a document, and what cannot be edited is written anew', async () => {

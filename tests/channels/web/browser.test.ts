@@ -3,6 +3,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { browserPath, launchBrowser, noBrowser } from '../../support/browser.ts';
+import { memoryFiles, PNG } from '../../support/files.ts';
 import { type FakeBot, startFakeBot } from './fake-bot.ts';
 
 const GREETING = 'Buongiorno, sono la Portineria';
@@ -142,6 +143,51 @@ describe.skipIf(browserPath === undefined)(
       await page.getByRole('alert').filter({ hasText: 'troppo lungo' }).waitFor();
       expect((await field().inputValue()).length).toBe(4001);
       expect(bot.received).toEqual([]);
+    }, 20_000);
+
+    it('sends a picture or a document with the words, and draws what it can', async () => {
+      await open({ files: memoryFiles() });
+      const choose = (name: string, buffer: Buffer, mimeType = 'image/png') =>
+        page.locator('#pane-citizen .file-field').setInputFiles({ name, mimeType, buffer });
+      await choose('macchia.png', PNG);
+      await page.getByText('Allegato: macchia.png').waitFor();
+      await write('si può togliere?');
+      await message('Ha scritto: si può togliere?').waitFor();
+      const drawn = page.locator('.from-person img');
+      await expect.poll(() => drawn.evaluate((image) => Reflect.get(image, 'naturalWidth'))).toBe(1);
+      expect(await drawn.getAttribute('alt')).toBe('Foto: macchia.png');
+      expect(bot.received[0]?.content).toMatchObject({ type: 'text', file: { channel: 'web', name: 'macchia.png' } });
+      expect(await page.getByText('Allegato:').isVisible()).toBe(false);
+
+      // Without words; taken out again; and more than goes.
+      await choose('orari.png', PNG);
+      await page.getByText('Allegato: orari.png').waitFor();
+      await page.getByRole('button', { name: 'Togli l’allegato' }).click();
+      await choose('festa.png', PNG);
+      await page.getByText('Allegato: festa.png').waitFor();
+      await page.getByRole('button', { name: 'Invia' }).click();
+      await expect.poll(() => drawn.count()).toBe(2);
+      expect(bot.received[1]?.content).toMatchObject({
+        type: 'attachment',
+        kind: 'photo',
+        file: { name: 'festa.png' },
+      });
+      await choose('film.png', Buffer.alloc(6 * 1024 * 1024));
+      await page.getByText('Il file è troppo grande: al massimo 5 MB.').waitFor();
+      await page.reload();
+      await expect.poll(() => drawn.count()).toBe(2);
+      expect(complaints).toEqual([]);
+    }, 20_000);
+
+    it('keeps the words where their picture could not go', async () => {
+      await open({ files: { ...memoryFiles(), keep: async () => null } });
+      await page
+        .locator('#pane-citizen .file-field')
+        .setInputFiles({ name: 'a.png', mimeType: 'image/png', buffer: PNG });
+      await page.getByText('Si possono allegare foto').waitFor();
+      await write('guardi');
+      await message('Ha scritto: guardi').waitFor();
+      expect(bot.received.map(({ content }) => content)).toEqual([{ type: 'text', text: 'guardi' }]);
     }, 20_000);
 
     it('shows text as text', async () => {

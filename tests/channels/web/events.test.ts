@@ -155,7 +155,7 @@ describe('what the bot sends', () => {
     const url = `${bot.url}/chat/files?pane=citizen&id=${id}`;
     const got = await fetch(url, { headers: { cookie: maria.cookie } });
     expect([got.status, await got.text()]).toEqual([200, file.content]);
-    expect(got.headers.get('content-disposition')).toContain('attachment; filename="i_miei_dati.json"');
+    expect(got.headers.get('content-disposition')).toContain('attachment; filename="i miei dati.json"');
     const { cookie } = await visit(bot.url);
     expect((await fetch(url, { headers: { cookie } })).status).toBe(404);
     expect((await fetch(url)).status).toBe(401);

@@ -2,7 +2,7 @@
 
 const config = JSON.parse(document.getElementById('config').textContent);
 
-export const { demo, maxText, threads, examples, texts } = config;
+export const { demo, maxText, maxFile, threads, examples, texts } = config;
 
 /** A text with its `{names}` filled in. */
 export function say(key, values = {}) {

@@ -35,9 +35,9 @@ const panes = [...document.querySelectorAll('.pane')].map(
       element,
       threads.filter((thread) => thread.pane === element.dataset.pane),
       {
-        send(thread, body, text) {
+        send(thread, body, text, file) {
           connection.wake();
-          delivery.add({ id: newId(), pane: thread.key, body, text, at: new Date().toISOString() });
+          delivery.add({ id: newId(), pane: thread.key, body, text, file, at: new Date().toISOString() });
         },
         retry(thread, id) {
           const item = failed.get(id);
@@ -90,8 +90,8 @@ function paneOf(key) {
   return panes.find((pane) => pane.thread(key));
 }
 
-function bubbleOf({ id, text, at }) {
-  return { id, from: 'person', text, buttons: [], at, state: 'sending' };
+function bubbleOf({ id, text, file, at }) {
+  return { id, from: 'person', text, buttons: [], at, state: 'sending', ...(file && { file }) };
 }
 
 function tell(text, forMs) {

@@ -1,5 +1,6 @@
 /** One column of the page: its conversations, the examples, the field to write in. */
 
+import { Attachment } from './attachment.js';
 import { examples, maxText, say, texts } from './config.js';
 import { make } from './dom.js';
 import { Thread } from './thread.js';
@@ -12,8 +13,10 @@ export class Pane {
   #typingTimer;
   #field;
   #newest;
+  #attachment;
+  #sending = false;
 
-  /** `actions`: send(key, body, text), retry(id), pending(key, token), changed(). */
+  /** `actions`: send(key, body, text, file), retry(id), pending(key, token), changed(). */
   constructor(element, threads, actions) {
     this.element = element;
     this.name = element.dataset.pane;
@@ -88,6 +91,10 @@ export class Pane {
 
   #wire() {
     const form = this.element.querySelector('form');
+    this.#attachment = new Attachment(form, {
+      key: () => this.active.key,
+      problem: (text) => this.#problem(text),
+    });
     form.addEventListener('submit', (event) => {
       event.preventDefault();
       this.#send(this.#field.value.trim());
@@ -117,8 +124,10 @@ export class Pane {
     this.#field.focus({ preventScroll: true });
   }
 
-  #send(text) {
-    if (text === '') {
+  async #send(text) {
+    const attached = this.#attachment.chosen;
+    if (this.#sending) return;
+    if (text === '' && !attached) {
       this.#field.focus();
       return;
     }
@@ -126,11 +135,17 @@ export class Pane {
       this.#problem(say('tooLong', { max: maxText.toLocaleString('it-IT') }));
       return;
     }
+    const thread = this.active;
+    this.#sending = true;
+    const file = attached ? await this.#attachment.take() : undefined;
+    this.#sending = false;
+    // It was told why; the words that were to go with it wait in the field.
+    if (attached && !file) return;
     if (text === this.#field.value.trim()) this.#field.value = '';
     this.#grow();
     this.#problem('');
     this.#spoke();
-    this.#actions.send(this.active, { text }, text);
+    this.#actions.send(thread, { text, ...(file && { file: file.id }) }, text, file);
   }
 
   #tap(thread, { label, token, messageId }) {

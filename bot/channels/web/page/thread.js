@@ -140,17 +140,35 @@ export class Thread {
     if (message.editedAt) {
       meta.append(' · ', make('span', { class: 'edited' }, say('edited', { time: hourOf(message.editedAt) })));
     }
-    const parts = [meta, make('div', { class: 'bubble' }, ...linked(message.text))];
-    if (message.file) parts.push(this.#fileLink(message));
+    const parts = [meta];
+    if (message.file?.picture) parts.push(this.#picture(message));
+    if (message.text !== '') parts.push(make('div', { class: 'bubble' }, ...linked(message.text)));
+    if (message.file && !message.file.picture) parts.push(this.#fileLink(message));
     if (message.buttons.length > 0) parts.push(this.#buttons(entry));
     if (message.state) parts.push(this.#state(message));
     element.replaceChildren(...parts);
   }
 
   #fileLink({ id, file }) {
-    const query = new URLSearchParams({ pane: this.key, id });
-    const link = make('a', { class: 'file', href: `/chat/files?${query}`, download: file.name }, say('file', file));
+    const link = make('a', { class: 'file', href: this.#whereFile(id), download: file.name }, say('file', file));
     return make('p', { class: 'attached' }, link);
+  }
+
+  /** Drawn once the server has it; larger in a tab of its own. */
+  #picture({ id, file, state }) {
+    if (state) return make('p', { class: 'attached' }, say('picture', file));
+    const href = this.#whereFile(id);
+    const image = make('img', { src: href, alt: say('picture', file), loading: 'lazy' });
+    image.addEventListener('load', () => this.#scrolledByPicture());
+    return make('p', { class: 'attached' }, make('a', { class: 'picture', href, download: file.name }, image));
+  }
+
+  #scrolledByPicture() {
+    if (this.#following) this.toEnd();
+  }
+
+  #whereFile(id) {
+    return `/chat/files?${new URLSearchParams({ pane: this.key, id })}`;
   }
 
   #buttons(entry) {

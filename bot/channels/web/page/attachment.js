@@ -1,0 +1,98 @@
+/** The file that goes with the next message: uploaded as soon as it is chosen, so that sending is at once. */
+
+import { maxFile, say, texts } from './config.js';
+
+const MB = 1024 * 1024;
+const TIMEOUT_MS = 60_000;
+
+export class Attachment {
+  #box;
+  #name;
+  #field;
+  #problem;
+  #key;
+  #chosen;
+
+  /** `key()`: the conversation in front; `problem(text)`: shows what went wrong. */
+  constructor(form, { key, problem }) {
+    this.#box = form.querySelector('.attachment');
+    this.#name = form.querySelector('.attachment-name');
+    this.#field = form.querySelector('.file-field');
+    this.#problem = problem;
+    this.#key = key;
+    form.querySelector('.attach').addEventListener('click', () => this.#field.click());
+    form.querySelector('.detach').addEventListener('click', () => {
+      this.clear();
+      form.querySelector('textarea').focus();
+    });
+    this.#field.addEventListener('change', () => {
+      const [file] = this.#field.files;
+      this.#field.value = '';
+      if (file) this.#choose(file);
+    });
+    form.addEventListener('paste', (event) => {
+      const [file] = event.clipboardData?.files ?? [];
+      if (!file) return;
+      event.preventDefault();
+      this.#choose(file);
+    });
+  }
+
+  get chosen() {
+    return this.#chosen !== undefined;
+  }
+
+  clear() {
+    this.#chosen = undefined;
+    this.#box.hidden = true;
+  }
+
+  /** Resolves with `{ id, name, picture }`, or nothing where it could not be uploaded. */
+  async take() {
+    const chosen = this.#chosen;
+    const id = await chosen?.id;
+    if (chosen === this.#chosen) this.clear();
+    return id && { id, name: chosen.name, picture: chosen.picture };
+  }
+
+  #choose(file) {
+    this.#problem('');
+    if (file.size > maxFile) {
+      this.#problem(say('tooLarge', { max: Math.floor(maxFile / MB) }));
+      return;
+    }
+    const chosen = { name: file.name, picture: file.type.startsWith('image/') };
+    this.#chosen = chosen;
+    this.#tell(say('uploading', chosen));
+    chosen.id = this.#upload(file).then(({ id, problem }) => {
+      if (chosen !== this.#chosen) return id;
+      if (id) this.#tell(say('ready', chosen));
+      else {
+        this.clear();
+        this.#problem(problem);
+      }
+      return id;
+    });
+  }
+
+  #tell(text) {
+    this.#name.textContent = text;
+    this.#box.hidden = false;
+  }
+
+  async #upload(file) {
+    const query = new URLSearchParams({ pane: this.#key(), name: file.name });
+    try {
+      const response = await fetch(`/chat/files?${query}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/octet-stream' },
+        body: file,
+        signal: AbortSignal.timeout(TIMEOUT_MS),
+      });
+      const answer = await response.json();
+      return response.ok ? { id: answer.file } : { problem: answer.message };
+    } catch {
+      return { problem: texts.notUploaded };
+    }
+  }
+}

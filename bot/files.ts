@@ -1,0 +1,105 @@
+/** Files that people send: kept where their channel does not, fetched from where they are, opened by their address. */
+
+import { create as disposition } from 'content-disposition';
+import type { FastifyInstance } from 'fastify';
+import { type Channel, type Files, type KeptFile, MOST_FILE_BYTES } from './channel.ts';
+import type { Clock } from './clock.ts';
+import type { FileStore } from './ports.ts';
+
+/** What a file is, whatever it says of itself: its first bytes, a dot for any. */
+const KINDS: readonly { mime: string; kind: KeptFile['kind']; begins: string }[] = [
+  { mime: 'image/jpeg', kind: 'photo', begins: 'ffd8ff' },
+  { mime: 'image/png', kind: 'photo', begins: '89504e470d0a1a0a' },
+  { mime: 'image/gif', kind: 'photo', begins: '47494638' },
+  { mime: 'image/webp', kind: 'photo', begins: '52494646........57454250' },
+  { mime: 'application/pdf', kind: 'document', begins: '255044462d' },
+];
+/** What a browser that opens one may be given to look at. */
+const SHOWN = new Set(KINDS.map(({ mime }) => mime));
+
+export interface FilesOptions {
+  store: FileStore;
+  /** Asked late: they are made after this. */
+  channels(): readonly Channel[];
+  publicUrl?: string;
+  now: Clock;
+}
+
+export function createFiles({ store, channels, publicUrl, now }: FilesOptions): Files {
+  const keeper = ({ channel }: KeptFile): Channel | undefined =>
+    channels().find(({ name, fetchFile }) => name === channel && fetchFile !== undefined);
+
+  async function fetch(file: KeptFile): Promise<Uint8Array | null> {
+    const channel = keeper(file);
+    if (channel?.fetchFile !== undefined) return channel.fetchFile(file.id);
+    return (await store.read(file.id))?.bytes ?? null;
+  }
+
+  /** Under which it can be opened: what a channel keeps is copied once. */
+  async function placed(file: KeptFile): Promise<string | null> {
+    const channel = keeper(file);
+    if (channel === undefined) return (await store.about(file.id)) === null ? null : file.id;
+    const copy = await store.copyOf(channel.name, file.id);
+    if (copy !== null) return copy;
+    const bytes = await fetch(file);
+    if (bytes === null) return null;
+    return store.keep({ channel: channel.name, source: file.id, name: file.name, mime: file.mime, bytes }, now());
+  }
+
+  return {
+    async keep({ channel, address, name: called, bytes }) {
+      const is = kindOf(bytes);
+      if (is === null || bytes.length > MOST_FILE_BYTES) return null;
+      const name = cleanName(called) || (is.kind === 'photo' ? 'foto' : 'documento');
+      const id = await store.keep({ channel, address, name, mime: is.mime, bytes }, now());
+      return { channel, id, name, ...is };
+    },
+    async kept(channel, address, id) {
+      const found = await store.about(id);
+      if (found === null || found.address !== address) return null;
+      const { name, mime } = found;
+      return { channel, id, name, mime, kind: mime.startsWith('image/') ? 'photo' : 'document' };
+    },
+    fetch,
+    async link(file) {
+      if (publicUrl === undefined) return null;
+      const id = await placed(file);
+      return id === null ? null : `${publicUrl.replace(/\/$/, '')}/files/${id}`;
+    },
+  };
+}
+
+const MOST_NAME = 100;
+
+/** What no path, header or database would have. */
+function cleanName(name: string): string {
+  return name
+    .replace(/[\p{Surrogate}\p{Cc}\p{Cf}"\\/:*?<>|]/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(-MOST_NAME);
+}
+
+function kindOf(bytes: Uint8Array): { mime: string; kind: KeptFile['kind'] } | null {
+  const beginning = Buffer.from(bytes.subarray(0, 16)).toString('hex');
+  const found = KINDS.find(({ begins }) => new RegExp(`^${begins}`).test(beginning));
+  return found === undefined ? null : { mime: found.mime, kind: found.kind };
+}
+
+/** Who knows the address may look: it is as long as a password, and is given to whom the file was sent. */
+export function serveFiles(http: FastifyInstance, store: Pick<FileStore, 'read'>): void {
+  http.get<{ Params: { id: string } }>('/files/:id', async (request, reply) => {
+    const file = await store.read(request.params.id);
+    if (file === null) return reply.code(404).send({ error: 'not found' });
+    const shown = SHOWN.has(file.mime);
+    return (
+      reply
+        .header('content-type', shown ? file.mime : 'application/octet-stream')
+        .header('content-disposition', disposition(file.name, { type: shown ? 'inline' : 'attachment' }))
+        .header('cache-control', 'private, max-age=86400')
+        // Another page shows it: the client of the channel that it was sent to.
+        .header('cross-origin-resource-policy', 'cross-origin')
+        .send(Buffer.from(file.bytes))
+    );
+  });
+}
