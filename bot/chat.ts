@@ -47,7 +47,7 @@ async function runScript(config: Config): Promise<void> {
   const log = createLog(config.logLevel === 'info' ? 'error' : config.logLevel);
   const screens = new Screens();
   const [database, understand] = await Promise.all([
-    openDatabase({ memory: true }),
+    openDatabase({ memory: true, cacheDir: config.cacheDir }),
     loadRecogniser({ cacheDir: config.cacheDir }),
   ]);
   const world = await createWorld({ database, understand, screens, log });

@@ -3,7 +3,7 @@
 import type { PrismaPg } from '@prisma/adapter-pg';
 import type { PrismaPGlite } from 'pglite-prisma-adapter';
 import type { Work, WorkListener } from '../bot/ports.ts';
-import { openEmbedded } from './embedded.ts';
+import { type EmbeddedPlace, openEmbedded } from './embedded.ts';
 import { explained } from './errors.ts';
 import { PrismaClient } from './generated/client.ts';
 import { aloneAlive, LIFE_LOCK, type Life, newNumber, watched } from './life.ts';
@@ -13,7 +13,8 @@ import { type Leaving, leavingOf, type Outcome, type Statement, type Tx, txOn } 
 
 export type { Tx } from './statements.ts';
 
-export type DatabasePlace = { dataDir: string } | { url: string; poolSize?: number } | { memory: true };
+/** `cacheDir`: where a database in memory may keep a copy of itself, empty, to open sooner the next time. */
+export type DatabasePlace = EmbeddedPlace | { url: string; poolSize?: number };
 
 export interface Database {
   /** For what is no statement of the store's: by rows, and on connections of its own. Made when it is first asked for. */
@@ -40,6 +41,8 @@ export interface Engine {
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** Also holds this process's lock of life for as long as it listens. */
   listen(self: number, listener: WorkListener): Promise<Listening>;
+  /** Told once migrations have been applied. */
+  migrated?(): Promise<unknown>;
   close(): Promise<void>;
 }
 
@@ -58,7 +61,8 @@ export async function openDatabase(place: DatabasePlace): Promise<Database> {
   const kind = 'url' in place ? 'server' : 'embedded';
   const engine = 'url' in place ? await openServer(place) : await openEmbedded(place);
   try {
-    await migrate(engine.migrator);
+    const applied = await migrate(engine.migrator);
+    if (applied.length > 0) await engine.migrated?.();
     return await assemble(kind, engine);
   } catch (error) {
     await engine.close();

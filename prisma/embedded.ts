@@ -9,12 +9,16 @@ import type { Engine } from './client.ts';
 import { DatabaseError, explained } from './errors.ts';
 import { lockFolder } from './lock.ts';
 import { finished, type Statement, txOn } from './statements.ts';
+import { type Template, templateIn } from './template.ts';
 import { parseWork, WORK_CHANNEL } from './work.ts';
 
-export async function openEmbedded(place: { dataDir: string } | { memory: true }): Promise<Engine> {
+export type EmbeddedPlace = { dataDir: string } | { memory: true; cacheDir?: string };
+
+export async function openEmbedded(place: EmbeddedPlace): Promise<Engine> {
   const unlock = 'dataDir' in place ? await lockFolder(place.dataDir) : async () => undefined;
   const folder = 'dataDir' in place ? join(place.dataDir, 'database') : undefined;
-  const pglite = await open(folder).catch(async (error: unknown) => {
+  const template = 'cacheDir' in place && place.cacheDir !== undefined ? templateIn(place.cacheDir) : null;
+  const pglite = await (template ? fromTemplate(template) : open(folder)).catch(async (error: unknown) => {
     await unlock();
     throw error;
   });
@@ -41,6 +45,7 @@ export async function openEmbedded(place: { dataDir: string } | { memory: true }
       });
       return { holds: () => true, leads: async () => true, tell: null, stop: () => stop() };
     },
+    migrated: async () => template?.keep(await pglite.dumpDataDir('none')),
     close: async () => {
       await pglite.close();
       await unlock();
@@ -84,10 +89,20 @@ function freeBytes(folder: string): number {
   return bavail * bsize;
 }
 
-async function open(folder: string | undefined): Promise<PGlite> {
+async function fromTemplate(template: Template): Promise<PGlite> {
+  const loaded = await template.load();
+  if (loaded === undefined) return open(undefined);
+  return open(undefined, loaded).catch(() => {
+    template.drop();
+    return open(undefined);
+  });
+}
+
+async function open(folder: string | undefined, template?: Blob): Promise<PGlite> {
   try {
     const pglite = await PGlite.create({
-      ...(folder === undefined ? {} : { dataDir: folder }),
+      ...(folder !== undefined && { dataDir: folder }),
+      ...(template !== undefined && { loadDataDir: template }),
       extensions: { btree_gist },
     });
     // The adapter reads instants as if the session were at UTC.

@@ -15,6 +15,7 @@ import { openDatabase } from '../../prisma/client.ts';
 import type { Doing, Script } from '../dialogs/support/script/lines.ts';
 import { playScript } from '../dialogs/support/script/play.ts';
 import { scriptFiles, scriptsIn } from '../dialogs/support/scripts.ts';
+import { CACHE } from '../support/database.ts';
 
 /** One in so many where not all are played. */
 const SHARE = 20;
@@ -50,7 +51,7 @@ describe('the dialog scripts on the database', () => {
   beforeAll(async () => {
     const screens = new Screens();
     const [database, understand] = await Promise.all([
-      openDatabase({ memory: true }),
+      openDatabase({ memory: true, cacheDir: CACHE }),
       loadRecogniser({ cacheDir: '.cache' }),
     ]);
     world = await createWorld({ database, understand, screens, log: createLog('silent') });

@@ -10,7 +10,7 @@ import process from 'node:process';
 import { afterAll, describe, expect, it } from 'vitest';
 import { type Database, openDatabase } from '../../prisma/client.ts';
 import { reseed } from '../../prisma/seed/seed.ts';
-import { freshSchema, serverUrl } from '../support/database.ts';
+import { CACHE, freshSchema, serverUrl } from '../support/database.ts';
 import { CLEAN, race, type Tally, verdict } from './racer.ts';
 
 const LONG = process.env.RACE === undefined ? null : Number(process.env.RACE);
@@ -56,7 +56,7 @@ async function inProcess(url: string, operations: number, seed: number): Promise
 
 describe('a race', { timeout: PATIENCE }, () => {
   it('on the embedded database leaves nothing doubled, over, lost or untold', async () => {
-    const db = await openDatabase({ memory: true });
+    const db = await openDatabase({ memory: true, cacheDir: CACHE });
     cleanUps.push(() => db.close());
     await reseed(db, OPEN);
     const tallies = [await race(db, LONG ?? SHORT, 7)];

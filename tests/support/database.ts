@@ -1,6 +1,7 @@
 /** Databases for tests: one in memory a file, and a schema of its own on PostgreSQL where a server answers. */
 
 import { randomUUID } from 'node:crypto';
+import { resolve } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe } from 'vitest';
 import { type Database, openDatabase } from '../../prisma/client.ts';
@@ -15,6 +16,9 @@ export interface TestDatabase {
   url: string | null;
   close(): Promise<void>;
 }
+
+/** As where the model is kept: the second file of tests finds what the first has made. */
+export const CACHE = resolve(import.meta.dirname, '../../.cache');
 
 const LOCAL = 'postgresql://root@127.0.0.1:5432/test';
 
@@ -51,7 +55,7 @@ export function freshSchema(): { url: string; drop(): Promise<void> } {
 
 export async function openTestDatabase(kind: DatabaseKind): Promise<TestDatabase> {
   if (kind === 'embedded') {
-    const db = await openDatabase({ memory: true });
+    const db = await openDatabase({ memory: true, cacheDir: CACHE });
     return { kind, db, url: null, close: () => db.close() };
   }
   const { url, drop } = freshSchema();

@@ -5,7 +5,6 @@
  */
 
 import { createServer } from 'node:net';
-import { join, resolve } from 'node:path';
 import type { Channel, Log, Pace } from '../../bot/channel.ts';
 import { createEngine } from '../../bot/engine.ts';
 import type { Store } from '../../bot/ports.ts';
@@ -18,9 +17,9 @@ import type { Role } from '../../domain/people.ts';
 import { loadRecogniser } from '../../nlp-models/recogniser.ts';
 import { type Database, type DatabasePlace, openDatabase } from '../../prisma/client.ts';
 import { seedIfEmpty } from '../../prisma/seed/seed.ts';
+import { CACHE } from './database.ts';
 
 const BEGINNING = Date.parse('2026-11-23T10:15:00+01:00');
-const CACHE = join(resolve(import.meta.dirname, '../..'), '.cache');
 
 /**
  * Where a process dies: as an event comes in, once it is stored, once its turn is, or between a send and its record.
@@ -52,7 +51,7 @@ export interface Bot {
   close(): Promise<void>;
 }
 
-export async function openBot(place: DatabasePlace = { memory: true }): Promise<Bot> {
+export async function openBot(place: DatabasePlace = { memory: true, cacheDir: CACHE }): Promise<Bot> {
   // One after the other: who reads a model hears no server that answers.
   const database = await openDatabase(place);
   const understand = await loadRecogniser({ cacheDir: CACHE });
