@@ -1,6 +1,5 @@
 /** The beginning and the end of a broadcast: its recipients written down in portions, and nobody left to write to. */
 
-import { randomBytes } from 'node:crypto';
 import { DateTime } from 'luxon';
 import type { ChannelName } from '../../bot/channel.ts';
 import type { DressBroadcast } from '../../bot/ports.ts';
@@ -13,6 +12,7 @@ import type { LoadCatalogue } from './catalogue.ts';
 import { schedule } from './deadlines.ts';
 import { later } from './delivery.ts';
 import type { Asked } from './pacing.ts';
+import { givingOut, tokenise } from './taps.ts';
 
 /** So many at a time: a transaction of tens of milliseconds, whatever the size of the audience. */
 export const PORTION = 1_000;
@@ -36,17 +36,11 @@ export async function startBroadcast(
   if (row.status === 'scheduled') {
     const { services } = await loadCatalogue(tx);
     const { foot, buttons } = dress({ id, kind: row.kind, buttons: row.buttons, serviceId: row.service_id }, services);
-    const drawn = buttons.map((rows) =>
-      rows.map(({ label, action }) => ({ label, action, token: randomBytes(16).toString('base64url') })),
-    );
+    const { stored, given } = tokenise({ buttons }, null, null);
     await tx.$executeRaw`
-      UPDATE broadcast SET status = 'sending', foot = ${foot},
-        buttons = ${JSON.stringify(drawn.map((rows) => rows.map(({ label, token }) => ({ label, token }))))}::jsonb
+      UPDATE broadcast SET status = 'sending', foot = ${foot}, buttons = ${JSON.stringify(stored.buttons)}::jsonb
       WHERE id = ${id}`;
-    await tx.$executeRaw`
-      INSERT INTO tap_token (token, action, label, expires_at)
-      SELECT token, action, label, ${later(now, BUTTON_LIFE_MS)}::timestamptz
-      FROM jsonb_to_recordset(${JSON.stringify(drawn.flat())}::jsonb) AS t (token text, action jsonb, label text)`;
+    await tx.$executeRaw(givingOut([given], later(now, BUTTON_LIFE_MS)));
   }
   const { audience, kind, topic } = row;
   return fill(tx, id, { audience, kind, topic: topic ?? undefined }, now);

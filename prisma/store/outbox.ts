@@ -5,7 +5,7 @@ import type { Message, Purpose, Target } from '../../dialogs/engine/reply.ts';
 import type { Tx } from '../client.ts';
 import { Prisma } from '../generated/client.ts';
 import { noteChats } from '../statements.ts';
-import { type NewToken, TOKEN_LIFE_MS, tokenise } from './taps.ts';
+import { givingOut, type NewToken, TOKEN_LIFE_MS, tokenise } from './taps.ts';
 
 export interface Draft {
   conversationId: string;
@@ -71,11 +71,11 @@ export function noteDrafts(tx: Tx, drafts: readonly Draft[]): void {
 
 /** The statement that writes messages and their tokens, as the end of a WITH. */
 export function written(drafts: readonly Draft[], now: string): Prisma.Sql {
-  const tokens: NewToken[] = [];
+  const tokens: (NewToken | null)[] = [];
   const rows = drafts.map((draft, n) => {
     const { conversationId, purpose, message, notBefore, askedId, about, editsMessage } = draft;
     const made = tokenise(message, conversationId, askedId ?? null);
-    tokens.push(...made.tokens);
+    tokens.push(made.given);
     return {
       n,
       conversation_id: conversationId,
@@ -100,10 +100,7 @@ export function written(drafts: readonly Draft[], now: string): Prisma.Sql {
            AND o.status NOT IN ('failed', 'blocked', 'skipped') ORDER BY o.id DESC LIMIT 1),
         r.edits_message, r.not_before, ${now}::timestamptz, CASE WHEN c.blocked_at IS NULL THEN 'pending' ELSE 'blocked' END
       FROM row r JOIN conversation c ON c.id = r.conversation_id ORDER BY r.n)
-    INSERT INTO tap_token (token, conversation_id, person_id, action, label, expires_at)
-    SELECT t.token, t.conversation_id, t.person_id, t.action, t.label, ${expires}::timestamptz
-    FROM jsonb_to_recordset(${JSON.stringify(tokens)}::jsonb)
-      AS t (token text, conversation_id text, person_id text, action jsonb, label text)`;
+    ${givingOut(tokens, expires)}`;
 }
 
 function refOf({ message }: Draft): string | null {
@@ -173,7 +170,7 @@ interface Original {
 
 async function writeEdit(tx: Tx, original: Original, message: Message, notBefore: string, now: string): Promise<void> {
   const { id, conversation_id, purpose } = original;
-  const { stored, tokens } = tokenise(message, conversation_id, null);
+  const { stored, given } = tokenise(message, conversation_id, null);
   const expires = new Date(Date.parse(now) + TOKEN_LIFE_MS).toISOString();
   await tx.$executeRaw`
     WITH written AS (
@@ -181,10 +178,7 @@ async function writeEdit(tx: Tx, original: Original, message: Message, notBefore
       SELECT id, ${purpose}, ${JSON.stringify(stored)}::jsonb, ${message.ref ?? null}, ${id}::bigint,
         ${notBefore}::timestamptz, ${now}::timestamptz
       FROM conversation WHERE id = ${conversation_id} AND blocked_at IS NULL)
-    INSERT INTO tap_token (token, conversation_id, person_id, action, label, expires_at)
-    SELECT t.token, t.conversation_id, t.person_id, t.action, t.label, ${expires}::timestamptz
-    FROM jsonb_to_recordset(${JSON.stringify(tokens)}::jsonb)
-      AS t (token text, conversation_id text, person_id text, action jsonb, label text)`;
+    ${givingOut([given], expires)}`;
 }
 
 /** Keeps a named message from being sent where it was not yet. Answers in how many chats that was so, and was not. */

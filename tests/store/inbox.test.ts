@@ -228,7 +228,11 @@ onEachDatabase('the inbox', (open) => {
     expect(await tap('luigi', 'piazza', mine?.token ?? '')).toEqual({ type: 'stale', problem: 'foreign' });
     expect(await tap('luigi', 'piazza', anyones?.token ?? '')).toMatchObject({ type: 'action' });
     expect(await tap('maria', undefined, mine?.token ?? '')).toEqual({ type: 'stale', problem: 'foreign' });
-    expect(await tap('maria', 'piazza', 'nonsense')).toEqual({ type: 'stale', problem: 'unknown' });
+    const places = ['9', 'zz', '-1', '000', 'à', ''].map((place) => `${mine?.token.slice(0, -1)}${place}`);
+    for (const token of ['nonsense', '', ...places.slice(0, -1)])
+      expect(await tap('maria', 'piazza', token)).toEqual({ type: 'stale', problem: 'unknown' });
+    // As buttons were given out before they had places.
+    expect(await tap('maria', 'piazza', places.at(-1) ?? '')).toMatchObject({ type: 'action' });
     expect(await tap('maria', 'piazza', mine?.token ?? '', after(14 * 86_400_000))).toEqual({
       type: 'stale',
       problem: 'expired',
