@@ -73,7 +73,7 @@ onEachDatabase(
             expect(densest([...sent.values()].flat(), 1_000)).toBeLessThanOrEqual(30);
           },
         ),
-        { numRuns: 6, endOnFailure: true },
+        { numRuns: 3, endOnFailure: true },
       );
     }, 60_000);
 
