@@ -111,10 +111,17 @@ export interface Outgoing {
 /** Bytes of one file that somebody sends. */
 export const MOST_FILE_BYTES = 5 * 1024 * 1024;
 
+export type Keeping =
+  | { type: 'kept'; file: KeptFile }
+  /** It is no picture and no document that we take, or too large. */
+  | { type: 'notTaken' }
+  /** There is no room for anybody's just now. */
+  | { type: 'full' };
+
 /** What people send to each other, for the channels: whatever came in through one can go out through another. */
 export interface Files {
-  /** For a channel that keeps nothing itself. `address`: of who sent it. Null: it is nothing that we take. */
-  keep(file: { channel: ChannelName; address: string; name: string; bytes: Uint8Array }): Promise<KeptFile | null>;
+  /** For a channel that keeps nothing itself. `address`: of who sent it. */
+  keep(file: { channel: ChannelName; address: string; name: string; bytes: Uint8Array }): Promise<Keeping>;
   /** One that was kept for this address; null: there is none. */
   kept(channel: ChannelName, address: string, id: string): Promise<KeptFile | null>;
   /** Null: nobody has it any more. Rejects when it cannot be had just now. */

@@ -2,7 +2,7 @@
 
 import { create as disposition } from 'content-disposition';
 import type { FastifyInstance } from 'fastify';
-import { type Channel, type Files, type KeptFile, MOST_FILE_BYTES } from './channel.ts';
+import { type Channel, type Files, type KeptFile, type Log, MOST_FILE_BYTES } from './channel.ts';
 import type { Clock } from './clock.ts';
 import type { FileStore } from './ports.ts';
 
@@ -17,15 +17,20 @@ const KINDS: readonly { mime: string; kind: KeptFile['kind']; begins: string }[]
 /** What a browser that opens one may be given to look at. */
 const SHOWN = new Set(KINDS.map(({ mime }) => mime));
 
+/** Anybody may write to us: what strangers send must not fill the disk. */
+const MOST_BYTES = 2 * 1024 ** 3;
+
 export interface FilesOptions {
   store: FileStore;
   /** Asked late: they are made after this. */
   channels(): readonly Channel[];
   publicUrl?: string;
   now: Clock;
+  log: Log;
+  mostBytes?: number;
 }
 
-export function createFiles({ store, channels, publicUrl, now }: FilesOptions): Files {
+export function createFiles({ store, channels, publicUrl, now, log, mostBytes = MOST_BYTES }: FilesOptions): Files {
   const keeper = ({ channel }: KeptFile): Channel | undefined =>
     channels().find(({ name, fetchFile }) => name === channel && fetchFile !== undefined);
 
@@ -49,10 +54,14 @@ export function createFiles({ store, channels, publicUrl, now }: FilesOptions): 
   return {
     async keep({ channel, address, name: called, bytes }) {
       const is = kindOf(bytes);
-      if (is === null || bytes.length > MOST_FILE_BYTES) return null;
+      if (is === null || bytes.length > MOST_FILE_BYTES) return { type: 'notTaken' };
+      if ((await store.size()) + bytes.length > mostBytes) {
+        log.warn({ channel, mostBytes }, 'There is no room for files: one was refused');
+        return { type: 'full' };
+      }
       const name = cleanName(called) || (is.kind === 'photo' ? 'foto' : 'documento');
       const id = await store.keep({ channel, address, name, mime: is.mime, bytes }, now());
-      return { channel, id, name, ...is };
+      return { type: 'kept', file: { channel, id, name, ...is } };
     },
     async kept(channel, address, id) {
       const found = await store.about(id);

@@ -270,6 +270,8 @@ export interface FileStore {
   /** The same without what is in it; `address`: of whoever sent it. */
   about(id: string): Promise<{ name: string; mime: string; address: string | null } | null>;
   copyOf(channel: ChannelName, source: string): Promise<string | null>;
+  /** Bytes of all that is kept. */
+  size(): Promise<number>;
 }
 
 export interface Store extends InboxStore, RoleStore, WakeUp {

@@ -49,13 +49,13 @@ const erase: Handlers['person.erase'] = async (context) => {
   }
   await leaveLines(context, id);
   await allowErasure(tx);
+  await eraseFiles(tx, id);
   const messages = await eraseWords(tx, id, at);
   await eraseAnswers(tx, id, at);
   await eraseFromBroadcasts(tx, id, at);
   const bookingsKept = await eraseFromBookings(tx, id);
   const repeating = await seriesOfPerson(tx, id);
   await eraseSeries(tx, id);
-  await eraseFiles(tx, id);
   await eraseProfile(tx, id, at);
   for (const { id: bookingId } of upcoming) await showCancelled(context, bookingId);
   for (const series of repeating) await showSeriesOver(context, series, upcoming);

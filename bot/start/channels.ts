@@ -25,8 +25,11 @@ export async function createChannels(
   { http, log, store, now = systemClock }: { http: FastifyInstance; log: Log; store: Store; now?: Clock },
 ): Promise<Channels> {
   const { publicUrl } = config;
-  const files = createFiles({ store: store.files, channels: () => channels.all, now, ...(publicUrl && { publicUrl }) });
-  serveFiles(http, store.files);
+  const files = createFiles({
+    ...{ store: store.files, channels: () => channels.all, now, log },
+    ...(publicUrl && { publicUrl }),
+  });
+  if (publicUrl) serveFiles(http, store.files);
   const web = createWebChannel({
     http,
     log,

@@ -116,6 +116,7 @@ export const webTexts = {
     broken: 'Qualcosa non ha funzionato da noi. Riprovi tra poco.',
     tooLarge: 'Il file è troppo grande: al massimo 5 MB.',
     tooManyFiles: 'Troppi file insieme. Aspetti mezzo minuto e riprovi.',
+    filesFull: 'Ora non posso tenere altri file. Lo dica a parole, oppure riprovi domani.',
     noSuchFile: 'Si possono allegare foto (JPEG, PNG, GIF, WebP) e PDF.',
     noFile: 'Questo documento non c’è più. Lo chieda di nuovo nella conversazione.',
   },

@@ -38,6 +38,12 @@ export function createFileStore(tx: Tx): FileStore {
         SELECT id FROM kept_file WHERE channel = ${channel} AND source = ${source}`;
       return row?.id ?? null;
     },
+
+    async size() {
+      const [row] = await tx.$queryRaw<{ size: number }[]>`
+        SELECT coalesce(sum(octet_length(bytes)), 0)::float8 AS size FROM kept_file`;
+      return row?.size ?? 0;
+    },
   };
 }
 
@@ -45,14 +51,19 @@ export function createFileStore(tx: Tx): FileStore {
 export async function dropOldFiles(tx: Tx, now: string): Promise<void> {
   await tx.$executeRawUnsafe(
     `DELETE FROM kept_file f WHERE created_at < $1::timestamptz - interval '${DAYS} days' AND NOT EXISTS (
-       SELECT 1 FROM broadcast b WHERE b.ended_at IS NULL AND b.file ->> 'id' IN (f.id, f.source))`,
+       SELECT 1 FROM broadcast b WHERE b.status IN ('review', 'scheduled', 'sending', 'paused')
+         AND b.file ->> 'id' IN (f.id, f.source))`,
     now,
   );
 }
 
-/** What they sent, wherever it was sent on to. */
+/** What they sent, wherever it was sent on to: theirs, and the copies of what their channel keeps. While their words are there. */
 export async function eraseFiles(tx: Tx, personId: string): Promise<void> {
   await tx.$executeRaw`
-    DELETE FROM kept_file f USING conversation c
-    WHERE c.channel = f.channel AND c.address = f.address AND c.kind = 'private' AND c.person_id = ${personId}`;
+    DELETE FROM kept_file f WHERE EXISTS (
+        SELECT 1 FROM conversation c WHERE c.channel = f.channel AND c.address = f.address
+          AND c.kind = 'private' AND c.person_id = ${personId})
+      OR EXISTS (
+        SELECT 1 FROM message_log l WHERE l.person_id = ${personId}
+          AND l.file ->> 'channel' = f.channel AND l.file ->> 'id' IN (f.id, f.source))`;
 }

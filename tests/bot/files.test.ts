@@ -1,9 +1,10 @@
 import fastify from 'fastify';
 import { describe, expect, it } from 'vitest';
-import { type Channel, MOST_FILE_BYTES } from '../../bot/channel.ts';
+import { type Channel, type Files, type KeptFile, MOST_FILE_BYTES } from '../../bot/channel.ts';
 import { createFiles, serveFiles } from '../../bot/files.ts';
 import type { FileStore, NewFile } from '../../bot/ports.ts';
 import { PDF, PNG } from '../support/files.ts';
+import { silentLog } from './support/fakes.ts';
 
 const now = () => '2026-11-23T09:15:00.000Z';
 const MARIA = { channel: 'web', address: 'maria' } as const;
@@ -19,6 +20,7 @@ function fakeStore(): FileStore & { all: NewFile[] } {
       const found = at(id);
       return found ? { ...found, address: 'address' in found ? found.address : null } : null;
     },
+    size: async () => all.reduce((sum, { bytes }) => sum + bytes.length, 0),
     copyOf: async (channel, source) => {
       const n = all.findIndex((each) => each.channel === channel && 'source' in each && each.source === source);
       return n < 0 ? null : `k${n + 1}`;
@@ -41,8 +43,18 @@ function keeper(has: Record<string, Uint8Array>) {
 
 const photo = { channel: 'telegram', id: 'f1', name: 'foto.jpg', mime: 'image/jpeg', kind: 'photo' } as const;
 
-function filesOn(store: FileStore, channels: Channel[] = [], publicUrl?: string) {
-  return createFiles({ store, channels: () => channels, now, ...(publicUrl !== undefined && { publicUrl }) });
+function filesOn(store: FileStore, channels: Channel[] = [], publicUrl?: string, mostBytes?: number) {
+  return createFiles({
+    ...{ store, channels: () => channels, now, log: silentLog },
+    ...(publicUrl !== undefined && { publicUrl }),
+    ...(mostBytes !== undefined && { mostBytes }),
+  });
+}
+
+async function kept(files: Files, bytes: Uint8Array = PNG): Promise<KeptFile> {
+  const keeping = await files.keep({ ...MARIA, name: 'festa.png', bytes });
+  if (keeping.type !== 'kept') throw new Error(keeping.type);
+  return keeping.file;
 }
 
 describe('what is kept', () => {
@@ -53,7 +65,8 @@ describe('what is kept', () => {
     ['no path in its name', '..\\a/b"c\u0000\ud800.png', PNG, { name: '.. a b c .png' }],
     ['some name', '///', PDF, { name: 'documento' }],
   ])('%s', async (_, name, bytes, file) => {
-    expect(await filesOn(fakeStore()).keep({ ...MARIA, name, bytes })).toMatchObject({ channel: 'web', ...file });
+    const keeping = await filesOn(fakeStore()).keep({ ...MARIA, name, bytes });
+    expect(keeping).toMatchObject({ type: 'kept', file: { channel: 'web', ...file } });
   });
 
   it.each([
@@ -63,14 +76,22 @@ describe('what is kept', () => {
     ['more than we take', Buffer.concat([PNG, Buffer.alloc(MOST_FILE_BYTES)])],
   ])('not %s', async (_, bytes) => {
     const store = fakeStore();
-    expect(await filesOn(store).keep({ ...MARIA, name: 'festa.png', bytes })).toBeNull();
+    expect(await filesOn(store).keep({ ...MARIA, name: 'festa.png', bytes })).toEqual({ type: 'notTaken' });
     expect(store.all).toEqual([]);
+  });
+
+  it('ends where there is no room, and nothing is lost of what there was', async () => {
+    const store = fakeStore();
+    const files = filesOn(store, [], undefined, 2 * PNG.length);
+    for (const n of [1, 2]) expect((await kept(files)).id).toBe(`k${n}`);
+    expect(await files.keep({ ...MARIA, name: 'festa.png', bytes: PNG })).toEqual({ type: 'full' });
+    expect(store.all).toHaveLength(2);
   });
 
   it('is had by who sent it, under its id, and by nobody else', async () => {
     const files = filesOn(fakeStore());
-    const kept = await files.keep({ ...MARIA, name: 'festa.png', bytes: PNG });
-    expect(await files.kept('web', 'maria', 'k1')).toEqual(kept);
+    const file = await kept(files);
+    expect(await files.kept('web', 'maria', 'k1')).toEqual(file);
     expect(await files.kept('web', 'rosa', 'k1')).toBeNull();
     expect(await files.kept('web', 'maria', 'k2')).toBeNull();
   });
@@ -79,8 +100,7 @@ describe('what is kept', () => {
 describe('what is fetched', () => {
   it('is where it was kept: with its channel, or with us', async () => {
     const files = filesOn(fakeStore(), [keeper({ f1: PDF }).channel]);
-    const kept = await files.keep({ ...MARIA, name: 'festa.png', bytes: PNG });
-    expect(kept && (await files.fetch(kept))).toEqual(PNG);
+    expect(await files.fetch(await kept(files))).toEqual(PNG);
     expect(await files.fetch(photo)).toEqual(PDF);
     expect(await files.fetch({ ...photo, id: 'gone' })).toBeNull();
     expect(await files.fetch({ ...photo, channel: 'teams', id: 'k9' })).toBeNull();
@@ -92,8 +112,7 @@ describe('what is opened by its address', () => {
     const store = fakeStore();
     const telegram = keeper({ f1: PNG });
     const files = filesOn(store, [telegram.channel], 'https://bot.example.org/');
-    const kept = await files.keep({ ...MARIA, name: 'festa.png', bytes: PNG });
-    expect(kept && (await files.link(kept))).toBe('https://bot.example.org/files/k1');
+    expect(await files.link(await kept(files))).toBe('https://bot.example.org/files/k1');
     for (let time = 0; time < 3; time += 1) expect(await files.link(photo)).toBe('https://bot.example.org/files/k2');
     expect(telegram.fetched()).toBe(1);
     expect(await files.link({ ...photo, id: 'gone' })).toBeNull();

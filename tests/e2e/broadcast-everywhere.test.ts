@@ -5,7 +5,7 @@ import type { Channel, Files } from '../../bot/channel.ts';
 import type { WebHistory } from '../../bot/channels/web/channel.ts';
 import { createFiles } from '../../bot/files.ts';
 import { storeOn } from '../../bot/start/database.ts';
-import { type Place, type Platform, soon } from '../channels/contract/platform.ts';
+import { type Place, type Platform, silent, soon } from '../channels/contract/platform.ts';
 import { fronts } from '../channels/contract/platforms.ts';
 import { type Bot, eventually, openBot, unpaced } from '../support/e2e-bot.ts';
 
@@ -28,6 +28,7 @@ beforeAll(async () => {
     channels: () => channels,
     publicUrl: 'https://bot.example.org',
     now: () => '2026-11-23T09:15:00.000Z',
+    log: silent,
   });
   const history: WebHistory = { list: (address, limit) => store.history('web', address, limit) };
   for (const platform of [telegram, teams, web]) channels.push(await platform.open({ history, files }));

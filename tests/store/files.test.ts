@@ -69,19 +69,24 @@ onEachDatabase('files that people send', (open) => {
     const anna = await somebody(db, 'Anna');
     const { address, channel } = (await db.prisma.conversation.findFirst()) ?? { address: '', channel: '' };
     const id = await store.files.keep({ ...png, channel: 'telegram', address }, NOW);
+    const copy = await store.files.keep({ ...png, channel: 'telegram', source: 'photo-1' }, NOW);
     const others = await store.files.keep({ ...png, channel: 'telegram', address: 'rosa' }, NOW);
     const file: KeptFile = { channel, id, name: 'festa.png', mime: 'image/png', kind: 'photo' };
     const words = said(address, { type: 'text', text: 'guardi', file });
     const alone = said(address, { type: 'attachment', kind: 'photo', file });
-    for (const event of [words, alone]) await store.receive({ ...event, sender: { id: 'Anna', name: 'Anna' } }, NOW);
+    const onTelegram = said(address, { type: 'attachment', kind: 'photo', file: { ...file, id: 'photo-1' } });
+    for (const event of [words, alone, onTelegram])
+      await store.receive({ ...event, sender: { id: 'Anna', name: 'Anna' } }, NOW);
     await settle(store);
     const shown = (await store.history('telegram', address, 10)).filter(({ from }) => from === 'person');
     expect(shown.map(({ file: with_ }) => with_?.kept?.id)).toContain(id);
 
     const given = await anna.ask('person.export', {});
     expect(JSON.stringify(given)).toContain('festa.png');
+    expect(await store.files.size()).toBe(3 * PNG.length);
     await anna.ask('person.erase', {});
-    expect(await store.files.read(id)).toBeNull();
+    for (const theirs of [id, copy]) expect(await store.files.read(theirs)).toBeNull();
+    expect(await store.files.size()).toBe(PNG.length);
     expect(await store.files.read(others)).not.toBeNull();
   });
 });

@@ -14,7 +14,7 @@ export function memoryFiles(): Files {
     async keep({ channel, address, name, bytes }) {
       const file: KeptFile = { channel, id: `kept-${all.size + 1}`, name, mime: 'image/png', kind: 'photo' };
       all.set(file.id, { file, address, bytes });
-      return file;
+      return { type: 'kept', file };
     },
     kept: async (_, address, id) => {
       const found = all.get(id);

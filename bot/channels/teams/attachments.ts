@@ -63,8 +63,8 @@ export function createAttachments({ files, pass, log }: AttachmentsOptions): Att
       try {
         const bytes = await download(attached.url, serviceUrl);
         const { address } = conversation;
-        const file = bytes && (await files.keep({ channel, address, name: attached.name, bytes }));
-        return file ? { ...event, content: { ...content, file } } : event;
+        const keeping = bytes && (await files.keep({ channel, address, name: attached.name, bytes }));
+        return keeping?.type === 'kept' ? { ...event, content: { ...content, file: keeping.file } } : event;
       } catch (error) {
         log.warn({ error: error instanceof Error ? error.name : 'error' }, 'teams: a file could not be fetched');
         return event;

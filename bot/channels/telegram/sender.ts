@@ -48,8 +48,10 @@ export function createSender(api: Api, { log, files, now = Date.now }: SenderOpt
   }
 
   async function send(message: Outgoing): Promise<Delivery> {
-    const picture = message.picture && (await pictures.of(message.picture).catch(() => undefined));
-    if (message.picture !== undefined && picture === undefined)
+    // What is edited keeps its picture.
+    const kept = message.edits === undefined ? message.picture : undefined;
+    const picture = kept && (await pictures.of(kept).catch(() => undefined));
+    if (kept !== undefined && picture === undefined)
       return { type: 'unavailable', reason: 'the picture cannot be had' };
     if (picture === null) return { type: 'refused', reason: 'nobody has the picture any more' };
     const rendered = render(message, picture);
@@ -59,7 +61,7 @@ export function createSender(api: Api, { log, files, now = Date.now }: SenderOpt
     let messageId: string | undefined;
     for (const [index, call] of rendered.calls.entries()) {
       if (index < done) continue;
-      const verdict = await attempt(call, message.picture);
+      const verdict = await attempt(call, kept);
       if (verdict.type === 'done') messageId = verdict.messageId;
       else if (verdict.type === 'failed') {
         const { delivery } = verdict;

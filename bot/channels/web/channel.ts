@@ -128,7 +128,8 @@ export function createWebChannel(options: WebChannelOptions): Channel {
     },
     listen: (session, panes, stream, lastId) => hub.join(session.id, stream, lastId, () => whole(session.id, panes)),
     full: () => hub.full(),
-    keep: async (address, name, bytes) => (await files?.keep({ channel: 'web', address, name, bytes })) ?? null,
+    keep: async (address, name, bytes) =>
+      (await files?.keep({ channel: 'web', address, name, bytes })) ?? { type: 'notTaken' },
     async file(address, messageId) {
       const eventId = `${address}/${messageId}`;
       const file = (await entries(address)).find(({ id }) => id === messageId || id === eventId)?.file;

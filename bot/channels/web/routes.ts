@@ -5,7 +5,7 @@ import { create as disposition } from 'content-disposition';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { WebTexts } from '../../../dialogs/texts/web.ts';
-import { type KeptFile, MOST_FILE_BYTES, type SentFile } from '../../channel.ts';
+import { type Keeping, MOST_FILE_BYTES, type SentFile } from '../../channel.ts';
 import { createLimiter, localHost, overHttps, SECURITY_HEADERS, sameOrigin } from './guard.ts';
 import type { Stream } from './hub.ts';
 import { PAGE_FOLDER, renderPage } from './page.ts';
@@ -22,8 +22,7 @@ export interface Desk {
   ready(): boolean;
   /** `noFile`: what it says it carries was not kept for this person. */
   receive(session: Session, message: PostedMessage): Promise<'stored' | 'duplicate' | 'noFile'>;
-  /** Null: it is no picture and no document that we take. */
-  keep(address: string, name: string, bytes: Uint8Array): Promise<KeptFile | null>;
+  keep(address: string, name: string, bytes: Uint8Array): Promise<Keeping>;
   listen(session: Session, panes: Pane[], stream: Stream, lastId: string | undefined): Promise<() => void>;
   full(): boolean;
   file(address: string, messageId: string): Promise<SentFile | undefined>;
@@ -43,7 +42,7 @@ export function registerRoutes(
   const perSession = createLimiter({ burst: 20, everyMs: 1000, now: () => now().getTime() });
   const perAddress = createLimiter({ burst: 200, everyMs: 100, now: () => now().getTime() });
   const filesPerSession = createLimiter({ burst: 6, everyMs: 30_000, now: () => now().getTime() });
-  const filesPerAddress = createLimiter({ burst: 30, everyMs: 10_000, now: () => now().getTime() });
+  const filesPerAddress = createLimiter({ burst: 30, everyMs: 60_000, now: () => now().getTime() });
   const pages = { demo: renderPage(texts, true), chat: renderPage(texts, false) };
 
   const demoFor = (request: FastifyRequest): boolean => options.demo && localHost(request);
@@ -114,8 +113,15 @@ export function registerRoutes(
         reply.header('retry-after', Math.ceil(wait / 1000));
         return refuse(reply, 429, 'tooManyFiles');
       }
-      const kept = await desk.keep(addressOf(session.id, pane), name, request.body);
-      return kept === null ? refuse(reply, 415, 'noSuchFile') : reply.code(201).send({ file: kept.id });
+      const keeping = await desk.keep(addressOf(session.id, pane), name, request.body);
+      switch (keeping.type) {
+        case 'kept':
+          return reply.code(201).send({ file: keeping.file.id });
+        case 'notTaken':
+          return refuse(reply, 415, 'noSuchFile');
+        case 'full':
+          return refuse(reply, 507, 'filesFull');
+      }
     });
 
     app.get('/chat/events', async (request, reply) => {

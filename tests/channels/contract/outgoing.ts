@@ -115,8 +115,9 @@ export const outgoing: readonly Situation[] = [
     async run({ platform, files, send }) {
       const maria = await platform.person('Maria');
       const channel = platform.name === 'web' ? 'teams' : 'web';
-      const picture = await files.keep({ channel, address: 'elsewhere', name: 'festa.png', bytes: PNG });
-      if (picture === null) throw new Error('not kept');
+      const keeping = await files.keep({ channel, address: 'elsewhere', name: 'festa.png', bytes: PNG });
+      if (keeping.type !== 'kept') throw new Error('not kept');
+      const picture = keeping.file;
       for (const text of ['Festa di quartiere', 'Si replica'])
         expect((await send(maria, { text, picture, buttons: row('Prenota') })).type).toBe('delivered');
       expect(await platform.seen(maria)).toMatchObject([

@@ -180,7 +180,7 @@ describe.skipIf(browserPath === undefined)(
     }, 20_000);
 
     it('keeps the words where their picture could not go', async () => {
-      await open({ files: { ...memoryFiles(), keep: async () => null } });
+      await open({ files: { ...memoryFiles(), keep: async () => ({ type: 'notTaken' }) } });
       await page
         .locator('#pane-citizen .file-field')
         .setInputFiles({ name: 'a.png', mimeType: 'image/png', buffer: PNG });
