@@ -55,6 +55,11 @@ function asksOfNews(scene: Scene, { text }: News, u: Understanding): boolean {
   return !answered;
 }
 
+/** "Purtroppo no" to an invitation, which is also what staff say of a request. */
+export function answersNews(scene: Scene, u: Understanding): boolean {
+  return freshNews(scene) !== null && comingIn(u.cleanText) !== null;
+}
+
 /** It gives their words their meaning: "sì, prenota" is the service it was about. Answers what to do next. */
 export function* hearAfterNews(scene: Scene, u: Understanding): Talk<{ handled: boolean; next: Next }> {
   const news = freshNews(scene);

@@ -3,7 +3,7 @@
 import { hearBelonging, isStop, setNotifications } from '../citizen/consent.ts';
 import { citizenRequest } from '../citizen/hear.ts';
 import { insteadOfRefused } from '../citizen/instead.ts';
-import { freshNews, hearAfterNews } from '../citizen/news.ts';
+import { answersNews, freshNews, hearAfterNews } from '../citizen/news.ts';
 import { offerToTell } from '../citizen/tell.ts';
 import { soundsLikeBroadcast } from '../manager/broadcast/plan.ts';
 import { steerSpoken } from '../manager/broadcast/spoken.ts';
@@ -133,7 +133,7 @@ function* hearOne(scene: Scene, given: Understanding): Talk<void> {
   if (!staff && !manager && (yield* insteadOfRefused(scene, u))) return;
   const another = !staff && wantsAnotherDay(u.cleanText);
   const beside = scene.state.lastBooking !== null && afterthoughtIn(u.cleanText) !== null;
-  const ours = another || beside || saysNowMany(u.cleanText) || isAway(u.cleanText);
+  const ours = another || beside || saysNowMany(u.cleanText) || isAway(u.cleanText) || answersNews(scene, u);
   if (u.intent === 'out_of_scope' && u.command !== undefined && plainly(u) && !manager && !ours) {
     // Rule 8: it is not for them, and nothing else happens.
     return reply(scene, scene.say(staff ? 'role.managerOnly' : 'role.notForYou'));

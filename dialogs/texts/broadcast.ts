@@ -79,6 +79,8 @@ export const broadcastTexts = {
   'broadcast.buttonsBoth': 'Prenota e «Non mi interessa»',
   'broadcast.buttonsNone': 'Nessun pulsante',
   'broadcast.tested': 'Questa era la prova, la vede solo lei. L’anteprima qui sopra vale ancora.',
+  'broadcast.noExcept':
+    'Non posso lasciare fuori qualcuno: scelgo solo a chi scrivere. Chi non vuole più avvisi può scrivere STOP.',
   'broadcast.noted': 'Segnato.',
   'broadcast.testAnswer': 'Il pulsante funziona. Era una prova: non ho segnato nulla.',
   'broadcast.discarded': 'D’accordo, non ho inviato nulla.',

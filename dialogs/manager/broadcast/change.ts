@@ -9,7 +9,7 @@ import type { Talk } from '../../engine/protocol.ts';
 import { reply, type Scene } from '../../engine/scene.ts';
 import { carriedText } from '../../staff/message.ts';
 import { fold } from '../../staff/which.ts';
-import { namesAudience, saysMoment, saysWho } from '../../texts/read/broadcast.ts';
+import { leavesOut, namesAudience, saysMoment, saysWho, unasked } from '../../texts/read/broadcast.ts';
 import { type Expiry, expiryIn } from '../../texts/read/expiry.ts';
 import { type BroadcastTask, extrasOf, withExtras } from './compose.ts';
 import { audienceNamed, buttonsIn, criteriaIn, expiryAt, kindIn, serviceSpokenOf, startIn } from './plan.ts';
@@ -17,7 +17,8 @@ import { audienceWords } from './words.ts';
 
 /** The text that a command carries: not "a quelli di Gamma che usano la stireria", which says who they are. */
 function textOf(u: Understanding): string | undefined {
-  return saysWho(u.cleanText) ? undefined : carriedText(u);
+  const text = saysWho(u.cleanText) ? undefined : carriedText(u);
+  return text === undefined ? undefined : unasked(u.cleanText, text);
 }
 
 /** The command without the text that it carries. */
@@ -74,14 +75,19 @@ export function* changedBy(
   const bare = NO_FILE.test(fold(head));
   const endless = /\b(?:senza|nessuna|togli la|leva la) scadenza\b/.test(fold(head));
   const said = [expiry ?? undefined, kind, buttons, topic, audience, text, file, bare || endless || undefined];
-  if (said.every((each) => each === undefined) && !timed) return null;
+  if (said.every((each) => each === undefined) && !timed && !leavesOut(head)) return null;
+  if (leavesOut(head)) {
+    reply(scene, scene.say('broadcast.noExcept'));
+    const kept = text === undefined ? task : withText(scene, task, capital(text));
+    return { task: task.draft === null ? { ...kept, audience: null } : kept };
+  }
   const forButton = buttons !== undefined && !namesAudience(head);
   const aimedAt = forButton ? undefined : audience;
   const found = aimedAt === undefined ? task.audience : yield* audienceNamed(scene, aimedAt, head);
   if (aimedAt !== undefined) sayIfMore(scene, task, found, head);
   let next = aimed(task, found);
   if (text !== undefined) next = withText(scene, next, capital(text));
-  if (timed) next = { ...next, startsAt: startIn(scene, slots) };
+  if (timed) next = { ...next, startsAt: startIn(scene, slots, task.startsAt) };
   const opened = forButton ? serviceSpokenOf(scene, head) : undefined;
   const expiresAt = expiry === null ? null : expiryAt(expiry, next.startsAt, scene.facts.now);
   next = withExtras(next, {

@@ -9,7 +9,7 @@ import { missed } from '../../engine/repairs.ts';
 import { reply, type Scene, serviceOf, settle } from '../../engine/scene.ts';
 import { isQuestion, mayBeDictated } from '../../engine/words.ts';
 import { fold } from '../../staff/which.ts';
-import { asksToWhom, isWholeCommand, moreTextIn, withMore } from '../../texts/read/broadcast.ts';
+import { asksToWhom, isWholeCommand, moreTextIn, sendsIt, withMore, withoutLabel } from '../../texts/read/broadcast.ts';
 import { expiryIn } from '../../texts/read/expiry.ts';
 import { aimed, changedBy, headOf, sayIfMore, withoutExpiry, withText } from './change.ts';
 import {
@@ -44,7 +44,7 @@ export function* composeBroadcast(scene: Scene, u: Understanding, scheduled: boo
 export function* hearBroadcast(scene: Scene, task: BroadcastTask, u: Understanding): Talk<boolean> {
   const about = scene.state.asked?.about;
   if (about === 'notes') {
-    const text = (u.slots.text ?? u.cleanText).trim();
+    const text = withoutLabel((u.slots.text ?? u.cleanText).trim());
     if (text === '' || !mayBeDictated(u)) return false;
     const { file } = scene.facts;
     const next = withText(scene, task, text);
@@ -92,7 +92,7 @@ function* hearAudience(scene: Scene, task: BroadcastTask, u: Understanding): Tal
   const said = audienceSaid(u, headOf(u)) ?? open;
   if (said === undefined) return false;
   const audience = yield* audienceNamed(scene, said, u.cleanText);
-  if (audience === null && (yield* hearBeforeAudience(scene, task, u))) return true;
+  if (audience === null && (yield* hearBeside(scene, task, u))) return true;
   sayIfMore(scene, task, audience, u.cleanText);
   const carried = task.text ?? (u.slots.text === undefined ? null : capital(u.slots.text));
   const next = aimed(task, audience, carried);
@@ -103,8 +103,8 @@ function* hearAudience(scene: Scene, task: BroadcastTask, u: Understanding): Tal
   return true;
 }
 
-/** "Togli il pulsante", "domani alle 9", "aggiungi che…", said while it is asked whom it goes to: no group. */
-function* hearBeforeAudience(scene: Scene, task: BroadcastTask, u: Understanding): Talk<boolean> {
+/** "Togli il pulsante", "domani alle 9", "aggiungi che…", said while something else is asked. */
+function* hearBeside(scene: Scene, task: BroadcastTask, u: Understanding): Talk<boolean> {
   const { audience: _, ...slots } = u.slots;
   const more = task.text === null ? null : moreTextIn(u.cleanText);
   const changed =
@@ -131,8 +131,8 @@ function* hearWhen(scene: Scene, task: BroadcastTask, u: Understanding): Talk<bo
     askWhen(scene, task, scene.say('broadcast.past'));
     return true;
   }
-  if (u.slots.date === undefined && u.slots.time === undefined) return false;
-  const startsAt = startIn(scene, u.slots);
+  if (u.slots.date === undefined && u.slots.time === undefined) return yield* hearBeside(scene, task, u);
+  const startsAt = startIn(scene, u.slots, task.startsAt);
   if (startsAt === WHEN_UNSAID) askWhen(scene, task, scene.say('broadcast.past'));
   else yield* stepBroadcast(scene, { ...task, startsAt });
   return true;
@@ -208,6 +208,15 @@ function* hearVerdict(scene: Scene, task: BroadcastTask, u: Understanding): Talk
     yield* stepBroadcast(scene, withText(scene, task, capital(u.cleanText.trim())));
     return true;
   }
+  const sends = task.draft === null ? null : sendsIt(u.cleanText);
+  if (sends === 'now' && task.startsAt !== null) {
+    yield* stepBroadcast(scene, { ...task, startsAt: null });
+    return true;
+  }
+  if (sends !== null && task.draft !== null) {
+    yield* confirmBroadcast(scene, task.draft);
+    return true;
+  }
   const more = task.text === null ? null : moreTextIn(u.cleanText);
   if (more !== null) {
     yield* stepBroadcast(scene, { ...task, text: withMore(task.text ?? '', more) });
@@ -227,7 +236,8 @@ function* hearVerdict(scene: Scene, task: BroadcastTask, u: Understanding): Talk
     if (!(yield* hearChange(scene, task, u))) askChange(scene, task);
     return true;
   }
-  if (task.draft === null) return false;
+  // Of what is hardly understood nothing is sent, and nothing thrown away.
+  if (task.draft === null || u.decision === 'reject') return false;
   if (u.intent === 'confirm') yield* confirmBroadcast(scene, task.draft);
   else if (u.intent === 'deny') yield* discardBroadcast(scene, task.draft);
   else return false;

@@ -29,11 +29,12 @@ export function expiryAt(
   return at.setZone(ZONE).toISO({ suppressMilliseconds: true });
 }
 
-/** ISO; `WHEN_UNSAID` when no future moment was said. */
-export function startIn(scene: Scene, { date, time }: Slots): string {
+/** ISO; `WHEN_UNSAID` when no future moment was said. `planned`: when it was to go out until now. */
+export function startIn(scene: Scene, { date, time }: Slots, planned: string | null = null): string {
   const { now } = scene.facts;
-  // "alle 18" alone is today's.
-  const day = date ?? (time === undefined ? undefined : dateOf(now));
+  const own = planned === null || planned === WHEN_UNSAID ? now : DateTime.fromISO(planned, { zone: ZONE });
+  // "alle 18" alone is today's, or of the day that it was planned for.
+  const day = date ?? (time === undefined ? undefined : dateOf(own));
   const hour = time ?? DEFAULT_TIME;
   if (day === undefined || !wallTimeExists(day, hour)) return WHEN_UNSAID;
   const at = instantOf(day, hour);
@@ -78,6 +79,9 @@ const LANGUAGE_WORDS: Record<string, RegExp> = {
   hi: /\b(?:hindi|indian[oaei])\b/,
 };
 const SPEAKS = /\b(?:parla(?:no)?|scriv(?:e|ono)|capi(?:sce|scono)|lingua|in)\b/;
+/** "Ai rumeni", "tutte le ucraine": those who speak it. */
+const NATION =
+  /\b(?:i|gli|le|ai|agli|alle) (?:\w+ )?(?:ingles[ie]|rumen[ie]|romen[ie]|ucrain[ie]|spagnol[ie]|arab[ie]|indian[ie])\b/;
 const WANTS = /\b(?:interess\w+|vuol\w*|vogli\w+|iscritt\w+ a(?:lle|l|i|gli)?|argomento|segu\w+)\b/;
 const PLACE = /^(?:(?:il|la|del|della|nel|nella|in)\s+)?(?:zona|quartiere|rione|frazione)\s+(?:di\s+)?/;
 const GROUP =
@@ -86,17 +90,22 @@ const GROUP =
 /** `said` is the recogniser's: `all`, a service, or a name as it was written. Null: nobody is known by it. */
 export function* audienceNamed(scene: Scene, said: string, sentence = said): Talk<Audience | null> {
   if (said === 'all') return { type: 'all' };
+  const folded = fold(said).trim();
+  if (/\bargomento\b/.test(fold(sentence))) {
+    const about = topicIn(sentence);
+    if (about !== undefined) return { type: 'topic', topic: about };
+  }
   const service = serviceOf(scene, said) ?? serviceIn(said, offeredServices(scene)) ?? undefined;
   if (service !== undefined) return { type: 'service', serviceId: service.id };
-  const folded = fold(said).trim();
   const organisation = scene.facts.organisations.find(
     ({ id, name }) => id === said || folded.includes(fold(name).replace(/^gruppo /, '')),
   );
   if (organisation !== undefined) return { type: 'organisation', organisationId: organisation.id };
   const whole = fold(sentence);
-  const language = SPEAKS.test(whole)
-    ? Object.entries(LANGUAGE_WORDS).find(([, word]) => word.test(whole))?.[0]
-    : undefined;
+  const language =
+    SPEAKS.test(whole) || NATION.test(whole)
+      ? Object.entries(LANGUAGE_WORDS).find(([, word]) => word.test(whole))?.[0]
+      : undefined;
   if (language !== undefined) return { type: 'language', code: language };
   const topic = WANTS.test(whole) ? topicIn(sentence) : undefined;
   if (topic !== undefined) return { type: 'topic', topic };
@@ -109,7 +118,7 @@ export function criteriaIn(scene: Scene, sentence: string): number {
   const ways = [
     serviceIn(sentence, offeredServices(scene)) !== null,
     scene.facts.organisations.some(({ name }) => said.includes(fold(name))),
-    SPEAKS.test(said) && Object.values(LANGUAGE_WORDS).some((word) => word.test(said)),
+    NATION.test(said) || (SPEAKS.test(said) && Object.values(LANGUAGE_WORDS).some((word) => word.test(said))),
     /\b(?:zona|quartiere|rione|frazione|abit\w+|vivono|vive)\b/.test(said),
     /\b(?:soci|tesserati|associazione)\b/.test(said),
   ];
@@ -138,8 +147,9 @@ function* groupNamed(folded: string): Talk<Audience | null> {
 
 /** What a message says about the audience, beyond what the recogniser gave. `head`: without the text it carries. */
 export function audienceSaid(u: Understanding, head: string): string | undefined {
-  if (u.slots.audience !== undefined) return u.slots.audience;
   const said = fold(head);
+  if (NATION.test(said)) return head;
+  if (u.slots.audience !== undefined) return u.slots.audience;
   if (/\btutt[ie]\b/.test(said)) return 'all';
   if (SPEAKS.test(said) && Object.values(LANGUAGE_WORDS).some((word) => word.test(said))) return head;
   return u.slots.service ?? GROUP_SAID.exec(head)?.[1]?.trim();

@@ -10,7 +10,8 @@ import { fold } from '../../staff/which.ts';
 import { beginsAgain } from '../../texts/heard.ts';
 import { speaker } from '../../texts/text.ts';
 import { headOf } from './change.ts';
-import { startBroadcast } from './compose.ts';
+import { askText, type BroadcastTask, startBroadcast } from './compose.ts';
+import { steer } from './control.ts';
 import { composeBroadcast } from './hear.ts';
 import { startIn } from './plan.ts';
 import { progressMessage } from './progress.ts';
@@ -21,11 +22,12 @@ const LIST = /\b(?:quali|elenco|lista|mostra\w*|vedere|ci sono)\b|^\W*(?:i )?mes
 const STOP = /\b(?:annull\w+|ferm\w+|blocc\w+|elimin\w+|cancell\w+|disdi\w+|non mandare)\b/;
 /** What is only sent, in words that are mostly said of what is sent later, is sent now. */
 const LATER = /\b(?:programm\w+|pianific\w+|schedul\w+|prepar\w+|piu tardi|dopo)\b/;
+const CHANGE = /\b(?:cambi\w+|modific\w+|corregg\w+)\b/;
 const MOVE = /\b(?:spost\w+|rimand\w+|posticip\w+|anticip\w+)\b/;
 
 export function* scheduleBroadcast(scene: Scene, u: Understanding): Talk<void> {
   const said = fold(u.cleanText);
-  if (carriedText(u) !== undefined || !(LIST.test(said) || STOP.test(said) || MOVE.test(said))) {
+  if (carriedText(u) !== undefined || ![LIST, STOP, MOVE, CHANGE].some((one) => one.test(said))) {
     const timed = u.slots.date !== undefined || u.slots.time !== undefined || LATER.test(fold(headOf(u)));
     return yield* composeBroadcast(scene, u, timed);
   }
@@ -35,6 +37,12 @@ export function* scheduleBroadcast(scene: Scene, u: Understanding): Talk<void> {
   const [first] = meant;
   if (first === undefined) return reply(scene, say('broadcast.noneScheduled'));
   if (MOVE.test(said) && meant.length === 1) return yield* move(scene, first, u);
+  if (CHANGE.test(said) && meant.length === 1) {
+    const task = afresh(first, first.startsAt);
+    return /\btesto\b/.test(said) ? askText(scene, task) : yield* startBroadcast(scene, task);
+  }
+  const named = u.slots.date === undefined || dayOf(first) === u.slots.date;
+  if (STOP.test(said) && meant.length === 1 && named) return yield* steer(scene, first.id, 'stop');
   // One each, with its own buttons: stopping it is a tap on the right one.
   for (const view of meant) scene.replies.push(progressMessage(view, scene.facts, scene.facts.now));
 }
@@ -63,21 +71,25 @@ export function* moveLast(scene: Scene, u: Understanding): Talk<boolean> {
       status === 'scheduled' && confirmedAt !== null && DateTime.fromISO(confirmedAt) >= since,
   );
   if (last === undefined || last.startsAt === null) return false;
-  const day = dateOf(DateTime.fromISO(last.startsAt, { zone: ZONE }));
-  yield* move(scene, last, { ...u, slots: { ...u.slots, date: date ?? day } });
+  yield* move(scene, last, u);
   return true;
 }
 
+function dayOf({ startsAt }: BroadcastView): string | null {
+  return startsAt === null ? null : dateOf(DateTime.fromISO(startsAt, { zone: ZONE }));
+}
+
 function ofThatDay(views: readonly BroadcastView[], date: string | undefined): BroadcastView[] {
-  const there = views.filter(
-    ({ startsAt }) => startsAt !== null && dateOf(DateTime.fromISO(startsAt, { zone: ZONE })) === date,
-  );
+  const there = views.filter((view) => dayOf(view) === (date ?? ''));
   return there.length > 0 ? there : [...views];
 }
 
-/** A new preview with everything as it was; the old one is stopped when this one gets its yes. */
-function* move(scene: Scene, { id, plan }: BroadcastView, u: Understanding): Talk<void> {
+/** A new one with everything as it was; the old one is stopped when this one gets its yes. */
+function afresh({ id, plan }: BroadcastView, startsAt: string | null): BroadcastTask {
   const { audience, text, ...extras } = plan;
-  const startsAt = startIn(scene, u.slots);
-  yield* startBroadcast(scene, { type: 'broadcast', audience, text, startsAt, draft: null, extras, moving: id });
+  return { type: 'broadcast', audience, text, startsAt, draft: null, extras, moving: id };
+}
+
+function* move(scene: Scene, view: BroadcastView, u: Understanding): Talk<void> {
+  yield* startBroadcast(scene, afresh(view, startIn(scene, u.slots, view.startsAt)));
 }

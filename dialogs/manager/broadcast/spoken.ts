@@ -26,7 +26,8 @@ export function* steerSpoken(scene: Scene, text: string): Talk<boolean> {
   const views = yield* ask('broadcast.latest', { limit: MOST });
   const within = (view: BroadcastView) => named || does !== 'undo' || ageOf(scene, view) < JUST_NOW_MIN * 60_000;
   const meant = views.find((view) => isMeant(scene, view, does) && within(view));
-  if (meant === undefined && does !== 'undo' && named) {
+  const over = views.some((view) => view.status === 'finished' && ageOf(scene, view) < JUST_NOW_MIN * 60_000);
+  if (meant === undefined && does !== 'undo' && (named || over)) {
     const waiting = views.find(({ status }) => status === 'scheduled' || status === 'review');
     if (waiting === undefined) reply(scene, scene.say('broadcast.noneUnderWay'));
     else scene.replies.push(progressMessage(waiting, scene.facts, scene.facts.now));

@@ -40,9 +40,55 @@ export function namesAudience(head: string): boolean {
 const SCHEDULED =
   /\bmessagg\w+ (?:\w+ ){0,3}(?:programm\w+|in coda|da inviare|da spedire|in partenza)|\b(?:che|quali|quanti) (?:messaggi|avvisi|invii) (?:\w+ ){0,3}(?:programm\w+|in coda|da inviare)\b/;
 
+const CHANGES_ONE =
+  /\b(?:spost\w+|rimand\w+|posticip\w+|anticip\w+|annull\w+|cancell\w+|elimin\w+|ferm\w+|blocc\w+|cambi\w+|modific\w+|corregg\w+)\b/;
+
 /** "Che messaggi ho in programma?" */
 export function asksScheduled(text: string): boolean {
-  return SCHEDULED.test(folded(text)) && !text.includes(':');
+  const said = folded(text);
+  return SCHEDULED.test(said) && !CHANGES_ONE.test(said) && !text.includes(':');
+}
+
+const WHOM = '(?:chi|a|ai|agli|alle|alla|al|quelli|quelle|gli|i|le|la|lo)';
+const EXCEPT = new RegExp(
+  String.raw`\b(?:(?:tranne|eccetto|esclus[oaie]|a parte|salvo|fuorche)(?: che)? (?:${WHOM}\b|\p{L}{3,})|(?:meno|ma non|pero non) ${WHOM}\b)|^(?:no |ma |pero )?(?:a|ai|agli|alle|alla|al) (?!tutti|tutte|me\b)[\p{L} ]{3,30} no$`,
+  'u',
+);
+
+/** "A tutti tranne chi usa la stireria", "a Rosa no": somebody is to be left out. */
+export function leavesOut(head: string): boolean {
+  return EXCEPT.test(folded(head));
+}
+
+const GO = String.raw`(?:mandal[oaie]|manda|inviatel[oa]|invial[oaie]|invia|spediscil[oa]|spedisci|fall[oa] partire|procedi|pubblica(?:l[oa])?)`;
+const SEND_IT = new RegExp(
+  String.raw`^(?:(?:ok|si|dai|va bene|allora|perfetto|bene|benissimo|anzi|no)\s+)*${GO}(?:\s+(?:pure|cosi|cosi com e|per favore|grazie))*$`,
+);
+const NOW = String.raw`(?:subito|adesso|ora|immediatamente)`;
+const SEND_NOW = new RegExp(
+  String.raw`^(?:(?:ok|si|dai|va bene|allora|anzi|no|meglio)\s+)*(?:${GO}\s+${NOW}|${NOW})(?:\s+(?:pure|per favore|grazie))*$`,
+);
+
+/** At the preview: "mandalo" is a yes; "anzi mandalo subito" is one where it goes at once already. */
+export function sendsIt(text: string): 'yes' | 'now' | null {
+  const said = folded(text);
+  return SEND_NOW.test(said) ? 'now' : SEND_IT.test(said) ? 'yes' : null;
+}
+
+/** "Il testo è: …" is how it is given, not what it says. */
+export function withoutLabel(text: string): string {
+  return text.replace(
+    /^\s*(?:il |questo (?:è |e' )?il )?(?:testo|messaggio)(?: è| e'| sarebbe)?\s*[:–-]\s*(?=\S)/iu,
+    '',
+  );
+}
+
+const ASKED = /^\W*(?:\p{L}+,? ){0,3}(?:mi )?(?:puoi|può|puo'?|potresti|potrebbe|riesci|riesce|si può|si puo'?)\s/iu;
+
+/** "Puoi avvisarli che il furgone tarda?" asks for it to be sent: what is sent is no question. */
+export function unasked(command: string, text: string): string {
+  const own = /^\W*(?:chi|che|cosa|quando|dove|come|quanti|quante|quale|perch[eé]|volete|venite|vi va)\b/iu.test(text);
+  return ASKED.test(command) && !own ? text.replace(/\s*\?+\s*$/, '') : text;
 }
 
 const COMMANDS =

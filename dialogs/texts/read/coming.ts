@@ -10,13 +10,18 @@ const NOT = `(?:(?:no|mi dispiace|purtroppo|peccato|scusate|grazie|io|noi|ma|per
 const COMES_NOT = new RegExp(
   String.raw`^${NOT}non (?:ci (?:saro|saremo|sono|siamo|vengo|veniamo)|vengo|veniamo|verro|verremo|partecip(?:o|iamo)|poss(?:o|iamo)(?: (?:venire|esserci|partecipare))?|riesc(?:o|iamo) a (?:venire|esserci))\b`,
 );
+const LEAVE =
+  '(?:io|noi|per me|per noi|purtroppo|mi dispiace|ci dispiace|scusate|scusi|grazie|stavolta|questa volta|quel giorno)';
+const NO_ALONE = new RegExp(
+  String.raw`^(?:${LEAVE}\s+)+no(?:\s+(?:${LEAVE}|peccato))*$|^no(?:\s+(?:${LEAVE}|peccato))+$`,
+);
 /** Longer than this says more than a yes or a no. */
 const MOST_WORDS = 12;
 
 export function comingIn(text: string): 'yes' | 'no' | null {
   const words = folded(text);
   if (words.split(' ').length > MOST_WORDS || text.includes('?')) return null;
-  if (COMES_NOT.test(words)) return 'no';
+  if (COMES_NOT.test(words) || NO_ALONE.test(words)) return 'no';
   return COMES.test(words) ? 'yes' : null;
 }
 
