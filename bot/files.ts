@@ -2,7 +2,7 @@
 
 import { create as disposition } from 'content-disposition';
 import type { FastifyInstance } from 'fastify';
-import { type Channel, type Files, type KeptFile, type Log, MOST_FILE_BYTES } from './channel.ts';
+import { type Channel, type ChannelName, type Files, type KeptFile, type Log, MOST_FILE_BYTES } from './channel.ts';
 import type { Clock } from './clock.ts';
 import type { FileStore } from './ports.ts';
 
@@ -19,6 +19,10 @@ const SHOWN = new Set(KINDS.map(({ mime }) => mime));
 
 /** Anybody may write to us: what strangers send must not fill the disk. */
 const MOST_BYTES = 2 * 1024 ** 3;
+/** Of one sender. */
+const MOST_A_DAY = 40 * 1024 ** 2;
+/** What a channel keeps may be larger. */
+const MOST_COPIED_BYTES = 20 * 1024 ** 2;
 
 export interface FilesOptions {
   store: FileStore;
@@ -37,26 +41,39 @@ export function createFiles({ store, channels, publicUrl, now, log, mostBytes = 
   async function fetch(file: KeptFile): Promise<Uint8Array | null> {
     const channel = keeper(file);
     if (channel?.fetchFile !== undefined) return channel.fetchFile(file.id);
-    return (await store.read(file.id))?.bytes ?? null;
+    return store.read(file.id);
   }
 
-  /** Under which it can be opened: what a channel keeps is copied once. */
-  async function placed(file: KeptFile): Promise<string | null> {
+  /** Those under way: many may ask for the same at once. */
+  const copying = new Map<string, Promise<string | null>>();
+
+  /** Our own of it: what a channel keeps is copied once. */
+  function copied(file: KeptFile): Promise<string | null> {
     const channel = keeper(file);
-    if (channel === undefined) return (await store.about(file.id)) === null ? null : file.id;
-    const copy = await store.copyOf(channel.name, file.id);
+    if (channel === undefined) return Promise.resolve(file.id);
+    const under = copying.get(file.id);
+    if (under !== undefined) return under;
+    const copy = makeCopy(channel.name, file).finally(() => copying.delete(file.id));
+    copying.set(file.id, copy);
+    return copy;
+  }
+
+  async function makeCopy(channel: ChannelName, file: KeptFile): Promise<string | null> {
+    const copy = await store.copyOf(channel, file.id);
     if (copy !== null) return copy;
     const bytes = await fetch(file);
-    if (bytes === null) return null;
-    return store.keep({ channel: channel.name, source: file.id, name: file.name, mime: file.mime, bytes }, now());
+    if (bytes === null || bytes.length > MOST_COPIED_BYTES) return null;
+    const mime = kindOf(bytes)?.mime ?? 'application/octet-stream';
+    return store.keep({ channel, source: file.id, name: cleanName(file.name), mime, bytes }, now());
   }
 
   return {
     async keep({ channel, address, name: called, bytes }) {
       const is = kindOf(bytes);
       if (is === null || bytes.length > MOST_FILE_BYTES) return { type: 'notTaken' };
-      if ((await store.size()) + bytes.length > mostBytes) {
-        log.warn({ channel, mostBytes }, 'There is no room for files: one was refused');
+      const { all, theirs } = await store.sizes(channel, address, now());
+      if (all + bytes.length > mostBytes || theirs + bytes.length > MOST_A_DAY) {
+        log.warn({ channel, all, theirs }, 'There is no room for files: one was refused');
         return { type: 'full' };
       }
       const name = cleanName(called) || (is.kind === 'photo' ? 'foto' : 'documento');
@@ -72,8 +89,9 @@ export function createFiles({ store, channels, publicUrl, now, log, mostBytes = 
     fetch,
     async link(file) {
       if (publicUrl === undefined) return null;
-      const id = await placed(file);
-      return id === null ? null : `${publicUrl.replace(/\/$/, '')}/files/${id}`;
+      const id = await copied(file);
+      const openedAs = id === null ? null : await store.open(id);
+      return openedAs === null ? null : `${publicUrl.replace(/\/$/, '')}/files/${openedAs}`;
     },
   };
 }
@@ -82,11 +100,11 @@ const MOST_NAME = 100;
 
 /** What no path, header or database would have. */
 function cleanName(name: string): string {
-  return name
+  const clean = name
     .replace(/[\p{Surrogate}\p{Cc}\p{Cf}"\\/:*?<>|]/gu, ' ')
     .replace(/\s+/g, ' ')
-    .trim()
-    .slice(-MOST_NAME);
+    .trim();
+  return [...clean].slice(-MOST_NAME).join('');
 }
 
 function kindOf(bytes: Uint8Array): { mime: string; kind: KeptFile['kind'] } | null {
@@ -95,10 +113,11 @@ function kindOf(bytes: Uint8Array): { mime: string; kind: KeptFile['kind'] } | n
   return found === undefined ? null : { mime: found.mime, kind: found.kind };
 }
 
-/** Who knows the address may look: it is as long as a password, and is given to whom the file was sent. */
-export function serveFiles(http: FastifyInstance, store: Pick<FileStore, 'read'>): void {
-  http.get<{ Params: { id: string } }>('/files/:id', async (request, reply) => {
-    const file = await store.read(request.params.id);
+/** Who knows the address may look: it is as long as a password, and was given to whom the file was sent. */
+export function serveFiles(http: FastifyInstance, store: Pick<FileStore, 'readOpened'>): void {
+  http.get<{ Params: { name: string } }>('/files/:name', async (request, reply) => {
+    const { name } = request.params;
+    const file = /^[\w-]{22}$/.test(name) ? await store.readOpened(name) : null;
     if (file === null) return reply.code(404).send({ error: 'not found' });
     const shown = SHOWN.has(file.mime);
     return (

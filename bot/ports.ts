@@ -265,13 +265,16 @@ export type NewFile = { channel: ChannelName; name: string; mime: string; bytes:
 export interface FileStore {
   /** Answers its id, which nobody can guess. */
   keep(file: NewFile, now: string): Promise<string>;
-  /** Null: there is none, or it has been dropped. */
-  read(id: string): Promise<{ name: string; mime: string; bytes: Uint8Array } | null>;
-  /** The same without what is in it; `address`: of whoever sent it. */
+  /** What is in it; null: there is none, or it has been dropped. */
+  read(id: string): Promise<Uint8Array | null>;
+  /** `address`: of whoever sent it. */
   about(id: string): Promise<{ name: string; mime: string; address: string | null } | null>;
   copyOf(channel: ChannelName, source: string): Promise<string | null>;
-  /** Bytes of all that is kept. */
-  size(): Promise<number>;
+  /** From now on it can be opened from elsewhere; answers under which name, which is not its id. */
+  open(id: string): Promise<string | null>;
+  readOpened(openedAs: string): Promise<{ name: string; mime: string; bytes: Uint8Array } | null>;
+  /** Bytes of all that is kept, and of what came from this address within a day. */
+  sizes(channel: ChannelName, address: string, now: string): Promise<{ all: number; theirs: number }>;
 }
 
 export interface Store extends InboxStore, RoleStore, WakeUp {

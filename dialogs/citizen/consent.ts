@@ -35,14 +35,25 @@ export function isStop(text: string): boolean {
   return /^\W*stop\W*$/i.test(text);
 }
 
+const LEAVE_ME =
+  /^\W*(?:\p{L}+[ ,]+){0,2}?(?:smett(?:ete(?:la)?|etela|ila|a)(?:\s+(?:di|con)\s+(?:scriver\w+|mandar\w+|messaggi|questi messaggi|tutti questi messaggi|disturbar\w+))?|lasciat?emi (?:in pace|stare)|(?:basta|non) (?:scriver\w*mi|mandar\w*mi|scrivetemi|mandatemi|avvisatemi|contattatemi|disturbatemi)(?: pi[uù])?)(?:\s+(?:messaggi|avvisi|niente|nulla|per favore|grazie|più|piu))*\W*$/iu;
+
+/** "Smettetela di scrivermi": whatever else it resembles. */
+export function wantsOut(text: string): boolean {
+  return LEAVE_ME.test(text);
+}
+
 const STOP =
-  /\b(stop|basta|disiscriv\w*|disattiv\w*|toglie\w*|cancella\w*|non (voglio|mandate\w*|scrivete\w*|ricevere|mi)|niente (avvisi|messaggi)|meno)\b/i;
+  /\b(stop|basta|disiscriv\w*|disattiv\w*|toglie\w*|cancella\w*|smett\w+|non (?:mi |ci )?(voglio|vogliamo|mandat\w*|mandar\w*|scriv\w*|avvis\w*|iscriv\w*|attiv\w*|contatt\w*|ricevere|mi)|niente (avvisi|messaggi))\b/i;
+/** Some, but not all of them; or it is only asked: a button says which. */
+const UNSURE =
+  /\?\s*$|\b(?:tranne|eccetto|a parte|salvo|meno|ma non|però non|pero non|ma (?:le|gli|i) \p{L}+ s[iì])\b|^\W*(?:come|posso|si può|si puo|quando|perch[eé]|dove)\b/iu;
 const START = /\b(iscriv\w*|attiv\w*|(?:mi|ci) avvis\w+|avvis\w+(?:mi|ci)|tenetemi|riceve\w*|vorrei|voglio|sì|si)\b/i;
 
 const MISSING =
   /\bnon (?:mi |ci )(?:arriv\w+|(?:è|e'|sono) (?:più )?arrivat\w+)|\bnon (?:ricev(?:o|iamo|evo|evamo)|ho (?:più )?ricevut\w+|abbiamo (?:più )?ricevut\w+)\b/i;
 const SOMEBODY_ELSE =
-  /\b(?:avvis|scriv|mand|comunic|dir)\w*\b.*\b(?:lei|lui|loro|mi[oa] \w+)\b.*\b(?:non|invece che|al posto di|anziché) (?:a )?(?:me|noi)\b|\b(?:avvis|scriv|mand|comunic|dir|chiam)\w*\b.{0,12}\b(?:me|noi|a me)\b.{0,10}\b(?:non|e non|invece che|al posto di|anziché) (?:a )?(?:lei|lui|loro|mi[oa] \w+)\b/i;
+  /\b(?:mi[oa]|mie|miei) \p{L}+ (?:riceva|riceve|ricevesse|ricevano|abbia|avesse|venga avvisat\w)\b|\b(?:avvis|scriv|mand|comunic|dir)\w*\b.*\b(?:lei|lui|loro|mi[oa] \w+)\b.*\b(?:non|invece che|al posto di|anziché) (?:a )?(?:me|noi)\b|\b(?:avvis|scriv|mand|comunic|dir|chiam)\w*\b.{0,12}\b(?:me|noi|a me)\b.{0,10}\b(?:non|e non|invece che|al posto di|anziché) (?:a )?(?:lei|lui|loro|mi[oa] \w+)\b/iu;
 
 export function* notifications(scene: Scene, u: Understanding): Talk<void> {
   const proof = { how: 'words', words: u.cleanText } as const;
@@ -51,6 +62,7 @@ export function* notifications(scene: Scene, u: Understanding): Talk<void> {
     if (!scene.person.optedIn) return notificationsAsked(scene);
     return reply(scene, scene.say('notifications.missing'), [[personButton(scene.say)]]);
   }
+  if (UNSURE.test(u.cleanText)) return notificationsAsked(scene);
   if (STOP.test(u.cleanText)) return yield* setNotifications(scene, false, proof);
   if (START.test(u.cleanText)) return yield* setNotifications(scene, true, proof, topicsIn(u.cleanText));
   notificationsAsked(scene);

@@ -1,6 +1,6 @@
 /** Words: what is urgent, then the dialog that is open, then what starts something, then what was not understood. */
 
-import { hearBelonging, isStop, setNotifications } from '../citizen/consent.ts';
+import { hearBelonging, isStop, setNotifications, wantsOut } from '../citizen/consent.ts';
 import { citizenRequest } from '../citizen/hear.ts';
 import { insteadOfRefused } from '../citizen/instead.ts';
 import { answersNews, freshNews, hearAfterNews } from '../citizen/news.ts';
@@ -53,9 +53,11 @@ export function* hear(scene: Scene, said: Understanding, also: readonly Understa
   yield* greetFirst(scene);
   if (u.maybeEmergency) scene.replies.push({ text: scene.say('emergency.maybe'), urgent: true });
   if (yield* hearAge(scene, u)) return;
-  if (yield* steerSpoken(scene, u.cleanText)) return;
+  if (yield* steerSpoken(scene, u)) return;
   // In the middle of something, from who gets no promotions, it means that.
-  const stops = isStop(u.cleanText) && (scene.person.optedIn || scene.state.asked === null);
+  const idle = scene.state.asked === null;
+  const leaves = wantsOut(u.cleanText) && scene.person.optedIn && idle;
+  const stops = leaves || (isStop(u.cleanText) && (scene.person.optedIn || idle));
   if (stops) return yield* setNotifications(scene, false, { how: 'words', words: u.cleanText });
   if (u.language !== undefined && answerLanguage(scene, u.language)) {
     yield* ask('label.set', { kind: 'language', value: u.language });
@@ -191,7 +193,8 @@ function* hearOpen(scene: Scene, heard: Understanding): Talk<boolean> {
   }
   const asksOptions = u.intent === 'help' && u.decision === 'act';
   const goes = task.type !== 'resume' && goesOn(u.cleanText);
-  const said = repairIn(u.cleanText) ?? (goes ? 'aloud' : asksOptions ? 'options' : null);
+  const resumes = task.type === 'resume' && goesOn(u.cleanText);
+  const said = resumes ? null : (repairIn(u.cleanText) ?? (goes ? 'aloud' : asksOptions ? 'options' : null));
   const meant = said === null || dialog.reads === undefined ? said : dialog.reads(scene, task, said, u);
   if (meant !== null) return yield* repair(scene, meant);
   if (asked.about !== 'notes' && pauses(u.cleanText)) {
@@ -205,7 +208,8 @@ function* hearOpen(scene: Scene, heard: Understanding): Talk<boolean> {
     return true;
   }
   if (asksForPerson(u)) return false;
-  if (yield* dialog.hear(scene, task, atWork(u))) return true;
+  const heardSo = resumes ? { ...u, intent: 'confirm' as const, decision: 'act' as const } : u;
+  if (yield* dialog.hear(scene, task, atWork(heardSo))) return true;
   if (more) yield* missed(scene, scene.say('confirm.onlyYes'));
   return more;
 }

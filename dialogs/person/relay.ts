@@ -37,7 +37,8 @@ export function* fromCitizen(scene: Scene, handoff: Handoff, u: Understanding): 
   }
   if (u.intent === 'emergency') {
     answerEmergency(scene, u);
-    yield* toHelper(handoff, { text: say('handoff.emergency', { name: handoff.person.name, text: u.cleanText }) });
+    const words = say('handoff.emergency', { name: handoff.person.name, text: u.cleanText });
+    yield* toHelper(handoff, withFile(scene, words));
     yield* ask('handoff.said', { id: handoff.id });
     return true;
   }

@@ -38,6 +38,8 @@ export const broadcastTexts = {
   'broadcast.previewExpiry': '\nNon dopo: {when}.',
   'broadcast.previewChannels': '\nCanali: {channels}.',
   'broadcast.previewNotice': '\nTipo: avviso di servizio, senza offerte.',
+  'broadcast.previewOffers':
+    '\nTipo: avviso di servizio. Attenzione: il testo parla di offerte, e lo riceve anche chi non ne vuole. Le tolga, o scriva «promozione».',
   'broadcast.previewTopic': '\nArgomento: {topic}.',
   'broadcast.previewReview': '\nPer più di {n} persone serve anche il sì di un secondo responsabile.',
   'broadcast.previewNoFile': '\nSu {channel} arriva solo il testo, senza allegato.',

@@ -117,6 +117,7 @@ export const webTexts = {
     tooLarge: 'Il file è troppo grande: al massimo 5 MB.',
     tooManyFiles: 'Troppi file insieme. Aspetti mezzo minuto e riprovi.',
     filesFull: 'Ora non posso tenere altri file. Lo dica a parole, oppure riprovi domani.',
+    fileGone: 'L’allegato non c’è più. Lo alleghi di nuovo.',
     noSuchFile: 'Si possono allegare foto (JPEG, PNG, GIF, WebP) e PDF.',
     noFile: 'Questo documento non c’è più. Lo chieda di nuovo nella conversazione.',
   },

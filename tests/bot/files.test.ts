@@ -15,12 +15,17 @@ function fakeStore(): FileStore & { all: NewFile[] } {
   return {
     all,
     keep: async (file) => `k${all.push(file)}`,
-    read: async (id) => at(id) ?? null,
+    read: async (id) => at(id)?.bytes ?? null,
+    open: async (id) => (at(id) === undefined ? null : `opened-as-${id}`.padEnd(22, '-')),
+    readOpened: async (name) => at(/^opened-as-(k\d+)-*$/.exec(name)?.[1] ?? 'k0') ?? null,
     about: async (id) => {
       const found = at(id);
       return found ? { ...found, address: 'address' in found ? found.address : null } : null;
     },
-    size: async () => all.reduce((sum, { bytes }) => sum + bytes.length, 0),
+    sizes: async () => {
+      const size = all.reduce((sum, { bytes }) => sum + bytes.length, 0);
+      return { all: size, theirs: size };
+    },
     copyOf: async (channel, source) => {
       const n = all.findIndex((each) => each.channel === channel && 'source' in each && each.source === source);
       return n < 0 ? null : `k${n + 1}`;
@@ -112,8 +117,9 @@ describe('what is opened by its address', () => {
     const store = fakeStore();
     const telegram = keeper({ f1: PNG });
     const files = filesOn(store, [telegram.channel], 'https://bot.example.org/');
-    expect(await files.link(await kept(files))).toBe('https://bot.example.org/files/k1');
-    for (let time = 0; time < 3; time += 1) expect(await files.link(photo)).toBe('https://bot.example.org/files/k2');
+    expect(await files.link(await kept(files))).toBe('https://bot.example.org/files/opened-as-k1----------');
+    for (let time = 0; time < 3; time += 1)
+      expect(await files.link(photo)).toBe('https://bot.example.org/files/opened-as-k2----------');
     expect(telegram.fetched()).toBe(1);
     expect(await files.link({ ...photo, id: 'gone' })).toBeNull();
     expect(await filesOn(store, [telegram.channel]).link(photo)).toBeNull();
@@ -133,13 +139,15 @@ describe('what is opened by its address', () => {
     await store.keep({ ...MARIA, name: 'festa.png', mime, bytes }, now());
     const http = fastify();
     serveFiles(http, store);
-    const answer = await http.inject('/files/k1');
+    const answer = await http.inject('/files/opened-as-k1----------');
     expect(answer.rawPayload).toEqual(bytes);
     expect(answer.headers).toMatchObject({
       'content-type': type,
       'content-disposition': how,
       'cross-origin-resource-policy': 'cross-origin',
     });
-    expect((await http.inject('/files/k2')).statusCode).toBe(404);
+    // Nor by its id, which whoever sent it knows.
+    for (const path of ['k1', 'opened-as-k2----------', '%00', '..%2f..%2fetc%2fpasswd'])
+      expect((await http.inject(`/files/${path}`)).statusCode).toBe(404);
   });
 });

@@ -16,12 +16,18 @@ onEachDatabase('files that people send', (open) => {
     const bytes = Uint8Array.from({ length: 70_000 }, (_, n) => n % 256);
     const id = await files.keep({ ...png, address: 'maria', bytes }, NOW);
     expect(id).toMatch(/^[\w-]{22}$/);
-    const { bytes: kept, ...rest } = (await files.read(id)) ?? {};
-    expect(Buffer.compare(Buffer.from(kept ?? []), Buffer.from(bytes))).toBe(0);
-    expect(rest).toEqual({ name: 'festa.png', mime: 'image/png' });
+    const read = await files.read(id);
+    expect(Buffer.compare(Buffer.from(read ?? []), Buffer.from(bytes))).toBe(0);
     expect(await files.about(id)).toEqual({ name: 'festa.png', mime: 'image/png', address: 'maria' });
     expect(await files.read(`${id}x`)).toBeNull();
     expect(await files.about('')).toBeNull();
+    // Under another name once it is opened, and under that alone.
+    expect(await files.readOpened(id)).toBeNull();
+    const openedAs = (await files.open(id)) ?? '';
+    expect(await files.open(id)).toBe(openedAs);
+    expect(openedAs).not.toBe(id);
+    expect(await files.readOpened(openedAs)).toMatchObject({ name: 'festa.png', mime: 'image/png' });
+    expect(await files.open('nobody')).toBeNull();
   });
 
   it('are copied once, however many ask at a time', async () => {
@@ -59,7 +65,14 @@ onEachDatabase('files that people send', (open) => {
       await db.transaction((tx) => prune(tx, now));
       return (await db.prisma.keptFile.findMany()).map(({ id }) => id).sort();
     };
-    expect(await left(after(89 * DAY))).toEqual([plain, sent, over, copied].sort());
+    const { chat: conversationId, personId } = await somebody(db, 'Maria');
+    const named = await files.keep({ ...png, address: 'maria' }, NOW);
+    const row = { conversationId, personId, text: '', intent: 'file', at: after(80 * DAY), file: { id: named } };
+    await db.prisma.messageLog.create({ data: row });
+    expect(await left(after(DAY - 1))).toEqual([plain, sent, over, copied, named].sort());
+    // What was kept for a message that never came is not kept longer.
+    expect(await left(after(2 * DAY))).toEqual([sent, over, copied, named].sort());
+    expect(await left(after(89 * DAY))).toEqual([sent, over, copied, named].sort());
     expect(await left(after(91 * DAY))).toEqual([sent, copied].sort());
   });
 
@@ -83,10 +96,10 @@ onEachDatabase('files that people send', (open) => {
 
     const given = await anna.ask('person.export', {});
     expect(JSON.stringify(given)).toContain('festa.png');
-    expect(await store.files.size()).toBe(3 * PNG.length);
+    expect((await store.files.sizes('telegram', address, NOW)).all).toBe(3 * PNG.length);
     await anna.ask('person.erase', {});
     for (const theirs of [id, copy]) expect(await store.files.read(theirs)).toBeNull();
-    expect(await store.files.size()).toBe(PNG.length);
+    expect(await store.files.sizes('telegram', 'rosa', NOW)).toEqual({ all: PNG.length, theirs: PNG.length });
     expect(await store.files.read(others)).not.toBeNull();
   });
 });

@@ -103,7 +103,9 @@ export function see({ id, body }: Posted): Seen {
       if (element.type === 'TextBlock')
         lines.push(`${element.spacing === 'medium' ? '\n' : ''}${asRead(element.text ?? '')}`);
       if (element.type === 'Image') Object.assign(seen, { picture: element.altText, pictureUrl: element.url });
-      for (const action of element.actions ?? []) seen.buttons.push({ label: action.title, data: action.data });
+      // What opens the picture is no answer.
+      const taps = (element.actions ?? []).filter(({ data }) => data !== undefined);
+      for (const action of taps) seen.buttons.push({ label: action.title, data: action.data });
     }
     seen.text = [seen.text, ...lines].filter(Boolean).join('\n');
   }

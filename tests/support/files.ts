@@ -12,7 +12,13 @@ export function memoryFiles(): Files {
   const all = new Map<string, { file: KeptFile; address: string; bytes: Uint8Array }>();
   return {
     async keep({ channel, address, name, bytes }) {
-      const file: KeptFile = { channel, id: `kept-${all.size + 1}`, name, mime: 'image/png', kind: 'photo' };
+      const file: KeptFile = {
+        channel,
+        id: `kept-${all.size + 1}`.padEnd(22, '-'),
+        name,
+        mime: 'image/png',
+        kind: 'photo',
+      };
       all.set(file.id, { file, address, bytes });
       return { type: 'kept', file };
     },

@@ -61,7 +61,7 @@ export function createAttachments({ files, pass, log }: AttachmentsOptions): Att
       if (files === undefined || attached === undefined) return event;
       if (content.type !== 'text' && content.type !== 'attachment') return event;
       try {
-        const bytes = await download(attached.url, serviceUrl);
+        const bytes = await within(DOWNLOAD_TIMEOUT, download(attached.url, serviceUrl));
         const { address } = conversation;
         const keeping = bytes && (await files.keep({ channel, address, name: attached.name, bytes }));
         return keeping?.type === 'kept' ? { ...event, content: { ...content, file: keeping.file } } : event;
@@ -88,4 +88,13 @@ async function readAtMost(response: Response, mostBytes: number): Promise<Uint8A
     parts.push(part);
   }
   return Buffer.concat(parts);
+}
+
+/** The platform waits: for the pass as well. */
+async function within<T>(ms: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('too late')), ms);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }

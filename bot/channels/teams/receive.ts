@@ -23,7 +23,8 @@ export function readActivity(raw: unknown): Reading {
   const content = contentOf(activity);
   if (typeof content === 'string') return { type: 'ignored', why: content };
   const tenantId = tenantOf(activity);
-  const attached = content.type === 'text' || content.type === 'attachment' ? attachedTo(activity) : undefined;
+  const carries = content.type === 'text' || content.type === 'attachment';
+  const attached = carries && isPersonal(activity) ? attachedTo(activity) : undefined;
   const event = eventOf(activity, content);
   return {
     type: 'event',

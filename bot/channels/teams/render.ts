@@ -102,7 +102,7 @@ function card(text: string, rows: SentButton[][], picture?: LinkedPicture): Rend
     type: 'AdaptiveCard',
     $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
     version: '1.4',
-    body: [...(picture ? [drawn(picture)] : []), ...blocksOf(text)],
+    body: [...(picture ? drawn(picture) : []), ...blocksOf(text)],
   };
   const [first] = rows;
   // One short row sits at the foot of the card; more of them, or a long one, become rows of the body.
@@ -115,14 +115,13 @@ function card(text: string, rows: SentButton[][], picture?: LinkedPicture): Rend
   };
 }
 
-/** What cards can draw, as Teams' documentation has it. */
+/** What cards can draw: by Teams' documentation up to 1,024 pixels and 1 MB. What is larger is opened by its button. */
 const DRAWN = ['image/png', 'image/jpeg', 'image/gif'];
 
-function drawn({ url, name, mime }: LinkedPicture): Image | ActionSet {
+function drawn({ url, name, mime }: LinkedPicture): (Image | ActionSet)[] {
   const open: OpenAction = { type: 'Action.OpenUrl', title: name, url };
-  return DRAWN.includes(mime)
-    ? { type: 'Image', url, altText: name, selectAction: open }
-    : { type: 'ActionSet', actions: [open] };
+  const button: ActionSet = { type: 'ActionSet', actions: [open] };
+  return DRAWN.includes(mime) ? [{ type: 'Image', url, altText: name, selectAction: open }, button] : [button];
 }
 
 /** A block a line: a line break inside one is drawn by some clients and swallowed by others. */

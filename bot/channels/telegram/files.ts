@@ -21,30 +21,58 @@ export async function fetchFile(api: Api, id: string): Promise<Uint8Array | null
 export type Picture = { kind: KeptFile['kind'] } & ({ id: string } | { upload: Uint8Array; name: string });
 
 const REMEMBERED = 200;
+const UPLOAD_MS = 20_000;
 const given = z.object({ file_id: z.string() });
 const answered = z.object({ photo: z.array(given).optional(), document: given.optional() });
 
-/** What other channels keep is uploaded once; from then on Telegram has it. */
+/** What other channels keep is uploaded once, while others wait; from then on Telegram has it. */
 export function createPictures(files: Files | undefined) {
   const known = new Map<string, Picture>();
+  const uploads = new Map<string, { done: Promise<void>; end(): void }>();
+
+  async function of(file: KeptFile): Promise<Picture | null> {
+    const { kind, name, id } = file;
+    if (file.channel === 'telegram') return { kind, id };
+    const there = known.get(id);
+    if (there !== undefined) return there;
+    const another = uploads.get(id);
+    if (another !== undefined) {
+      await another.done;
+      return of(file);
+    }
+    let end = () => {};
+    const done = new Promise<void>((resolve) => {
+      end = resolve;
+    });
+    const ended = () => {
+      uploads.delete(id);
+      end();
+    };
+    uploads.set(id, { done, end: ended });
+    // Whatever becomes of it, nobody waits for ever.
+    setTimeout(ended, UPLOAD_MS).unref();
+    try {
+      const upload = (await files?.fetch(file)) ?? null;
+      if (upload === null) ended();
+      return upload === null ? null : { kind, upload, name };
+    } catch (error) {
+      ended();
+      throw error;
+    }
+  }
+
   return {
     /** Null: nobody has it any more. Rejects when it cannot be had just now. */
-    async of(file: KeptFile): Promise<Picture | null> {
-      const { kind, name } = file;
-      if (file.channel === 'telegram') return { kind, id: file.id };
-      const there = known.get(file.id);
-      if (there !== undefined) return there;
-      const upload = (await files?.fetch(file)) ?? null;
-      return upload === null ? null : { kind, upload, name };
-    },
-    /** From the answer to an upload. Telegram may have taken a picture as a document. */
+    of,
+    /** From the answer to an upload, undefined where it failed. Telegram may have taken a picture as a document. */
     learn({ channel, id }: KeptFile, result: unknown): void {
-      if (channel === 'telegram' || known.has(id)) return;
+      if (channel === 'telegram') return;
       const { photo, document } = answered.safeParse(result).data ?? {};
-      if (known.size >= REMEMBERED) known.clear();
       const largest = photo?.at(-1);
+      if (!known.has(id) && known.size >= REMEMBERED) known.clear();
       if (largest !== undefined) known.set(id, { kind: 'photo', id: largest.file_id });
       else if (document !== undefined) known.set(id, { kind: 'document', id: document.file_id });
+      uploads.get(id)?.end();
     },
   };
 }

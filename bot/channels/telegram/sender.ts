@@ -31,7 +31,7 @@ export function createSender(api: Api, { log, files, now = Date.now }: SenderOpt
 
   async function attempt(call: Call, picture: Outgoing['picture']): Promise<Verdict> {
     const answer = await api.call(call.method, call.payload);
-    if (picture !== undefined && answer.type === 'ok') pictures.learn(picture, answer.result);
+    if (picture !== undefined) pictures.learn(picture, answer.type === 'ok' ? answer.result : undefined);
     const verdict = judge(answer, call, isFlood(answer) ? scopeOf(call.payload.chat_id) : 'chat');
     if (verdict.type === 'insteadCaption' && call.method === 'editMessageText')
       return attempt(captionCall(call) ?? call.otherwise, picture);
@@ -53,8 +53,8 @@ export function createSender(api: Api, { log, files, now = Date.now }: SenderOpt
     const picture = kept && (await pictures.of(kept).catch(() => undefined));
     if (kept !== undefined && picture === undefined)
       return { type: 'unavailable', reason: 'the picture cannot be had' };
-    if (picture === null) return { type: 'refused', reason: 'nobody has the picture any more' };
-    const rendered = render(message, picture);
+    if (picture === null) log.warn({ channel: 'telegram' }, 'Nobody has a picture any more: the words went alone');
+    const rendered = render(message, picture ?? undefined);
     if (rendered.type === 'unsendable') return { type: 'refused', reason: rendered.reason };
     // The outbox repeats a whole message. Parts that the person has read already are not sent to her twice.
     const done = unfinished.take(message);

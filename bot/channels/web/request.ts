@@ -17,7 +17,14 @@ const base = {
 
 const messageSchema = z.union([
   /** `file`: what was kept for this person before; it may come without words. */
-  z.strictObject({ ...base, text: z.string(), file: z.string().max(64).optional() }),
+  z.strictObject({
+    ...base,
+    text: z.string(),
+    file: z
+      .string()
+      .regex(/^[\w-]{22}$/)
+      .optional(),
+  }),
   z.strictObject({
     ...base,
     tap: z.strictObject({ token: z.string().min(1).max(64), messageId: z.string().max(100).optional() }),

@@ -97,22 +97,28 @@ export function registerRoutes(
         return refuse(reply, 503, 'notReady');
       }
       const status = await desk.receive(session, posted);
-      return status === 'noFile' ? refuse(reply, 404, 'noFile') : reply.code(202).send({ status });
+      return status === 'noFile' ? refuse(reply, 404, 'fileGone') : reply.code(202).send({ status });
     });
 
-    app.post('/chat/files', { bodyLimit: MOST_FILE_BYTES }, async (request, reply) => {
+    /** Before the body is read: a stranger's megabytes are not taken in. */
+    const mayUpload = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
       if (!sameOrigin(request)) return refuse(reply, 403, 'foreign');
       const session = readSession(request.headers.cookie);
       if (!session) return refuse(reply, 401, 'noSession');
       const query = uploadQuery.safeParse(request.query);
-      if (!query.success || !Buffer.isBuffer(request.body)) return refuse(reply, 400, 'notRead');
-      const { pane, name } = query.data;
-      if (!open(request, pane)) return refuse(reply, 403, 'notYours');
+      if (!query.success) return refuse(reply, 400, 'notRead');
+      if (!open(request, query.data.pane)) return refuse(reply, 403, 'notYours');
       const wait = Math.max(filesPerSession.take(session.id), filesPerAddress.take(request.ip));
-      if (wait > 0) {
-        reply.header('retry-after', Math.ceil(wait / 1000));
-        return refuse(reply, 429, 'tooManyFiles');
-      }
+      if (wait === 0) return undefined;
+      reply.header('retry-after', Math.ceil(wait / 1000));
+      return refuse(reply, 429, 'tooManyFiles');
+    };
+
+    app.post('/chat/files', { bodyLimit: MOST_FILE_BYTES, onRequest: mayUpload }, async (request, reply) => {
+      const session = readSession(request.headers.cookie);
+      const query = uploadQuery.safeParse(request.query);
+      if (!session || !query.success || !Buffer.isBuffer(request.body)) return refuse(reply, 400, 'notRead');
+      const { pane, name } = query.data;
       const keeping = await desk.keep(addressOf(session.id, pane), name, request.body);
       switch (keeping.type) {
         case 'kept':

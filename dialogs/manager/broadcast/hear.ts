@@ -1,32 +1,29 @@
-/** What messages and buttons add to a broadcast, until it is confirmed or left. */
+/** What messages add to a broadcast, until it is confirmed or left. */
 
 import { dateOf } from '../../../domain/time.ts';
-import type { TaskAction } from '../../engine/dialog.ts';
 import { capital } from '../../engine/form/explain.ts';
 import type { Understanding } from '../../engine/input.ts';
 import type { Talk } from '../../engine/protocol.ts';
 import { missed } from '../../engine/repairs.ts';
-import { reply, type Scene, serviceOf, settle } from '../../engine/scene.ts';
+import { reply, type Scene } from '../../engine/scene.ts';
 import { isQuestion, mayBeDictated } from '../../engine/words.ts';
 import { fold } from '../../staff/which.ts';
-import { asksToWhom, isWholeCommand, moreTextIn, sendsIt, withMore, withoutLabel } from '../../texts/read/broadcast.ts';
+import { asksToWhom, isWholeCommand, moreTextIn, withMore, withoutLabel } from '../../texts/read/broadcast.ts';
 import { expiryIn } from '../../texts/read/expiry.ts';
+import { asksForTime, isNoAlone } from '../../texts/read/verdict.ts';
 import { aimed, changedBy, headOf, sayIfMore, withoutExpiry, withText } from './change.ts';
 import {
-  askChange,
   askExpiry,
-  askText,
   askWhen,
   type BroadcastTask,
-  change,
   startBroadcast,
   stepBroadcast,
   tellToWhom,
-  tryOnMyself,
   withExtras,
 } from './compose.ts';
-import { confirmBroadcast, discardBroadcast } from './control.ts';
 import { audienceNamed, audienceSaid, buttonsIn, expiryAt, serviceSpokenOf, startIn, WHEN_UNSAID } from './plan.ts';
+import { leaveBroadcast } from './tap.ts';
+import { hearChange, hearVerdict, TEXT_ITSELF } from './verdict.ts';
 
 const NOTHING_YET: BroadcastTask = { type: 'broadcast', audience: null, text: null, startsAt: null, draft: null };
 
@@ -45,7 +42,11 @@ export function* hearBroadcast(scene: Scene, task: BroadcastTask, u: Understandi
   const about = scene.state.asked?.about;
   if (about === 'notes') {
     const text = withoutLabel((u.slots.text ?? u.cleanText).trim());
-    if (text === '' || !mayBeDictated(u)) return false;
+    if (text === '' || !mayBeDictated(u) || asksForTime(text)) return false;
+    if (isNoAlone(text)) {
+      yield* leaveBroadcast(scene, task);
+      return true;
+    }
     const { file } = scene.facts;
     const next = withText(scene, task, text);
     yield* stepBroadcast(scene, file === undefined ? next : withExtras(next, { file }));
@@ -173,125 +174,4 @@ function* hearButtons(scene: Scene, task: BroadcastTask, u: Understanding): Talk
   const serviceId = service === undefined ? {} : { serviceId: service };
   yield* stepBroadcast(scene, withExtras(task, { ...serviceId, ...(buttons !== undefined && { buttons }) }));
   return true;
-}
-
-const CHANGES: readonly (readonly [string, RegExp])[] = [
-  ['text', /\btesto\b/],
-  ['audience', /\b(?:destinatar\w*|a chi|persone|gruppo)\b/],
-  ['expiry', /\bscad\w*|\bfino a quando\b/],
-  ['when', /\b(?:quando|or[ae]|orario|giorno|data)\b/],
-  ['buttons', /\b(?:pulsant\w*|botton\w*)\b/],
-];
-
-function* hearChange(scene: Scene, task: BroadcastTask, u: Understanding): Talk<boolean> {
-  const said = fold(u.cleanText);
-  const what = CHANGES.find(([, words]) => words.test(said))?.[0];
-  if (what === undefined) return false;
-  yield* change(scene, task, what);
-  return true;
-}
-
-const TRY =
-  /\bprova(?:re|l[oa])?\b|\btest\w* su di me\b|\b(?:a|su di) me (?:prima|sol[oa])\b|\bprima (?:a|su di) me\b|\bfammi vedere\b/;
-
-/** No command holds a placeholder, and none begins as a letter does: it is the text, written anew. */
-const TEXT_ITSELF = /^(?![^:]*\btesto\b)(?:[^:]*\{[^{}]+\}|\W*(?:gentil[ei]|car[ioae])\s+\p{L}+)/iu;
-
-/** At the preview: a change first, for "no, a chi usa la stireria" is a no with a correction. */
-function* hearVerdict(scene: Scene, task: BroadcastTask, u: Understanding): Talk<boolean> {
-  const said = fold(u.cleanText);
-  if (TRY.test(said) && u.intent !== 'confirm') {
-    yield* tryOnMyself(scene, task);
-    return true;
-  }
-  if (TEXT_ITSELF.test(u.cleanText)) {
-    yield* stepBroadcast(scene, withText(scene, task, capital(u.cleanText.trim())));
-    return true;
-  }
-  const sends = task.draft === null ? null : sendsIt(u.cleanText);
-  if (sends === 'now' && task.startsAt !== null) {
-    yield* stepBroadcast(scene, { ...task, startsAt: null });
-    return true;
-  }
-  if (sends !== null && task.draft !== null) {
-    yield* confirmBroadcast(scene, task.draft);
-    return true;
-  }
-  const more = task.text === null ? null : moreTextIn(u.cleanText);
-  if (more !== null) {
-    yield* stepBroadcast(scene, { ...task, text: withMore(task.text ?? '', more) });
-    return true;
-  }
-  const audience = u.intent === 'correct_slot' ? audienceSaid(u, headOf(u)) : u.slots.audience;
-  const changed = yield* changedBy(scene, task, u, audience);
-  if (changed !== null) {
-    yield* stepBroadcast(scene, changed.task, changed.unknown);
-    return true;
-  }
-  if (/\btesto\b/.test(said)) {
-    askText(scene, task);
-    return true;
-  }
-  if (/\b(cambia\w*|corregg\w*|modific\w*)\b/.test(said)) {
-    if (!(yield* hearChange(scene, task, u))) askChange(scene, task);
-    return true;
-  }
-  // Of what is hardly understood nothing is sent, and nothing thrown away.
-  if (task.draft === null || u.decision === 'reject') return false;
-  if (u.intent === 'confirm') yield* confirmBroadcast(scene, task.draft);
-  else if (u.intent === 'deny') yield* discardBroadcast(scene, task.draft);
-  else return false;
-  return true;
-}
-
-export function* tapBroadcastTask(scene: Scene, task: BroadcastTask, action: TaskAction): Talk<boolean> {
-  switch (action.type) {
-    case 'pick':
-      yield* picked(scene, task, action.value);
-      return true;
-    case 'change':
-      askChange(scene, task);
-      return true;
-    case 'leave':
-    case 'wait':
-    case 'deny':
-      yield* leaveBroadcast(scene, task);
-      return true;
-    case 'confirm':
-      if (task.draft === null) return false;
-      yield* confirmBroadcast(scene, task.draft);
-      return true;
-    case 'answer':
-      return false;
-  }
-}
-
-function* picked(scene: Scene, task: BroadcastTask, value: string): Talk<void> {
-  if (value === 'try') return yield* tryOnMyself(scene, task);
-  switch (task.asking) {
-    case 'change':
-      return yield* change(scene, task, value);
-    case 'when':
-      return yield* stepBroadcast(scene, { ...task, startsAt: null });
-    case 'expiry':
-      return yield* stepBroadcast(scene, withExtras(task, { expiresAt: undefined }));
-    case 'buttons': {
-      const buttons = (['book', 'decline'] as const).filter((each) => value.split(',').includes(each));
-      return yield* stepBroadcast(scene, withExtras(task, { buttons }));
-    }
-    case 'booked': {
-      const service = serviceOf(scene, value);
-      return yield* stepBroadcast(scene, service === undefined ? task : withExtras(task, { serviceId: service.id }));
-    }
-    case 'audience':
-    case 'text':
-    case undefined:
-      return yield* stepBroadcast(scene, aimed(task, yield* audienceNamed(scene, value)));
-  }
-}
-
-export function* leaveBroadcast(scene: Scene, task: BroadcastTask): Talk<void> {
-  if (task.draft !== null) return yield* discardBroadcast(scene, task.draft);
-  settle(scene);
-  reply(scene, scene.say('broadcast.discarded'));
 }

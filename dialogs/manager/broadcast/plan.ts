@@ -16,6 +16,7 @@ import { serviceIn } from '../../texts/read/mention.ts';
 export const WHEN_UNSAID = '';
 
 const DEFAULT_TIME = '09:00';
+const PART_TIME = { morning: DEFAULT_TIME, afternoon: '15:00', evening: '18:00' } as const;
 
 /** Of an hour alone the first time it comes after the start; null when it has no instant. */
 export function expiryAt(
@@ -30,12 +31,12 @@ export function expiryAt(
 }
 
 /** ISO; `WHEN_UNSAID` when no future moment was said. `planned`: when it was to go out until now. */
-export function startIn(scene: Scene, { date, time }: Slots, planned: string | null = null): string {
+export function startIn(scene: Scene, { date, time, partOfDay }: Slots, planned: string | null = null): string {
   const { now } = scene.facts;
   const own = planned === null || planned === WHEN_UNSAID ? now : DateTime.fromISO(planned, { zone: ZONE });
   // "alle 18" alone is today's, or of the day that it was planned for.
-  const day = date ?? (time === undefined ? undefined : dateOf(own));
-  const hour = time ?? DEFAULT_TIME;
+  const day = date ?? (time === undefined && partOfDay === undefined ? undefined : dateOf(own));
+  const hour = time ?? (partOfDay === undefined ? DEFAULT_TIME : PART_TIME[partOfDay]);
   if (day === undefined || !wallTimeExists(day, hour)) return WHEN_UNSAID;
   const at = instantOf(day, hour);
   return at > now ? (at.setZone(ZONE).toISO({ suppressMilliseconds: true }) ?? WHEN_UNSAID) : WHEN_UNSAID;
@@ -122,7 +123,8 @@ export function criteriaIn(scene: Scene, sentence: string): number {
     /\b(?:zona|quartiere|rione|frazione|abit\w+|vivono|vive)\b/.test(said),
     /\b(?:soci|tesserati|associazione)\b/.test(said),
   ];
-  return ways.filter(Boolean).length;
+  const services = offeredServices(scene).filter((service) => serviceIn(sentence, [service]) !== null).length;
+  return ways.filter(Boolean).length + Math.max(0, services - 1);
 }
 
 /** A group that people have said they belong to; a district also where an address names it. */

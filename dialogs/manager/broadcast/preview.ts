@@ -7,6 +7,7 @@ import { ZONE } from '../../../domain/time.ts';
 import type { Action } from '../../engine/action.ts';
 import type { BroadcastView } from '../../engine/protocol.ts';
 import type { Button, Message } from '../../engine/reply.ts';
+import { holdsOffers } from '../../texts/read/broadcast.ts';
 import { speaker } from '../../texts/text.ts';
 import { list } from '../../texts/words.ts';
 import { dressBroadcast } from './dress.ts';
@@ -74,7 +75,7 @@ export function previewText(view: BroadcastView, known: Catalogue, now: DateTime
     : say(counts.total > policy.holdAbove ? 'broadcast.previewHold' : 'broadcast.previewNow');
   const message = writtenOut(view, known);
   const lines = [
-    plan.kind === 'notice' ? say('broadcast.previewNotice') : '',
+    plan.kind === 'notice' ? say(holdsOffers(plan.text) ? 'broadcast.previewOffers' : 'broadcast.previewNotice') : '',
     plan.topic === undefined ? '' : say('broadcast.previewTopic', { topic: topicWord(plan.topic) }),
     when,
     plan.expiresAt === undefined ? '' : say('broadcast.previewExpiry', { when: momentOf(plan.expiresAt) }),

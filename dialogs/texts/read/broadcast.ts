@@ -55,24 +55,13 @@ const EXCEPT = new RegExp(
   'u',
 );
 
-/** "A tutti tranne chi usa la stireria", "a Rosa no": somebody is to be left out. */
+const THOSE_NOT =
+  /\b(?:chi|quelli che|quelle che|coloro che) non (?:us\w+|h\w+|prenot\w+|compr\w+|ordin\w+|abit\w+|son\w+|e\b)/;
+
+/** "A tutti tranne chi usa la stireria", "a chi non usa la stireria", "a Rosa no": somebody is to be left out. */
 export function leavesOut(head: string): boolean {
-  return EXCEPT.test(folded(head));
-}
-
-const GO = String.raw`(?:mandal[oaie]|manda|inviatel[oa]|invial[oaie]|invia|spediscil[oa]|spedisci|fall[oa] partire|procedi|pubblica(?:l[oa])?)`;
-const SEND_IT = new RegExp(
-  String.raw`^(?:(?:ok|si|dai|va bene|allora|perfetto|bene|benissimo|anzi|no)\s+)*${GO}(?:\s+(?:pure|cosi|cosi com e|per favore|grazie))*$`,
-);
-const NOW = String.raw`(?:subito|adesso|ora|immediatamente)`;
-const SEND_NOW = new RegExp(
-  String.raw`^(?:(?:ok|si|dai|va bene|allora|anzi|no|meglio)\s+)*(?:${GO}\s+${NOW}|${NOW})(?:\s+(?:pure|per favore|grazie))*$`,
-);
-
-/** At the preview: "mandalo" is a yes; "anzi mandalo subito" is one where it goes at once already. */
-export function sendsIt(text: string): 'yes' | 'now' | null {
-  const said = folded(text);
-  return SEND_NOW.test(said) ? 'now' : SEND_IT.test(said) ? 'yes' : null;
+  const said = folded(head);
+  return EXCEPT.test(said) || THOSE_NOT.test(said);
 }
 
 /** "Il testo è: …" is how it is given, not what it says. */
@@ -113,4 +102,11 @@ const WHO =
 /** "A quelli di Gamma che usano la stireria": nothing of it is a message. */
 export function saysWho(text: string): boolean {
   return WHO.test(folded(text)) && !/[:«"“]/.test(text);
+}
+
+const OFFERS = /\b(?:sconto|sconti|promozion\w+|promo|offert[ae]|omaggio|saldi|gratis)\b|\d\s*%/;
+
+/** What a notice must not hold. */
+export function holdsOffers(text: string): boolean {
+  return OFFERS.test(text.toLowerCase());
 }

@@ -21,3 +21,15 @@ export function steeringIn(text: string): { does: Steering; named: boolean } | n
   const does = PAUSE.test(said) ? 'pause' : RESUME.test(said) ? 'resume' : UNDO.test(said) ? 'undo' : null;
   return does === null ? null : { does, named: NAMED.test(said) };
 }
+
+const REGRETS =
+  /\b(?:annull\w*|ferm[aioe]\w*|blocc\w+|ritir\w+|cancell\w+|elimin\w+|stopp?\w*|sbagliat\w+|sospend\w+|cambiato idea|ripensat\w+|ci ripens\w+|non (?:mandar\w*|inviar\w*|era pronto|andava bene|va bene))\b|^(?:no+ ?)+$|^(?:no )?aspett\w+\b/;
+const CHANGES = /\b(?:spost\w+|cambi\w+|corregg\w+|modific\w+|rimand\w+|anticip\w+|mandal[oa]|pausa)\b/;
+const MOST_WORDS = 9;
+
+/** In the minute after a yes: it is taken back, or something of it is to be otherwise. Null: it is about something else. */
+export function regretIn(text: string): 'undo' | 'change' | null {
+  const said = folded(text);
+  if (text.includes(':') || said.split(' ').length > MOST_WORDS) return null;
+  return REGRETS.test(said) ? 'undo' : CHANGES.test(said) ? 'change' : null;
+}

@@ -9,6 +9,8 @@ CREATE TABLE kept_file (
   mime text NOT NULL,
   bytes bytea NOT NULL,
   created_at timestamptz NOT NULL,
+  -- The name under which it is opened from elsewhere, once it was sent to somebody there.
+  opened_as text UNIQUE,
   CONSTRAINT kept_file_whose CHECK ((address IS NULL) <> (source IS NULL))
 );
 CREATE UNIQUE INDEX kept_file_source ON kept_file (channel, source) WHERE source IS NOT NULL;

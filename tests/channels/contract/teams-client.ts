@@ -47,9 +47,10 @@ export async function teamsClientPlatform(): Promise<Platform> {
   /** The page opens a chat with an installation, which tells the bot where it is. */
   async function placeOf(group: boolean): Promise<Place> {
     await open(group);
-    const found = () => gate.heard.find(({ kind }) => (kind === 'group') === group);
-    await soon(() => found() !== undefined, PATIENCE_MS);
-    const { address = '', meta } = found() ?? {};
+    const found = () => gate.heard.filter(({ kind }) => (kind === 'group') === group);
+    // It says so twice: that the app was installed, and that a member was added.
+    await soon(() => found().length >= 2, PATIENCE_MS);
+    const [{ address = '', meta } = {}] = found();
     return { address, group, ...(meta && { meta }) };
   }
   const places = [await placeOf(false), await placeOf(true)] as const;
@@ -69,11 +70,14 @@ export async function teamsClientPlatform(): Promise<Platform> {
   }
   async function read(message: Locator, id: string): Promise<Seen> {
     const lines = await message.locator('.ac-textBlock').allInnerTexts();
-    const buttons = await message.locator(BUTTON).allInnerTexts();
+    const all = await message.locator(BUTTON).allInnerTexts();
     const [picture] = await message.locator('.ac-image[alt], .ac-image img[alt]').all();
+    const name = picture && ((await picture.getAttribute('alt')) ?? '');
+    // What opens the picture is no answer.
+    const buttons = all.filter((label) => label !== name);
     return {
       ...{ id, text: lines.length > 0 ? lines.join('\n') : await message.innerText(), buttons },
-      ...(picture && { picture: (await picture.getAttribute('alt')) ?? '' }),
+      ...(name !== undefined && { picture: name }),
     };
   }
   /** Somebody new: what was said to the one before is not theirs. */

@@ -93,13 +93,23 @@ describe('what came with a message', () => {
 });
 
 describe('a picture that goes out', () => {
-  const picture: KeptFile = { channel: 'web', id: 'kept-1', name: 'festa.png', mime: 'image/png', kind: 'photo' };
+  const picture: KeptFile = {
+    channel: 'web',
+    id: 'kept-1'.padEnd(22, '-'),
+    name: 'festa.png',
+    mime: 'image/png',
+    kind: 'photo',
+  };
   const message = { address: 'a:maria', text: 'Festa', buttons: [], picture };
 
   it('is linked once, with what is new', async () => {
     const files = memoryFiles();
     await files.keep({ channel: 'web', address: 'x', name: 'festa.png', bytes: PNG });
-    const linked = { url: 'https://bot.example.org/files/kept-1', name: 'festa.png', mime: 'image/png' };
+    const linked = {
+      url: 'https://bot.example.org/files/kept-1----------------',
+      name: 'festa.png',
+      mime: 'image/png',
+    };
     expect(await make({ files }).linked(message)).toEqual(linked);
     expect(await make({ files }).linked({ ...message, edits: '1' })).toBeUndefined();
     expect(await make({ files: memoryFiles() }).linked(message)).toBeUndefined();

@@ -52,19 +52,31 @@ describe('a picture that came in elsewhere', () => {
     expect(sent('sendPhoto')).toHaveLength(1);
   });
 
-  test.each([
-    ['that nobody has any more is refused', async () => null, 'refused'],
-    [
-      'that cannot be had just now is for later',
-      async () => {
-        throw new Error('the database is away');
-      },
-      'unavailable',
-    ],
-  ] satisfies [string, Files['fetch'], Delivery['type']][])('%s', async (_, fetch, type) => {
-    await withFiles(fetch);
-    expect((await bench.channel.send(outgoing({ text: 'uno', picture: onPage }))).type).toBe(type);
+  test('that cannot be had just now is for later', async () => {
+    await withFiles(async () => {
+      throw new Error('the database is away');
+    });
+    expect((await bench.channel.send(outgoing({ text: 'uno', picture: onPage }))).type).toBe('unavailable');
     expect(bench.telegram.said(MARIA)).toEqual([]);
+  });
+
+  test('that nobody has any more takes no words with it, and the operator reads of it', async () => {
+    await withFiles(async () => null);
+    expect((await bench.channel.send(outgoing({ text: 'uno', picture: onPage }))).type).toBe('delivered');
+    expect(bench.telegram.said(MARIA).map(({ text, photo }) => [text, photo])).toEqual([['uno', undefined]]);
+    expect(bench.logged.map(({ message }) => message)).toContainEqual(expect.stringContaining('words went alone'));
+  });
+
+  test('is uploaded by one of many that go at once', async () => {
+    let fetched = 0;
+    await withFiles(async () => {
+      fetched += 1;
+      return PNG;
+    });
+    const people = Array.from({ length: 12 }, (_, n) => bench.telegram.person(500 + n, `P${n}`));
+    const sends = people.map((id) => bench.channel.send(outgoing({ address: String(id), picture: onPage })));
+    expect((await Promise.all(sends)).map(({ type }) => type)).toEqual(people.map(() => 'delivered'));
+    expect([fetched, bench.telegram.uploads.size]).toEqual([1, 1]);
   });
 });
 

@@ -150,21 +150,21 @@ describe.skipIf(browserPath === undefined)(
       const choose = (name: string, buffer: Buffer, mimeType = 'image/png') =>
         page.locator('#pane-citizen .file-field').setInputFiles({ name, mimeType, buffer });
       await choose('macchia.png', PNG);
-      await page.getByText('Allegato: macchia.png').waitFor();
+      await page.locator('.attachment-name', { hasText: 'Allegato: macchia.png' }).waitFor();
       await write('si può togliere?');
       await message('Ha scritto: si può togliere?').waitFor();
       const drawn = page.locator('.from-person img');
       await expect.poll(() => drawn.evaluate((image) => Reflect.get(image, 'naturalWidth'))).toBe(1);
       expect(await drawn.getAttribute('alt')).toBe('Foto: macchia.png');
       expect(bot.received[0]?.content).toMatchObject({ type: 'text', file: { channel: 'web', name: 'macchia.png' } });
-      expect(await page.getByText('Allegato:').isVisible()).toBe(false);
+      expect(await page.locator('#pane-citizen .attachment').isVisible()).toBe(false);
 
       // Without words; taken out again; and more than goes.
       await choose('orari.png', PNG);
-      await page.getByText('Allegato: orari.png').waitFor();
+      await page.locator('.attachment-name', { hasText: 'Allegato: orari.png' }).waitFor();
       await page.getByRole('button', { name: 'Togli l’allegato' }).click();
       await choose('festa.png', PNG);
-      await page.getByText('Allegato: festa.png').waitFor();
+      await page.locator('.attachment-name', { hasText: 'Allegato: festa.png' }).waitFor();
       await page.getByRole('button', { name: 'Invia' }).click();
       await expect.poll(() => drawn.count()).toBe(2);
       expect(bot.received[1]?.content).toMatchObject({

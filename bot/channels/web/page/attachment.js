@@ -8,6 +8,7 @@ const TIMEOUT_MS = 60_000;
 export class Attachment {
   #box;
   #name;
+  #status;
   #field;
   #problem;
   #key;
@@ -17,6 +18,7 @@ export class Attachment {
   constructor(form, { key, problem }) {
     this.#box = form.querySelector('.attachment');
     this.#name = form.querySelector('.attachment-name');
+    this.#status = form.querySelector('.attachment-status');
     this.#field = form.querySelector('.file-field');
     this.#problem = problem;
     this.#key = key;
@@ -32,7 +34,8 @@ export class Attachment {
     });
     form.addEventListener('paste', (event) => {
       const [file] = event.clipboardData?.files ?? [];
-      if (!file) return;
+      // What is copied from a sheet or a page of text comes as a picture too: it is the words that are meant.
+      if (!file || event.clipboardData.types.includes('text/plain')) return;
       event.preventDefault();
       this.#choose(file);
     });
@@ -51,7 +54,9 @@ export class Attachment {
   async take() {
     const chosen = this.#chosen;
     const id = await chosen?.id;
-    if (chosen === this.#chosen) this.clear();
+    // Taken out meanwhile, or exchanged for another.
+    if (chosen !== this.#chosen) return undefined;
+    this.clear();
     return id && { id, name: chosen.name, picture: chosen.picture };
   }
 
@@ -78,6 +83,7 @@ export class Attachment {
   #tell(text) {
     this.#name.textContent = text;
     this.#box.hidden = false;
+    this.#status.textContent = text;
   }
 
   async #upload(file) {

@@ -54,6 +54,8 @@ export class Pane {
 
   /** Which of the conversations is in front. */
   choose(key) {
+    // What was uploaded for one conversation is nobody's in another.
+    if (this.active && this.active.key !== key) this.#attachment?.clear();
     this.active = this.thread(key);
     for (const thread of this.threads) thread.element.hidden = thread !== this.active;
     if (this.select) this.select.value = key;
@@ -76,7 +78,7 @@ export class Pane {
     this.typing(false);
     // A greeting is no news.
     if ((!fresh && message.edits === undefined) || thread.size === 1) return;
-    const busy = this.element.contains(document.activeElement) || this.#field.value !== '';
+    const busy = this.element.contains(document.activeElement) || this.#field.value !== '' || this.#attachment.chosen;
     if (this.select && thread !== this.active && !busy && fresh) this.choose(thread.key);
     if (thread !== this.active || !this.shown) thread.unread += 1;
     this.#nameChoices();
@@ -120,6 +122,7 @@ export class Pane {
   }
 
   #example(text) {
+    this.#attachment.clear();
     this.#send(text);
     this.#field.focus({ preventScroll: true });
   }
@@ -137,7 +140,9 @@ export class Pane {
     }
     const thread = this.active;
     this.#sending = true;
+    this.#field.readOnly = true;
     const file = attached ? await this.#attachment.take() : undefined;
+    this.#field.readOnly = false;
     this.#sending = false;
     // It was told why; the words that were to go with it wait in the field.
     if (attached && !file) return;

@@ -154,7 +154,7 @@ export class Thread {
     return make('p', { class: 'attached' }, link);
   }
 
-  /** Drawn once the server has it; larger in a tab of its own. */
+  /** Drawn once the server has it; a tap saves it. */
   #picture({ id, file, state }) {
     if (state) return make('p', { class: 'attached' }, say('picture', file));
     const href = this.#whereFile(id);
