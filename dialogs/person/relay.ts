@@ -43,7 +43,15 @@ export function* fromCitizen(scene: Scene, handoff: Handoff, u: Understanding): 
     return true;
   }
   if (u.cut === true) reply(scene, scene.say('human.cut'));
-  if (u.cleanText.trim() === '') return true;
+  const { file } = scene.facts;
+  if (u.cleanText.trim() === '') {
+    if (file === undefined) return true;
+    // Of the words nothing is left to be said; what came with them is sent on.
+    const what = say(`file.${file.kind}`);
+    yield* toHelper(handoff, withFile(scene, say('handoff.file', { name: handoff.person.name, what })));
+    yield* ask('handoff.said', { id: handoff.id });
+    return true;
+  }
   yield* toHelper(handoff, withFile(scene, say('human.says', { name: handoff.person.name, text: u.cleanText })));
   yield* ask('handoff.said', { id: handoff.id });
   sayAway(scene, handoff);

@@ -96,7 +96,8 @@ export function tokenise(
   if (message.release !== undefined) stored.release = message.release;
   if (message.urgent === true) stored.urgent = true;
   if (message.asks === true) stored.asks = askedId ?? '';
-  const given = { token, conversation_id: conversationId, person_id: askedId, choices };
+  const personId = choices.some(({ personal }) => personal) ? askedId : null;
+  const given = { token, conversation_id: conversationId, person_id: personId, choices };
   return { stored, given: choices.length > 0 ? given : null };
 }
 

@@ -39,6 +39,10 @@ export interface FakeTeams {
   userSays(person: Person, place: Place, text: string, extra?: Incoming): Promise<number>;
   /** Taps the newest visible button with this label. */
   userTaps(person: Person, place: Place, label: string | RegExp): Promise<number>;
+  /** How long it takes to give out a picture. */
+  pictureMs: number;
+  /** How many pictures were asked for. */
+  asked: number;
   /** A picture out of the clipboard: the service gives it out to who shows the bot's token. */
   userPastes(person: Person, place: Place, text?: string): Promise<number>;
   userAttaches(person: Person, place: Place, contentType: string, content?: unknown): Promise<number>;
@@ -121,9 +125,13 @@ export async function startFakeTeams(): Promise<FakeTeams> {
   http.post('/v3/conversations/:conversation/activities', takes);
   http.post('/v3/conversations/:conversation/activities/:activity', takes);
   http.put('/v3/conversations/:conversation/activities/:activity', takes);
-  http.get('/v3/attachments/:id/views/original', async (request, reply) =>
-    request.headers.authorization === `Bearer ${bearer}` ? reply.type('image/png').send(PNG) : reply.code(401).send(),
-  );
+  http.get('/v3/attachments/:id/views/original', async (request, reply) => {
+    fake.asked += 1;
+    await new Promise((go) => setTimeout(go, fake.pictureMs));
+    return request.headers.authorization === `Bearer ${bearer}`
+      ? reply.type('image/png').send(PNG)
+      : reply.code(401).send();
+  });
   const root = await http.listen({ host: '127.0.0.1', port: 0 });
   const serviceUrl = `${root}/`;
 
@@ -162,6 +170,8 @@ export async function startFakeTeams(): Promise<FakeTeams> {
 
   const fake: FakeTeams = {
     root,
+    pictureMs: 0,
+    asked: 0,
     bot,
     requests,
     platform: { openIdMetadataUrl: `${root}/openid`, tokenIssuer: ISSUER, tokenUrl: `${root}/token` },

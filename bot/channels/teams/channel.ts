@@ -52,6 +52,8 @@ class TeamsChannel implements Channel {
   readonly #attachments: Attachments;
   readonly #stopping = new AbortController();
   readonly #underWay = new Set<Promise<unknown>>();
+  /** By chat, what is being taken in. */
+  readonly #last = new Map<string, Promise<void>>();
   #receive: Receive | undefined;
 
   constructor(options: TeamsOptions, connection: Connection) {
@@ -115,12 +117,28 @@ class TeamsChannel implements Channel {
       return reply.code(403).send();
     }
     try {
-      await receive(await this.#attachments.taken(reading));
+      const chat = reading.event.conversation.address;
+      await this.#inOrder(chat, async () => receive(await this.#attachments.taken(reading)));
     } catch (error) {
       log.error({ error: nameOf(error) }, 'teams: an activity could not be stored');
       return reply.code(503).send();
     }
     return request.body.type === 'invoke' ? reply.code(200).send(CARD_ANSWER) : reply.code(200).send();
+  }
+
+  /** What follows a picture in its chat waits until that has been fetched. */
+  async #inOrder<T>(chat: string, work: () => Promise<T>): Promise<T> {
+    const turn = (this.#last.get(chat) ?? Promise.resolve()).then(work);
+    const ended = turn.then(
+      () => undefined,
+      () => undefined,
+    );
+    this.#last.set(chat, ended);
+    try {
+      return await turn;
+    } finally {
+      if (this.#last.get(chat) === ended) this.#last.delete(chat);
+    }
   }
 
   /** The status to refuse with, or nothing when the caller is the platform. */

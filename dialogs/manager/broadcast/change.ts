@@ -9,7 +9,7 @@ import type { Talk } from '../../engine/protocol.ts';
 import { reply, type Scene } from '../../engine/scene.ts';
 import { carriedText } from '../../staff/message.ts';
 import { fold } from '../../staff/which.ts';
-import { leavesOut, namesAudience, saysMoment, saysWho, unasked } from '../../texts/read/broadcast.ts';
+import { leavesOut, namesAudience, saysMoment, saysWho, textBelow, unasked } from '../../texts/read/broadcast.ts';
 import { type Expiry, expiryIn } from '../../texts/read/expiry.ts';
 import { type BroadcastTask, extrasOf, withExtras } from './compose.ts';
 import { audienceNamed, buttonsIn, criteriaIn, expiryAt, kindIn, serviceSpokenOf, startIn } from './plan.ts';
@@ -17,6 +17,8 @@ import { audienceWords } from './words.ts';
 
 /** The text that a command carries: not "a quelli di Gamma che usano la stireria", which says who they are. */
 function textOf(u: Understanding): string | undefined {
+  const below = textBelow(u.cleanText);
+  if (below !== null) return below;
   const text = saysWho(u.cleanText) ? undefined : carriedText(u);
   return text === undefined ? undefined : unasked(u.cleanText, text);
 }

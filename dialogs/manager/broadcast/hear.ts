@@ -8,7 +8,15 @@ import { missed } from '../../engine/repairs.ts';
 import { reply, type Scene } from '../../engine/scene.ts';
 import { isQuestion, mayBeDictated } from '../../engine/words.ts';
 import { fold } from '../../staff/which.ts';
-import { asksToWhom, isWholeCommand, moreTextIn, withMore, withoutLabel } from '../../texts/read/broadcast.ts';
+import {
+  asksToWhom,
+  isWholeCommand,
+  moreTextIn,
+  saysMoment,
+  textBelow,
+  withMore,
+  withoutLabel,
+} from '../../texts/read/broadcast.ts';
 import { expiryIn } from '../../texts/read/expiry.ts';
 import { asksForTime, isNoAlone } from '../../texts/read/verdict.ts';
 import { aimed, changedBy, headOf, sayIfMore, withoutExpiry, withText } from './change.ts';
@@ -29,12 +37,14 @@ const NOTHING_YET: BroadcastTask = { type: 'broadcast', audience: null, text: nu
 
 /** `scheduled`: not at once, so that it is asked when, unless it was said. */
 export function* composeBroadcast(scene: Scene, u: Understanding, scheduled: boolean): Talk<void> {
-  const empty = scheduled ? { ...NOTHING_YET, startsAt: WHEN_UNSAID } : NOTHING_YET;
+  // The days of a text on lines of its own are its own.
+  const later = scheduled && (textBelow(u.cleanText) === null || saysMoment(headOf(u)));
+  const empty = later ? { ...NOTHING_YET, startsAt: WHEN_UNSAID } : NOTHING_YET;
   const changed = yield* changedBy(scene, empty, u, audienceSaid(u, headOf(u)));
   const { task, unknown } = changed ?? { task: empty, unknown: undefined };
   const expiry = expiryIn(headOf(u), dateOf(scene.facts.now));
   const { date, time } = withoutExpiry(u.slots, expiry);
-  const at = scheduled && expiry !== null && date === undefined && time === undefined ? null : task.startsAt;
+  const at = later && expiry !== null && date === undefined && time === undefined ? null : task.startsAt;
   yield* startBroadcast(scene, { ...task, startsAt: at }, unknown);
 }
 

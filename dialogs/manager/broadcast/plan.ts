@@ -163,7 +163,7 @@ const GROUP_SAID = /\b(?:ai|agli|alle|a quelli d[ei]\w*|a chi)\s+(?!\d)([^:,]{2,
 const WHEN_FIRST =
   /^\W*(?:(?:oggi|stasera|domani|dopodomani|(?:lune|marte|mercole|giove|vener)d[iì]|sabato|domenica|mattina|pomeriggio|sera|alle|dalle|ore|il|la|prossim[oa]|\d{1,2}(?:[:.]\d{2})?|gennaio|febbraio|luglio|giugno|marzo|aprile|maggio|agosto|(?:settem|novem|dicem)bre|ottobre)[\s,]+)+/i;
 const TO_MANY =
-  /^\W*(?:per favore,? )?(?:mand[aio]\w*|invi[aio]\w*|spedi\w+|scriv\w+|avvis\w+|inform\w+|comunic\w+)\b.{0,80}?\b(?:tutti|tutte|chi|agli|ai|alle|quelli)\b.{0,120}?(?::|\bche\b)/i;
+  /^\W*(?:(?:per favore|allora|ok|senti|ciao|buongiorno|poi|adesso|ora)[ ,]+)*(?:d[iì](?=\s+ad?\b)|dite|fa(?:i|te)? sapere|mand[aio]\w*|invi[aio]\w*|spedi\w+|scriv\w+|avvis\w+|inform\w+|comunic\w+)\b.{0,80}?\b(?:tutti|tutte|chi|agli|ai|alle|quelli)\b.{0,120}?(?::|\bche\b)/i;
 
 /** A command to write to many, whatever the recogniser made of the text that it carries; the moment may come first. */
 export function soundsLikeBroadcast(text: string): boolean {

@@ -51,7 +51,7 @@ export function asksScheduled(text: string): boolean {
 
 const WHOM = '(?:chi|a|ai|agli|alle|alla|al|quelli|quelle|gli|i|le|la|lo)';
 const EXCEPT = new RegExp(
-  String.raw`\b(?:(?:tranne|eccetto|esclus[oaie]|a parte|salvo|fuorche)(?: che)? (?:${WHOM}\b|\p{L}{3,})|(?:meno|ma non|pero non) ${WHOM}\b)|^(?:no |ma |pero )?(?:a|ai|agli|alle|alla|al) (?!tutti|tutte|me\b)[\p{L} ]{3,30} no$`,
+  String.raw`\b(?:(?:tranne|eccetto|esclus[oaie]|a parte|salvo|fuorche)(?: che)? (?:${WHOM}\b|\p{L}{3,})|(?:(?<!piu o )meno|ma non|pero non) ${WHOM}\b)|^(?:no |ma |pero )?(?:a|ai|agli|alle|alla|al) (?!tutti|tutte|me\b)[\p{L} ]{3,30} no$`,
   'u',
 );
 
@@ -109,4 +109,13 @@ const OFFERS = /\b(?:sconto|sconti|promozion\w+|promo|offert[ae]|omaggio|saldi|g
 /** What a notice must not hold. */
 export function holdsOffers(text: string): boolean {
   return OFFERS.test(text.toLowerCase());
+}
+
+const HEAD =
+  /^\W*(?:(?:per favore|allora|ok|senti|ciao|buongiorno)[ ,]+)*(?:mand\w+|invi\w+|scriv\w+|avvis\w+|comunic\w+|spedi\w+|messaggio|broadcast|programm\w+)\b/i;
+
+/** A command on a line of its own: what is on the others is the text, colons and all. */
+export function textBelow(text: string): string | null {
+  const [, head = '', below = ''] = /^([^\n:]{3,90})\n+([\s\S]+)$/.exec(text.trim()) ?? [];
+  return HEAD.test(head) && namesAudience(head) && below.trim() !== '' ? below.trim() : null;
 }

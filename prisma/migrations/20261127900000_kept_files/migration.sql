@@ -13,6 +13,8 @@ CREATE TABLE kept_file (
   opened_as text UNIQUE,
   CONSTRAINT kept_file_whose CHECK ((address IS NULL) <> (source IS NULL))
 );
+-- Pictures do not become smaller: nobody tries.
+ALTER TABLE kept_file ALTER COLUMN bytes SET STORAGE EXTERNAL;
 CREATE UNIQUE INDEX kept_file_source ON kept_file (channel, source) WHERE source IS NOT NULL;
 CREATE INDEX kept_file_address ON kept_file (channel, address) WHERE address IS NOT NULL;
 CREATE INDEX kept_file_created_at ON kept_file (created_at);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Person, Place } from '../../support/fake-teams.ts';
+import { memoryFiles } from '../../support/files.ts';
 import { answerTo, type Bench, openBench } from './support.ts';
 
 let bench: Bench;
@@ -29,6 +30,32 @@ describe('a private chat', () => {
     const delivery = await bench.channel.send(answerTo(bench.received[0], { text: 'Ecco', file }));
     expect(delivery.type).toBe('delivered');
     expect(bench.fake.seen(chat).map((seen) => seen.text)).toEqual(['Ecco', 'dati.json\n\n{"a_b":"*"}']);
+  });
+});
+
+describe('a picture', () => {
+  it('comes in before what was said after it, however long it takes to be had', async () => {
+    const pictures = await openBench({ files: memoryFiles() });
+    const { fake, received } = pictures;
+    try {
+      const anna = fake.person('anna');
+      const [hers, another] = [fake.personalChat(anna), fake.personalChat(fake.person('rosa'))];
+      fake.pictureMs = 300;
+      const pasted = fake.userPastes(anna, hers, 'la macchia');
+      await expect.poll(() => fake.asked).toBe(1);
+      const said = fake.userSays(anna, hers, 'si toglie?');
+      // Nobody else waits for it.
+      await fake.userSays(fake.person('rosa'), another, 'ciao');
+      await Promise.all([pasted, said]);
+      expect(received.map(({ content }) => 'text' in content && content.text)).toEqual([
+        'ciao',
+        'la macchia',
+        'si toglie?',
+      ]);
+      expect(received[1]?.content).toMatchObject({ file: { channel: 'teams' } });
+    } finally {
+      await pictures.close();
+    }
   });
 });
 

@@ -1,0 +1,142 @@
+/** What a manager's words at a broadcast are, and what they are not. */
+
+import { describe, expect, it } from 'vitest';
+import { wantsOut } from '../../../dialogs/citizen/consent.ts';
+import { leavesOut, textBelow, unasked, withoutLabel } from '../../../dialogs/texts/read/broadcast.ts';
+import { regretIn } from '../../../dialogs/texts/read/steering.ts';
+import { isNoAlone, isYesAlone, mayRewrite, sendsIt, thenMore } from '../../../dialogs/texts/read/verdict.ts';
+
+const each = (reads: (text: string) => unknown, expected: unknown, texts: readonly string[]) =>
+  expect(Object.fromEntries(texts.map((text) => [text, reads(text)]))).toEqual(
+    Object.fromEntries(texts.map((text) => [text, expected])),
+  );
+
+describe('at the preview', () => {
+  it('only a yes alone is one', () => {
+    each(isYesAlone, true, [
+      'sì',
+      'si si',
+      'ok grazie',
+      'va benissimo',
+      'perfetto, mandalo pure',
+      '👍',
+      'sì, vai pure',
+      'dai',
+    ]);
+    each(isYesAlone, false, [
+      'ok aspetta',
+      'si ma',
+      'ok pero',
+      'togli prenota',
+      'ok lo mando io',
+      'si a me',
+      'ok vediamo',
+      'si a rosa',
+    ]);
+  });
+
+  it('only a no alone is one, or that it is to be thrown away', () => {
+    each(isNoAlone, true, [
+      'no',
+      'noo',
+      'no grazie',
+      'scarta',
+      'lascia stare',
+      'no annulla tutto',
+      'aspetta, non mandarlo',
+    ]);
+    each(isNoAlone, false, [
+      'no aspetta',
+      'forse',
+      'non ancora',
+      'annulla il pulsante',
+      'no a tutti',
+      'nessuno viene lasciato solo',
+    ]);
+  });
+
+  it('sending it is a yes, at once or as it stands', () => {
+    each(sendsIt, 'yes', ['mandalo', 'ok invialo pure', 'spediscilo', 'procedi']);
+    each(sendsIt, 'now', ['mandalo subito', 'anzi invia adesso', 'ok adesso', 'subito']);
+    each(sendsIt, null, ['mandalo domani', 'mandalo a rosa', 'non mandarlo', 'manda solo a chi usa la stireria']);
+  });
+
+  it('what may be of the text is not of the sending', () => {
+    each(mayRewrite, true, [
+      'scrivi martedì',
+      'la stireria riapre martedì',
+      'metti martedì al posto di lunedì',
+      'nel testo metti sabato',
+    ]);
+    each(mayRewrite, false, [
+      'mandalo martedì',
+      'martedì alle 9',
+      'spostalo a martedì invece di lunedì',
+      'giovedì pomeriggio',
+    ]);
+    expect(thenMore('mandalo domani alle 9 e aggiungi che si paga in contanti')).toEqual({
+      first: 'mandalo domani alle 9',
+      more: 'si paga in contanti',
+    });
+  });
+});
+
+it('who is to be left out', () => {
+  each(leavesOut, true, [
+    'manda a tutti tranne chi usa la stireria',
+    'a chi non usa la stireria',
+    'a rosa no',
+    'tutti meno quelli del custode',
+    'ma non a maria',
+  ]);
+  each(leavesOut, false, [
+    'manda a tutti',
+    'mandalo ma non oggi',
+    'a tutti',
+    'a chi usa la stireria',
+    'più o meno alle 9',
+  ]);
+});
+
+describe('the text', () => {
+  it('stands below a command on a line of its own, whole', () => {
+    expect(textBelow('manda a tutti\nCari amici:\nsabato festa')).toBe('Cari amici:\nsabato festa');
+    each(textBelow, null, [
+      'manda a tutti: ciao\na presto',
+      'chiudi la stireria\nper neve',
+      'manda a tutti',
+      'sabato festa\na tutti',
+    ]);
+  });
+
+  it('is neither its label nor the question that it was asked with', () => {
+    each(withoutLabel, 'Chiusi sabato', ['Chiusi sabato', 'il testo è: Chiusi sabato', 'Testo: Chiusi sabato']);
+    expect(unasked('puoi avvisarli che il furgone tarda?', 'il furgone tarda?')).toBe('il furgone tarda');
+    expect(unasked('puoi scrivere a tutti: venite?', 'venite?')).toBe('venite?');
+    expect(unasked('manda a tutti: chi viene?', 'chi viene?')).toBe('chi viene?');
+  });
+});
+
+it('the minute after the yes', () => {
+  each(regretIn, 'undo', [
+    'no',
+    'cavolo no annulla',
+    'ho cambiato idea',
+    'madonna annulla',
+    'no aspetta ho sbagliato il giorno',
+    'eliminalo',
+  ]);
+  each(regretIn, 'change', ['spostalo a domani', 'cambia orario', 'pausa']);
+  each(regretIn, null, ['grazie', 'quante prenotazioni ci sono oggi?', 'manda a tutti: annullata la festa']);
+});
+
+it('who wants to be left alone', () => {
+  each(wantsOut, true, [
+    'smettetela di scrivermi',
+    'smettetela',
+    'non scrivetemi più',
+    'basta scrivermi',
+    'lasciatemi in pace',
+  ]);
+  each(wantsOut, false, ['smetto alle 9', 'non avvisate mia figlia', 'basta così', 'lasciate il sacco in portineria']);
+});
