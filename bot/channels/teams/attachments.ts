@@ -3,7 +3,6 @@
 import { type Files, type Log, MOST_FILE_BYTES, type Outgoing, type Received } from '../../channel.ts';
 import type { TeamsActivity } from './activity.ts';
 import { DOWNLOAD_TIMEOUT } from './limits.ts';
-import type { Reading } from './receive.ts';
 import type { LinkedPicture } from './render.ts';
 
 export interface Attached {
@@ -36,7 +35,7 @@ export interface AttachmentsOptions {
 
 export interface Attachments {
   /** The event with what came with it. A file that cannot be had is no reason to lose what was said. */
-  taken(reading: Extract<Reading, { type: 'event' }>): Promise<Received>;
+  taken(reading: { event: Received; serviceUrl: string; attached?: Attached }): Promise<Received>;
   /** A message's picture, by where it can be opened; undefined: it has none, or the words go alone. Rejects for now. */
   linked(message: Outgoing): Promise<LinkedPicture | undefined>;
 }
