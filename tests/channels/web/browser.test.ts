@@ -158,6 +158,7 @@ describe.skipIf(browserPath === undefined)(
       expect(await drawn.getAttribute('alt')).toBe('Foto: macchia.png');
       expect(bot.received[0]?.content).toMatchObject({ type: 'text', file: { channel: 'web', name: 'macchia.png' } });
       expect(await page.locator('#pane-citizen .attachment').isVisible()).toBe(false);
+      expect(await page.locator('#pane-citizen .composer').innerText()).not.toContain('macchia.png');
 
       // Without words; taken out again; and more than goes.
       await choose('orari.png', PNG);

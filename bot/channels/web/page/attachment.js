@@ -48,6 +48,7 @@ export class Attachment {
   clear() {
     this.#chosen = undefined;
     this.#box.hidden = true;
+    this.#status.textContent = '';
   }
 
   /** Resolves with `{ id, name, picture }`, or nothing where it could not be uploaded. */
