@@ -5,10 +5,11 @@ import type { DueSend } from '../../bot/ports.ts';
 import type { Purpose } from '../../dialogs/engine/reply.ts';
 import type { Tx } from '../client.ts';
 import { Prisma } from '../generated/client.ts';
-import { type Asked, askedJson } from './pacing.ts';
+import { type Asked, askedJson, lockedPace, type Overtaken } from './pacing.ts';
 import type { StoredMessage } from './taps.ts';
 
 interface ClaimedSend {
+  late: null;
   id: string;
   conversation_id: string;
   channel: ChannelName;
@@ -20,6 +21,9 @@ interface ClaimedSend {
   message: StoredMessage;
   edits: string | null;
 }
+
+/** Longer than any group's window: attempts before that are not kept. */
+const LONGEST_MS = 300_000;
 
 /** The chats of whatever is on its way, one look at an index for each, however much waits there. Of a recursive WITH. */
 const CHATS_WITH_SENDS = Prisma.sql`
@@ -33,9 +37,9 @@ const CHATS_WITH_SENDS = Prisma.sql`
 
 /**
  * The oldest message of each chat that nothing holds back, an urgent one before others, as far as the channels' windows
- * have room; `chats`: of these alone, whoever else waits. Several processes wait for each other on the channel's row; what one has taken is pending no more when the
- * next one looks again. The commit does not wait for the disk, which the record of what was sent does: a server that
- * loses a claim has the message pending again, and whoever has sent it records it all the same.
+ * have room; `chats`: of these alone, whoever else waits. Several processes wait for each other on the channel's row, and
+ * whom another has overtaken there looks again. The commit does not wait for the disk, which the record of what was sent
+ * does: a server that loses a claim has the message pending again, and whoever has sent it records it all the same.
  */
 export async function claimSends(
   tx: Tx,
@@ -44,23 +48,37 @@ export async function claimSends(
   self: number | null,
   chats?: readonly string[],
 ): Promise<DueSend[]> {
+  const sends: DueSend[] = [];
+  for (let still = asked; still.length > 0; ) {
+    const rows = await tx.$queryRaw<(ClaimedSend | Overtaken)[]>(claimed(now, still, self, chats));
+    for (const row of rows) if (row.late === null) sends.push(dueOf(row));
+    const late = new Set(rows.map((row) => row.late));
+    still = still.filter(({ channel }) => late.has(channel));
+  }
+  return sends;
+}
+
+function claimed(
+  now: string,
+  asked: readonly Asked[],
+  self: number | null,
+  chats: readonly string[] | undefined,
+): Prisma.Sql {
   const looked =
     chats === undefined
       ? CHATS_WITH_SENDS
       : Prisma.sql`chat AS (SELECT DISTINCT id FROM unnest(${[...chats]}::text[]) AS id)`;
-  const rows = await tx.$queryRaw<ClaimedSend[]>`
+  return Prisma.sql`
     WITH RECURSIVE asked AS (
       SELECT * FROM jsonb_to_recordset(${askedJson(asked)}::jsonb) AS a
         (channel text, room int, most int, ms float8, chat_ms float8, group_most int, group_ms float8)),
-    pace AS (
-      SELECT channel, recent FROM channel_pace
-      WHERE channel IN (SELECT channel FROM asked WHERE most IS NOT NULL) ORDER BY channel FOR UPDATE),
+    ${lockedPace(Prisma.sql`SELECT channel FROM asked WHERE most IS NOT NULL`)},
     room AS (
       SELECT a.channel, a.chat_ms, a.group_most, a.group_ms,
         CASE WHEN a.most IS NULL THEN a.room ELSE least(a.room, a.most - (
           SELECT count(*) FROM pace p, unnest(p.recent) AS t
           WHERE p.channel = a.channel AND t > ${now}::timestamptz - a.ms * interval '1 ms')) END AS room
-      FROM asked a WHERE NOT EXISTS (
+      FROM asked a WHERE a.channel NOT IN (SELECT channel FROM late) AND NOT EXISTS (
         SELECT 1 FROM channel_pace p WHERE p.channel = a.channel AND p.paused_until > ${now}::timestamptz)),
     ${looked},
     head AS (
@@ -82,14 +100,17 @@ export async function claimSends(
           SELECT 1 FROM broadcast_recipient e WHERE e.conversation_id = c.id
             AND e.claimed_at > ${now}::timestamptz - r.chat_ms * interval '1 ms'))
         AND (r.group_most IS NULL OR c.kind = 'private' OR r.group_most > (
-          SELECT count(*) FROM outbox e WHERE e.conversation_id = c.id
-            AND e.claimed_at > ${now}::timestamptz - r.group_ms * interval '1 ms'))),
+          SELECT count(*) FROM outbox e, unnest(e.claimed_before || e.claimed_at) AS t WHERE e.conversation_id = c.id
+            AND e.claimed_at > ${now}::timestamptz - r.group_ms * interval '1 ms'
+            AND t > ${now}::timestamptz - r.group_ms * interval '1 ms'))),
     due AS (
       SELECT o.id, r.channel FROM ready r JOIN outbox o ON o.id = r.id
       WHERE r.nth <= r.room AND o.status = 'pending' ORDER BY o.id FOR UPDATE OF o SKIP LOCKED),
     claimed AS (
       UPDATE outbox o SET status = 'sending', claimed_at = ${now}::timestamptz, claimed_by = ${self}::int,
-        attempts = o.attempts + 1
+        attempts = o.attempts + 1, claimed_before = ARRAY(
+          SELECT t FROM unnest(o.claimed_before || o.claimed_at) AS t
+          WHERE t > ${now}::timestamptz - ${LONGEST_MS}::int * interval '1 ms')
       FROM due WHERE o.id = due.id RETURNING o.*),
     spent AS (
       UPDATE channel_pace p SET recent = (
@@ -98,10 +119,11 @@ export async function claimSends(
       FROM (SELECT channel, count(*)::int AS n FROM due GROUP BY channel) d JOIN asked a ON a.channel = d.channel
       WHERE p.channel = d.channel AND a.most IS NOT NULL),
     light AS MATERIALIZED (SELECT set_config('synchronous_commit', 'off', true))
-    SELECT o.id::text, o.conversation_id, c.channel, c.kind, c.address, c.meta, o.purpose, o.attempts, o.message,
+    SELECT late.channel AS late, o.id::text, o.conversation_id, c.channel, c.kind, c.address, c.meta, o.purpose,
+      o.attempts, o.message,
       coalesce(o.edits_message, (SELECT e.provider_message_id FROM outbox e WHERE e.id = o.edits_id)) AS edits
-    FROM light, claimed o JOIN conversation c ON c.id = o.conversation_id ORDER BY o.id`;
-  return rows.map(dueOf);
+    FROM (light CROSS JOIN claimed o JOIN conversation c ON c.id = o.conversation_id) FULL JOIN late ON false
+    ORDER BY o.id`;
 }
 
 function dueOf(row: ClaimedSend): DueSend {
@@ -141,8 +163,9 @@ export async function nextSend(tx: Tx, now: string, asked: readonly Asked[]): Pr
           (SELECT max(claimed_at) FROM broadcast_recipient e WHERE e.conversation_id = c.id))
           + a.chat_ms * interval '1 ms' END,
         CASE WHEN a.group_most IS NOT NULL AND c.kind = 'group' THEN (
-          SELECT claimed_at FROM outbox e WHERE e.conversation_id = c.id AND claimed_at IS NOT NULL
-          ORDER BY claimed_at DESC OFFSET a.group_most - 1 LIMIT 1) + a.group_ms * interval '1 ms' END)) AS at
+          SELECT t FROM outbox e, unnest(e.claimed_before || e.claimed_at) AS t WHERE e.conversation_id = c.id
+            AND e.claimed_at > ${now}::timestamptz - a.group_ms * interval '1 ms'
+          ORDER BY t DESC OFFSET a.group_most - 1 LIMIT 1) + a.group_ms * interval '1 ms' END)) AS at
       FROM chat JOIN conversation c ON c.id = chat.id JOIN asked a ON a.channel = c.channel
         LEFT JOIN channel_pace p ON p.channel = c.channel
         CROSS JOIN LATERAL (

@@ -17,7 +17,7 @@ import { markBlocked, moveConversation } from './conversations.ts';
 import { schedule } from './deadlines.ts';
 import { type Delivered, later, MOST_ATTEMPTS, STUCK_MS, type Undelivered } from './delivery.ts';
 import { writeOutbox } from './outbox.ts';
-import { type Asked, pauseChannel } from './pacing.ts';
+import { type Asked, lockedPace, type Overtaken, pauseChannel } from './pacing.ts';
 
 /** Ids of the ledger and of the outbox meet where a send is recorded. */
 const PREFIX = 'recipient-';
@@ -27,6 +27,7 @@ export function recipientId(sendId: string): string | null {
 }
 
 interface ClaimedRow {
+  late: null;
   id: string;
   status: 'sending' | 'skipped' | 'blocked';
   broadcast_id: string;
@@ -75,16 +76,16 @@ export async function claimRecipients(
   const used = (ms: number) => Prisma.sql`(SELECT count(*) FROM pace, unnest(recent) AS t WHERE t > ${since(ms)})`;
   const most = whole === null ? Prisma.sql`${room}::int` : Prisma.sql`${whole.most}::int - ${used(whole.ms)} - waiting`;
   const even = bulk === null ? Prisma.sql`${room}::int` : Prisma.sql`${bulk.most}::int - ${used(bulk.ms)}`;
-  const rows = await tx.$queryRaw<ClaimedRow[]>`
-    WITH pace AS (
-      SELECT recent, paused_until FROM channel_pace WHERE channel = ${channel} FOR UPDATE),
+  const rows = await tx.$queryRaw<(ClaimedRow | Overtaken)[]>`
+    WITH ${lockedPace(Prisma.sql`${channel}`)},
     -- Whom something that does not wait is for: their place is kept, whichever process comes first.
     urgent AS (
       SELECT count(DISTINCT c.id) AS waiting FROM outbox o JOIN conversation c ON c.id = o.conversation_id
       WHERE o.status = 'pending' AND o.not_before <= ${now}::timestamptz AND c.channel = ${channel}
         AND (c.wait_until IS NULL OR c.wait_until <= ${now}::timestamptz) AND ${mayGo(Prisma.sql`c.id`)}),
     room AS (
-      SELECT CASE WHEN EXISTS (SELECT 1 FROM pace WHERE paused_until > ${now}::timestamptz) THEN 0
+      SELECT CASE WHEN EXISTS (SELECT 1 FROM late) THEN 0
+        WHEN EXISTS (SELECT 1 FROM pace WHERE paused_until > ${now}::timestamptz) THEN 0
         ELSE greatest(0, least(${take}::int, ${most}, ${even})) END AS n FROM urgent),
     live AS (
       SELECT id, kind, topic, size FROM broadcast WHERE status = 'sending' AND (SELECT n FROM room) > 0
@@ -112,12 +113,12 @@ export async function claimRecipients(
         WHERE t > ${since(whole?.ms ?? 0)})
       FROM (SELECT count(*)::int AS n FROM claimed WHERE status = 'sending') s
       WHERE channel = ${channel} AND s.n > 0 AND ${whole !== null}::boolean)
-    SELECT r.id::text, r.status, r.broadcast_id, r.conversation_id, r.attempts, r.channel, c.address, c.meta, p.name,
-      b.text, b.foot, b.buttons, b.file
-    FROM claimed r JOIN broadcast b ON b.id = r.broadcast_id LEFT JOIN conversation c ON c.id = r.conversation_id
-      LEFT JOIN person p ON p.id = r.person_id ORDER BY r.id`;
-  const sends = rows.filter(({ status }) => status === 'sending').map(dueOf);
-  // Who was passed over made no send: there may be more behind them.
+    SELECT late.channel AS late, r.id::text, r.status, r.broadcast_id, r.conversation_id, r.attempts, r.channel,
+      c.address, c.meta, p.name, b.text, b.foot, b.buttons, b.file
+    FROM (claimed r JOIN broadcast b ON b.id = r.broadcast_id LEFT JOIN conversation c ON c.id = r.conversation_id
+      LEFT JOIN person p ON p.id = r.person_id) FULL JOIN late ON false ORDER BY r.id`;
+  const sends = rows.flatMap((row) => (row.late === null && row.status === 'sending' ? [dueOf(row)] : []));
+  // Who was passed over made no send: there may be more behind them. Whom another has overtaken looks again.
   return sends.length === 0 && rows.length > 0 ? claimRecipients(tx, now, { channel, room, limits }, self) : sends;
 }
 

@@ -6,6 +6,7 @@
 import type { ChannelName } from '../../bot/channel.ts';
 import { type Limits, UNLIMITED } from '../../bot/ports.ts';
 import type { Tx } from '../client.ts';
+import { Prisma } from '../generated/client.ts';
 
 /** What a claim may take of each channel. */
 export interface Asked {
@@ -35,6 +36,25 @@ export function askedJson(asked: readonly Asked[]): string {
       group_ms: group?.ms ?? 0,
     })),
   );
+}
+
+/**
+ * `pace`: these channels' rows, locked, as they are now. `late`: those that somebody wrote while the statement waited for
+ * them. Of these the rest of the statement knows only what was true before: it sees neither what was handed out meanwhile
+ * nor what was written before that, so it must hand out nothing, and be asked again.
+ */
+export function lockedPace(channels: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`
+    pace AS (
+      SELECT channel, recent, paused_until, xmin AS version FROM channel_pace
+      WHERE channel IN (${channels}) ORDER BY channel FOR UPDATE),
+    late AS (
+      SELECT p.channel FROM pace p JOIN channel_pace seen ON seen.channel = p.channel WHERE seen.xmin <> p.version)`;
+}
+
+/** The row of an answer that stands for a channel in `late`. */
+export interface Overtaken {
+  late: ChannelName;
 }
 
 /** A row a channel, to be locked. Once a process: it stays. */

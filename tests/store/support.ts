@@ -61,6 +61,14 @@ export async function settle(
   return count;
 }
 
+/** Answers to somebody's message: so many in one chat, `maria 0`, `maria 1`… */
+export async function writeTo(store: Store, address: string, count: number, group = false): Promise<string[]> {
+  const texts = Array.from({ length: count }, (_, n) => `${address} ${n}`);
+  await store.receive(said(group ? 'anna' : address, 'ciao', group ? { group: address } : {}), NOW);
+  await settle(store, () => texts.map((text) => ({ text })));
+  return texts;
+}
+
 /** Runs what is due, as far as it starts, fills and ends broadcasts. */
 export async function fillAll(store: Store, now = NOW): Promise<void> {
   let at = now;
