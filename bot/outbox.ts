@@ -74,8 +74,9 @@ export function createOutbox(options: OutboxOptions): Outbox {
   /** At the start nothing of this process is under way; later its own sends are. */
   async function recover(atStart: boolean): Promise<void> {
     recoveredAt = performance.now();
-    const found = await store.recover(now(), atStart);
-    if (found.again + found.uncertain > 0) log.warn(found, 'Took back sends that a dead process had left half done');
+    const found = await store.recover(now(), atStart, (id) => out.has(id));
+    if (found.again + found.uncertain > 0)
+      log.warn(found, 'Took back sends that a dead process or a broken connection had left half done');
   }
 
   function launch(due: DueSend): void {

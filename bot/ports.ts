@@ -180,9 +180,14 @@ export interface OutboxStore {
    * Takes back rows left in `sending` by a dead process; `atStart` also what this one left in an earlier life. Asked
    * every second: a process counts as dead when it is missing twice. Repeating an edit is harmless: pending again. The
    * rest becomes `uncertain`; replies and alerts are sent again (a repeated one is better than a lost one), broadcasts
-   * are not.
+   * are not. `underWay`: what this process is sending; what it claimed some seconds ago and is not, because the answer
+   * to the claim was lost with the connection, waits again.
    */
-  recover(now: string, atStart: boolean): Promise<{ again: number; uncertain: number }>;
+  recover(
+    now: string,
+    atStart: boolean,
+    underWay?: (sendId: string) => boolean,
+  ): Promise<{ again: number; uncertain: number }>;
   /** How many rows are in each status, for the figures of the process. */
   counts?(): Promise<Record<string, number>>;
 }

@@ -110,7 +110,8 @@ async function assemble(kind: Database['kind'], engine: Engine): Promise<Databas
       kind === 'embedded'
         ? aloneAlive(self)
         : watched(
-            () => (listening.holds() ? self : null),
+            self,
+            () => listening.holds(),
             (numbers) => freeLocks(statements, numbers),
             (task) => listening.leads(task),
           ),

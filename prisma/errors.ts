@@ -5,6 +5,7 @@ export type DatabaseProblem =
   | 'wrongPassword'
   | 'noSuchDatabase'
   | 'unreachable'
+  | 'connectionLost'
   | 'notAllowed'
   | 'inUse'
   | 'diskFull'

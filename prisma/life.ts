@@ -37,19 +37,23 @@ export function aloneAlive(self: number): Life {
   };
 }
 
-/** Dead is whose lock was free at two looks. `free` says which of these locks nobody holds. */
+/**
+ * Dead is whose lock was free at two looks, and never this process itself, whose lock goes with a broken connection.
+ * `free` says which of these locks nobody holds.
+ */
 export function watched(
-  self: () => number | null,
+  own: number,
+  holds: () => boolean,
   free: (numbers: readonly number[]) => Promise<number[]>,
   leads: Life['leads'],
   clock: () => number = () => performance.now(),
 ): Life {
   let missedSince = new Map<number, number>();
   return {
-    self,
+    self: () => (holds() ? own : null),
     leads,
     async gone(numbers) {
-      const others = numbers.filter((each) => each !== self());
+      const others = numbers.filter((each) => each !== own);
       const missing = others.length === 0 ? [] : await free(others);
       const at = clock();
       missedSince = new Map(missing.map((each) => [each, missedSince.get(each) ?? at]));

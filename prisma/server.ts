@@ -18,7 +18,8 @@ const MOST_OF_PRISMA = 4;
 /** The server notices within some four seconds that a host is gone, and gives back what its processes held. */
 const KEEPALIVES = '-c tcp_keepalives_idle=2 -c tcp_keepalives_interval=1 -c tcp_keepalives_count=2';
 /** A transaction that is not gone on with holds what it has locked no longer. */
-const ABANDONED = '-c idle_in_transaction_session_timeout=60000';
+const ABANDONED_MS = 60_000;
+const ABANDONED = `-c idle_in_transaction_session_timeout=${ABANDONED_MS}`;
 
 /** What is left by a commit of these connections is told by this process: the triggers need not (`listen.ts`). */
 const TELLS = '-c portineria.tells=on';
@@ -77,8 +78,10 @@ function openPool(config: pg.ClientConfig, max: number): pg.Pool {
   return pool;
 }
 
+/** Throws `DatabaseError` where the connection broke: the server's trouble, unless the work had let it wait for too long. */
 async function transact<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>): Promise<T> {
   const client = await pool.connect();
+  const began = performance.now();
   let broken: unknown;
   try {
     const begun = client.query('BEGIN');
@@ -95,7 +98,8 @@ async function transact<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>): Promise
     await client.query('ROLLBACK').catch((failure: unknown) => {
       broken = failure;
     });
-    throw error;
+    if (broken === undefined || performance.now() - began >= ABANDONED_MS) throw error;
+    throw new DatabaseError('connectionLost', 'The connection to PostgreSQL broke in a transaction.', error);
   } finally {
     client.release(broken !== undefined);
   }

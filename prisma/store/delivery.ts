@@ -11,6 +11,11 @@ export const MOST_ATTEMPTS = 60;
 export const MOST_UNCERTAIN = 5;
 /** No send takes so long: it is taken back even from a process that seems to live. */
 export const STUCK_MS = 60_000;
+/** No answer to a claim takes so long: what this process has claimed before that and is not sending, it never heard of. */
+const UNHEARD_MS = 5_000;
+
+/** Ids of the ledger and of the outbox meet where a send is recorded. */
+export const RECIPIENT = 'recipient-';
 
 interface Sending {
   conversation_id: string;
@@ -109,17 +114,36 @@ function repeatable({ edits, attempts }: Pick<Sending, 'edits' | 'attempts'>): b
   return attempts < (edits ? MOST_ATTEMPTS : MOST_UNCERTAIN);
 }
 
-/** The processes that are sending, as they gave their number, and whether something has been on its way too long. */
-export async function senders(tx: Tx, now: string): Promise<{ numbers: number[]; stuck: boolean }> {
-  const rows = await tx.$queryRaw<{ claimed_by: number | null; stuck: boolean }[]>`
-    SELECT claimed_by, bool_or(claimed_at <= ${later(now, -STUCK_MS)}::timestamptz) AS stuck FROM (
-      SELECT claimed_by, claimed_at FROM outbox WHERE status = 'sending'
-      UNION ALL SELECT claimed_by, claimed_at FROM broadcast_recipient WHERE status = 'sending') s
+/**
+ * The processes that are sending, as they gave their number; whether something has been on its way too long; and what
+ * this one has claimed some time ago.
+ */
+export async function senders(
+  tx: Tx,
+  now: string,
+  own: number | null,
+): Promise<{ numbers: number[]; stuck: boolean; claimed: string[] }> {
+  const rows = await tx.$queryRaw<{ claimed_by: number | null; stuck: boolean; claimed: string[] | null }[]>`
+    SELECT claimed_by, bool_or(claimed_at <= ${later(now, -STUCK_MS)}::timestamptz) AS stuck,
+      array_agg(id) FILTER (WHERE claimed_by = ${own}::int AND claimed_at <= ${later(now, -UNHEARD_MS)}::timestamptz)
+        AS claimed
+    FROM (
+      SELECT id::text, claimed_by, claimed_at FROM outbox WHERE status = 'sending'
+      UNION ALL
+      SELECT ${RECIPIENT} || id, claimed_by, claimed_at FROM broadcast_recipient WHERE status = 'sending') s
     GROUP BY claimed_by`;
   return {
     numbers: rows.flatMap(({ claimed_by }) => claimed_by ?? []),
     stuck: rows.some(({ stuck }) => stuck),
+    claimed: rows.flatMap(({ claimed }) => claimed ?? []),
   };
+}
+
+/** Waits again: it was claimed, and never sent. */
+export async function unclaimSends(tx: Tx, ids: readonly string[]): Promise<number> {
+  return tx.$executeRaw`
+    UPDATE outbox SET status = 'pending', attempts = greatest(0, attempts - 1)
+    WHERE id = ANY(${[...ids]}::bigint[]) AND status = 'sending'`;
 }
 
 /** What the processes of these numbers were sending when they died, and what nobody can be sending any more. */

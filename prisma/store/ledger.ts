@@ -15,15 +15,12 @@ import { Prisma } from '../generated/client.ts';
 import { consents } from './audience.ts';
 import { markBlocked, moveConversation } from './conversations.ts';
 import { schedule } from './deadlines.ts';
-import { type Delivered, later, MOST_ATTEMPTS, STUCK_MS, type Undelivered } from './delivery.ts';
+import { type Delivered, later, MOST_ATTEMPTS, RECIPIENT, STUCK_MS, type Undelivered } from './delivery.ts';
 import { writeOutbox } from './outbox.ts';
 import { type Asked, lockedPace, type Overtaken, pauseChannel } from './pacing.ts';
 
-/** Ids of the ledger and of the outbox meet where a send is recorded. */
-const PREFIX = 'recipient-';
-
 export function recipientId(sendId: string): string | null {
-  return sendId.startsWith(PREFIX) ? sendId.slice(PREFIX.length) : null;
+  return sendId.startsWith(RECIPIENT) ? sendId.slice(RECIPIENT.length) : null;
 }
 
 interface ClaimedRow {
@@ -128,7 +125,7 @@ function dueOf(row: ClaimedRow): DueSend {
   if (meta !== null) outgoing.meta = meta;
   if (file !== null) outgoing.picture = file;
   return {
-    id: `${PREFIX}${row.id}`,
+    id: `${RECIPIENT}${row.id}`,
     conversationId: row.conversation_id,
     channel: row.channel,
     group: false,
@@ -219,7 +216,13 @@ async function putBack(tx: Tx, id: string, notBefore: string, attemptsBack: numb
       attempts = greatest(0, r.attempts - ${attemptsBack}::int),
       status = CASE WHEN b.status IN ('stopped', 'withdrawn') THEN 'skipped' ELSE 'pending' END,
       reason = CASE WHEN b.status IN ('stopped', 'withdrawn') THEN b.status ELSE r.reason END
-    FROM broadcast b WHERE b.id = r.broadcast_id AND r.id = ${id}::bigint`;
+    FROM broadcast b WHERE b.id = r.broadcast_id AND r.id = ${id}::bigint AND r.status = 'sending'`;
+}
+
+/** Waits again: it was claimed, and never sent. */
+export async function unclaimRecipients(tx: Tx, ids: readonly string[], now: string): Promise<number> {
+  for (const id of ids) await putBack(tx, id, now, 1);
+  return ids.length;
 }
 
 async function end(tx: Tx, id: string, status: string, reason: string, now: string): Promise<void> {

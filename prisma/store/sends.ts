@@ -2,12 +2,27 @@
 
 import type { ChannelName } from '../../bot/channel.ts';
 import type { OutboxStore } from '../../bot/ports.ts';
-import type { Database } from '../client.ts';
+import type { Database, Tx } from '../client.ts';
 import { batched } from './batch.ts';
 import { claimSends, nextSend } from './claims.ts';
-import { countSends, type Delivered, recordDelivered, recordUndelivered, recoverSends, senders } from './delivery.ts';
+import {
+  countSends,
+  type Delivered,
+  recordDelivered,
+  recordUndelivered,
+  recoverSends,
+  senders,
+  unclaimSends,
+} from './delivery.ts';
 import { nextRecipients } from './filling.ts';
-import { claimRecipients, recipientId, recordRecipients, recordUnreached, recoverRecipients } from './ledger.ts';
+import {
+  claimRecipients,
+  recipientId,
+  recordRecipients,
+  recordUnreached,
+  recoverRecipients,
+  unclaimRecipients,
+} from './ledger.ts';
 import { asking, openPaces, pausedChannels } from './pacing.ts';
 
 const DEFAULT_RETRY_MS = 5_000;
@@ -51,15 +66,24 @@ export function createOutboxStore(db: Database): OutboxStore {
       );
       return true;
     },
-    async recover(now, atStart) {
-      const { numbers, stuck } = await senders(db.statements, now);
+    async recover(now, atStart, underWay = () => true) {
       const own = db.life.self();
+      const { numbers, stuck, claimed } = await senders(db.statements, now, own);
       const gone = await db.life.gone(numbers);
       if (atStart && own !== null) gone.push(own);
-      if (gone.length === 0 && !stuck) return { again: 0, uncertain: 0 };
+      const unheard = atStart ? [] : claimed.filter((id) => !underWay(id));
+      const back = unheard.length === 0 ? 0 : await db.transaction((tx) => unclaim(tx, unheard, now));
+      if (gone.length === 0 && !stuck) return { again: back, uncertain: 0 };
       const { again, uncertain } = await db.transaction((tx) => recoverSends(tx, now, gone));
-      return { again, uncertain: uncertain + (await recoverRecipients(db.statements, now, gone)) };
+      return { again: back + again, uncertain: uncertain + (await recoverRecipients(db.statements, now, gone)) };
     },
     counts: () => countSends(db.statements),
   };
+}
+
+/** What was claimed and never sent waits again. Answers how many. */
+async function unclaim(tx: Tx, ids: readonly string[], now: string): Promise<number> {
+  const recipients = ids.flatMap((id) => recipientId(id) ?? []);
+  const sends = ids.filter((id) => recipientId(id) === null);
+  return (await unclaimSends(tx, sends)) + (await unclaimRecipients(tx, recipients, now));
 }
