@@ -1,6 +1,7 @@
 /** The settings of the process: parsed once, with one line for the operator when something is wrong. */
 
 import { existsSync, readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
 import { DEFAULT_POLICY } from '../domain/broadcast.ts';
@@ -8,7 +9,8 @@ import { OperatorError } from './errors.ts';
 import { closest } from './spelling.ts';
 
 export interface Config {
-  http: { host: string; port: number; loopback: boolean };
+  /** `proxies`: whose word for where a request comes from is taken; empty: nobody's. */
+  http: { host: string; port: number; loopback: boolean; proxies: string[] };
   dataDir: string;
   /** Where the trained model is kept; it can be thrown away. */
   cacheDir: string;
@@ -51,6 +53,11 @@ const schema = z.object({
     'put an address such as postgresql://user:password@host:5432/database, or leave it out for the embedded database',
   ).optional(),
   PUBLIC_URL: web('put the address people reach this server at, such as https://bot.example.org').optional(),
+  TRUST_PROXY: z
+    .string()
+    .transform((text) => text.split(/[\s,]+/).filter((each) => each !== ''))
+    .refine((all) => all.every(isNetwork), 'put the addresses of your proxies, such as 10.0.0.2 or 10.0.0.0/8')
+    .optional(),
   TELEGRAM_BOT_TOKEN: z
     .string()
     .regex(/^\d+:[\w-]+$/, 'copy the token from BotFather; it looks like 123456789:AbC…')
@@ -101,7 +108,7 @@ export function parseConfig(environment: Environment): Config {
   const teams = teamsOf(env);
   const loopback = isLoopback(env.HOST);
   return {
-    http: { host: env.HOST, port: env.PORT, loopback },
+    http: { host: env.HOST, port: env.PORT, loopback, proxies: proxiesOf(env) },
     dataDir: env.DATA_DIR,
     cacheDir: env.CACHE_DIR,
     ...(env.DATABASE_URL && { databaseUrl: env.DATABASE_URL }),
@@ -118,6 +125,21 @@ export function parseConfig(environment: Environment): Config {
 }
 
 type Parsed = z.infer<typeof schema>;
+
+/** A proxy on this machine is what a public address is usually behind. Without one, anybody's word would be a stranger's. */
+function proxiesOf(env: Parsed): string[] {
+  if (env.TRUST_PROXY !== undefined && !env.PUBLIC_URL) {
+    throw new OperatorError('PUBLIC_URL: put the address people reach the proxies of TRUST_PROXY at.');
+  }
+  return env.TRUST_PROXY ?? (env.PUBLIC_URL ? ['127.0.0.0/8', '::1'] : []);
+}
+
+function isNetwork(text: string): boolean {
+  const [address = '', bits, ...rest] = text.split('/');
+  const version = isIP(address);
+  if (version === 0 || rest.length > 0) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128));
+}
 
 function telegramOf(env: Parsed): Config['telegram'] {
   if (!env.TELEGRAM_BOT_TOKEN) return undefined;

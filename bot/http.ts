@@ -10,6 +10,8 @@ export interface HttpOptions {
   metrics: Metrics;
   /** What must hold before events are sent here: a name, and whether it holds. */
   checks: Record<string, () => Promise<boolean> | boolean>;
+  /** Addresses of the proxies in front, as `Config` has them. */
+  proxies?: readonly string[];
 }
 
 const BODY_LIMIT = 64 * 1024;
@@ -23,8 +25,14 @@ const HEADERS: Record<string, string> = {
   'cross-origin-resource-policy': 'same-origin',
 };
 
-export function createHttp({ log, metrics, checks }: HttpOptions): FastifyInstance {
-  const http = fastify({ bodyLimit: BODY_LIMIT, logger: false, forceCloseConnections: 'idle', requestTimeout: 30_000 });
+export function createHttp({ log, metrics, checks, proxies = [] }: HttpOptions): FastifyInstance {
+  const http = fastify({
+    bodyLimit: BODY_LIMIT,
+    logger: false,
+    forceCloseConnections: 'idle',
+    requestTimeout: 30_000,
+    trustProxy: proxies.length > 0 && [...proxies],
+  });
 
   http.addHook('onSend', async (_request, reply) => {
     for (const [name, value] of Object.entries(HEADERS)) if (!reply.hasHeader(name)) reply.header(name, value);

@@ -33,6 +33,7 @@ command(async () => {
   const http = createHttp({
     log,
     metrics,
+    proxies: config.http.proxies,
     checks: {
       database: () => store.ping().then(() => true),
       model: () => true,

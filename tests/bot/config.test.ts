@@ -9,7 +9,7 @@ const TOKEN = '123456:abc_DEF';
 describe('settings', () => {
   it('need nothing', () => {
     expect(parseConfig({})).toEqual({
-      http: { host: '127.0.0.1', port: 3000, loopback: true },
+      http: { host: '127.0.0.1', port: 3000, loopback: true, proxies: [] },
       dataDir: '.data',
       cacheDir: '.cache',
       demo: true,
@@ -47,6 +47,13 @@ describe('settings', () => {
     expect(parseConfig({ WORKERS: '2' }).workers).toBe(2);
   });
 
+  it('believe the proxies of a public address, and nobody without one', () => {
+    const PUBLIC_URL = 'https://bot.example.org';
+    expect(parseConfig({ PUBLIC_URL }).http.proxies).toEqual(['127.0.0.0/8', '::1']);
+    const several = parseConfig({ PUBLIC_URL, TRUST_PROXY: '10.0.0.2, fd00::/8' });
+    expect(several.http.proxies).toEqual(['10.0.0.2', 'fd00::/8']);
+  });
+
   it('say how many one manager may write to alone', () => {
     expect(parseConfig({ BROADCAST_REVIEW_ABOVE: '50' }).reviewAbove).toBe(50);
     expect(parseConfig({ BROADCAST_REVIEW_ABOVE: 'off' }).reviewAbove).toBeNull();
@@ -54,6 +61,9 @@ describe('settings', () => {
 
   it.each<[Record<string, string>, RegExp]>([
     [{ BROADCAST_REVIEW_ABOVE: 'many' }, /^BROADCAST_REVIEW_ABOVE: put how many/],
+    [{ PUBLIC_URL: 'https://bot.example.org', TRUST_PROXY: 'true' }, /^TRUST_PROXY: put the addresses/],
+    [{ PUBLIC_URL: 'https://bot.example.org', TRUST_PROXY: '10.0.0.0/33' }, /^TRUST_PROXY: put the addresses/],
+    [{ TRUST_PROXY: '10.0.0.2' }, /^PUBLIC_URL: put the address/],
     [{ PORT: 'abc' }, /^PORT: put a port number/],
     [{ PORT: '70000' }, /^PORT: put a port between/],
     [{ PORT: '3.5' }, /^PORT: put a whole number/],

@@ -5,7 +5,7 @@ import { createMetrics } from '../../bot/metrics.ts';
 import { silentLog } from './support/fakes.ts';
 
 const open: ReturnType<typeof createHttp>[] = [];
-function server(checks: Record<string, () => boolean | Promise<boolean>> = {}) {
+function server(checks: Record<string, () => boolean | Promise<boolean>> = {}, proxies: string[] = []) {
   const metrics = createMetrics(
     {
       counts: async () => ({ pending: 3 }),
@@ -13,7 +13,7 @@ function server(checks: Record<string, () => boolean | Promise<boolean>> = {}) {
     },
     () => '2026-11-24T10:00:00.000Z',
   );
-  const http = createHttp({ log: silentLog, metrics, checks });
+  const http = createHttp({ log: silentLog, metrics, checks, proxies });
   open.push(http);
   return { http, metrics };
 }
@@ -66,6 +66,19 @@ describe('the HTTP server', () => {
     }
     const large = await http.inject({ method: 'POST', url: '/healthz', payload: { text: 'x'.repeat(100_000) } });
     expect(large.statusCode).toBeGreaterThanOrEqual(400);
+  });
+
+  it.each([
+    ['a proxy of ours says', ['127.0.0.0/8'], '203.0.113.7', '203.0.113.7'],
+    ['what a client told the proxy counts for nothing', ['127.0.0.0/8'], '198.51.100.1, 203.0.113.7', '203.0.113.7'],
+    ['two of ours in a row', ['127.0.0.0/8', '10.0.0.0/8'], '203.0.113.7, 10.0.0.2', '203.0.113.7'],
+    ['nobody is believed', [], '203.0.113.7', '127.0.0.1'],
+    ['a stranger is not believed', ['10.0.0.2'], '203.0.113.7', '127.0.0.1'],
+  ])('knows where a request comes from: %s', async (_, proxies, forwarded, ip) => {
+    const { http } = server({}, proxies);
+    http.get('/where', async (request) => request.ip);
+    const answer = await http.inject({ url: '/where', headers: { 'x-forwarded-for': forwarded } });
+    expect(answer.body).toBe(ip);
   });
 
   it('names PORT when the port is taken', async () => {
