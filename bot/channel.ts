@@ -14,8 +14,8 @@ export const HAVE_KEYS: readonly ChannelName[] = ['telegram'];
 export type JsonObject = { [key: string]: unknown };
 
 export type Content =
-  /** `file`: a picture or a document that came with the words. */
-  | { type: 'text'; text: string; file?: KeptFile }
+  /** `file`: a picture or a document that came with the words; `dropped`: what came with them and cannot be had. */
+  | { type: 'text'; text: string; file?: KeptFile; dropped?: AttachmentKind }
   /** `token` is what the button carried, whatever it was: it is looked up, never trusted. */
   | { type: 'tap'; token: string; messageId?: string }
   | {

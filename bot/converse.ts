@@ -1,7 +1,7 @@
 /** The only place that runs a turn: what came in, in the dialog's terms; the dialog's requests, answered; the end, kept. */
 
 import type { DateTime } from 'luxon';
-import type { Input, Understand } from '../dialogs/engine/input.ts';
+import type { AttachmentKind, Input, Understand } from '../dialogs/engine/input.ts';
 import type { Talk } from '../dialogs/engine/protocol.ts';
 import type { Message } from '../dialogs/engine/reply.ts';
 import { momentOf } from '../domain/time.ts';
@@ -48,7 +48,7 @@ export function createConverse({ dialogs, understand, now }: ConverseOptions): (
     const { content } = unit.event;
     switch (content.type) {
       case 'text':
-        return withFile(dialogs.read(facts, content.text, understand), content.file);
+        return withFile(dialogs.read(facts, content.text, understand), content.file, content.dropped);
       case 'tap': {
         const found = await unit.tap(content.token);
         return found.type === 'stale'
@@ -77,8 +77,10 @@ export function createConverse({ dialogs, understand, now }: ConverseOptions): (
   }
 }
 
-function withFile(input: Input, file: KeptFile | undefined): Input {
-  return file !== undefined && (input.type === 'said' || input.type === 'attached') ? { ...input, file } : input;
+function withFile(input: Input, file: KeptFile | undefined, dropped?: AttachmentKind): Input {
+  if (input.type !== 'said' && input.type !== 'attached') return input;
+  if (file !== undefined) return { ...input, file };
+  return dropped !== undefined && input.type === 'said' ? { ...input, dropped } : input;
 }
 
 /** Answers every request of a dialog, in the transaction of its turn, until it returns. */

@@ -43,7 +43,7 @@ export function bounded(event: Received): Received {
 function boundedContent(content: Content): Content {
   switch (content.type) {
     case 'text':
-      return { ...contentOfText(content.text), ...(content.file && { file: boundedFile(content.file) }) };
+      return boundedText(content);
     case 'tap':
       return { ...content, token: readable(content.token).slice(0, MAX_TOKEN) };
     case 'start':
@@ -61,6 +61,15 @@ function boundedContent(content: Content): Content {
     case 'moved':
       return content;
   }
+}
+
+function boundedText({ text, file, dropped }: Extract<Content, { type: 'text' }>): Content {
+  const content = contentOfText(text);
+  return {
+    ...content,
+    ...(file && { file: boundedFile(file) }),
+    ...(dropped && content.type === 'text' && { dropped }),
+  };
 }
 
 function boundedFile(file: KeptFile): KeptFile {

@@ -6,7 +6,7 @@ import { advance } from './form/advance.ts';
 import type { Input, Point } from './input.ts';
 import { lead } from './lost.ts';
 import { atOnce, type Talk } from './protocol.ts';
-import type { Scene } from './scene.ts';
+import { isManager, type Scene } from './scene.ts';
 import type { FormTask } from './state.ts';
 
 type Attached = Extract<Input, { type: 'attached' }>;
@@ -16,7 +16,9 @@ export function* attached(scene: Scene, input: Attached): Talk<void> {
   if (yield* answers(scene, input)) return;
   if (scene.facts.conversation.kind === 'group') return;
   if (yield* takeFile(scene)) return;
-  lead(scene, scene.say(`attached.${wordsFor(input)}`));
+  // Only a manager's files are of use to the bot itself.
+  const lost = isManager(scene) && (input.kind === 'photo' || input.kind === 'other');
+  lead(scene, scene.say(lost ? 'attached.notTaken' : `attached.${wordsFor(input)}`));
 }
 
 function wordsFor({ kind, phone, point }: Attached): 'voice' | 'sticker' | 'phone' | 'location' | 'other' {

@@ -252,7 +252,14 @@ export type TapProblem = 'unknown' | 'expired' | 'foreign';
 
 export type Input =
   /** `also`: what else the same message asked for. */
-  | { type: 'said'; understanding: Understanding; also?: Understanding[]; file?: BroadcastFile }
+  /** `dropped`: came with the words, and cannot be had. */
+  | {
+      type: 'said';
+      understanding: Understanding;
+      also?: Understanding[];
+      file?: BroadcastFile;
+      dropped?: AttachmentKind;
+    }
   | { type: 'tapped'; action: Action; label: string }
   | { type: 'staleTap'; problem: TapProblem }
   | {

@@ -8,7 +8,7 @@ import { attached } from './attached.ts';
 import { endTurn } from './end.ts';
 import { greetFirst } from './first.ts';
 import { hear } from './hear.ts';
-import type { Input } from './input.ts';
+import type { AttachmentKind, Input } from './input.ts';
 import { lead } from './lost.ts';
 import { parseState } from './parse.ts';
 import type { Talk } from './protocol.ts';
@@ -41,6 +41,7 @@ export function* turn(facts: TurnFacts, input: Input): Talk<Turned> {
   const wasAway = yield* comeBack(scene);
   const noticed = scene.replies.length;
   yield* take(scene, input);
+  if (input.type === 'said' && input.dropped !== undefined) sayDropped(scene, input.dropped);
   yield* endTurn(scene, noticed, wasAway);
   release(scene, parsed.state);
   const remindAt = reminderAt(facts, scene.state)?.toUTC().toISO() ?? undefined;
@@ -53,6 +54,14 @@ export function* turn(facts: TurnFacts, input: Input): Talk<Turned> {
       ? { said: { cleanText: input.understanding.cleanText, intent: input.understanding.intent } }
       : {}),
   };
+}
+
+/** Before the last of the answer, which may be a question. In a group the words are what counts. */
+function sayDropped(scene: Scene, kind: AttachmentKind): void {
+  const { facts, say, replies } = scene;
+  if (facts.conversation.kind === 'group' || scene.quiet) return;
+  const text = say(kind === 'voice' ? 'attached.voice' : 'attached.dropped');
+  replies.splice(Math.max(0, replies.length - 1), 0, { text });
 }
 
 /** The keys that a question brought go with the first words after it. */

@@ -2,7 +2,7 @@
 
 import type { Handoff } from '../../domain/handoff.ts';
 import type { Action } from '../engine/action.ts';
-import type { Input } from '../engine/input.ts';
+import type { AttachmentKind, Input } from '../engine/input.ts';
 import { ask, type Talk } from '../engine/protocol.ts';
 import { reply, type Scene } from '../engine/scene.ts';
 import { speaker } from '../texts/text.ts';
@@ -16,9 +16,12 @@ export function* meanwhile(scene: Scene, input: Input): Talk<boolean> {
   if (current === null) return false;
   const { side, handoff, others } = current;
   if (input.type === 'said') {
-    return side === 'citizen'
-      ? yield* fromCitizen(scene, handoff, input.understanding)
-      : yield* fromHelper(scene, handoff, others, input.understanding);
+    const passed =
+      side === 'citizen'
+        ? yield* fromCitizen(scene, handoff, input.understanding)
+        : yield* fromHelper(scene, handoff, others, input.understanding);
+    if (passed && input.dropped !== undefined) yield* sendFile(scene, side, handoff, { kind: input.dropped });
+    return passed;
   }
   if (input.type === 'attached') {
     yield* sendFile(scene, side, handoff, input);
@@ -54,7 +57,7 @@ function* sendFile(
   scene: Scene,
   side: 'citizen' | 'helper',
   handoff: Handoff,
-  { kind, phone }: Extract<Input, { type: 'attached' }>,
+  { kind, phone }: { kind: AttachmentKind; phone?: string },
 ): Talk<void> {
   scene.quiet = true;
   const { file } = scene.facts;

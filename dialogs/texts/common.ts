@@ -54,6 +54,9 @@ export const commonTexts = {
     lei: 'So leggere solo i messaggi scritti. Mi scriva che cosa le serve, oppure «parla con una persona».',
     tu: 'So leggere solo i messaggi scritti. Scrivimi che cosa ti serve, oppure «parla con una persona».',
   },
+  'attached.dropped': 'Ho letto le parole, ma l’allegato non mi è arrivato: prendo solo foto e PDF, fino a 5 MB.',
+  'attached.notTaken':
+    'L’allegato non mi è arrivato: prendo solo foto e PDF, fino a 5 MB. Lo mandi di nuovo, oppure lo dica a parole.',
   'attached.sticker': 'Grazie! Io però leggo solo le parole.',
   'attached.phone': {
     lei: 'Grazie. Il numero mi serve solo quando prenota: lo chiederò allora.',

@@ -56,6 +56,10 @@ describe('a turn', () => {
       { type: 'said', understanding },
     ],
     [
+      { type: 'text', text: 'ciao', dropped: 'voice' },
+      { type: 'said', understanding, dropped: 'voice' },
+    ],
+    [
       { type: 'tap', token: 'good' },
       { type: 'tapped', action: { type: 'notifications', optIn: true }, label: 'yes' },
     ],

@@ -25,6 +25,11 @@ describe('what is kept of a message', () => {
     expect(received({ type: 'text', text })).toEqual(content);
   });
 
+  it('what came with the words and cannot be had is noted beside them', () => {
+    const said = { type: 'text', text: 'guardi', dropped: 'photo' } as const;
+    expect(received(said)).toEqual(said);
+  });
+
   it('cuts what no platform sends', () => {
     expect(received({ type: 'tap', token: 'x'.repeat(9_999) })).toEqual({ type: 'tap', token: 'x'.repeat(256) });
   });

@@ -129,6 +129,19 @@ describe('the script mode', { timeout: PATIENCE }, () => {
     expect(fuller).toEqual([]);
   });
 
+  it('says what did not arrive with the words, before it answers them; in a cry for help not at all', async () => {
+    const [, file, voice, cry] = await play([
+      maria,
+      { from: 'maria', text: 'quanto costa la stireria?', attach: 'other' },
+      { from: 'maria', text: 'quanto costa la stireria?', attach: 'voice' },
+      { from: 'maria', text: 'aiuto mio padre è caduto e non respira', attach: 'other' },
+    ]);
+    const begins = (told: Out[] | undefined) => told?.map(({ text }) => text?.split(/[.,]/)[0]);
+    expect(begins(file)?.slice(1)).toEqual(['Ho letto le parole', 'Stireria']);
+    expect(begins(voice)).toEqual(['Non posso ascoltare i messaggi vocali', 'Stireria']);
+    expect(begins(cry)).toEqual(['Chiami subito il 112']);
+  });
+
   it('answers a person who writes for the first time', async () => {
     const [said] = await play([{ from: 'anna', text: 'buongiorno, che servizi ci sono?' }]);
     expect(said?.every(({ to }) => to === 'anna')).toBe(true);

@@ -1,5 +1,6 @@
 /** Pictures and documents that people send in Teams: where they are, and fetched while Teams still gives them out. */
 
+import type { AttachmentKind } from '../../../dialogs/engine/input.ts';
 import { type Files, type Log, MOST_FILE_BYTES, type Outgoing, type Received } from '../../channel.ts';
 import type { TeamsActivity } from './activity.ts';
 import { DOWNLOAD_TIMEOUT } from './limits.ts';
@@ -8,16 +9,17 @@ import type { LinkedPicture } from './render.ts';
 export interface Attached {
   url: string;
   name: string;
+  kind: AttachmentKind;
 }
 
 /** The first that can be fetched: a pasted picture, or a file of who writes to the bot alone. Pure. */
 export function attachedTo({ attachments = [] }: TeamsActivity): Attached | undefined {
   for (const { contentType = '', contentUrl, content, name = '' } of attachments) {
     const mime = contentType.toLowerCase();
-    if (mime.startsWith('image/') && contentUrl !== undefined) return { url: contentUrl, name };
+    if (mime.startsWith('image/') && contentUrl !== undefined) return { url: contentUrl, name, kind: 'photo' };
     if (mime !== 'application/vnd.microsoft.teams.file.download.info') continue;
     const url = typeof content === 'object' && content !== null ? Reflect.get(content, 'downloadUrl') : undefined;
-    if (typeof url === 'string') return { url, name };
+    if (typeof url === 'string') return { url, name, kind: 'other' };
   }
   return undefined;
 }
@@ -34,7 +36,7 @@ export interface AttachmentsOptions {
 }
 
 export interface Attachments {
-  /** The event with what came with it. A file that cannot be had is no reason to lose what was said. */
+  /** The event with what came with it. A file that cannot be had is no reason to lose what was said: it is noted there. */
   taken(reading: { event: Received; serviceUrl: string; attached?: Attached }): Promise<Received>;
   /** A message's picture, by where it can be opened; undefined: it has none, or the words go alone. Rejects for now. */
   linked(message: Outgoing): Promise<LinkedPicture | undefined>;
@@ -57,16 +59,17 @@ export function createAttachments({ files, pass, log }: AttachmentsOptions): Att
   return {
     async taken({ event, attached, serviceUrl }) {
       const { content, conversation, channel } = event;
-      if (files === undefined || attached === undefined) return event;
-      if (content.type !== 'text' && content.type !== 'attachment') return event;
+      if (attached === undefined || (content.type !== 'text' && content.type !== 'attachment')) return event;
+      const without = content.type === 'text' ? { ...event, content: { ...content, dropped: attached.kind } } : event;
+      if (files === undefined) return without;
       try {
         const bytes = await within(DOWNLOAD_TIMEOUT, download(attached.url, serviceUrl));
         const { address } = conversation;
         const keeping = bytes && (await files.keep({ channel, address, name: attached.name, bytes }));
-        return keeping?.type === 'kept' ? { ...event, content: { ...content, file: keeping.file } } : event;
+        return keeping?.type === 'kept' ? { ...event, content: { ...content, file: keeping.file } } : without;
       } catch (error) {
         log.warn({ error: error instanceof Error ? error.name : 'error' }, 'teams: a file could not be fetched');
-        return event;
+        return without;
       }
     },
 

@@ -123,7 +123,9 @@ function contentOf(message: UpdateMessage, botUsername: string): Content | undef
   const file = fileOf(message);
   if (words !== undefined) {
     const content = contentOfText(clean(words), message.chat.type !== 'private', botUsername);
-    return content?.type === 'text' && file !== undefined ? { ...content, file } : content;
+    if (content?.type !== 'text') return content;
+    const dropped = attachmentOf(message);
+    return { ...content, ...(file ? { file } : dropped && { dropped }) };
   }
   if (message.contact) return contentOfContact(message.contact, message.from?.id);
   const { latitude, longitude } = message.location ?? {};

@@ -55,7 +55,8 @@ const schemas = {
   book: z.strictObject({ book: bookSchema }),
   at: z.strictObject({ at: z.string() }),
   show: z.strictObject({ show: z.enum(['bookings', 'audit', 'broadcasts']) }),
-  text: z.strictObject({ ...from, text: z.string() }),
+  /** With `attach`, what came with the words: a picture, or something that cannot be had. */
+  text: z.strictObject({ ...from, text: z.string(), attach: z.enum(['photo', 'voice', 'other']).optional() }),
   tap: z.strictObject({ ...from, tap: z.string() }),
   attach: z.strictObject({
     ...from,

@@ -9,6 +9,8 @@ import { type Line, parseLine } from './lines.ts';
 import { outputOf, type Screens } from './screen.ts';
 import type { World } from './world.ts';
 
+type TextContent = Extract<Content, { type: 'text' }>;
+
 export interface Script {
   /** Carries out one line and returns what it put out. Never throws for a bad line. */
   run(text: string, number: number): Promise<object[]>;
@@ -16,6 +18,11 @@ export interface Script {
 
 /** What somebody's picture is, here. */
 const PHOTO = { channel: 'terminal', id: 'photo', name: 'foto.jpg', mime: 'image/jpeg', kind: 'photo' } as const;
+
+function besides(attach: 'photo' | 'voice' | 'other' | undefined): Pick<TextContent, 'file' | 'dropped'> {
+  if (attach === undefined) return {};
+  return attach === 'photo' ? { file: PHOTO } : { dropped: attach };
+}
 
 /** A deadline that schedules itself for the same moment must not hold the clock for ever. */
 const MAX_STEPS = 10_000;
@@ -52,7 +59,7 @@ export function createScript(world: World, screens: Screens): Script {
         return [await world.show(line.show)];
       case 'text':
         await meet(line.from, line.role);
-        return send(line.from, { type: 'text', text: line.text });
+        return send(line.from, { type: 'text', text: line.text, ...besides(line.attach) });
       case 'attach': {
         await meet(line.from, line.role);
         const phone = line.phone === undefined ? {} : { phone: line.phone };

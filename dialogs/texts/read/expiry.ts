@@ -10,7 +10,7 @@ const WEEKDAYS = ['lunedi', 'martedi', 'mercoledi', 'giovedi', 'venerdi', 'sabat
 const LEAD = String.raw`\b(?:non (?:dopo|oltre|piu tardi d[ei]l?(?:le|la)?)|(?:e )?entro|scad(?:enza|ere|ra|e|a)\b:?|valid[oa] (?:solo )?fino|fino)`;
 const DAY = String.raw`(?:oggi|stasera|domani|dopodomani|(?:${WEEKDAYS.join('|')})(?: \d{1,2})?(?: (?:${MONTHS.join('|')}))?|\d{1,2} (?:${MONTHS.join('|')})|\d{1,2}\/\d{1,2})`;
 const HOUR = String.raw`(?:mezzogiorno|mezzanotte|(?:le |l'|ore )*\d{1,2}(?:[:.]\d{2})?(?: e (?:mezz[ao]|un quarto|\d{2}))?)`;
-const OF = String.raw`(?:(?: a| al| alle| alla| all'| del| delle| di| il| la|,)* ?)`;
+const OF = `(?:(?: a| al| alle| alla| all'| del| delle| di| il| la|,)* ?)`;
 const EXPIRY = new RegExp(
   `${LEAD}${OF}(?:(?<day>${DAY})(?:${OF}(?<time>${HOUR}))?|(?<hour>${HOUR})(?:${OF}(?<then>${DAY}))?)\\b`,
 );

@@ -4,8 +4,8 @@ import { folded } from '../heard.ts';
 
 export type Steering = 'undo' | 'pause' | 'resume';
 
-const IT = String.raw`(?:l invio|invio|il messaggio|messaggio|l avviso|avviso|la spedizione|il broadcast|la comunicazione|tutto|tutti|subito|adesso|quello|questo)`;
-const LEAD = String.raw`(?:(?:no|aspetta|aspetti|ferma|ops|oddio|scusa|scusi|ho sbagliato|per favore|un attimo|alt|anzi)[ ]?)*`;
+const IT = `(?:l invio|invio|il messaggio|messaggio|l avviso|avviso|la spedizione|il broadcast|la comunicazione|tutto|tutti|subito|adesso|quello|questo)`;
+const LEAD = `(?:(?:no|aspetta|aspetti|ferma|ops|oddio|scusa|scusi|ho sbagliato|per favore|un attimo|alt|anzi)[ ]?)*`;
 const UNDO = new RegExp(
   String.raw`^${LEAD}(?:(?:annull\w+|ferm\w+|blocc\w+|ritir\w+|stopp\w*|stop|alt|cancell\w+|non (?:mandar\w+|inviar\w+|spedir\w+)(?: piu)?|torna indietro)(?: ${IT})*)(?: per favore| subito| ho sbagliato| scusa| scusi)*$|^(?:no|ops|oddio)?[ ]?(?:aspetta|aspetti)[ ]?(?:ferma\w*)?(?: tutto)?$|^(?:ops |oddio |no )*ho sbagliato(?: (?:messaggio|testo|destinatari|tutto))?$`,
 );

@@ -2,11 +2,11 @@
 
 import { folded } from '../heard.ts';
 
-const GO = String.raw`(?:mandal[oaie]|manda|inviatel[oa]|invial[oaie]|invia|spediscil[oa]|spedisci|fall[oa] partire|procedi|pubblica(?:l[oa])?)`;
+const GO = `(?:mandal[oaie]|manda|inviatel[oa]|invial[oaie]|invia|spediscil[oa]|spedisci|fall[oa] partire|procedi|pubblica(?:l[oa])?)`;
 const SEND_IT = new RegExp(
   String.raw`^(?:(?:ok|si|dai|va bene|allora|perfetto|bene|benissimo|anzi|no)\s+)*${GO}(?:\s+(?:pure|cosi|cosi com e|per favore|grazie))*$`,
 );
-const NOW = String.raw`(?:subito|adesso|ora|immediatamente)`;
+const NOW = `(?:subito|adesso|ora|immediatamente)`;
 const SEND_NOW = new RegExp(
   String.raw`^(?:(?:ok|si|dai|va bene|allora|anzi|no|meglio)\s+)*(?:${GO}\s+${NOW}|${NOW})(?:\s+(?:pure|per favore|grazie))*$`,
 );

@@ -68,7 +68,11 @@ describe('what came with a message', () => {
   ])('is not fetched from %s, and the words are kept', async (_, made) => {
     const [service, elsewhere] = [await place(), await place()];
     const reading = activity(service.origin, [made(elsewhere.origin)], 'guardi');
-    expect((await make().taken(reading)).content).toEqual({ type: 'text', text: 'guardi' });
+    expect((await make().taken(reading)).content).toMatchObject({
+      type: 'text',
+      text: 'guardi',
+      dropped: expect.any(String),
+    });
     expect(elsewhere.passes).toEqual([]);
   });
 
@@ -79,16 +83,20 @@ describe('what came with a message', () => {
   ])('loses nothing of what was said where it %s', async (_, bytes, status) => {
     const service = await place(bytes, status);
     const reading = activity(service.origin, [pasted(`${service.origin}/v3/1`)], 'guardi');
-    expect((await make().taken(reading)).content).toEqual({ type: 'text', text: 'guardi' });
+    expect((await make().taken(reading)).content).toEqual({ type: 'text', text: 'guardi', dropped: 'photo' });
   });
 
   it('loses nothing where our own store or the platform is away', async () => {
     const service = await place();
     const reading = activity(service.origin, [pasted(`${service.origin}/v3/1`)], 'guardi');
     const away = () => Promise.reject(new Error('away'));
-    expect((await make({ pass: away }).taken(reading)).content).toEqual({ type: 'text', text: 'guardi' });
+    expect((await make({ pass: away }).taken(reading)).content).toEqual({
+      type: 'text',
+      text: 'guardi',
+      dropped: 'photo',
+    });
     const files = { ...memoryFiles(), keep: away };
-    expect((await make({ files }).taken(reading)).content).toEqual({ type: 'text', text: 'guardi' });
+    expect((await make({ files }).taken(reading)).content).toEqual({ type: 'text', text: 'guardi', dropped: 'photo' });
   });
 });
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Content } from '../../../bot/channel.ts';
 import { readUpdate, receiveUpdate } from '../../../bot/channels/telegram/receive.ts';
+import type { AttachmentKind } from '../../../dialogs/engine/input.ts';
 
 const BOT = 'portineria_bot';
 const maria = { id: 11, is_bot: false, first_name: 'Maria', last_name: 'Rossi' };
@@ -16,7 +17,8 @@ function inGroup(content: object, chat: object = team) {
   return { update_id: 6, message: { message_id: 1, date: 1, chat, from: maria, ...content } };
 }
 
-const text = (said: string): Content => ({ type: 'text', text: said });
+const text = (said: string, dropped?: AttachmentKind): Content =>
+  dropped === undefined ? { type: 'text', text: said } : { type: 'text', text: said, dropped };
 const kept = (id: string, name: string, mime: string, kind: 'photo' | 'document') =>
   ({ channel: 'telegram', id, name, mime, kind }) as const;
 
@@ -50,7 +52,9 @@ describe('a message in a private chat', () => {
     ['a command that names the bot', { text: '/stop@portineria_bot' }, text('/stop')],
     ['a slash that is no command', { text: '/ o -' }, text('/ o -')],
     ['a mention is left alone', { text: '@portineria_bot ciao' }, text('@portineria_bot ciao')],
-    ['caption of a photo', { photo: [{}], caption: 'queste camicie' }, text('queste camicie')],
+    ['caption of a photo', { photo: [{}], caption: 'queste camicie' }, text('queste camicie', 'photo')],
+    ['words of a video', { video: {}, caption: 'guardi' }, text('guardi', 'other')],
+    ['words of a voice note', { voice: {}, caption: 'domani' }, text('domani', 'voice')],
     ['photo', { photo: [{}] }, { type: 'attachment', kind: 'photo' }],
     [
       'photo that can be sent on',
