@@ -137,7 +137,7 @@ describe('the script mode', { timeout: PATIENCE }, () => {
       { from: 'maria', text: 'aiuto mio padre è caduto e non respira', attach: 'other' },
     ]);
     const begins = (told: Out[] | undefined) => told?.map(({ text }) => text?.split(/[.,]/)[0]);
-    expect(begins(file)?.slice(1)).toEqual(['Ho letto le parole', 'Stireria']);
+    expect(begins(file)).toEqual(['Ho letto le parole', 'Stireria']);
     expect(begins(voice)).toEqual(['Non posso ascoltare i messaggi vocali', 'Stireria']);
     expect(begins(cry)).toEqual(['Chiami subito il 112']);
   });
