@@ -13,7 +13,7 @@ import { changeAgreement, hearAgreement, keepAgreement, listAgreements, startAgr
 import { composeBroadcast, hearBroadcast } from './broadcast/hear.ts';
 import { latestBroadcasts } from './broadcast/ledger.ts';
 import { soundsLikeBroadcast } from './broadcast/plan.ts';
-import { listScheduled, moveLast, scheduleBroadcast } from './broadcast/scheduled.ts';
+import { hearOfThat, listScheduled, moveLast, scheduleBroadcast } from './broadcast/scheduled.ts';
 import { leaveBroadcast, tapBroadcastTask } from './broadcast/tap.ts';
 import { digest } from './digest.ts';
 import { asksInvite, hearInvite, inviteStaff, startInvite } from './invite.ts';
@@ -30,6 +30,7 @@ export function* managerRequest(scene: Scene, u: Understanding): Talk<boolean> {
   const invites = asksInvite(scene, u);
   const toMany = u.decision === 'act' && u.intent.startsWith('mgr_broadcast');
   if ((yield* hearAfterthought(scene, u)) || (yield* moveLast(scene, u))) return true;
+  if (yield* hearOfThat(scene, u)) return true;
   const waits = digestIn(u.cleanText);
   if (waits !== null) {
     yield* digest(scene, waits);

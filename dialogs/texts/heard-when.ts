@@ -36,7 +36,7 @@ export function weekdayIn(said: string): number | null {
 }
 
 const WHEN_WORDS =
-  /^(?:(?:allora|anzi|no|meglio|facciamo|ok|si|va|bene|invece|scus[ai]|per|di|il|lo|la|le|l|un|alle?|all|ore|h|e|mezza|verso|dopo|domani|dopodomani|oggi|mattin[ao]|pomeriggio|sera|presto|tardi|lunedi|martedi|mercoledi|giovedi|venerdi|sabato|domenica|prossim[ao]|gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre|\d{1,2}(?:[:.]\d{2})?)(?: |$))+$/;
+  /^(?:(?:allora|anzi|no|meglio|facciamo|ok|si|va|bene|invece|scus[ai]|per|di|il|lo|la|le|l|un|alle?|all|ore|h|e|mezza|verso|dopo|due|tre|quattro|cinque|sei|sette|otto|nove|dieci|undici|dodici|mezzogiorno|quarto|del|della|domani|dopodomani|oggi|mattin[ao]|pomeriggio|sera|presto|tardi|lunedi|martedi|mercoledi|giovedi|venerdi|sabato|domenica|prossim[ao]|gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre|\d{1,2}(?:[:.]\d{2})?)(?: |$))+$/;
 
 const BARE_WISH =
   /^(?:(?:buon\w*|ciao|salve|ehi|scus[ai]|senta|senti|allora|ok|si|per favore|vi|mi|io|noi) )*(?:(?:vorr\w+|voglio|vogliamo|volevo|volere|dev[oe]|dobbiamo|dovrei|posso|possiamo|potrei|si puo|(?:mi |ci )?(?:piacerebbe|serve|servirebbe|occorre)|(?:ho|avrei|abbiamo) (?:bisogno )?(?:di|da)) )*(?:(?:prenotar(?:e|mi|vi)|prenoto|(?:fare|fissare|prendere|avere|chiedere) (?:un |una )?(?:nuova? )?(?:prenotazione|appuntamento)|(?:una? )?(?:nuova )?(?:prenotazione|appuntamento))(?: (?:qualcosa|qualche cosa|una cosa|(?:un|qualche) servizio|anche|da voi|con voi|qui))*)(?: (?:per favore|grazie|per piacere|se (?:si puo|possibile)))*(?: (.+))?$/;

@@ -114,6 +114,7 @@ export function sayIfMore(scene: Scene, task: BroadcastTask, found: Audience | n
 export function withoutExpiry(slots: Slots, expiry: Expiry | null): Slots {
   if (expiry === null) return slots;
   const { date, time, timeTo: _, dateTo: __, ...rest } = slots;
+  if (expiry.afterMin !== undefined) return saysMoment(expiry.rest) ? slots : rest;
   const elsewhere = date !== undefined && (date !== expiry.date || saysMoment(expiry.rest));
   return {
     ...rest,

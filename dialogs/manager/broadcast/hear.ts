@@ -7,7 +7,9 @@ import type { Talk } from '../../engine/protocol.ts';
 import { missed } from '../../engine/repairs.ts';
 import { reply, type Scene } from '../../engine/scene.ts';
 import { isQuestion, mayBeDictated } from '../../engine/words.ts';
+import { withAllHeard } from '../../staff/heard.ts';
 import { fold } from '../../staff/which.ts';
+import { isOnlyWhen } from '../../texts/heard-when.ts';
 import {
   asksToWhom,
   isWholeCommand,
@@ -48,7 +50,9 @@ export function* composeBroadcast(scene: Scene, u: Understanding, scheduled: boo
   yield* startBroadcast(scene, { ...task, startsAt: at }, unknown);
 }
 
-export function* hearBroadcast(scene: Scene, task: BroadcastTask, u: Understanding): Talk<boolean> {
+export function* hearBroadcast(scene: Scene, task: BroadcastTask, given: Understanding): Talk<boolean> {
+  // Of a moment and nothing else the intent may be anything.
+  const u = isOnlyWhen(given.cleanText) ? withAllHeard(given) : given;
   const about = scene.state.asked?.about;
   if (about === 'notes') {
     const text = withoutLabel((u.slots.text ?? u.cleanText).trim());

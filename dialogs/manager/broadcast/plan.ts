@@ -20,11 +20,12 @@ const PART_TIME = { morning: DEFAULT_TIME, afternoon: '15:00', evening: '18:00' 
 
 /** Of an hour alone the first time it comes after the start; null when it has no instant. */
 export function expiryAt(
-  { date, time }: Pick<Expiry, 'date' | 'time'>,
+  { date, time, afterMin }: Pick<Expiry, 'date' | 'time' | 'afterMin'>,
   startsAt: string | null,
   now: DateTime,
 ): string | null {
   const from = startsAt === null || startsAt === WHEN_UNSAID ? now : DateTime.fromISO(startsAt, { zone: ZONE });
+  if (afterMin !== undefined) return from.plus({ minutes: afterMin }).toISO({ suppressMilliseconds: true });
   const day = date ?? dateOf(from);
   const at = date !== null || instantOf(day, time) > from ? instantOf(day, time) : instantOf(plusDays(day, 1), time);
   return at.setZone(ZONE).toISO({ suppressMilliseconds: true });
@@ -151,14 +152,22 @@ function* groupNamed(folded: string): Talk<Audience | null> {
 export function audienceSaid(u: Understanding, head: string): string | undefined {
   const said = fold(head);
   if (NATION.test(said)) return head;
+  if (SUBSCRIBED.test(said) && NO_OTHER.test(fold(u.slots.audience ?? ''))) return 'all';
   if (u.slots.audience !== undefined) return u.slots.audience;
   if (/\btutt[ie]\b/.test(said)) return 'all';
   if (SPEAKS.test(said) && Object.values(LANGUAGE_WORDS).some((word) => word.test(said))) return head;
   return u.slots.service ?? GROUP_SAID.exec(head)?.[1]?.trim();
 }
 
+/** "Avvisa gli iscritti": to the notices, unless it is said to what. */
+const SUBSCRIBED =
+  /\b(?:gli|agli) iscritt[ie]\b(?! (?:a |al |alla |all|ai |alle |del |della |dell|di )(?!avvisi|gli avvisi|notizie))/;
+
+const NO_OTHER = /^(?:(?:gli |agli )?iscritt[ie]|avvisi|notizie| )*$/;
+
 /** "… ai soci di Confartigianato: …", where the recogniser heard no command. "Alle 21 e 30" is no group. */
-const GROUP_SAID = /\b(?:ai|agli|alle|a quelli d[ei]\w*|a chi)\s+(?!\d)([^:,]{2,40})/i;
+const GROUP_SAID =
+  /\b(?:ai|agli|alle(?!\s+(?:due|tre|quattro|cinque|sei|sette|otto|nove|dieci|undici|dodici|tredici|quattordici|quindici|sedici|diciassette|diciotto|diciannove|venti\w*|ore)\b)|a quelli d[ei]\w*|a chi)\s+(?!\d)([^:,]{2,40})/i;
 
 const WHEN_FIRST =
   /^\W*(?:(?:oggi|stasera|domani|dopodomani|(?:lune|marte|mercole|giove|vener)d[iì]|sabato|domenica|mattina|pomeriggio|sera|alle|dalle|ore|il|la|prossim[oa]|\d{1,2}(?:[:.]\d{2})?|gennaio|febbraio|luglio|giugno|marzo|aprile|maggio|agosto|(?:settem|novem|dicem)bre|ottobre)[\s,]+)+/i;

@@ -8,6 +8,7 @@ import { reply, type Scene } from '../../engine/scene.ts';
 import { carriedText } from '../../staff/message.ts';
 import { fold } from '../../staff/which.ts';
 import { beginsAgain } from '../../texts/heard.ts';
+import { movesIt, stopsThat } from '../../texts/read/steering.ts';
 import { speaker } from '../../texts/text.ts';
 import { headOf } from './change.ts';
 import { askText, type BroadcastTask, startBroadcast } from './compose.ts';
@@ -59,6 +60,23 @@ export function* listScheduled(scene: Scene): Talk<void> {
 const JUST_NOW_MIN = 10;
 const FEW_WORDS = 6;
 
+/** What a word says of a broadcast to come that names none, where nothing else of theirs can be meant. */
+export function* hearOfThat(scene: Scene, u: Understanding): Talk<boolean> {
+  const { date, time } = u.slots;
+  const moves = movesIt(u.cleanText) && (date !== undefined || time !== undefined);
+  if (scene.state.task !== null || !(moves || (stopsThat(u.cleanText) && date !== undefined))) return false;
+  if ((yield* ask('booking.mine', { open: true, limit: 1 })).length > 0) return false;
+  const latest = yield* ask('broadcast.latest', { limit: 20 });
+  const waiting = latest.filter((view) => isToCome(view, scene.facts.now));
+  const [one, ...others] = moves ? waiting : waiting.filter((view) => dayOf(view) === date);
+  if (one === undefined) return false;
+  if (others.length > 0)
+    for (const view of [one, ...others]) scene.replies.push(progressMessage(view, scene.facts, scene.facts.now));
+  else if (moves) yield* move(scene, one, u);
+  else yield* steer(scene, one.id, 'stop');
+  return true;
+}
+
 /** "Anzi alle 10", just after a yes: that one, at another moment. False where none was scheduled a moment ago. */
 export function* moveLast(scene: Scene, u: Understanding): Talk<boolean> {
   const { date, time } = u.slots;
@@ -75,7 +93,13 @@ export function* moveLast(scene: Scene, u: Understanding): Talk<boolean> {
   return true;
 }
 
-function dayOf({ startsAt }: BroadcastView): string | null {
+/** Agreed on, and its time has not come. */
+export function isToCome({ status, startsAt }: BroadcastView, now: DateTime): boolean {
+  return (status === 'scheduled' || status === 'review') && startsAt !== null && DateTime.fromISO(startsAt) > now;
+}
+
+/** The day on which it goes out, YYYY-MM-DD; null: at once. */
+export function dayOf({ startsAt }: BroadcastView): string | null {
   return startsAt === null ? null : dateOf(DateTime.fromISO(startsAt, { zone: ZONE }));
 }
 

@@ -6,9 +6,10 @@ import { isStop } from '../../citizen/consent.ts';
 import type { Understanding } from '../../engine/input.ts';
 import { ask, type BroadcastView, type Talk } from '../../engine/protocol.ts';
 import { isManager, reply, type Scene } from '../../engine/scene.ts';
-import { regretIn, type Steering, steeringIn } from '../../texts/read/steering.ts';
+import { movesIt, regretIn, type Steering, steeringIn, stopsThat } from '../../texts/read/steering.ts';
 import { steer, undoBroadcast } from './control.ts';
 import { progressMessage } from './progress.ts';
+import { dayOf, isToCome } from './scheduled.ts';
 
 /** So long a word without a name is about what was just sent. */
 const JUST_NOW_MIN = 10;
@@ -57,6 +58,10 @@ function* regretSpoken(scene: Scene, { cleanText, intent, decision, slots }: Und
   const views = yield* ask('broadcast.latest', { limit: MOST });
   const last = views.find((view) => isMeant(scene, view, 'undo') && view.confirmedAt !== null);
   if (last === undefined || ageOf(scene, last) >= UNDO_MS) return false;
+  // Another day's is another one.
+  if (stopsThat(cleanText) && slots.date !== undefined && dayOf(last) !== slots.date) return false;
+  // What has not begun is moved, not stopped.
+  if (isToCome(last, facts.now) && movesIt(cleanText) && (slots.date ?? slots.time) !== undefined) return false;
   if (regret === 'undo') yield* undoBroadcast(scene, last.id);
   else scene.replies.push(progressMessage(last, facts, facts.now));
   return true;

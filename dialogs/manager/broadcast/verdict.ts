@@ -6,7 +6,7 @@ import type { Talk } from '../../engine/protocol.ts';
 import { missed } from '../../engine/repairs.ts';
 import type { Scene } from '../../engine/scene.ts';
 import { fold } from '../../staff/which.ts';
-import { moreTextIn, withMore } from '../../texts/read/broadcast.ts';
+import { firstWordsIn, moreTextIn, withFirst, withMore } from '../../texts/read/broadcast.ts';
 import { isNoAlone, isYesAlone, mayRewrite, newTextIn, sendsIt, thenMore } from '../../texts/read/verdict.ts';
 import { changedBy, headOf, withText } from './change.ts';
 import { askChange, askText, type BroadcastTask, change, stepBroadcast, tryOnMyself } from './compose.ts';
@@ -40,6 +40,11 @@ export function* hearVerdict(scene: Scene, task: BroadcastTask, u: Understanding
   const said = fold(u.cleanText);
   if (TRY.test(said) && u.intent !== 'confirm') {
     yield* tryOnMyself(scene, task);
+    return true;
+  }
+  const first = task.text === null ? null : firstWordsIn(u.cleanText);
+  if (first !== null) {
+    yield* stepBroadcast(scene, { ...task, text: withFirst(task.text ?? '', capital(first)) });
     return true;
   }
   if (TEXT_ITSELF.test(u.cleanText)) {

@@ -23,6 +23,19 @@ export function moreTextIn(text: string): string | null {
   return more === undefined || MANNER.test(folded(more)) ? null : more.trim();
 }
 
+const FIRST =
+  /^\W*(?:(?:ah|e|ok|no|poi|scusa|anzi|pero)[ ,]+)*(?:aggiung\w+|mett\w+|scriv\w+|inizi\w+|cominci\w+)(?: con)?\s*[:«"“]?\s*(.{2,60}?)\s*[»"”]?,? (?:all['’ ]inizio|in cima|davanti|prima del testo)\W*$/isu;
+
+/** "Metti Gentile {nome} all'inizio": what comes before the text; null where it is none. */
+export function firstWordsIn(text: string): string | null {
+  return FIRST.exec(text.trim())?.[1] ?? null;
+}
+
+/** The text with a salutation, on a line of its own. */
+export function withFirst(text: string, first: string): string {
+  return `${first}${/[,.!:]$/.test(first) ? '' : ','}\n${text}`;
+}
+
 /** The text, and what is said beside it. */
 export function withMore(text: string, more: string): string {
   const ended = /[.!?…]\s*$/.test(text);

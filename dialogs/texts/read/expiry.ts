@@ -14,6 +14,20 @@ const OF = `(?:(?: a| al| alle| alla| all'| del| delle| di| il| la|,)* ?)`;
 const EXPIRY = new RegExp(
   `${LEAD}${OF}(?:(?<day>${DAY})(?:${OF}(?<time>${HOUR}))?|(?<hour>${HOUR})(?:${OF}(?<then>${DAY}))?)\\b`,
 );
+/** "Scade fra un'ora", "valido per due giorni": counted from when it goes out. */
+const AFTER =
+  /\b(?:scad(?:enza|ere|ra|e|a)\b:?(?: (?:fra|tra|in|dopo))?|valid[oa] (?:solo )?(?:per )?)\s*(?:(?<half>mezz'?ora)|(?:un'|(?<n>un[oa]?|due|tre|quattro|cinque|sei|sette|otto|nove|dieci|dodici|quindici|venti|trenta|quaranta|\d{1,3})\s+)(?<unit>minut[oi]|or[ae]|giorn[oi]|settiman[ae]|mes[ei])(?<more> e mezz[ao])?)\b/;
+const NUMBERS: Record<string, number> = {
+  ...{ due: 2, tre: 3, quattro: 4, cinque: 5, sei: 6, sette: 7, otto: 8, nove: 9, dieci: 10, dodici: 12, quindici: 15 },
+  ...{ venti: 20, trenta: 30, quaranta: 40 },
+};
+const UNIT_MIN: readonly [RegExp, number][] = [
+  [/^min/, 1],
+  [/^or/, 60],
+  [/^gio/, 24 * 60],
+  [/^set/, 7 * 24 * 60],
+  [/^mes/, 30 * 24 * 60],
+];
 /** What is counted is no hour: "entro 3 giorni". */
 const COUNTED = /^\s*(?:giorn|or[ae]\b|minut|settiman|mes[ei]|euro|persone|posti|%)/;
 
@@ -22,6 +36,8 @@ export interface Expiry {
   date: string | null;
   /** "HH:MM"; the end of the day where none was said. */
   time: string;
+  /** So long after it goes out, instead of a date and a time. */
+  afterMin?: number;
   /** The message without it. */
   rest: string;
 }
@@ -29,6 +45,9 @@ export interface Expiry {
 /** `today`: YYYY-MM-DD. Null where nothing of the kind is said. */
 export function expiryIn(text: string, today: string): Expiry | null {
   const flat = flatten(text);
+  const after = AFTER.exec(flat);
+  if (after !== null)
+    return { date: null, time: DAY_END, afterMin: minutesOf(after.groups ?? {}), rest: without(text, after) };
   const found = EXPIRY.exec(flat);
   if (found === null || COUNTED.test(flat.slice(found.index + found[0].length))) return null;
   const { day, time, hour, then } = found.groups ?? {};
@@ -37,9 +56,18 @@ export function expiryIn(text: string, today: string): Expiry | null {
   const said = day ?? then;
   const date = said === undefined ? null : dateOf(said, today);
   if (said !== undefined && date === null) return null;
-  const { index } = found;
-  const rest = `${text.slice(0, index)} ${text.slice(index + found[0].length)}`.replace(/\s+,/g, ',').trim();
-  return { date, time: clock, rest };
+  return { date, time: clock, rest: without(text, found) };
+}
+
+function without(text: string, { index, 0: found }: RegExpExecArray): string {
+  return `${text.slice(0, index)} ${text.slice(index + found.length)}`.replace(/\s+,/g, ',').trim();
+}
+
+function minutesOf({ half, n, unit = '', more }: Record<string, string | undefined>): number {
+  if (half !== undefined) return 30;
+  const each = UNIT_MIN.find(([name]) => name.test(unit))?.[1] ?? 1;
+  const count = n === undefined ? 1 : (NUMBERS[n] ?? (Number(n) || 1));
+  return each * (count + (more === undefined ? 0 : 0.5));
 }
 
 const DAY_END = '23:59';

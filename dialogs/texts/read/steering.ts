@@ -33,3 +33,17 @@ export function regretIn(text: string): 'undo' | 'change' | null {
   if (text.includes(':') || said.split(' ').length > MOST_WORDS) return null;
   return REGRETS.test(said) ? 'undo' : CHANGES.test(said) ? 'change' : null;
 }
+
+const MOVES_IT = /^(?:per favore |ok |allora |anzi |no )*(?:spost|rimand|posticip|anticip)[a-z]*l[oa]\b/;
+const STOPS_THAT =
+  /^(?:per favore |ok |allora )*(?:annull|elimin|cancell|ferm|blocc)\w* quell[oa] (?:di|del|delle|per)\b/;
+
+/** "Spostalo a giovedì": no word says of what. */
+export function movesIt(text: string): boolean {
+  return MOVES_IT.test(folded(text));
+}
+
+/** "Annulla quello di domani". */
+export function stopsThat(text: string): boolean {
+  return STOPS_THAT.test(folded(text));
+}

@@ -2,8 +2,9 @@
 
 import { describe, expect, it } from 'vitest';
 import { wantsOut } from '../../../dialogs/citizen/consent.ts';
-import { leavesOut, textBelow, unasked, withoutLabel } from '../../../dialogs/texts/read/broadcast.ts';
-import { regretIn } from '../../../dialogs/texts/read/steering.ts';
+import { firstWordsIn, leavesOut, textBelow, unasked, withoutLabel } from '../../../dialogs/texts/read/broadcast.ts';
+import { expiryIn } from '../../../dialogs/texts/read/expiry.ts';
+import { movesIt, regretIn, stopsThat } from '../../../dialogs/texts/read/steering.ts';
 import { isNoAlone, isYesAlone, mayRewrite, sendsIt, thenMore } from '../../../dialogs/texts/read/verdict.ts';
 
 const each = (reads: (text: string) => unknown, expected: unknown, texts: readonly string[]) =>
@@ -139,4 +140,43 @@ it('who wants to be left alone', () => {
     'lasciatemi in pace',
   ]);
   each(wantsOut, false, ['smetto alle 9', 'non avvisate mia figlia', 'basta così', 'lasciate il sacco in portineria']);
+});
+
+describe('until when', () => {
+  const TODAY = '2026-11-23';
+  it('is counted from the sending where it is counted', () => {
+    const after = (text: string) => expiryIn(text, TODAY)?.afterMin;
+    each(after, 30, ["scade fra mezz'ora", 'valido 30 minuti']);
+    each(after, 60, ["scade fra un'ora", 'scade tra 1 ora', 'valida per un’ora']);
+    each(after, 90, ["scade tra un'ora e mezza"]);
+    each(after, 2 * 24 * 60, [
+      'scade tra 2 giorni',
+      'scadenza: due giorni',
+      'valido per due giorni',
+      'manda a tutti, scade dopo 2 giorni',
+    ]);
+    each(after, undefined, ['scade alle due', 'entro 3 giorni', 'scade il 2 dicembre', 'non dopo le 9']);
+  });
+});
+
+describe('of what is to come', () => {
+  it('is moved or stopped without its name', () => {
+    each(movesIt, true, ['spostalo a giovedì', 'per favore rimandalo a domani', 'anzi anticipalo alle 8']);
+    each(movesIt, false, ['sposta la festa a giovedì', 'sposta il messaggio a domani', 'lo sposto io']);
+    each(stopsThat, true, ['annulla quello di domani', 'elimina quello per giovedì']);
+    each(stopsThat, false, ['annulla la festa di domani', 'annullalo', 'quello di domani annullalo dopo']);
+  });
+
+  it('has a salutation put before its text', () => {
+    each(firstWordsIn, 'Gentile {nome}', [
+      "metti Gentile {nome} all'inizio",
+      'aggiungi «Gentile {nome}» in cima',
+      'comincia con Gentile {nome}, all’inizio',
+    ]);
+    each(firstWordsIn, null, [
+      'metti che si comincia presto',
+      'aggiungi che la festa è all’inizio del mese',
+      'scrivi Gentile {nome}',
+    ]);
+  });
 });
