@@ -2,8 +2,9 @@
 
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { MOST_FILE_BYTES } from '../../../bot/channel.ts';
 import { browserPath, launchBrowser, noBrowser } from '../../support/browser.ts';
-import { memoryFiles, PNG } from '../../support/files.ts';
+import { largePng, memoryFiles, PNG } from '../../support/files.ts';
 import { type FakeBot, startFakeBot } from './fake-bot.ts';
 
 const GREETING = 'Buongiorno, sono la Portineria';
@@ -179,6 +180,26 @@ describe.skipIf(browserPath === undefined)(
       await expect.poll(() => drawn.count()).toBe(2);
       expect(complaints).toEqual([]);
     }, 20_000);
+
+    it('makes a photo no larger than it is looked at, so that any phone can send one', async () => {
+      const files = memoryFiles();
+      await open({ files });
+      const buffer = largePng(2400, 1200);
+      expect(buffer.length).toBeGreaterThan(MOST_FILE_BYTES);
+      await page
+        .locator('#pane-citizen .file-field')
+        .setInputFiles({ name: 'camicie.png', mimeType: 'image/png', buffer });
+      await page.locator('.attachment-name', { hasText: 'Allegato: camicie.png' }).waitFor({ timeout: 15_000 });
+      await page.getByRole('button', { name: 'Invia' }).click();
+      const drawn = page.locator('.from-person img');
+      await expect.poll(() => drawn.evaluate((image) => Reflect.get(image, 'naturalWidth'))).toBe(2000);
+      const content = bot.received[0]?.content;
+      expect(content).toMatchObject({ file: { name: 'camicie.jpg' } });
+      const kept = content?.type === 'attachment' && content.file ? await files.fetch(content.file) : null;
+      expect([kept?.[0], kept?.[1]]).toEqual([0xff, 0xd8]);
+      expect(kept?.length).toBeLessThan(MOST_FILE_BYTES);
+      expect(complaints).toEqual([]);
+    }, 30_000);
 
     it('keeps the words where their picture could not go', async () => {
       await open({ files: { ...memoryFiles(), keep: async () => ({ type: 'notTaken' }) } });

@@ -1,6 +1,7 @@
 /** The file that goes with the next message: uploaded as soon as it is chosen, so that sending is at once. */
 
 import { maxFile, say, texts } from './config.js';
+import { asPhoto } from './photo.js';
 
 const MB = 1024 * 1024;
 const TIMEOUT_MS = 60_000;
@@ -63,10 +64,6 @@ export class Attachment {
 
   #choose(file) {
     this.#problem('');
-    if (file.size > maxFile) {
-      this.#problem(say('tooLarge', { max: Math.floor(maxFile / MB) }));
-      return;
-    }
     const chosen = { name: file.name, picture: file.type.startsWith('image/') };
     this.#chosen = chosen;
     this.#tell(say('uploading', chosen));
@@ -87,8 +84,11 @@ export class Attachment {
     this.#status.textContent = text;
   }
 
-  async #upload(file) {
-    const query = new URLSearchParams({ pane: this.#key(), name: file.name });
+  async #upload(chosen) {
+    const pane = this.#key();
+    const file = await asPhoto(chosen);
+    const query = new URLSearchParams({ pane, name: file.name });
+    if (file.size > maxFile) return { problem: say('tooLarge', { max: Math.floor(maxFile / MB) }) };
     try {
       const response = await fetch(`/chat/files?${query}`, {
         method: 'POST',
