@@ -132,3 +132,12 @@ export function textBelow(text: string): string | null {
   const [, head = '', below = ''] = /^([^\n:]{3,90})\n+([\s\S]+)$/.exec(text.trim()) ?? [];
   return HEAD.test(head) && namesAudience(head) && below.trim() !== '' ? below.trim() : null;
 }
+
+const TAIL =
+  /^([^:\n]{3,90}):([\s\S]+?[.!?…\n])\s*(?:(?:e|poi|ok|grazie)[ ,]+)*(?:mandal[oa]|invial[oa]|spediscil[oa]|programmal[oa]|da (?:mandare|inviare|spedire))\s+([^.!?:\n]{3,40})[.!]?\s*$/iu;
+
+/** "Manda a tutti: festa domenica. Mandalo domani alle 9": what is said of the sending belongs before the text. */
+export function commandFirst(text: string): string {
+  const [, head = '', message = '', how = ''] = TAIL.exec(text) ?? [];
+  return HEAD.test(head) && saysMoment(how) ? `${head} ${how}:${message}` : text;
+}

@@ -2,7 +2,14 @@
 
 import { describe, expect, it } from 'vitest';
 import { wantsOut } from '../../../dialogs/citizen/consent.ts';
-import { firstWordsIn, leavesOut, textBelow, unasked, withoutLabel } from '../../../dialogs/texts/read/broadcast.ts';
+import {
+  commandFirst,
+  firstWordsIn,
+  leavesOut,
+  textBelow,
+  unasked,
+  withoutLabel,
+} from '../../../dialogs/texts/read/broadcast.ts';
 import { expiryIn } from '../../../dialogs/texts/read/expiry.ts';
 import { movesIt, regretIn, stopsThat } from '../../../dialogs/texts/read/steering.ts';
 import { isNoAlone, isYesAlone, mayRewrite, sendsIt, thenMore } from '../../../dialogs/texts/read/verdict.ts';
@@ -178,5 +185,23 @@ describe('of what is to come', () => {
       'aggiungi che la festa è all’inizio del mese',
       'scrivi Gentile {nome}',
     ]);
+  });
+});
+
+describe('what is said of the sending after the text', () => {
+  it('is read before it', () => {
+    const read = Object.entries({
+      'manda a tutti: festa domenica. Mandalo domani alle 9': 'manda a tutti domani alle 9: festa domenica.',
+      'scrivi agli iscritti: ciao!\nInvialo subito': 'scrivi agli iscritti subito: ciao!',
+      'avvisa chi usa la stireria: chiuso! Da mandare venerdì': 'avvisa chi usa la stireria venerdì: chiuso!',
+    });
+    for (const [text, first] of read) expect(commandFirst(text)).toBe(first);
+    const same = [
+      'manda a tutti: festa domenica. Portate un amico',
+      'manda a tutti: mandalo a dire domani',
+      'ciao: bene. Mandalo domani',
+      'manda a tutti: chi ha un libro? Mandalo a noi',
+    ];
+    for (const text of same) expect(commandFirst(text)).toBe(text);
   });
 });
