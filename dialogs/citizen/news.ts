@@ -6,7 +6,8 @@ import type { Action } from '../engine/action.ts';
 import type { Understanding } from '../engine/input.ts';
 import { ask, type Talk } from '../engine/protocol.ts';
 import { isManager, type News, reply, type Scene, serviceOf } from '../engine/scene.ts';
-import { asksWhenOrWhere, comingIn, wantsToBook } from '../texts/read/coming.ts';
+import { folded } from '../texts/heard.ts';
+import { asksCostOfIt, asksWhenOrWhere, comingIn, wantsToBook } from '../texts/read/coming.ts';
 import { setNotifications } from './consent.ts';
 
 type Answered = Extract<Action, { type: 'broadcastAnswer' }>;
@@ -47,12 +48,26 @@ export function freshNews({ facts }: Scene): News | null {
 }
 
 /** A question that nothing else answers is about the notice, and when or where may be: it is read out again. */
-function asksOfNews(scene: Scene, { text }: News, u: Understanding): boolean {
-  const answered = u.decision === 'act' && u.intent !== 'out_of_scope';
-  if (!asksWhenOrWhere(u.cleanText) && (answered || !u.cleanText.includes('?'))) return false;
+function asksOfNews(scene: Scene, news: News, u: Understanding): boolean {
+  const { text } = news;
+  // What a Christmas party costs is no service's price.
+  const cost = u.slots.service === undefined && asksCostOfIt(u.cleanText) && !tellsOfService(scene, news);
+  const answered = !cost && u.decision === 'act' && u.intent !== 'out_of_scope';
+  if (!cost && !asksWhenOrWhere(u.cleanText) && (answered || !u.cleanText.includes('?'))) return false;
   // Its other placeholders were filled in when it was kept.
   reply(scene, scene.say('broadcast.itSaid', { text: fillIn(text, { nome: firstName(scene.person.name) }) }));
   return !answered;
+}
+
+/** Half of the service's name stands in it: "la festa in sede" is none of those in the park. */
+function tellsOfService(scene: Scene, { serviceId, books, text }: News): boolean {
+  const service = serviceId === null ? undefined : serviceOf(scene, serviceId);
+  if (service === undefined || books) return service !== undefined;
+  const said = folded(text);
+  const names = folded(service.name)
+    .split(' ')
+    .filter((word) => word.length > 3);
+  return names.filter((word) => said.includes(word.slice(0, 4))).length * 2 >= names.length;
 }
 
 /** "Purtroppo no" to an invitation, which is also what staff say of a request. */
