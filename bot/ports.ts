@@ -7,7 +7,7 @@ import type { Action } from '../dialogs/engine/action.ts';
 import type { TapProblem } from '../dialogs/engine/input.ts';
 import type { Answer, Request, RequestKind } from '../dialogs/engine/protocol.ts';
 import type { Button, Message, Purpose, Target } from '../dialogs/engine/reply.ts';
-import type { News } from '../dialogs/engine/scene.ts';
+import type { News } from '../dialogs/engine/state.ts';
 import type { Booking } from '../domain/booking.ts';
 import type { BroadcastPlan } from '../domain/broadcast.ts';
 import type { Organisation, Service } from '../domain/catalogue.ts';

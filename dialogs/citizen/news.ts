@@ -5,7 +5,8 @@ import { momentOf } from '../../domain/time.ts';
 import type { Action } from '../engine/action.ts';
 import type { Understanding } from '../engine/input.ts';
 import { ask, type Talk } from '../engine/protocol.ts';
-import { isManager, type News, reply, type Scene, serviceOf } from '../engine/scene.ts';
+import { isManager, reply, type Scene, serviceOf } from '../engine/scene.ts';
+import type { News } from '../engine/state.ts';
 import { folded } from '../texts/heard.ts';
 import { asksCostOfIt, asksWhenOrWhere, comingIn, wantsToBook } from '../texts/read/coming.ts';
 import { setNotifications } from './consent.ts';
@@ -50,10 +51,14 @@ export function freshNews({ facts }: Scene): News | null {
 /** A question that nothing else answers is about the notice, and when or where may be: it is read out again. */
 function asksOfNews(scene: Scene, news: News, u: Understanding): boolean {
   const { text } = news;
-  // What a Christmas party costs is no service's price.
-  const cost = u.slots.service === undefined && asksCostOfIt(u.cleanText) && !tellsOfService(scene, news);
-  const answered = !cost && u.decision === 'act' && u.intent !== 'out_of_scope';
-  if (!cost && !asksWhenOrWhere(u.cleanText) && (answered || !u.cleanText.includes('?'))) return false;
+  // What a Christmas party costs, and who may come, is nothing that a service would answer.
+  const own =
+    u.slots.service === undefined &&
+    !tellsOfService(scene, news) &&
+    (asksCostOfIt(u.cleanText) || (u.intent === 'service_info' && u.cleanText.includes('?')));
+  const answered = !own && u.decision === 'act' && u.intent !== 'out_of_scope';
+  if (!own && !asksWhenOrWhere(u.cleanText) && (answered || !u.cleanText.includes('?'))) return false;
+  scene.state.notice = news;
   // Its other placeholders were filled in when it was kept.
   reply(scene, scene.say('broadcast.itSaid', { text: fillIn(text, { nome: firstName(scene.person.name) }) }));
   return !answered;
@@ -81,7 +86,7 @@ export function* hearAfterNews(scene: Scene, u: Understanding): Talk<{ handled: 
   if (news === null || scene.state.task !== null) return { handled: false, next: null };
   const { serviceId, books, broadcast } = news;
   const about = serviceId !== null && serviceOf(scene, serviceId) !== undefined ? serviceId : null;
-  if (about !== null) scene.state.topic = about;
+  if (about !== null && tellsOfService(scene, news)) scene.state.topic = about;
   const coming = comingIn(u.cleanText);
   if (coming === 'no' || u.intent === 'deny') {
     yield* ask('broadcast.answer', { id: broadcast, answer: 'decline' });

@@ -8,7 +8,7 @@ import { inForce } from '../../domain/planned.ts';
 import { dateOf } from '../../domain/time.ts';
 import { type Say, speaker } from '../texts/text.ts';
 import type { Button, Message } from './reply.ts';
-import { isPassing, type Open, type State, type Task } from './state.ts';
+import { isPassing, type News, type Open, type State, type Task } from './state.ts';
 
 export { inRows, type Question, question } from './question.ts';
 
@@ -29,18 +29,6 @@ export interface Facts {
   news?: News | null;
   /** A person answers here instead of the bot, or this person does. */
   handed?: boolean;
-}
-
-export interface News {
-  broadcast: string;
-  /** What it was about. */
-  serviceId: string | null;
-  /** It offered to book that. */
-  books: boolean;
-  /** What it said, as it was written: a name stands in it as {nome}. */
-  text: string;
-  /** ISO instant. */
-  at: string;
 }
 
 /**
@@ -73,13 +61,13 @@ export interface Scene {
 }
 
 export function openScene(facts: Facts, stored: State): Scene {
-  const state = structuredClone(stored);
-  const { task, asked } = stored;
+  const state = { ...structuredClone(stored), notice: null };
+  const { task, asked, notice } = stored;
   // What was planned for today or before holds now.
   const today = dateOf(facts.now);
   const services = facts.services.map((service) => inForce(service, today));
   return {
-    facts: { ...facts, services },
+    facts: { ...facts, services, news: facts.news ?? notice },
     state,
     person: facts.person,
     say: speaker(facts.person.informal),

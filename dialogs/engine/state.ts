@@ -185,6 +185,20 @@ const requestSchema = z.object({
 });
 export type QueuedRequest = z.infer<typeof requestSchema>;
 
+/** A broadcast as it arrived in a chat. */
+const newsSchema = z.object({
+  broadcast: z.string(),
+  /** What it was about. */
+  serviceId: z.string().nullable(),
+  /** It offered to book that. */
+  books: z.boolean(),
+  /** What it said, as it was written: a name stands in it as {nome}. */
+  text: z.string(),
+  /** ISO instant. */
+  at: z.string(),
+});
+export type News = z.infer<typeof newsSchema>;
+
 export const stateSchema = z.object({
   v: z.literal(2),
   questions: z.number().int(),
@@ -214,6 +228,8 @@ export const stateSchema = z.object({
     .object({ slots: z.record(z.string(), z.unknown()), words: z.string() })
     .nullable()
     .default(null),
+  /** The notice that they asked about with their last message: what comes next may answer it. */
+  notice: newsSchema.nullable().default(null),
   /** What was said last in this chat, so that it is not said twice in a row. */
   said: z.array(z.string()),
   /** ISO instant at which a child last wrote here. */
@@ -240,6 +256,7 @@ export const FRESH: State = {
   decided: null,
   topic: null,
   told: null,
+  notice: null,
   said: [],
   minorAt: null,
   at: null,

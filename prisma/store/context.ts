@@ -2,7 +2,7 @@
 
 import type { ChannelName, Content } from '../../bot/channel.ts';
 import type { ClaimedEvent, TurnContext } from '../../bot/ports.ts';
-import type { News } from '../../dialogs/engine/scene.ts';
+import type { News } from '../../dialogs/engine/state.ts';
 import type { Tx } from '../client.ts';
 import { CATALOGUE_STAMP, type Catalogue, type LoadCatalogue, rememberCatalogue } from './catalogue.ts';
 import { type PersonRow, personOf, type RoleRow, rolesOf } from './people.ts';

@@ -3,7 +3,7 @@
 import type { Deadline } from '../../../../bot/ports.ts';
 import type { BroadcastView } from '../../../../dialogs/engine/protocol.ts';
 import type { Button, Message, Purpose, Target } from '../../../../dialogs/engine/reply.ts';
-import type { News } from '../../../../dialogs/engine/scene.ts';
+import type { News } from '../../../../dialogs/engine/state.ts';
 import type { Agreement } from '../../../../domain/agreement.ts';
 import type { Booking, Details } from '../../../../domain/booking.ts';
 import type { BroadcastPolicy } from '../../../../domain/broadcast.ts';
