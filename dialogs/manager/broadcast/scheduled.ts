@@ -68,7 +68,9 @@ export function* hearOfThat(scene: Scene, u: Understanding): Talk<boolean> {
   if ((yield* ask('booking.mine', { open: true, limit: 1 })).length > 0) return false;
   const latest = yield* ask('broadcast.latest', { limit: 20 });
   const waiting = latest.filter((view) => isToCome(view, scene.facts.now));
-  const [one, ...others] = moves ? waiting : waiting.filter((view) => dayOf(view) === date);
+  const justNow = moves ? waiting.filter((view) => isOfNow(view, scene.facts.now)).slice(0, 1) : [];
+  const named = moves ? waiting : waiting.filter((view) => dayOf(view) === date);
+  const [one, ...others] = justNow.length > 0 ? justNow : named;
   if (one === undefined) return false;
   if (others.length > 0)
     for (const view of [one, ...others]) scene.replies.push(progressMessage(view, scene.facts, scene.facts.now));
@@ -83,14 +85,17 @@ export function* moveLast(scene: Scene, u: Understanding): Talk<boolean> {
   if (scene.state.task !== null || !beginsAgain(u.cleanText) || u.cleanText.split(/\s+/).length > FEW_WORDS)
     return false;
   if (date === undefined && time === undefined) return false;
-  const since = scene.facts.now.minus({ minutes: JUST_NOW_MIN });
-  const last = (yield* ask('broadcast.latest', { limit: 5 })).find(
-    ({ status, confirmedAt }) =>
-      status === 'scheduled' && confirmedAt !== null && DateTime.fromISO(confirmedAt) >= since,
-  );
+  const { now } = scene.facts;
+  const latest = yield* ask('broadcast.latest', { limit: 5 });
+  const last = latest.find((view) => view.status === 'scheduled' && isOfNow(view, now));
   if (last === undefined || last.startsAt === null) return false;
   yield* move(scene, last, u);
   return true;
+}
+
+/** Agreed on a moment ago. */
+function isOfNow({ confirmedAt }: BroadcastView, now: DateTime): boolean {
+  return confirmedAt !== null && DateTime.fromISO(confirmedAt) >= now.minus({ minutes: JUST_NOW_MIN });
 }
 
 /** Agreed on, and its time has not come. */

@@ -9,7 +9,9 @@ const MONTHS = 'gennaio febbraio marzo aprile maggio giugno luglio agosto settem
 const WEEKDAYS = ['lunedi', 'martedi', 'mercoledi', 'giovedi', 'venerdi', 'sabato', 'domenica'];
 const LEAD = String.raw`\b(?:non (?:dopo|oltre|piu tardi d[ei]l?(?:le|la)?)|(?:e )?entro|scad(?:enza|ere|ra|e|a)\b:?|valid[oa] (?:solo )?fino|fino)`;
 const DAY = String.raw`(?:oggi|stasera|domani|dopodomani|(?:${WEEKDAYS.join('|')})(?: \d{1,2})?(?: (?:${MONTHS.join('|')}))?|\d{1,2} (?:${MONTHS.join('|')})|\d{1,2}\/\d{1,2})`;
-const HOUR = String.raw`(?:mezzogiorno|mezzanotte|(?:le |l'|ore )*\d{1,2}(?:[:.]\d{2})?(?: e (?:mezz[ao]|un quarto|\d{2}))?)`;
+const HOUR_WORDS = 'una due tre quattro cinque sei sette otto nove dieci undici dodici'.split(' ');
+const HOUR_WORD = new RegExp(String.raw`\b(?:${HOUR_WORDS.join('|')})\b`);
+const HOUR = String.raw`(?:mezzogiorno|mezzanotte|(?:le |l'|ore )*(?:\d{1,2}|(?<=\b(?:alle|le|ore) |l')(?:${HOUR_WORDS.join('|')})\b)(?:[:.]\d{2})?(?: e (?:mezz[ao]|un quarto|\d{2}))?)`;
 const OF = `(?:(?: a| al| alle| alla| all'| del| delle| di| il| la|,)* ?)`;
 const EXPIRY = new RegExp(
   `${LEAD}${OF}(?:(?<day>${DAY})(?:${OF}(?<time>${HOUR}))?|(?<hour>${HOUR})(?:${OF}(?<then>${DAY}))?)\\b`,
@@ -75,11 +77,14 @@ const DAY_END = '23:59';
 function clockOf(said: string | undefined): string | null {
   if (said === undefined || said === 'mezzanotte') return DAY_END;
   if (said === 'mezzogiorno') return '12:00';
-  const [, hours = '', minutes, spoken] = /(\d{1,2})(?:[:.](\d{2}))?(?: e (.+))?$/.exec(said) ?? [];
+  const digits = said.replace(HOUR_WORD, (word) => String(HOUR_WORDS.indexOf(word) + 1));
+  const [, hours = '', minutes, spoken] = /(\d{1,2})(?:[:.](\d{2}))?(?: e (.+))?$/.exec(digits) ?? [];
   const past = spoken === undefined ? '00' : /mezz/.test(spoken) ? '30' : /quarto/.test(spoken) ? '15' : spoken;
   const minute = minutes ?? past;
   if (hours === '' || Number(hours) > 23 || Number(minute) > 59) return null;
-  return `${hours.padStart(2, '0')}:${minute}`;
+  // Nobody is told until three at night: "alle 2" is after noon, "alle 02" is not.
+  const hour = hours.length === 1 && Number(hours) > 0 && Number(hours) < 7 ? Number(hours) + 12 : hours;
+  return `${String(hour).padStart(2, '0')}:${minute}`;
 }
 
 function dateOf(said: string, today: string): string | null {

@@ -162,6 +162,10 @@ describe('until when', () => {
       'valido per due giorni',
       'manda a tutti, scade dopo 2 giorni',
     ]);
+    const time = (text: string) => expiryIn(text, TODAY)?.time;
+    each(time, '14:00', ['scade domani alle due', 'non dopo le 2', 'entro le 14', 'scade alle due di giovedì']);
+    each(time, '13:30', ["valido fino all'una e mezza", 'fino alle 13:30']);
+    each(time, undefined, ['fino a sei chilometri', 'valido fino a due persone', 'entro sei giorni']);
     each(after, undefined, ['scade alle due', 'entro 3 giorni', 'scade il 2 dicembre', 'non dopo le 9']);
   });
 });
