@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { detailsSchema } from '../../domain/booking.ts';
+import { broadcastFileSchema } from '../../domain/broadcast.ts';
 import { stretchSchema } from './action.ts';
 import { askedSchema } from './asked.ts';
 import { everySaidSchema, seriesTasks } from './repeating.ts';
@@ -230,6 +231,8 @@ export const stateSchema = z.object({
     .default(null),
   /** The notice that they asked about with their last message: what comes next may answer it. */
   notice: newsSchema.nullable().default(null),
+  /** A picture or a document that this manager sent before the message that it belongs to. */
+  brought: z.object({ file: broadcastFileSchema, at: z.string() }).nullable().default(null),
   /** What was said last in this chat, so that it is not said twice in a row. */
   said: z.array(z.string()),
   /** ISO instant at which a child last wrote here. */
@@ -257,6 +260,7 @@ export const FRESH: State = {
   topic: null,
   told: null,
   notice: null,
+  brought: null,
   said: [],
   minorAt: null,
   at: null,

@@ -52,7 +52,7 @@ export const broadcastTexts = {
     'Posso usare un criterio solo: ho tenuto «{audience}». Per restringere ancora mandi due messaggi diversi.',
   'broadcast.progressExpired': 'Messaggio {audience}: non è partito, perché il suo tempo è passato ({when}).',
   'broadcast.fileFirst':
-    'Ho visto l’allegato. Per mandarlo lo rimandi con il testo, per esempio «manda a tutti: buone feste».',
+    'Tengo l’allegato {name} per il prossimo messaggio. A chi lo mando, e con quali parole? Per esempio «manda a tutti: buone feste».',
   'broadcast.previewSplit': '\nSu {channel} è lungo: arriva in {n} messaggi.',
   'broadcast.previewNoticeHint':
     '\nAvviso solo gli iscritti. Se è un avviso di servizio, scriva «avviso di servizio»: lo riceve chiunque abbia prenotato.',

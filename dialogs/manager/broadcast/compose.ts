@@ -32,9 +32,22 @@ export function withExtras(task: BroadcastTask, more: Partial<NonNullable<Broadc
   return { ...task, extras: { ...extrasOf(task), ...more } };
 }
 
-export function* startBroadcast(scene: Scene, task: BroadcastTask, unknownAudience?: string): Talk<void> {
+export function* startBroadcast(scene: Scene, given: BroadcastTask, unknownAudience?: string): Talk<void> {
+  const { brought } = scene.state;
+  const fresh = brought !== null && minutesSince(scene, brought.at) < BROUGHT_MIN;
+  const joins = fresh && given.draft === null && extrasOf(given).file === undefined;
+  scene.state.brought = null;
+  const task = joins ? withExtras(given, { file: brought.file }) : given;
   openTask(scene, task);
+  if (joins) reply(scene, say('broadcast.fileTaken', { name: brought.file.name }));
   yield* stepBroadcast(scene, task, unknownAudience);
+}
+
+/** For so long what was sent by itself may belong to the message that comes next. */
+const BROUGHT_MIN = 30;
+
+function minutesSince({ facts }: Scene, at: string): number {
+  return facts.now.diff(DateTime.fromISO(at)).as('minutes');
 }
 
 /** Asks for what is missing; with everything there shows the preview and waits for the yes. */
@@ -234,7 +247,7 @@ export function* change(scene: Scene, task: BroadcastTask, what: string): Talk<v
   }
 }
 
-/** A picture or a document of the manager's joins the message that she is writing. False when it is none of that. */
+/** A picture or a document of the manager's joins the message that she is writing, or the next one. False when it is none of that. */
 export function* takeFile(scene: Scene): Talk<boolean> {
   const { file } = scene.facts;
   if (file === undefined || !isManager(scene)) return false;
@@ -242,7 +255,10 @@ export function* takeFile(scene: Scene): Talk<boolean> {
   if (task?.type === 'broadcast') {
     reply(scene, say('broadcast.fileTaken', { name: file.name }));
     yield* stepBroadcast(scene, withExtras(task, { file }));
-  } else reply(scene, say('broadcast.fileFirst'));
+  } else {
+    scene.state.brought = { file, at: scene.facts.now.toISO() ?? '' };
+    reply(scene, say('broadcast.fileFirst', { name: file.name }));
+  }
   return true;
 }
 
