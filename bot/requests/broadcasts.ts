@@ -166,6 +166,12 @@ const groups: Handlers['broadcast.groups'] = async (context) => {
   return groupsOf(context.tx);
 };
 
+const reach: Handlers['broadcast.reach'] = async (context, aim) => {
+  managerIn(context, 'broadcast.reach');
+  const { total, channels } = await reachOf(context.tx, aim, isoOf(context.now));
+  return { total, channels };
+};
+
 const answer: Handlers['broadcast.answer'] = async (context, { id, answer }) =>
   noteAnswer(context.tx, id, personIn(context, 'broadcast.answer'), answer);
 
@@ -177,5 +183,6 @@ export const broadcasts: Pick<Handlers, Extract<keyof Handlers, `broadcast.${str
   'broadcast.get': get,
   'broadcast.ledger': ledger,
   'broadcast.groups': groups,
+  'broadcast.reach': reach,
   'broadcast.answer': answer,
 };

@@ -5,7 +5,7 @@ import { anchoredDates, cuts, namedBefore, ofItem } from '../texts/breath.ts';
 import { sentenceOf } from '../texts/commands.ts';
 import { withoutYes } from '../texts/heard.ts';
 import { asksCost } from '../texts/heard-payment.ts';
-import { commandFirst } from '../texts/read/broadcast.ts';
+import { commandFirst, everybodySpelt } from '../texts/read/broadcast.ts';
 import { understandOptions } from './context.ts';
 import { activeName, serviceStartedBy } from './form/starts.ts';
 import type { Input, Intent, Understand, UnderstandContext, Understanding } from './input.ts';
@@ -22,7 +22,7 @@ const MOST_WORDS = 60;
 export function read(facts: Facts & { state: unknown }, text: string, understand: Understand): Reading {
   const options = understandOptions(facts);
   const { task, asked, topic } = parseState(facts.state, options.now).state;
-  const given = options.role === 'manager' ? commandFirst(text) : text;
+  const given = options.role === 'manager' ? commandFirst(everybodySpelt(text)) : text;
   const words = sentenceOf(given, options.role) ?? given;
   const dated = task?.type === 'form' ? anchoredDates(words, { ...task.wish, ...task.slot }) : words;
   const said = task?.type === 'form' ? ofItem(namedBefore(dated, task.days ?? []), task.unmeasured ?? []) : dated;

@@ -13,6 +13,7 @@ import { changeAgreement, hearAgreement, keepAgreement, listAgreements, startAgr
 import { composeBroadcast, hearBroadcast } from './broadcast/hear.ts';
 import { latestBroadcasts } from './broadcast/ledger.ts';
 import { soundsLikeBroadcast } from './broadcast/plan.ts';
+import { hearReach } from './broadcast/reach.ts';
 import { hearOfThat, listScheduled, moveLast, scheduleBroadcast } from './broadcast/scheduled.ts';
 import { leaveBroadcast, tapBroadcastTask } from './broadcast/tap.ts';
 import { digest } from './digest.ts';
@@ -40,6 +41,7 @@ export function* managerRequest(scene: Scene, u: Understanding): Talk<boolean> {
     yield* listScheduled(scene);
     return true;
   }
+  if (!invites && (yield* hearReach(scene, u))) return true;
   if (!invites && amendsReminders(scene, u)) {
     yield* startChange(scene, u, 'set');
     return true;

@@ -15,6 +15,16 @@ export const broadcastTexts = {
     'Tra parentesi graffe so riempire solo nome, servizio e cooperativa, non «{names}». Mi rimanda il testo corretto?',
   'broadcast.tooLong': 'Il testo è di {n} caratteri, e ne stanno {most}. Me lo manda più breve?',
 
+  'broadcast.reach': '{who}: {people}{where}.',
+  'broadcast.reachNobody': 'nessuno',
+  'broadcast.reachWhere': ' ({channels})',
+  'broadcast.reachUnknown': 'Non conosco il gruppo «{name}».',
+  'broadcast.groupsAlways':
+    'Può scrivere a tutti gli iscritti, a chi ha usato un servizio o i servizi di una cooperativa, e a chi vuole sapere di un argomento (novità, feste e iniziative, offerte).',
+  'broadcast.group.association': '• soci di {name}: {people}',
+  'broadcast.group.district': '• zona {name}: {people}',
+  'broadcast.group.language': '• chi scrive in {name}: {people}',
+
   'broadcast.all': 'A tutti gli iscritti',
   'broadcast.service': 'A chi usa {service}',
   'broadcast.toAll': 'tutti gli iscritti agli avvisi',

@@ -80,6 +80,11 @@ export interface BroadcastProtocol {
     args: Record<string, never>;
     answer: { kind: 'association' | 'district' | 'language'; value: string; n: number }[];
   };
+  /** How many would get a message that went out now, and where. */
+  'broadcast.reach': {
+    args: Pick<BroadcastPlan, 'audience' | 'kind'>;
+    answer: { total: number; channels: { channel: string; n: number }[] };
+  };
   /** What this person answered to a broadcast, by one of its buttons or in words. Null: they never got it. */
   'broadcast.answer': {
     args: { id: string; answer: BroadcastAnswer };

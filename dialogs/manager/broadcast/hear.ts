@@ -93,6 +93,10 @@ export function* hearBroadcast(scene: Scene, task: BroadcastTask, given: Underst
       if (audienceSaid(u, headOf(u)) !== undefined) return yield* hearAudience(scene, task, u);
       return (yield* hearChange(scene, task, u)) || (yield* hearVerdict(scene, task, u));
     case 'audience':
+      if (task.draft === null && isNoAlone(u.cleanText)) {
+        yield* leaveBroadcast(scene, task);
+        return true;
+      }
       return yield* hearAudience(scene, task, u);
     case 'text':
     case undefined:

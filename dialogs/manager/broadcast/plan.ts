@@ -83,7 +83,7 @@ const LANGUAGE_WORDS: Record<string, RegExp> = {
 const SPEAKS = /\b(?:parla(?:no)?|scriv(?:e|ono)|capi(?:sce|scono)|lingua|in)\b/;
 /** "Ai rumeni", "tutte le ucraine": those who speak it. */
 const NATION =
-  /\b(?:i|gli|le|ai|agli|alle) (?:\w+ )?(?:ingles[ie]|rumen[ie]|romen[ie]|ucrain[ie]|spagnol[ie]|arab[ie]|indian[ie])\b/;
+  /\b(?:i|gli|le|ai|agli|alle|quanti|quante) (?:\w+ )?(?:ingles[ie]|rumen[ie]|romen[ie]|ucrain[ie]|spagnol[ie]|arab[ie]|indian[ie])\b/;
 const WANTS = /\b(?:interess\w+|vuol\w*|vogli\w+|iscritt\w+ a(?:lle|l|i|gli)?|argomento|segu\w+)\b/;
 const PLACE = /^(?:(?:il|la|del|della|nel|nella|in)\s+)?(?:zona|quartiere|rione|frazione)\s+(?:di\s+)?/;
 const GROUP =
@@ -152,7 +152,7 @@ function* groupNamed(folded: string): Talk<Audience | null> {
 export function audienceSaid(u: Understanding, head: string): string | undefined {
   const said = fold(head);
   if (NATION.test(said)) return head;
-  if (SUBSCRIBED.test(said) && NO_OTHER.test(fold(u.slots.audience ?? ''))) return 'all';
+  if (SUBSCRIBED.test(said) && namesNoOther(u.slots.audience ?? '')) return 'all';
   if (u.slots.audience !== undefined) return u.slots.audience;
   if (/\btutt[ie]\b/.test(said)) return 'all';
   if (SPEAKS.test(said) && Object.values(LANGUAGE_WORDS).some((word) => word.test(said))) return head;
@@ -162,6 +162,11 @@ export function audienceSaid(u: Understanding, head: string): string | undefined
 /** "Avvisa gli iscritti": to the notices, unless it is said to what. */
 const SUBSCRIBED =
   /\b(?:gli|agli) iscritt[ie]\b(?! (?:a |al |alla |all|ai |alle |del |della |dell|di )(?!avvisi|gli avvisi|notizie))/;
+
+/** Of a group as it was said: those who get the notices, whoever they are. */
+export function namesNoOther(said: string): boolean {
+  return NO_OTHER.test(fold(said));
+}
 
 const NO_OTHER = /^(?:(?:gli |agli )?iscritt[ie]|avvisi|notizie| )*$/;
 

@@ -103,7 +103,7 @@ export function needsReview({ counts, policy }: Pick<BroadcastView, 'counts' | '
   return policy.reviewAbove !== null && counts.total > policy.reviewAbove;
 }
 
-function channelsWords(channels: BroadcastView['channels']): string {
+export function channelsWords(channels: BroadcastView['channels']): string {
   return channels.map(({ channel, n }) => `${channelWord(channel)} ${n}`).join(', ');
 }
 

@@ -109,6 +109,30 @@ export function asksToWhom(text: string): boolean {
   return TO_WHOM.test(folded(text));
 }
 
+const HOW_MANY =
+  /\b(?:quanti|quante|a quant[ie]|che numero di|il numero (?:di|degli)) (?:\w+ ){0,3}(?:iscritt\w+|soci\b|abbonat\w+|destinatar\w+|ricev\w+|riceverebb\w+|segu\w+|parlan\w+|usan\w+|abitan\w+|vivon\w+|(?:ingles|rumen|romen|ucrain|spagnol|arab|indian)[ie]\b|arriverebb\w+|(?:hanno|anno) (?:usato|detto (?:di )?si))|\bquanta gente (?:ricev\w+|(?:c|ci) segue|e iscritta|riceverebbe|raggiung\w+)|\bquant[ie] (?:persone )?(?:raggiung\w+|posso raggiungere|riuscirei a raggiungere)/;
+/** Of one that went out, of bookings or of a day. */
+const OF_ANOTHER =
+  /\b(?:arrivat\w+|ricevuto|ricevuta|mandat\w+|inviat\w+|lett[oi]|risposto|ultimo|ultima|prenota\w*|chili|kg|ieri|oggi|mese|settimana)\b/;
+
+/** "Quanti iscritti abbiamo?" */
+export function asksHowMany(text: string): boolean {
+  const said = folded(text);
+  return HOW_MANY.test(said) && !OF_ANOTHER.test(said) && !text.includes(':');
+}
+
+/** "Quanti abitano in zona Po?": where, as it was written. */
+export function placeIn(text: string): string | undefined {
+  return /\b(?:abitan\w+|vivon\w+|stanno) (?:in|a|al|nel|nella) (.{2,40}?)\W*$/i.exec(text)?.[1];
+}
+
+/** "Quali gruppi ci sono?", "a chi posso scrivere?" */
+export function asksGroups(text: string): boolean {
+  return /\b(?:quali|che) (?:gruppi|associazioni|destinatari|quartieri) (?:ci sono|abbiamo|esistono|conosci|posso|ho)\b|\ba chi (?:posso|potrei|possiamo) (?:scrivere|mandare|inviare)\b/.test(
+    folded(text),
+  );
+}
+
 const WHO =
   /\b(?:quelli|quelle|chi|coloro|soci|persone|clienti|utenti|famiglie|iscritti|cittadini)\b.*\bche (?:usa|hanno|ha|abita|vivono|vive|parlano|parla|sono|vogliono|vuole|seguono|segue|prenotano|comprano|ordinano|stanno|vengono|non hanno)(?:no)?\b/;
 
@@ -135,6 +159,13 @@ export function textBelow(text: string): string | null {
 
 const TAIL =
   /^([^:\n]{3,90}):([\s\S]+?[.!?…\n])\s*(?:(?:e|poi|ok|grazie)[ ,]+)*(?:mandal[oa]|invial[oa]|spediscil[oa]|programmal[oa]|da (?:mandare|inviare|spedire))\s+([^.!?:\n]{3,40})[.!]?\s*$/iu;
+
+const EVERYBODY = /^([^:\n]{0,60}?\b(?:a|avvis\w{1,3}|inform\w{1,3}|avvert\w{1,3})\s+)t+u?t+[ie]?(?=\s|:|$)/i;
+
+/** "Manda a tuti: …" with the word as it is written. */
+export function everybodySpelt(text: string): string {
+  return text.replace(EVERYBODY, (found, before: string) => (/tutte$/i.test(found) ? found : `${before}tutti`));
+}
 
 /** "Manda a tutti: festa domenica. Mandalo domani alle 9": what is said of the sending belongs before the text. */
 export function commandFirst(text: string): string {

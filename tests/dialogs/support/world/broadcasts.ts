@@ -187,6 +187,11 @@ export const broadcasts: Pick<Handlers, Extract<keyof Handlers, `broadcast.${str
     managerIn(data, actor, 'broadcast.groups');
     return data.labels.flatMap(({ kind, value }) => (kind === 'topic' ? [] : [{ kind, value, n: 1 }]));
   },
+  'broadcast.reach': ({ data, actor }, plan) => {
+    managerIn(data, actor, 'broadcast.reach');
+    const total = recipients(data, { plan: { ...plan, text: '', buttons: [] } }).length;
+    return { total, channels: total === 0 ? [] : [{ channel: 'terminal', n: total }] };
+  },
   'broadcast.answer': ({ data, actor }, { id, answer }) => {
     const held = data.broadcasts.find((each) => each.id === id);
     if (!held?.reached.includes(personIn(actor, 'broadcast.answer'))) return null;
