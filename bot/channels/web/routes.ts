@@ -41,6 +41,7 @@ export function registerRoutes(
   const { desk, texts, now } = options;
   const perSession = createLimiter({ burst: 20, everyMs: 1000, now: () => now().getTime() });
   const perAddress = createLimiter({ burst: 200, everyMs: 100, now: () => now().getTime() });
+  const readsPerAddress = createLimiter({ burst: 300, everyMs: 50, now: () => now().getTime() });
   const filesPerSession = createLimiter({ burst: 6, everyMs: 30_000, now: () => now().getTime() });
   const filesPerAddress = createLimiter({ burst: 30, everyMs: 60_000, now: () => now().getTime() });
   const pages = { demo: renderPage(texts, true), chat: renderPage(texts, false) };
@@ -51,6 +52,13 @@ export function registerRoutes(
     panesFor(request).some((each) => paneKey(each) === paneKey(pane));
   const refuse = (reply: FastifyReply, status: number, error: Problem): FastifyReply =>
     reply.code(status).send({ error, message: texts.problems[error] });
+
+  /** Of what costs the database a look: a page that is opened or opens again, a file. Many may be behind one address. */
+  const mayRead = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
+    const wait = readsPerAddress.take(request.ip);
+    if (wait === 0) return undefined;
+    return refuse(reply.header('retry-after', Math.ceil(wait / 1000)), 429, 'tooFast');
+  };
 
   http.register(async (app) => {
     app.removeContentTypeParser('text/plain');
@@ -130,7 +138,7 @@ export function registerRoutes(
       }
     });
 
-    app.get('/chat/events', async (request, reply) => {
+    app.get('/chat/events', { onRequest: mayRead }, async (request, reply) => {
       if (!sameOrigin(request)) return refuse(reply, 403, 'foreign');
       const session = readSession(request.headers.cookie);
       if (!session) return refuse(reply, 401, 'noSession');
@@ -155,7 +163,7 @@ export function registerRoutes(
       if (closed) leave();
     });
 
-    app.get('/chat/files', async (request, reply) => {
+    app.get('/chat/files', { onRequest: mayRead }, async (request, reply) => {
       const session = readSession(request.headers.cookie);
       if (!session) return refuse(reply, 401, 'noSession');
       const query = fileQuery.safeParse(request.query);

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { webTexts } from '../../../dialogs/texts/web.ts';
 import type { Role } from '../../../domain/people.ts';
@@ -121,6 +123,34 @@ describe('what is refused, and how it is said', () => {
     expect(statuses.filter((status) => status === 429)).toHaveLength(2);
     at += 1000;
     expect((await maria.say('later', 'x')).status).toBe(202);
+  });
+
+  it('more reading than anyone does, for a while', async () => {
+    let at = 0;
+    bot = await startFakeBot({ silent: true, now: () => new Date(at) });
+    const maria = await visit(bot.url);
+    const read = async (): Promise<number> =>
+      (await fetch(`${bot.url}/chat/files?pane=citizen&id=x`, { headers: { cookie: maria.cookie } })).status;
+    const statuses: number[] = [];
+    for (let n = 0; n < 302; n++) statuses.push(await read());
+    expect(statuses.filter((status) => status === 404)).toHaveLength(300);
+    expect(statuses.filter((status) => status === 429)).toHaveLength(2);
+    at += 50;
+    expect(await read()).toBe(404);
+  });
+
+  it('a file of somebody without a session, before its bytes are taken in', async () => {
+    bot = await startFakeBot();
+    const { hostname, port } = new URL(bot.url);
+    const socket = connect(Number(port), hostname);
+    // A megabyte is announced, and none of it is sent.
+    socket.write(
+      `POST /chat/files?pane=citizen&name=foto.jpg HTTP/1.1\r\nHost: ${hostname}:${port}\r\n` +
+        'Content-Type: application/octet-stream\r\nContent-Length: 1048576\r\n\r\n',
+    );
+    const [answer] = (await once(socket, 'data')) as [Buffer];
+    socket.destroy();
+    expect(answer.toString()).toMatch(/^HTTP\/1\.1 401 /);
   });
 
   it('messages while the process starts or stops: the page tries again', async () => {
