@@ -20,7 +20,7 @@ export const broadcastTexts = {
   'broadcast.reachWhere': ' ({channels})',
   'broadcast.reachUnknown': 'Non conosco il gruppo «{name}».',
   'broadcast.groupsAlways':
-    'Può scrivere a tutti gli iscritti, a chi ha usato un servizio o i servizi di una cooperativa, e a chi vuole sapere di un argomento (novità, feste e iniziative, offerte).',
+    'Può scrivere:\n• a tutti gli iscritti\n• a chi ha usato un servizio, o i servizi di una cooperativa\n• a chi vuole sapere di un argomento: novità, feste e iniziative, offerte',
   'broadcast.group.association': '• soci di {name}: {people}',
   'broadcast.group.district': '• zona {name}: {people}',
   'broadcast.group.language': '• chi scrive in {name}: {people}',
@@ -60,6 +60,8 @@ export const broadcastTexts = {
   'broadcast.placeholderNeedsService': 'Nel testo c’è il nome di un servizio o di una cooperativa. Di quale servizio?',
   'broadcast.oneCriterion':
     'Posso usare un criterio solo: ho tenuto «{audience}». Per restringere ancora mandi due messaggi diversi.',
+  'broadcast.oneAudience':
+    'Posso usare un criterio solo: resta «{audience}». Agli altri si può mandare poi lo stesso messaggio.',
   'broadcast.progressExpired': 'Messaggio {audience}: non è partito, perché il suo tempo è passato ({when}).',
   'broadcast.fileFirst':
     'Tengo l’allegato {name} per il prossimo messaggio. A chi lo mando, e con quali parole? Per esempio «manda a tutti: buone feste».',

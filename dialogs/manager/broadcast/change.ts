@@ -9,7 +9,16 @@ import type { Talk } from '../../engine/protocol.ts';
 import { reply, type Scene } from '../../engine/scene.ts';
 import { carriedText } from '../../staff/message.ts';
 import { fold } from '../../staff/which.ts';
-import { leavesOut, namesAudience, saysMoment, saysWho, textBelow, unasked } from '../../texts/read/broadcast.ts';
+import {
+  addsPeople,
+  leavesOut,
+  namesAudience,
+  saidAfterWho,
+  saysMoment,
+  saysWho,
+  textBelow,
+  unasked,
+} from '../../texts/read/broadcast.ts';
 import { type Expiry, expiryIn } from '../../texts/read/expiry.ts';
 import { type BroadcastTask, extrasOf, withExtras } from './compose.ts';
 import { audienceNamed, buttonsIn, criteriaIn, expiryAt, kindIn, serviceSpokenOf, startIn } from './plan.ts';
@@ -19,7 +28,7 @@ import { audienceWords } from './words.ts';
 function textOf(u: Understanding): string | undefined {
   const below = textBelow(u.cleanText);
   if (below !== null) return below;
-  const text = saysWho(u.cleanText) ? undefined : carriedText(u);
+  const text = saysWho(u.cleanText) ? saidAfterWho(u.cleanText) : carriedText(u);
   return text === undefined ? undefined : unasked(u.cleanText, text);
 }
 
@@ -85,7 +94,10 @@ export function* changedBy(
   }
   const forButton = buttons !== undefined && !namesAudience(head);
   const aimedAt = forButton ? undefined : audience;
-  const found = aimedAt === undefined ? task.audience : yield* audienceNamed(scene, aimedAt, head);
+  const named = aimedAt === undefined ? task.audience : yield* audienceNamed(scene, aimedAt, head);
+  const stays = aimedAt !== undefined && addsPeople(head) ? task.audience : null;
+  if (stays !== null) sayStays(scene, task, stays);
+  const found = stays ?? named;
   if (aimedAt !== undefined) sayIfMore(scene, task, found, head);
   let next = aimed(task, found);
   if (text !== undefined) next = withText(scene, next, capital(text));
@@ -108,6 +120,12 @@ export function sayIfMore(scene: Scene, task: BroadcastTask, found: Audience | n
   if (found === null || criteriaIn(scene, sentence) < 2) return;
   const audience = audienceWords({ audience: found, kind: extrasOf(task).kind }, scene.facts);
   reply(scene, scene.say('broadcast.oneCriterion', { audience }));
+}
+
+/** "E anche a chi usa la spesa": there is one way to choose people, and it is the one chosen before. */
+function sayStays(scene: Scene, task: BroadcastTask, stays: Audience): void {
+  const audience = audienceWords({ audience: stays, kind: extrasOf(task).kind }, scene.facts);
+  reply(scene, scene.say('broadcast.oneAudience', { audience }));
 }
 
 /** The moment without what is only the end: "scade domani alle 12" is no start at twelve. */

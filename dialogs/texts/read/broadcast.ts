@@ -141,6 +141,22 @@ export function saysWho(text: string): boolean {
   return WHO.test(folded(text)) && !/[:«"“]/.test(text);
 }
 
+const THEN_THAT =
+  /\b(?:quell[ie]|chi|coloro|soci|persone|clienti|utenti|famiglie|iscritti|cittadini)\b.*?\bche \p{L}+(?: \p{L}+){1,5}? (?<!\b(?:e|o|ma|anche|pure|quell[ie]) )che (.{8,})$/iu;
+
+/** "Scrivi a quelli che hanno usato la stireria che domani siamo chiusi": what stands after who they are. */
+export function saidAfterWho(text: string): string | undefined {
+  return /[:«"“]/.test(text) ? undefined : THEN_THAT.exec(text.trim())?.[1];
+}
+
+const ADDS =
+  /^\W*(?:(?:ah|ok|poi|no|scusa)[ ,]+)*(?:(?:e )?anche|e pure|pure|aggiung\w+|mandal\w+ anche|includi|metti anche)\b/i;
+
+/** "E anche a chi usa la spesa": more people, not others. */
+export function addsPeople(text: string): boolean {
+  return ADDS.test(text);
+}
+
 const OFFERS = /\b(?:sconto|sconti|promozion\w+|promo|offert[ae]|omaggio|saldi|gratis)\b|\d\s*%/;
 
 /** What a notice must not hold. */
@@ -158,7 +174,9 @@ export function textBelow(text: string): string | null {
 }
 
 const TAIL =
-  /^([^:\n]{3,90}):([\s\S]+?[.!?…\n])\s*(?:(?:e|poi|ok|grazie)[ ,]+)*(?:mandal[oa]|invial[oa]|spediscil[oa]|programmal[oa]|da (?:mandare|inviare|spedire))\s+([^.!?:\n]{3,40})[.!]?\s*$/iu;
+  /^([^:\n]{3,90}):([\s\S]+?[.!?…\n])\s*(?:(?:e|poi|ok|grazie)[ ,]+)*(?:mandal[oa]|invial[oa]|spediscil[oa]|programmal[oa]|(?:mand|invi)atel[oa] a tutt[ie]|da (?:mandare|inviare|spedire))\s+([^.!?:\n]{3,40})[.!]?\s*$/iu;
+const TAIL_ALONE =
+  /^([^:\n]{3,90}:[\s\S]+?[.!?…\n])\s*(?:(?:e|poi|ok|grazie)[ ,]+)*(?:(?:mandal|invial|spediscil)[oa]|(?:mand|invi)atel[oa] a tutt[ie])(?:[ ,]+(?:a tutt[ie]|pure|per favore|grazie))*[.!]?\s*$/iu;
 
 const EVERYBODY = /^([^:\n]{0,60}?\b(?:a|avvis\w{1,3}|inform\w{1,3}|avvert\w{1,3})\s+)t+u?t+[ie]?(?=\s|:|$)/i;
 
@@ -170,5 +188,7 @@ export function everybodySpelt(text: string): string {
 /** "Manda a tutti: festa domenica. Mandalo domani alle 9": what is said of the sending belongs before the text. */
 export function commandFirst(text: string): string {
   const [, head = '', message = '', how = ''] = TAIL.exec(text) ?? [];
-  return HEAD.test(head) && saysMoment(how) ? `${head} ${how}:${message}` : text;
+  if (HEAD.test(head) && saysMoment(how)) return `${head} ${how}:${message}`;
+  const alone = TAIL_ALONE.exec(text)?.[1];
+  return alone !== undefined && HEAD.test(alone) ? alone : text;
 }
