@@ -111,6 +111,8 @@ export const broadcastTexts = {
     'Per {people} serve il sì di un secondo responsabile, e non ce n’è un altro. Può invitarne uno, oppure restringere i destinatari.',
   'broadcast.reviewAsk':
     '{name} chiede un secondo sì per un messaggio a {people} ({audience}):\n\n{message}\n\n———\n{lines}\nVa bene così?',
+  'broadcast.reviewAgain':
+    'Aspetta un secondo sì questo messaggio a {people} ({audience}):\n\n{message}\n\n———\n{lines}\nVa bene così?',
   'broadcast.approve': 'Sì, approvo',
   'broadcast.refuse': 'No, non va',
   'broadcast.ownEyes': 'Il secondo sì deve darlo un altro responsabile, non chi ha scritto il messaggio.',

@@ -6,6 +6,7 @@ import { awake } from '../../../domain/quiet.ts';
 import { ZONE } from '../../../domain/time.ts';
 import type { Action } from '../../engine/action.ts';
 import { ask, type BroadcastRefusal, type BroadcastView, type Talk } from '../../engine/protocol.ts';
+import type { Message } from '../../engine/reply.ts';
 import { isManager, reply, type Scene, settle, staffRole } from '../../engine/scene.ts';
 import { speaker } from '../../texts/text.ts';
 import { sendLedger } from './ledger.ts';
@@ -93,35 +94,37 @@ function refuse(scene: Scene, why: BroadcastRefusal, view: BroadcastView): void 
 // ---------------------------------------------------------------- the second pair of eyes
 
 function* askSecond(scene: Scene, view: BroadcastView): Talk<void> {
-  const on = (does: 'approve' | 'refuse'): Action => ({ type: 'broadcast', do: does, broadcast: view.id });
   const { picture } = asItArrives(view, view.examples[0] ?? '', scene.facts);
   const to = { type: 'managers', except: scene.person.id } as const;
   // Seen, not only named: it is what is agreed to.
   if (picture !== undefined)
     yield* ask('post', { to, message: { text: say('broadcast.reviewFile'), picture }, purpose: 'alert' });
-  yield* ask('post', {
-    to,
-    message: {
-      text: say('broadcast.reviewAsk', {
-        name: scene.person.name,
-        people: peopleWords(view.counts.total),
-        audience: audienceWords(view.plan, scene.facts),
-        message: writtenOut(view, scene.facts),
-        lines: view.startsAt === null ? '' : say('broadcast.previewWhen', { when: momentOf(view.startsAt) }).trim(),
-      }),
-      ref: `review:${view.id}`,
-      buttons: [
-        [
-          { label: say('broadcast.approve'), action: on('approve') },
-          { label: say('broadcast.refuse'), action: on('refuse') },
-        ],
-      ],
-    },
-    purpose: 'alert',
-  });
+  yield* ask('post', { to, message: reviewMessage(scene, view, scene.person.name), purpose: 'alert' });
 }
 
-function* review(scene: Scene, id: string, step: 'approve' | 'refuse'): Talk<void> {
+/** What is to be agreed to, with the buttons. `by`: who asks, where it is not said already. */
+export function reviewMessage({ facts }: Scene, view: BroadcastView, by?: string): Message {
+  const on = (does: 'approve' | 'refuse'): Action => ({ type: 'broadcast', do: does, broadcast: view.id });
+  const told = {
+    people: peopleWords(view.counts.total),
+    audience: audienceWords(view.plan, facts),
+    message: writtenOut(view, facts),
+    lines: view.startsAt === null ? '' : say('broadcast.previewWhen', { when: momentOf(view.startsAt) }).trim(),
+  };
+  return {
+    text: by === undefined ? say('broadcast.reviewAgain', told) : say('broadcast.reviewAsk', { ...told, name: by }),
+    ref: `review:${view.id}`,
+    buttons: [
+      [
+        { label: say('broadcast.approve'), action: on('approve') },
+        { label: say('broadcast.refuse'), action: on('refuse') },
+      ],
+    ],
+  };
+}
+
+/** The second manager's word: told to who wrote it, and drawn wherever it was asked. */
+export function* review(scene: Scene, id: string, step: 'approve' | 'refuse'): Talk<void> {
   const done = yield* ask('broadcast.step', { id, step });
   if (done.type === 'unknown') return reply(scene, say('broadcast.gone'));
   const { broadcast: view } = done;

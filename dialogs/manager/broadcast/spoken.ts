@@ -9,6 +9,7 @@ import { isManager, reply, type Scene } from '../../engine/scene.ts';
 import { movesIt, regretIn, type Steering, steeringIn, stopsThat } from '../../texts/read/steering.ts';
 import { steer, undoBroadcast } from './control.ts';
 import { progressMessage } from './progress.ts';
+import { reviewSpoken } from './review.ts';
 import { dayOf, isToCome } from './scheduled.ts';
 
 /** So long a word without a name is about what was just sent. */
@@ -24,7 +25,7 @@ const UNDER_WAY: Record<Steering, readonly BroadcastStatus[]> = {
 export function* steerSpoken(scene: Scene, u: Understanding): Talk<boolean> {
   const text = u.cleanText;
   const said = isManager(scene) && scene.facts.conversation.kind === 'private' ? steeringIn(text) : null;
-  if (said === null) return yield* regretSpoken(scene, u);
+  if (said === null) return (yield* regretSpoken(scene, u)) || (yield* reviewSpoken(scene, u));
   if (scene.state.task !== null) return false;
   const { does, named } = said;
   const views = yield* ask('broadcast.latest', { limit: MOST });

@@ -40,6 +40,22 @@ export function isNoAlone(text: string): boolean {
   return THROWS.test(said) || (words.length > 0 && words.every((word) => NO_WORD.test(word)));
 }
 
+const IT = `(?:lo|la|il messaggio|l avviso|l invio|il testo|quello di \\p{L}+)`;
+const APPROVES = new RegExp(
+  String.raw`^(?:(?:s+i+|ok|va bene|per me|certo|lo)\s+)*(?:approv(?:o|ato|ata|a|iamo|atelo|alo)|autorizz(?:o|ato|a|alo))(?:\s+${IT})*(?:\s+(?:pure|grazie|per me))*$`,
+  'u',
+);
+const REFUSES = new RegExp(
+  String.raw`^(?:(?:n+o+|per me|lo|la|mi dispiace)\s+)*(?:non (?:lo |la )?approv\w+|rifiut(?:o|a|ato|alo)|respin(?:go|gi|to|gilo)|bocci(?:o|ato|a|alo))(?:\s+${IT})*(?:\s+(?:grazie|per me))*$`,
+  'u',
+);
+
+/** "Approvo", "non lo approvo": a second manager's word on what a colleague wrote. Null where it is none. */
+export function verdictIn(text: string): 'approve' | 'refuse' | null {
+  const said = folded(text);
+  return REFUSES.test(said) ? 'refuse' : APPROVES.test(said) ? 'approve' : null;
+}
+
 const REWRITES =
   /\b(?:nel testo|al posto di|invece di|invece che|correggi \w+ con|scrivi (?!a\b)|scriv(?:ere|iamo)|riapr\w+|ripart\w+|e sbagliat\w+)\b/;
 const SENDS = /\b(?:invi\w+|mand\w+|sped\w+|part(?:e|ire|a)|programm\w+|spost\w+|anticip\w+|posticip\w+)\b/;
