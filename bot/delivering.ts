@@ -25,11 +25,23 @@ export interface DelivererOptions {
   meter: Meter;
   random(): number;
   sendTimeoutMs: number;
+  /** How often it is tried to record a result, before somebody else sees to it. */
+  recordAttempts?: number | undefined;
 }
 
-/** Resolves once the result is on record: true when its chat has more to send; rejects when it could not be recorded. */
+/** The send has come to its end, and the database does not take it down. */
+export class NotRecorded extends Error {
+  readonly delivery: Delivery;
+  constructor(delivery: Delivery, cause: unknown) {
+    super('the result of a send could not be recorded', { cause });
+    this.name = 'NotRecorded';
+    this.delivery = delivery;
+  }
+}
+
+/** Resolves once the result is on record: true when its chat has more to send; rejects with `NotRecorded` where it is not. */
 export function createDeliverer(options: DelivererOptions): (due: DueSend) => Promise<boolean> {
-  const { store, channels, now, log, meter, random, sendTimeoutMs } = options;
+  const { store, channels, now, log, meter, random, sendTimeoutMs, recordAttempts = RECORD_ATTEMPTS } = options;
 
   /** A result that cannot be recorded would be sent twice: the database gets a while to come back. */
   async function record(due: DueSend, delivery: Delivery): Promise<boolean> {
@@ -39,7 +51,7 @@ export function createDeliverer(options: DelivererOptions): (due: DueSend) => Pr
       try {
         return await store.record(due.id, delivery, now(), retryInMs);
       } catch (error) {
-        if (attempt >= RECORD_ATTEMPTS) throw error;
+        if (attempt >= recordAttempts) throw new NotRecorded(delivery, error);
         await sleep(Math.min(LONGEST_RECORD_MS, 100 * 2 ** attempt));
       }
     }

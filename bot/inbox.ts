@@ -106,7 +106,12 @@ export function createInbox(options: InboxOptions): Inbox {
       return processed;
     } catch (error) {
       // Anything else is the database's trouble, not the event's: the loop backs off and the event keeps its attempts.
-      if (!(error instanceof InboxFailure)) throw error;
+      if (!(error instanceof InboxFailure)) {
+        // Should one of them be what breaks the connection, the others get by without it.
+        together = 1;
+        calm = 0;
+        throw error;
+      }
       const { eventId, attempts } = error;
       waiting += 1;
       calm = 0;

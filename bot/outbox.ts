@@ -4,9 +4,9 @@
  */
 
 import { createBulk } from './bulk.ts';
-import type { Channel, ChannelName, Log } from './channel.ts';
+import type { Channel, ChannelName, Delivery, Log } from './channel.ts';
 import type { Clock } from './clock.ts';
-import { createDeliverer, sleep } from './delivering.ts';
+import { createDeliverer, NotRecorded, sleep } from './delivering.ts';
 import { createLoop } from './loop.ts';
 import { type Meter, silentMeter } from './metrics.ts';
 import { limitsOf } from './pace.ts';
@@ -21,6 +21,7 @@ export interface OutboxOptions {
   /** Between 0 and 1: spreads retries. */
   random?(): number;
   sendTimeoutMs?: number;
+  recordAttempts?: number;
   /** Told of every chat that something is sent to. */
   sent?(channel: ChannelName, address: string): void;
   maxInFlight?: number;
@@ -52,10 +53,15 @@ export function createOutbox(options: OutboxOptions): Outbox {
   const channels = new Map(options.channels.map((channel) => [channel.name, channel]));
   const names = [...channels.keys()];
   const limits = new Map(options.channels.map(({ name, pace }) => [name, limitsOf(pace)]));
-  const deliver = createDeliverer({ store, channels, now, log, meter, random, sendTimeoutMs });
+  const deliver = createDeliverer({
+    ...{ store, channels, now, log, meter, random, sendTimeoutMs },
+    recordAttempts: options.recordAttempts,
+  });
   const inFlight = new Set<Promise<void>>();
   /** Their rows. A claim that the server lost is made again while the first is still out: that one's record counts. */
   const out = new Set<string>();
+  /** What became of sends that the database did not take down: they are not sent again here, and recorded once it does. */
+  const unrecorded = new Map<string, { due: DueSend; delivery: Delivery }>();
   const stopping = new AbortController();
   const at = () => Date.parse(now());
   let recoveredAt = Number.NEGATIVE_INFINITY;
@@ -74,17 +80,29 @@ export function createOutbox(options: OutboxOptions): Outbox {
   /** At the start nothing of this process is under way; later its own sends are. */
   async function recover(atStart: boolean): Promise<void> {
     recoveredAt = performance.now();
-    const found = await store.recover(now(), atStart, (id) => out.has(id));
+    await recordAgain();
+    const found = await store.recover(now(), atStart, (id) => out.has(id) || unrecorded.has(id));
     if (found.again + found.uncertain > 0)
       log.warn(found, 'Took back sends that a dead process or a broken connection had left half done');
   }
 
+  async function recordAgain(): Promise<void> {
+    const again = [...unrecorded.values()].map(async ({ due, delivery }) => {
+      const more = await store.record(due.id, delivery, now());
+      unrecorded.delete(due.id);
+      if (more) writtenTo([due.conversationId]);
+    });
+    // One that cannot be written down keeps nobody else waiting.
+    await Promise.allSettled(again);
+  }
+
   function launch(due: DueSend): void {
-    if (out.has(due.id)) return;
+    if (out.has(due.id) || unrecorded.has(due.id)) return;
     out.add(due.id);
     const ended = due.broadcastId === null ? undefined : bulk.began(due.channel);
     const send = deliver(due)
       .catch((error) => {
+        if (error instanceof NotRecorded) unrecorded.set(due.id, { due, delivery: error.delivery });
         log.error({ send: due.id, err: error }, 'The result of a send could not be recorded');
         return true;
       })

@@ -11,7 +11,8 @@ import type { Listening } from './client.ts';
 import { LEAD_LOCK, LIFE_LOCK } from './life.ts';
 import { gathered, parseWork, WORK_CHANNEL, workPayload } from './work.ts';
 
-const RECONNECT_MS = [100, 300, 1_000, 2_000];
+/** So that the lock is back before the others take this process for dead (`life.ts`). */
+const RECONNECT_MS = [100, 300];
 /** What is left meanwhile goes with the next notification. */
 const GATHERED_MS = 10;
 /** How processes get to know that they are not alone: who is new asks, and is answered. */

@@ -5,7 +5,7 @@ import type { DueSend } from '../../bot/ports.ts';
 import type { Purpose } from '../../dialogs/engine/reply.ts';
 import type { Tx } from '../client.ts';
 import { Prisma } from '../generated/client.ts';
-import { type Asked, askedJson, lockedPace, type Overtaken } from './pacing.ts';
+import { type Asked, askedJson, lately, lockedPace, MOMENT, type Overtaken, sinceLocked, ticking } from './pacing.ts';
 import type { StoredMessage } from './taps.ts';
 
 interface ClaimedSend {
@@ -49,8 +49,11 @@ export async function claimSends(
   chats?: readonly string[],
 ): Promise<DueSend[]> {
   const sends: DueSend[] = [];
+  const at = ticking(now);
   for (let still = asked; still.length > 0; ) {
-    const rows = await tx.$queryRaw<(ClaimedSend | Overtaken)[]>(claimed(now, still, self, chats));
+    const asking = tx.$queryRaw<(ClaimedSend | Overtaken)[]>(claimed(at(), still, self, chats));
+    // What was handed out before is sent, whatever becomes of the rest.
+    const rows = sends.length === 0 ? await asking : await asking.catch(() => []);
     for (const row of rows) if (row.late === null) sends.push(dueOf(row));
     const late = new Set(rows.map((row) => row.late));
     still = still.filter(({ channel }) => late.has(channel));
@@ -73,11 +76,12 @@ function claimed(
       SELECT * FROM jsonb_to_recordset(${askedJson(asked)}::jsonb) AS a
         (channel text, room int, most int, ms float8, chat_ms float8, group_most int, group_ms float8)),
     ${lockedPace(Prisma.sql`SELECT channel FROM asked WHERE most IS NOT NULL`)},
+    ${sinceLocked(now)},
     room AS (
       SELECT a.channel, a.chat_ms, a.group_most, a.group_ms,
         CASE WHEN a.most IS NULL THEN a.room ELSE least(a.room, a.most - (
           SELECT count(*) FROM pace p, unnest(p.recent) AS t
-          WHERE p.channel = a.channel AND t > ${now}::timestamptz - a.ms * interval '1 ms')) END AS room
+          WHERE p.channel = a.channel AND ${lately(Prisma.sql`t`, Prisma.sql`a.ms`)})) END AS room
       FROM asked a WHERE a.channel NOT IN (SELECT channel FROM late) AND NOT EXISTS (
         SELECT 1 FROM channel_pace p WHERE p.channel = a.channel AND p.paused_until > ${now}::timestamptz)),
     ${looked},
@@ -95,27 +99,27 @@ function claimed(
       WHERE r.room > 0 AND (c.wait_until IS NULL OR c.wait_until <= ${now}::timestamptz)
         AND (r.chat_ms IS NULL OR NOT EXISTS (
           SELECT 1 FROM outbox e WHERE e.conversation_id = c.id
-            AND e.claimed_at > ${now}::timestamptz - r.chat_ms * interval '1 ms'))
+            AND ${lately(Prisma.sql`e.claimed_at`, Prisma.sql`r.chat_ms`)}))
         AND (r.chat_ms IS NULL OR NOT EXISTS (
           SELECT 1 FROM broadcast_recipient e WHERE e.conversation_id = c.id
-            AND e.claimed_at > ${now}::timestamptz - r.chat_ms * interval '1 ms'))
+            AND ${lately(Prisma.sql`e.claimed_at`, Prisma.sql`r.chat_ms`)}))
         AND (r.group_most IS NULL OR c.kind = 'private' OR r.group_most > (
           SELECT count(*) FROM outbox e, unnest(e.claimed_before || e.claimed_at) AS t WHERE e.conversation_id = c.id
-            AND e.claimed_at > ${now}::timestamptz - r.group_ms * interval '1 ms'
-            AND t > ${now}::timestamptz - r.group_ms * interval '1 ms'))),
+            AND e.claimed_at > ${MOMENT} - r.group_ms * interval '1 ms'
+            AND ${lately(Prisma.sql`t`, Prisma.sql`r.group_ms`)}))),
     due AS (
       SELECT o.id, r.channel FROM ready r JOIN outbox o ON o.id = r.id
       WHERE r.nth <= r.room AND o.status = 'pending' ORDER BY o.id FOR UPDATE OF o SKIP LOCKED),
     claimed AS (
-      UPDATE outbox o SET status = 'sending', claimed_at = ${now}::timestamptz, claimed_by = ${self}::int,
+      UPDATE outbox o SET status = 'sending', claimed_at = ${MOMENT}, claimed_by = ${self}::int,
         attempts = o.attempts + 1, claimed_before = ARRAY(
           SELECT t FROM unnest(o.claimed_before || o.claimed_at) AS t
           WHERE t > ${now}::timestamptz - ${LONGEST_MS}::int * interval '1 ms')
       FROM due WHERE o.id = due.id RETURNING o.*),
     spent AS (
       UPDATE channel_pace p SET recent = (
-        SELECT array_agg(t ORDER BY t) FROM unnest(p.recent || array_fill(${now}::timestamptz, ARRAY[d.n])) AS t
-        WHERE t > ${now}::timestamptz - a.ms * interval '1 ms')
+        SELECT array_agg(t ORDER BY t) FROM unnest(p.recent || array_fill(${MOMENT}, ARRAY[d.n])) AS t
+        WHERE ${lately(Prisma.sql`t`, Prisma.sql`a.ms`)})
       FROM (SELECT channel, count(*)::int AS n FROM due GROUP BY channel) d JOIN asked a ON a.channel = d.channel
       WHERE p.channel = d.channel AND a.most IS NOT NULL),
     light AS MATERIALIZED (SELECT set_config('synchronous_commit', 'off', true))

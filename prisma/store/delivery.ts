@@ -2,6 +2,7 @@
 
 import type { Delivery } from '../../bot/channel.ts';
 import type { Tx } from '../client.ts';
+import { Prisma } from '../generated/client.ts';
 import { markBlocked, moveConversation } from './conversations.ts';
 import { pauseChannel } from './pacing.ts';
 
@@ -44,7 +45,7 @@ export async function recordDelivered(tx: Tx, delivered: readonly Delivered[]): 
 }
 
 /**
- * Also what is pending again: its claim was lost with the server, or taken back from us, and it has arrived. A channel
+ * Also what is pending again, or given up: its claim was lost with the server, or taken back from us, and it has arrived. A channel
  * that could not edit has sent anew: that message is the one to edit now.
  */
 async function markDelivered(tx: Tx, delivered: readonly Delivered[]): Promise<void> {
@@ -54,7 +55,7 @@ async function markDelivered(tx: Tx, delivered: readonly Delivered[]): Promise<v
         AS r (id bigint, "messageId" text, at timestamptz)),
     sent AS (
       UPDATE outbox o SET status = 'sent', provider_message_id = said."messageId", problem = NULL, done_at = said.at
-      FROM said WHERE o.id = said.id AND o.status IN ('pending', 'sending')
+      FROM said WHERE o.id = said.id AND o.status IN ('pending', 'sending', 'uncertain')
       RETURNING o.edits_id, o.provider_message_id)
     UPDATE outbox o SET provider_message_id = sent.provider_message_id FROM sent WHERE o.id = sent.edits_id
       AND sent.provider_message_id IS NOT NULL`;
@@ -125,8 +126,7 @@ export async function senders(
 ): Promise<{ numbers: number[]; stuck: boolean; claimed: string[] }> {
   const rows = await tx.$queryRaw<{ claimed_by: number | null; stuck: boolean; claimed: string[] | null }[]>`
     SELECT claimed_by, bool_or(claimed_at <= ${later(now, -STUCK_MS)}::timestamptz) AS stuck,
-      array_agg(id) FILTER (WHERE claimed_by = ${own}::int AND claimed_at <= ${later(now, -UNHEARD_MS)}::timestamptz)
-        AS claimed
+      array_agg(id) FILTER (WHERE ${unheardOf(own, now)}) AS claimed
     FROM (
       SELECT id::text, claimed_by, claimed_at FROM outbox WHERE status = 'sending'
       UNION ALL
@@ -139,11 +139,16 @@ export async function senders(
   };
 }
 
-/** Waits again: it was claimed, and never sent. */
-export async function unclaimSends(tx: Tx, ids: readonly string[]): Promise<number> {
+/** Waits again: this process claimed it, and never sent it. Somebody may have claimed it anew since it was looked for. */
+export async function unclaimSends(tx: Tx, ids: readonly string[], own: number | null, now: string): Promise<number> {
   return tx.$executeRaw`
     UPDATE outbox SET status = 'pending', attempts = greatest(0, attempts - 1)
-    WHERE id = ANY(${[...ids]}::bigint[]) AND status = 'sending'`;
+    WHERE id = ANY(${[...ids]}::bigint[]) AND status = 'sending' AND ${unheardOf(own, now)}`;
+}
+
+/** Claimed by this process so long ago that it would have heard of it. */
+export function unheardOf(own: number | null, now: string): Prisma.Sql {
+  return Prisma.sql`claimed_by = ${own}::int AND claimed_at <= ${later(now, -UNHEARD_MS)}::timestamptz`;
 }
 
 /** What the processes of these numbers were sending when they died, and what nobody can be sending any more. */

@@ -11,7 +11,7 @@ import { lockBroadcast, skipPending } from './broadcasts.ts';
 import type { LoadCatalogue } from './catalogue.ts';
 import { schedule } from './deadlines.ts';
 import { later } from './delivery.ts';
-import type { Asked } from './pacing.ts';
+import { type Asked, WRONG_MS } from './pacing.ts';
 import { givingOut, tokenise } from './taps.ts';
 
 /** So many at a time: a transaction of tens of milliseconds, whatever the size of the audience. */
@@ -112,7 +112,8 @@ export async function nextRecipients(
     if (here.length === 0) return [];
     const pace = paces.find((each) => each.channel === channel);
     const free = [whole, bulk].map((window) => {
-      const first = window && pace?.recent.at(-window.most);
+      // As the claim counts: nothing of a future that only another process's clock knows.
+      const first = window && pace?.recent.filter((each) => each.getTime() < at + WRONG_MS).at(-window.most);
       return first ? first.getTime() + window.ms : 0;
     });
     const promotions = here.every(({ kind }) => kind === 'promotion');

@@ -15,9 +15,19 @@ import { Prisma } from '../generated/client.ts';
 import { consents } from './audience.ts';
 import { markBlocked, moveConversation } from './conversations.ts';
 import { schedule } from './deadlines.ts';
-import { type Delivered, later, MOST_ATTEMPTS, RECIPIENT, STUCK_MS, type Undelivered } from './delivery.ts';
+import { type Delivered, later, MOST_ATTEMPTS, RECIPIENT, STUCK_MS, type Undelivered, unheardOf } from './delivery.ts';
 import { writeOutbox } from './outbox.ts';
-import { type Asked, lockedPace, type Overtaken, pauseChannel } from './pacing.ts';
+import {
+  type Asked,
+  isTrue,
+  lately,
+  lockedPace,
+  MOMENT,
+  type Overtaken,
+  pauseChannel,
+  sinceLocked,
+  ticking,
+} from './pacing.ts';
 
 export function recipientId(sendId: string): string | null {
   return sendId.startsWith(RECIPIENT) ? sendId.slice(RECIPIENT.length) : null;
@@ -57,24 +67,28 @@ export async function claimRecipients(
   self: number | null,
 ): Promise<DueSend[]> {
   const { whole, bulk, chat } = limits;
+  const at = ticking(now);
   const quiet = isQuiet(DateTime.fromISO(now, { zone: ZONE }));
   const take = Math.min(room, limits.batch);
   // As a number in the text, from which the planner knows that it is few.
   const few = Prisma.raw(String(Math.max(1, Math.trunc(take))));
-  const since = (ms: number) => Prisma.sql`${later(now, -ms)}::timestamptz`;
   // One look at an index for each, where a join would read the whole table.
   const rested = (table: Prisma.Sql, chatId: Prisma.Sql) =>
     chat === null
       ? Prisma.sql`true`
       : Prisma.sql`coalesce((
-          SELECT max(e.claimed_at) FROM ${table} e WHERE e.conversation_id = ${chatId}) <= ${since(chat.ms)}, true)`;
+          SELECT max(e.claimed_at) FROM ${table} e
+          WHERE e.conversation_id = ${chatId} AND ${isTrue(Prisma.sql`e.claimed_at`)}
+          ) <= ${MOMENT} - ${chat.ms}::float8 * interval '1 ms', true)`;
   const mayGo = (chatId: Prisma.Sql) =>
     Prisma.sql`${rested(Prisma.sql`outbox`, chatId)} AND ${rested(Prisma.sql`broadcast_recipient`, chatId)}`;
-  const used = (ms: number) => Prisma.sql`(SELECT count(*) FROM pace, unnest(recent) AS t WHERE t > ${since(ms)})`;
+  const inWindow = (ms: number) => lately(Prisma.sql`t`, Prisma.sql`${ms}::float8`);
+  const used = (ms: number) => Prisma.sql`(SELECT count(*) FROM pace, unnest(recent) AS t WHERE ${inWindow(ms)})`;
   const most = whole === null ? Prisma.sql`${room}::int` : Prisma.sql`${whole.most}::int - ${used(whole.ms)} - waiting`;
   const even = bulk === null ? Prisma.sql`${room}::int` : Prisma.sql`${bulk.most}::int - ${used(bulk.ms)}`;
   const rows = await tx.$queryRaw<(ClaimedRow | Overtaken)[]>`
     WITH ${lockedPace(Prisma.sql`${channel}`)},
+    ${sinceLocked(now)},
     -- Whom something that does not wait is for: their place is kept, whichever process comes first.
     urgent AS (
       SELECT count(DISTINCT c.id) AS waiting FROM outbox o JOIN conversation c ON c.id = o.conversation_id
@@ -101,13 +115,13 @@ export async function claimRecipients(
     claimed AS (
       UPDATE broadcast_recipient r SET reason = j.verdict, attempts = r.attempts + 1,
         status = CASE WHEN j.verdict IS NULL THEN 'sending' WHEN j.verdict = 'blocked' THEN 'blocked' ELSE 'skipped' END,
-        claimed_at = CASE WHEN j.verdict IS NULL THEN ${now}::timestamptz END, claimed_by = ${self}::int,
+        claimed_at = CASE WHEN j.verdict IS NULL THEN ${MOMENT} END, claimed_by = ${self}::int,
         done_at = CASE WHEN j.verdict IS NOT NULL THEN ${now}::timestamptz END
       FROM due j WHERE j.id = r.id RETURNING r.*),
     spent AS (
       UPDATE channel_pace SET recent = (
-        SELECT array_agg(t ORDER BY t) FROM unnest(recent || array_fill(${now}::timestamptz, ARRAY[s.n])) AS t
-        WHERE t > ${since(whole?.ms ?? 0)})
+        SELECT array_agg(t ORDER BY t) FROM unnest(recent || array_fill(${MOMENT}, ARRAY[s.n])) AS t
+        WHERE ${inWindow(whole?.ms ?? 0)})
       FROM (SELECT count(*)::int AS n FROM claimed WHERE status = 'sending') s
       WHERE channel = ${channel} AND s.n > 0 AND ${whole !== null}::boolean)
     SELECT late.channel AS late, r.id::text, r.status, r.broadcast_id, r.conversation_id, r.attempts, r.channel,
@@ -116,7 +130,7 @@ export async function claimRecipients(
       LEFT JOIN person p ON p.id = r.person_id) FULL JOIN late ON false ORDER BY r.id`;
   const sends = rows.flatMap((row) => (row.late === null && row.status === 'sending' ? [dueOf(row)] : []));
   // Who was passed over made no send: there may be more behind them. Whom another has overtaken looks again.
-  return sends.length === 0 && rows.length > 0 ? claimRecipients(tx, now, { channel, room, limits }, self) : sends;
+  return sends.length === 0 && rows.length > 0 ? claimRecipients(tx, at(), { channel, room, limits }, self) : sends;
 }
 
 function dueOf(row: ClaimedRow): DueSend {
@@ -141,16 +155,16 @@ export function broadcastWords({ text, foot, name }: { text: string; foot: strin
   return `${fillIn(text, { nome: firstName(name) })}${foot}`;
 }
 
-/** The usual case, many in one statement. */
+/** The usual case, many in one statement. What was taken for uncertain meanwhile is not any more. */
 export async function recordRecipients(tx: Tx, delivered: readonly Delivered[]): Promise<boolean[]> {
   const late = await tx.$queryRaw<Late[]>`
     WITH done AS (
       UPDATE broadcast_recipient r SET status = 'sent', provider_message_id = said."messageId", reason = NULL,
         done_at = said.at
       FROM jsonb_to_recordset(${JSON.stringify(delivered)}::jsonb) AS said (id bigint, "messageId" text, at timestamptz)
-      WHERE r.id = said.id AND r.status = 'sending' RETURNING r.*)
+      WHERE r.id = said.id AND r.status IN ('sending', 'uncertain') RETURNING r.*)
     SELECT d.broadcast_id AS broadcast, d.conversation_id AS chat, d.provider_message_id AS "messageId", b.instead
-    FROM done d JOIN broadcast b ON b.id = d.broadcast_id WHERE b.status IN ('stopped', 'withdrawn')`;
+    FROM done d JOIN broadcast b ON b.id = d.broadcast_id WHERE b.status IN ('stopped', 'withdrawn', 'finished')`;
   const at = delivered[0]?.at;
   if (late.length > 0 && at !== undefined) await afterEnd(tx, late, at);
   return delivered.map(() => false);
@@ -163,7 +177,7 @@ interface Late {
   instead: string | null;
 }
 
-/** On their way when it was stopped or taken back: what was taken back is replaced there too, and the figures are drawn again. */
+/** On their way when it was stopped, taken back or thought to be over: what was taken back is replaced there too, and the figures are drawn again. */
 async function afterEnd(tx: Tx, late: readonly Late[], now: string): Promise<void> {
   const drafts = late.flatMap(({ chat, messageId, instead }) =>
     chat === null || messageId === null || instead === null
@@ -212,17 +226,29 @@ export async function recordUnreached(
 /** Nothing was sent: it waits again. */
 async function putBack(tx: Tx, id: string, notBefore: string, attemptsBack: number): Promise<void> {
   await tx.$executeRaw`
-    UPDATE broadcast_recipient r SET claimed_at = NULL, not_before = ${notBefore}::timestamptz,
-      attempts = greatest(0, r.attempts - ${attemptsBack}::int),
-      status = CASE WHEN b.status IN ('stopped', 'withdrawn') THEN 'skipped' ELSE 'pending' END,
-      reason = CASE WHEN b.status IN ('stopped', 'withdrawn') THEN b.status ELSE r.reason END
+    UPDATE broadcast_recipient r SET ${waitingAgain(notBefore, attemptsBack)}
     FROM broadcast b WHERE b.id = r.broadcast_id AND r.id = ${id}::bigint AND r.status = 'sending'`;
 }
 
-/** Waits again: it was claimed, and never sent. */
-export async function unclaimRecipients(tx: Tx, ids: readonly string[], now: string): Promise<number> {
-  for (const id of ids) await putBack(tx, id, now, 1);
-  return ids.length;
+/** Of recipient `r` of broadcast `b`, unless that is over. */
+function waitingAgain(notBefore: string, attemptsBack: number): Prisma.Sql {
+  return Prisma.sql`claimed_at = NULL, not_before = ${notBefore}::timestamptz,
+    attempts = greatest(0, r.attempts - ${attemptsBack}::int),
+    status = CASE WHEN b.status IN ('stopped', 'withdrawn') THEN 'skipped' ELSE 'pending' END,
+    reason = CASE WHEN b.status IN ('stopped', 'withdrawn') THEN b.status ELSE r.reason END`;
+}
+
+/** Waits again: this process claimed it, and never sent it. */
+export async function unclaimRecipients(
+  tx: Tx,
+  ids: readonly string[],
+  own: number | null,
+  now: string,
+): Promise<number> {
+  return tx.$executeRaw`
+    UPDATE broadcast_recipient r SET ${waitingAgain(now, 1)}
+    FROM broadcast b WHERE b.id = r.broadcast_id AND r.id = ANY(${[...ids]}::bigint[]) AND r.status = 'sending'
+      AND ${unheardOf(own, now)}`;
 }
 
 async function end(tx: Tx, id: string, status: string, reason: string, now: string): Promise<void> {

@@ -52,6 +52,43 @@ export function lockedPace(channels: Prisma.Sql): Prisma.Sql {
       SELECT p.channel FROM pace p JOIN channel_pace seen ON seen.channel = p.channel WHERE seen.xmin <> p.version)`;
 }
 
+/** What is further in the future only the clock of a process knows that is wrong: it counts for nothing. */
+export const WRONG_MS = 5_000;
+const AHEAD = Prisma.sql`interval '${Prisma.raw(String(WRONG_MS))} ms'`;
+
+/**
+ * `moment`: `now` when the channels' rows were got hold of, which may have taken a while. What is handed out is sent after
+ * that, and counted from then. Where clocks differ it is never before what another process handed out last. After
+ * `lockedPace`.
+ */
+export function sinceLocked(now: string): Prisma.Sql {
+  return Prisma.sql`
+    moment AS MATERIALIZED (
+      SELECT greatest(held.at, (
+          SELECT max(t) FROM pace, unnest(recent) AS t WHERE t < held.at + ${AHEAD})) AS at
+      FROM (
+        SELECT ${now}::timestamptz + (clock_timestamp() - statement_timestamp()) AS at
+        FROM (SELECT count(*) FROM pace) AS locked) AS held)`;
+}
+
+export const MOMENT = Prisma.sql`(SELECT at FROM moment)`;
+
+/** What was handed out at `t` counts: so many milliseconds ago at most. */
+export function lately(t: Prisma.Sql, ms: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`${t} > ${MOMENT} - ${ms} * interval '1 ms' AND ${isTrue(t)}`;
+}
+
+/** Whether `t` is no time of a wrong clock. */
+export function isTrue(t: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`${t} < ${MOMENT} + ${AHEAD}`;
+}
+
+/** What time it is by and by, for who asks more than once. */
+export function ticking(now: string, clock: () => number = () => performance.now()): () => string {
+  const began = clock();
+  return () => new Date(Date.parse(now) + Math.round(clock() - began)).toISOString();
+}
+
 /** The row of an answer that stands for a channel in `late`. */
 export interface Overtaken {
   late: ChannelName;

@@ -72,7 +72,7 @@ export function createOutboxStore(db: Database): OutboxStore {
       const gone = await db.life.gone(numbers);
       if (atStart && own !== null) gone.push(own);
       const unheard = atStart ? [] : claimed.filter((id) => !underWay(id));
-      const back = unheard.length === 0 ? 0 : await db.transaction((tx) => unclaim(tx, unheard, now));
+      const back = unheard.length === 0 ? 0 : await db.transaction((tx) => unclaim(tx, unheard, own, now));
       if (gone.length === 0 && !stuck) return { again: back, uncertain: 0 };
       const { again, uncertain } = await db.transaction((tx) => recoverSends(tx, now, gone));
       return { again: back + again, uncertain: uncertain + (await recoverRecipients(db.statements, now, gone)) };
@@ -82,8 +82,8 @@ export function createOutboxStore(db: Database): OutboxStore {
 }
 
 /** What was claimed and never sent waits again. Answers how many. */
-async function unclaim(tx: Tx, ids: readonly string[], now: string): Promise<number> {
+async function unclaim(tx: Tx, ids: readonly string[], own: number | null, now: string): Promise<number> {
   const recipients = ids.flatMap((id) => recipientId(id) ?? []);
   const sends = ids.filter((id) => recipientId(id) === null);
-  return (await unclaimSends(tx, sends)) + (await unclaimRecipients(tx, recipients, now));
+  return (await unclaimSends(tx, sends, own, now)) + (await unclaimRecipients(tx, recipients, own, now));
 }

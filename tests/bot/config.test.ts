@@ -63,6 +63,7 @@ describe('settings', () => {
     [{ BROADCAST_REVIEW_ABOVE: 'many' }, /^BROADCAST_REVIEW_ABOVE: put how many/],
     [{ PUBLIC_URL: 'https://bot.example.org', TRUST_PROXY: 'true' }, /^TRUST_PROXY: put the addresses/],
     [{ PUBLIC_URL: 'https://bot.example.org', TRUST_PROXY: '10.0.0.0/33' }, /^TRUST_PROXY: put the addresses/],
+    [{ PUBLIC_URL: 'https://bot.example.org', TRUST_PROXY: '0.0.0.0/0' }, /^TRUST_PROXY: put the addresses/],
     [{ TRUST_PROXY: '10.0.0.2' }, /^PUBLIC_URL: put the address/],
     [{ PORT: 'abc' }, /^PORT: put a port number/],
     [{ PORT: '70000' }, /^PORT: put a port between/],

@@ -45,6 +45,31 @@ describe('the outbox', () => {
     await outbox.stop(1_000);
   });
 
+  it('does not send again what the database did not take down, and records it once it does', async () => {
+    const store = new FakeOutboxStore();
+    const record = store.record.bind(store);
+    let down = true;
+    store.record = async (...result) => {
+      if (down) throw new Error('Connection terminated unexpectedly');
+      return record(...result);
+    };
+    // What was claimed and is not being sent is put back.
+    store.recover = async (_now, _atStart, underWay = () => true) => {
+      store.recovered += 1;
+      for (const row of store.rows) if (row.status === 'sending' && !underWay(row.due.id)) row.status = 'pending';
+      return { again: 0, uncertain: 0 };
+    };
+    const { outbox, texts } = open(new FakeChannel(), store, { recordAttempts: 0 });
+    store.add('maria', 'once');
+    outbox.start();
+    await until(() => store.recovered >= 3);
+    down = false;
+    await until(() => store.recorded.length === 1);
+    await outbox.stop(1_000);
+    expect(texts()).toEqual(['once']);
+    expect(store.recorded).toMatchObject([{ delivery: { type: 'delivered' } }]);
+  });
+
   it('lets no chat wait for another that does not answer', async () => {
     const channel = new FakeChannel();
     channel.answer = ({ address }) => (address === 'slow' ? new Promise(() => {}) : { type: 'delivered' });

@@ -6,8 +6,12 @@ import { type Database, openDatabase } from '../../prisma/client.ts';
 import { DatabaseError } from '../../prisma/errors.ts';
 import { watched } from '../../prisma/life.ts';
 import { truncate } from '../../prisma/seed/seed.ts';
+import { createOutboxStore } from '../../prisma/store/sends.ts';
 import { freshSchema, serverUrl } from '../support/database.ts';
+import { wireTo } from '../support/wire.ts';
 import { after, deliverAll, NOW, said, settle, storeOn, writeTo } from './support.ts';
+
+const sleep = (ms: number) => new Promise((wake) => setTimeout(wake, ms));
 
 describe.skipIf(serverUrl === null)('a connection that breaks', () => {
   const name = `cut_off_${process.pid}`;
@@ -77,9 +81,49 @@ describe.skipIf(serverUrl === null)('a connection that breaks', () => {
     const [sending, unheard] = await outbox.claim(NOW, 2, ['telegram']);
     const underWay = (id: string) => id === sending?.id;
     expect(await outbox.recover(after(4_000), false, underWay)).toEqual({ again: 0, uncertain: 0 });
-    expect(await outbox.recover(after(5_000), false, underWay)).toEqual({ again: 1, uncertain: 0 });
-    const again = await outbox.claim(after(5_000), 2, ['telegram']);
+    expect(await outbox.recover(after(5_500), false, underWay)).toEqual({ again: 1, uncertain: 0 });
+    const again = await outbox.claim(after(5_500), 2, ['telegram']);
     expect(again.map(({ id, attempts }) => ({ id, attempts }))).toEqual([{ id: unheard?.id, attempts: 1 }]);
+  });
+
+  it('has nothing taken back from whoever claimed it while somebody looked for it', async () => {
+    const { outbox } = storeOn(db);
+    await writeTo(storeOn(db), 'maria', 1);
+    const [due] = await outbox.claim(NOW, 1, ['telegram']);
+    let claimedAnew = 0;
+    const looking: Database = {
+      ...db,
+      life: {
+        ...db.life,
+        // Between the look and the taking back: the send ends, its chat is elsewhere, and it is handed out again.
+        gone: async () => {
+          await outbox.record(due?.id ?? '', { type: 'moved', address: 'maria2' }, after(6_000));
+          claimedAnew += (await outbox.claim(after(6_000), 1, ['telegram'])).length;
+          return [];
+        },
+      },
+    };
+    const found = await createOutboxStore(looking).recover(after(6_000), false, () => false);
+    expect([claimedAnew, found]).toEqual([1, { again: 0, uncertain: 0 }]);
+    expect(await outbox.claim(after(8_000), 1, ['telegram'])).toEqual([]);
+  });
+
+  it('and a server that was away for two seconds, leave it alive: its lock is back before others miss it twice', async () => {
+    const line = await wireTo(schema.url);
+    const own = await openDatabase({ url: line.url, poolSize: 2 });
+    try {
+      expect(own.life.self()).not.toBeNull();
+      line.down();
+      await expect.poll(() => own.life.self()).toBeNull();
+      await sleep(2_000);
+      await line.up();
+      const began = performance.now();
+      await expect.poll(() => own.life.self(), { interval: 20, timeout: 5_000 }).not.toBeNull();
+      expect(performance.now() - began).toBeLessThan(1_200);
+    } finally {
+      await own.close();
+      line.down();
+    }
   });
 });
 

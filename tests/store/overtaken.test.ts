@@ -167,4 +167,32 @@ describe.skipIf(serverUrl === null)('a process that waits for another one', () =
     expect(second).toEqual([]);
     expect(words(await claimBehind(after(1_100)))).toEqual(['la risposta']);
   });
+
+  it('a second and more counts what it hands out from then', async () => {
+    for (let n = 0; n < 60; n += 1) await writeTo(storeOn(ahead), `p${n}`, 1);
+    let first: Promise<DueSend[]> = Promise.resolve([]);
+    await ahead.transaction(async (tx) => {
+      await tx.$queryRaw`SELECT 1 FROM channel_pace WHERE channel = 'telegram' FOR UPDATE`;
+      first = claimBehind(after(10_000));
+      await new Promise((wake) => setTimeout(wake, 1_100));
+    });
+    expect(await first).toHaveLength(30);
+    expect(await storeOn(ahead).outbox.claim(after(11_200), 64, ['telegram'], LIMITS)).toEqual([]);
+  });
+
+  it('and has a clock that is behind, counts from where the other one is', async () => {
+    for (let n = 0; n < 60; n += 1) await writeTo(storeOn(ahead), `p${n}`, 1);
+    const other = storeOn(ahead).outbox;
+    expect(await other.claim(after(10_000), 1, ['telegram'], LIMITS)).toHaveLength(1);
+    expect(await claimBehind(after(8_500))).toHaveLength(29);
+    expect(await other.claim(after(10_500), 64, ['telegram'], LIMITS)).toEqual([]);
+  });
+
+  it('whose clock was an hour ahead is not waited for', async () => {
+    await writeTo(storeOn(ahead), 'maria', 2);
+    const other = storeOn(ahead).outbox;
+    const [one] = await other.claim(after(3_600_000), 1, ['telegram'], LIMITS);
+    await other.record(one?.id ?? '', { type: 'delivered' }, after(3_600_000));
+    expect(await claimBehind(after(10_000))).toHaveLength(1);
+  });
 });

@@ -25,10 +25,17 @@ export function sameOrigin(request: Asked): boolean {
   const origin = request.headers.origin;
   if (origin === undefined) return true;
   try {
-    return new URL(origin).host === request.host;
+    const { host, protocol } = new URL(origin);
+    // A proxy may tell the port that everybody leaves out.
+    return new URL(`${protocol}//${request.host}`).host === host;
   } catch {
     return false;
   }
+}
+
+/** Where a request comes from, as its limits are counted: some proxies tell the port as well, which is another each time. */
+export function callerOf({ ip }: Pick<FastifyRequest, 'ip'>): string {
+  return /^(\d{1,3}(?:\.\d{1,3}){3}):\d+$/.exec(ip)?.[1] ?? /^\[(.+)\](?::\d+)?$/.exec(ip)?.[1] ?? ip;
 }
 
 /** A page elsewhere can point its own name at this machine: the demo answers to local names only. */

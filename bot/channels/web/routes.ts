@@ -6,7 +6,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { WebTexts } from '../../../dialogs/texts/web.ts';
 import { type Keeping, MOST_FILE_BYTES, type SentFile } from '../../channel.ts';
-import { createLimiter, localHost, overHttps, SECURITY_HEADERS, sameOrigin } from './guard.ts';
+import { callerOf, createLimiter, localHost, overHttps, SECURITY_HEADERS, sameOrigin } from './guard.ts';
 import type { Stream } from './hub.ts';
 import { PAGE_FOLDER, renderPage } from './page.ts';
 import { addressOf, openPanes, type Pane, paneKey, paneSchema } from './panes.ts';
@@ -55,7 +55,7 @@ export function registerRoutes(
 
   /** Of what costs the database a look: a page that is opened or opens again, a file. Many may be behind one address. */
   const mayRead = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
-    const wait = readsPerAddress.take(request.ip);
+    const wait = readsPerAddress.take(callerOf(request));
     if (wait === 0) return undefined;
     return refuse(reply.header('retry-after', Math.ceil(wait / 1000)), 429, 'tooFast');
   };
@@ -95,7 +95,7 @@ export function registerRoutes(
       const posted = readPosted(request.body);
       if (posted.type === 'bad') return refuse(reply, posted.why === 'tooLong' ? 413 : 400, posted.why);
       if (!open(request, posted.pane)) return refuse(reply, 403, 'notYours');
-      const wait = Math.max(perSession.take(session.id), perAddress.take(request.ip));
+      const wait = Math.max(perSession.take(session.id), perAddress.take(callerOf(request)));
       if (wait > 0) {
         reply.header('retry-after', Math.ceil(wait / 1000));
         return refuse(reply, 429, 'tooFast');
@@ -116,7 +116,7 @@ export function registerRoutes(
       const query = uploadQuery.safeParse(request.query);
       if (!query.success) return refuse(reply, 400, 'notRead');
       if (!open(request, query.data.pane)) return refuse(reply, 403, 'notYours');
-      const wait = Math.max(filesPerSession.take(session.id), filesPerAddress.take(request.ip));
+      const wait = Math.max(filesPerSession.take(session.id), filesPerAddress.take(callerOf(request)));
       if (wait === 0) return undefined;
       reply.header('retry-after', Math.ceil(wait / 1000));
       return refuse(reply, 429, 'tooManyFiles');

@@ -125,7 +125,11 @@ export class FakeOutboxStore implements OutboxStore {
     return this.rows.some(({ status, due }) => status === 'pending' && due.conversationId === row.due.conversationId);
   }
 
-  async recover(): Promise<{ again: number; uncertain: number }> {
+  async recover(
+    _now?: string,
+    _atStart?: boolean,
+    _underWay?: (id: string) => boolean,
+  ): Promise<{ again: number; uncertain: number }> {
     this.recovered += 1;
     return { again: 0, uncertain: 0 };
   }

@@ -46,7 +46,7 @@ describePage('a file on the page', (at) => {
   it('makes a photo no larger than it is looked at, so that any phone can send one', async () => {
     const files = memoryFiles();
     await open({ files });
-    const buffer = largePng(2400, 1200);
+    const buffer = largePng(2400, 1500);
     expect(buffer.length).toBeGreaterThan(MOST_FILE_BYTES);
     await at.page
       .locator('#pane-citizen .file-field')
@@ -54,13 +54,25 @@ describePage('a file on the page', (at) => {
     await at.page.locator('.attachment-name', { hasText: 'Allegato: camicie.png' }).waitFor({ timeout: 15_000 });
     await at.page.getByRole('button', { name: 'Invia' }).click();
     const drawn = at.page.locator('.from-person img');
-    await expect.poll(() => drawn.evaluate((image) => Reflect.get(image, 'naturalWidth'))).toBe(2000);
+    await expect.poll(() => drawn.evaluate((image) => Reflect.get(image, 'naturalWidth'))).toBe(2191);
     const content = at.bot.received[0]?.content;
     expect(content).toMatchObject({ file: { name: 'camicie.jpg' } });
     const kept = content?.type === 'attachment' && content.file ? await files.fetch(content.file) : null;
     expect([kept?.[0], kept?.[1]]).toEqual([0xff, 0xd8]);
     expect(kept?.length).toBeLessThan(MOST_FILE_BYTES);
     expect(at.complaints).toEqual([]);
+  }, 30_000);
+
+  it('leaves a long screenshot as wide as it can be read', async () => {
+    await open({ files: memoryFiles() });
+    const buffer = largePng(250, 4000);
+    await at.page
+      .locator('#pane-citizen .file-field')
+      .setInputFiles({ name: 'chat.png', mimeType: 'image/png', buffer });
+    await at.page.locator('.attachment-name', { hasText: 'Allegato: chat.png' }).waitFor({ timeout: 15_000 });
+    await at.page.getByRole('button', { name: 'Invia' }).click();
+    const drawn = at.page.locator('.from-person img');
+    await expect.poll(() => drawn.evaluate((image) => Reflect.get(image, 'naturalWidth'))).toBe(250);
   }, 30_000);
 
   it('keeps the words where their picture could not go', async () => {

@@ -1,7 +1,8 @@
 /** A photo as it will be looked at: phones take them several times larger, and write into them where they were taken. */
 
 const LARGE = 1024 * 1024;
-const LONGEST_SIDE = 2_000;
+/** Of the whole picture: a screenshot of a long chat stays as wide as can be read. */
+const MOST_PIXELS = 3_000_000;
 const QUALITY = 0.85;
 const TAKEN = /^image\/(?:jpeg|png|webp)$/;
 
@@ -20,7 +21,7 @@ export async function asPhoto(file) {
 
 async function draw(file) {
   const picture = await createImageBitmap(file);
-  const scale = Math.min(1, LONGEST_SIDE / Math.max(picture.width, picture.height));
+  const scale = Math.min(1, Math.sqrt(MOST_PIXELS / (picture.width * picture.height)));
   const canvas = document.createElement('canvas');
   canvas.width = Math.round(picture.width * scale);
   canvas.height = Math.round(picture.height * scale);
