@@ -15,6 +15,9 @@ export const managerTasks = [
     extras: broadcastPlanSchema.omit({ audience: true, text: true, startsAt: true }).optional(),
     /** One that is scheduled, and is stopped when this one is confirmed in its place. */
     moving: z.string().optional(),
+    /** ISO instant of the preview; words of which it is asked whether they are the text. */
+    shownAt: z.string().optional(),
+    offered: z.string().optional(),
     /** What the open question is about, where its kind alone does not tell. */
     asking: z.enum(['audience', 'text', 'when', 'expiry', 'buttons', 'booked', 'change']).optional(),
   }),

@@ -21,7 +21,12 @@ function managerDialog<T extends Task>(active: string, about: Extract<TextKey, `
 export const managerDialogs: Dialogs<
   'broadcast' | 'newService' | 'changeService' | 'agreement' | 'invite' | 'answerProposal'
 > = {
-  broadcast: { ...managerDialog('mgr_broadcast', 'about.broadcast'), put: putBroadcast },
+  broadcast: {
+    ...managerDialog('mgr_broadcast', 'about.broadcast'),
+    put: putBroadcast,
+    /** "Niente" to "che cosa cambio?" leaves the message as it is. */
+    reads: (_scene, { asking }, said) => (asking === 'change' && said === 'leave' ? null : said),
+  },
   newService: newServiceDialog,
   changeService: changeServiceDialog,
   agreement: managerDialog('mgr_agreement_create', 'about.agreement'),

@@ -9,6 +9,12 @@ export const broadcastTexts = {
   'broadcast.askWhen': 'Quando lo invio? Per esempio «lunedì alle 9».',
   'broadcast.askExpiry': 'Fino a quando vale? Per esempio «non dopo le 20».',
   'broadcast.askChange': 'Che cosa cambio?',
+  'broadcast.askWords': 'È questo il testo del messaggio?\n\n«{text}»',
+  'broadcast.wordsInstead': 'Sì, al posto di quello',
+  'broadcast.wordsAdded': 'Aggiungilo in fondo',
+  'broadcast.seenLong': 'È passato del tempo: glielo mostro di nuovo, prima di inviarlo.',
+  'broadcast.noOne':
+    'Un messaggio va a un gruppo: non posso lasciare fuori una persona, né scrivere a una sola. Per quello c’è «scrivi a Maria: …».',
   'broadcast.past': 'Quel momento è già passato. Quando lo invio?',
   'broadcast.pastExpiry': 'A quell’ora l’invio non sarebbe ancora partito. Fino a quando vale?',
   'broadcast.placeholders':

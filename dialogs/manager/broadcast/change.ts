@@ -20,21 +20,23 @@ import {
   unasked,
 } from '../../texts/read/broadcast.ts';
 import { type Expiry, expiryIn } from '../../texts/read/expiry.ts';
-import { type BroadcastTask, extrasOf, withExtras } from './compose.ts';
+import { saysItsText } from '../../texts/read/rewrite.ts';
 import { audienceNamed, buttonsIn, criteriaIn, expiryAt, kindIn, serviceSpokenOf, startIn } from './plan.ts';
+import { type BroadcastTask, extrasOf, withExtras } from './task.ts';
 import { audienceWords } from './words.ts';
 
 /** The text that a command carries: not "a quelli di Gamma che usano la stireria", which says who they are. */
-function textOf(u: Understanding): string | undefined {
+function textOf(u: Understanding, written: boolean): string | undefined {
   const below = textBelow(u.cleanText);
   if (below !== null) return below;
+  if (written && !saysItsText(u.cleanText)) return undefined;
   const text = saysWho(u.cleanText) ? saidAfterWho(u.cleanText) : carriedText(u);
   return text === undefined ? undefined : unasked(u.cleanText, text);
 }
 
-/** The command without the text that it carries. */
-export function headOf(u: Understanding): string {
-  const text = textOf(u);
+/** The command without the text that it carries. `written`: there is a text, and only what says so takes its place. */
+export function headOf(u: Understanding, written = false): string {
+  const text = textOf(u, written);
   return text === undefined ? u.cleanText : u.cleanText.replace(text, ' ');
 }
 
@@ -71,8 +73,9 @@ export function* changedBy(
   u: Understanding,
   audience: string | undefined = u.slots.audience,
 ): Talk<Changed | null> {
-  const text = u.intent === 'confirm' ? undefined : textOf(u);
-  const head = headOf(u);
+  const written = task.text !== null;
+  const text = u.intent === 'confirm' ? undefined : textOf(u, written);
+  const head = headOf(u, written);
   const expiry = expiryIn(head, dateOf(scene.facts.now));
   const kind = kindIn(head);
   const buttons = buttonsIn(head);

@@ -3,34 +3,21 @@
 import { DateTime } from 'luxon';
 import { type BroadcastPlan, placeholderProblems } from '../../../domain/broadcast.ts';
 import { ZONE } from '../../../domain/time.ts';
-import { wayOut } from '../../engine/form/questions.ts';
 import { ask, type BroadcastView, type Talk } from '../../engine/protocol.ts';
 import { question, sameQuestion } from '../../engine/question.ts';
-import { isManager, offeredServices, reply, type Scene, settle } from '../../engine/scene.ts';
-import type { TaskOf } from '../../engine/state.ts';
+import { isManager, reply, type Scene, settle } from '../../engine/scene.ts';
 import { openTask } from '../../staff/task.ts';
+import { withMore } from '../../texts/read/broadcast.ts';
 import { speaker } from '../../texts/text.ts';
 import { list } from '../../texts/words.ts';
+import { askAudience, askBooked, askButtons, askExpiry, askText, askWhen } from './ask.ts';
 import { WHEN_UNSAID } from './plan.ts';
 import { asItArrives, MOST_CAPTION, MOST_TEXT, previewButtons, previewText, startOf } from './preview.ts';
-import { type Catalogue, shortName } from './words.ts';
+import { tellReach } from './reach.ts';
+import { type BroadcastTask, extrasOf, knownIn, withExtras } from './task.ts';
+import { shortName } from './words.ts';
 
 const say = speaker(false);
-
-export type BroadcastTask = TaskOf<'broadcast'>;
-
-export function knownIn(scene: Scene): Catalogue {
-  return scene.facts;
-}
-
-/** Without the things said so far, a promotion without buttons. */
-export function extrasOf(task: BroadcastTask): NonNullable<BroadcastTask['extras']> {
-  return task.extras ?? { kind: 'promotion', buttons: [] };
-}
-
-export function withExtras(task: BroadcastTask, more: Partial<NonNullable<BroadcastTask['extras']>>): BroadcastTask {
-  return { ...task, extras: { ...extrasOf(task), ...more } };
-}
 
 export function* startBroadcast(scene: Scene, given: BroadcastTask, unknownAudience?: string): Talk<void> {
   const { brought } = scene.state;
@@ -52,7 +39,7 @@ function minutesSince({ facts }: Scene, at: string): number {
 
 /** Asks for what is missing; with everything there shows the preview and waits for the yes. */
 export function* stepBroadcast(scene: Scene, given: BroadcastTask, unknownAudience?: string): Talk<void> {
-  const task: BroadcastTask = { ...given, asking: undefined };
+  const task: BroadcastTask = { ...given, asking: undefined, offered: undefined };
   scene.state.task = task;
   if (task.audience === null) return askAudience(scene, task, unknownAudience);
   const { kind, buttons, serviceId, file } = extrasOf(task);
@@ -113,14 +100,15 @@ function* draft(scene: Scene, task: BroadcastTask): Talk<void> {
     // What was written is kept: it may be for others.
     return askAudience(scene, { ...task, audience: null, draft: null }, undefined, nobody);
   }
-  scene.state.task = { ...task, draft: view.id };
   const { text, picture } = asItArrives(view, view.examples[0] ?? '', knownIn(scene));
   // A picture is looked at, not read about; its buttons are written out below, for here they would do nothing.
   if (picture !== undefined) scene.replies.push({ text, picture });
   showPreview(scene, task, view);
 }
 
-function showPreview(scene: Scene, task: BroadcastTask, view: BroadcastView): void {
+function showPreview(scene: Scene, given: BroadcastTask, view: BroadcastView): void {
+  const task = { ...given, draft: view.id, shownAt: scene.facts.now.toISO() ?? '' };
+  scene.state.task = task;
   question(scene, {
     about: 'confirm',
     text: previewText(view, knownIn(scene), scene.facts.now, task.startsAt),
@@ -144,94 +132,12 @@ export function* tryOnMyself(scene: Scene, task: BroadcastTask): Talk<void> {
   showPreview(scene, task, view);
 }
 
-// ---------------------------------------------------------------- questions
-
-function askAudience(scene: Scene, task: BroadcastTask, unknown: string | undefined, lead?: string): void {
-  scene.state.task = { ...task, asking: 'audience' };
-  const notice = extrasOf(task).kind === 'notice';
-  const services = offeredServices(scene).map(({ id, name }) => ({
-    label: say('broadcast.service', { service: name }),
-    value: id,
-  }));
-  question(scene, {
-    about: 'which',
-    text:
-      lead ??
-      (unknown === undefined ? say('broadcast.askAudience') : say('broadcast.unknownAudience', { name: unknown })),
-    options: notice ? services : [{ label: say('broadcast.all'), value: 'all' }, ...services],
-    extra: wayOut(scene),
-  });
-}
-
-export function askText(scene: Scene, task: BroadcastTask, lead = say('broadcast.askText')): void {
-  scene.state.task = { ...task, asking: 'text' };
-  question(scene, { about: 'notes', text: lead, extra: wayOut(scene) });
-}
-
-export function askWhen(scene: Scene, task: BroadcastTask, lead = say('broadcast.askWhen')): void {
-  scene.state.task = { ...task, asking: 'when' };
-  question(scene, {
-    about: 'when',
-    text: lead,
-    options: [{ label: say('broadcast.now'), value: 'now' }],
-    extra: wayOut(scene),
-  });
-}
-
-export function askExpiry(scene: Scene, task: BroadcastTask, lead = say('broadcast.askExpiry')): void {
-  scene.state.task = { ...task, asking: 'expiry' };
-  question(scene, {
-    about: 'when',
-    text: lead,
-    options: [{ label: say('broadcast.noExpiry'), value: 'none' }],
-    extra: wayOut(scene),
-  });
-}
-
-/** Which service the button "Prenota" opens. */
-function askBooked(scene: Scene, task: BroadcastTask, text = say('broadcast.bookNeedsService')): void {
-  scene.state.task = { ...task, asking: 'booked' };
-  question(scene, {
-    about: 'which',
-    text,
-    options: offeredServices(scene).map(({ id, name }) => ({ label: name, value: id })),
-    extra: wayOut(scene),
-  });
-}
-
-export function askButtons(scene: Scene, task: BroadcastTask): void {
-  scene.state.task = { ...task, asking: 'buttons' };
-  const service = offeredServices(scene).find(({ id }) => id === extrasOf(task).serviceId)?.name ?? '';
-  question(scene, {
-    about: 'which',
-    text: say('broadcast.askButtons'),
-    options: [
-      { label: say('broadcast.buttonsBook', { service }).trim(), value: 'book' },
-      { label: say('broadcast.buttonsBoth'), value: 'book,decline' },
-      { label: say('broadcast.buttonsNone'), value: '' },
-    ],
-  });
-}
-
-export function askChange(scene: Scene, task: BroadcastTask): void {
-  scene.state.task = { ...task, asking: 'change' };
-  question(scene, {
-    about: 'which',
-    text: say('broadcast.askChange'),
-    options: [
-      { label: say('broadcast.changeText'), value: 'text' },
-      { label: say('broadcast.changeAudience'), value: 'audience' },
-      { label: say('broadcast.changeWhen'), value: 'when' },
-      { label: say('broadcast.changeExpiry'), value: 'expiry' },
-      { label: say('broadcast.changeButtons'), value: 'buttons' },
-      { label: say('broadcast.changeBack'), value: 'back' },
-    ],
-    perRow: 2,
-  });
-}
-
 export function* change(scene: Scene, task: BroadcastTask, what: string): Talk<void> {
   switch (what) {
+    case 'words':
+      return yield* stepBroadcast(scene, task.offered === undefined ? task : { ...task, text: task.offered });
+    case 'more':
+      return yield* stepBroadcast(scene, { ...task, text: withMore(`${task.text ?? ''}\n`, task.offered ?? '') });
     case 'text':
       return askText(scene, task);
     case 'audience':
@@ -265,6 +171,7 @@ export function* takeFile(scene: Scene): Talk<boolean> {
 /** Whom it would reach, in a sentence; the preview above stays open. */
 export function* tellToWhom(scene: Scene, task: BroadcastTask): Talk<void> {
   const view = task.draft === null ? null : yield* ask('broadcast.get', { id: task.draft });
+  if (view === null && task.audience !== null) return yield* tellReach(scene, task.audience, extrasOf(task).kind);
   if (view === null) return yield* stepBroadcast(scene, task);
   reply(scene, say('broadcast.toWhom', { n: view.counts.total, names: list(view.examples.map(shortName)) }));
 }

@@ -14,25 +14,21 @@ import {
   asksToWhom,
   isWholeCommand,
   moreTextIn,
+  namesOthers,
   saysMoment,
   textBelow,
   withMore,
   withoutLabel,
 } from '../../texts/read/broadcast.ts';
 import { expiryIn } from '../../texts/read/expiry.ts';
-import { asksForTime, isNoAlone } from '../../texts/read/verdict.ts';
+import { asksToWait, keepsText } from '../../texts/read/rewrite.ts';
+import { asksForTime, isNoAlone, isYesAlone, sendsIt } from '../../texts/read/verdict.ts';
+import { askExpiry, askWhen } from './ask.ts';
 import { aimed, changedBy, headOf, sayIfMore, withoutExpiry, withText } from './change.ts';
-import {
-  askExpiry,
-  askWhen,
-  type BroadcastTask,
-  startBroadcast,
-  stepBroadcast,
-  tellToWhom,
-  withExtras,
-} from './compose.ts';
+import { change, startBroadcast, stepBroadcast, tellToWhom } from './compose.ts';
 import { audienceNamed, audienceSaid, buttonsIn, expiryAt, serviceSpokenOf, startIn, WHEN_UNSAID } from './plan.ts';
 import { leaveBroadcast } from './tap.ts';
+import { type BroadcastTask, withExtras } from './task.ts';
 import { hearChange, hearVerdict, TEXT_ITSELF } from './verdict.ts';
 
 const NOTHING_YET: BroadcastTask = { type: 'broadcast', audience: null, text: null, startsAt: null, draft: null };
@@ -61,6 +57,21 @@ export function* hearBroadcast(scene: Scene, task: BroadcastTask, given: Underst
       yield* leaveBroadcast(scene, task);
       return true;
     }
+    if (keepsText(text) || isYesAlone(text)) {
+      if (task.text === null) return false;
+      yield* stepBroadcast(scene, task);
+      return true;
+    }
+    if (asksToWait(text)) {
+      reply(scene, scene.say('pause'));
+      scene.quiet = true;
+      return true;
+    }
+    if (asksToWhom(text)) {
+      yield* tellToWhom(scene, task);
+      return true;
+    }
+    if (namesOthers(text)) return yield* hearAudience(scene, task, { ...u, cleanText: text });
     const { file } = scene.facts;
     const next = withText(scene, task, text);
     yield* stepBroadcast(scene, file === undefined ? next : withExtras(next, { file }));
@@ -89,6 +100,12 @@ export function* hearBroadcast(scene: Scene, task: BroadcastTask, given: Underst
     case 'buttons':
       return yield* hearButtons(scene, task, u);
     case 'change':
+      // A yes to the menu sends nothing: it goes back to what would be sent.
+      if (isYesAlone(u.cleanText) || sendsIt(u.cleanText) !== null || isNoAlone(u.cleanText)) {
+        const yes = task.offered !== undefined && !isNoAlone(u.cleanText);
+        yield* change(scene, task, yes ? 'words' : 'back');
+        return true;
+      }
       // "A chi usa il custode" says the new audience; "a chi?" only that it is another.
       if (audienceSaid(u, headOf(u)) !== undefined) return yield* hearAudience(scene, task, u);
       return (yield* hearChange(scene, task, u)) || (yield* hearVerdict(scene, task, u));

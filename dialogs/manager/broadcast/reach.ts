@@ -1,5 +1,7 @@
 /** How many a message would reach, asked before there is one: "quanti iscritti abbiamo?", "quali gruppi ci sono?" */
 
+import type { BroadcastPlan } from '../../../domain/broadcast.ts';
+import type { Audience } from '../../../domain/people.ts';
 import { capital } from '../../engine/form/explain.ts';
 import type { Understanding } from '../../engine/input.ts';
 import { ask, type Talk } from '../../engine/protocol.ts';
@@ -27,15 +29,16 @@ export function* hearReach(scene: Scene, u: Understanding): Talk<boolean> {
     return true;
   }
   const audience = named ?? { type: 'all' as const };
-  const kind = kindIn(u.cleanText) ?? 'promotion';
+  yield* tellReach(scene, audience, kindIn(u.cleanText) ?? 'promotion');
+  return true;
+}
+
+export function* tellReach(scene: Scene, audience: Audience, kind: BroadcastPlan['kind']): Talk<void> {
   const { total, channels } = yield* ask('broadcast.reach', { audience, kind });
   const where = channels.length > 1 ? say('broadcast.reachWhere', { channels: channelsWords(channels) }) : '';
   const who = capital(audienceWords({ audience, kind }, scene.facts));
-  reply(
-    scene,
-    say('broadcast.reach', { who, people: total === 0 ? say('broadcast.reachNobody') : peopleWords(total), where }),
-  );
-  return true;
+  const people = total === 0 ? say('broadcast.reachNobody') : peopleWords(total);
+  reply(scene, say('broadcast.reach', { who, people, where }));
 }
 
 function* listGroups(scene: Scene): Talk<void> {

@@ -10,12 +10,14 @@ import { fold } from '../../staff/which.ts';
 import { beginsAgain } from '../../texts/heard.ts';
 import { movesIt, stopsThat } from '../../texts/read/steering.ts';
 import { speaker } from '../../texts/text.ts';
+import { askText } from './ask.ts';
 import { headOf } from './change.ts';
-import { askText, type BroadcastTask, startBroadcast } from './compose.ts';
+import { startBroadcast } from './compose.ts';
 import { steer } from './control.ts';
 import { composeBroadcast } from './hear.ts';
 import { startIn } from './plan.ts';
 import { progressMessage } from './progress.ts';
+import type { BroadcastTask } from './task.ts';
 
 const say = speaker(false);
 
@@ -114,7 +116,7 @@ function ofThatDay(views: readonly BroadcastView[], date: string | undefined): B
 }
 
 /** A new one with everything as it was; the old one is stopped when this one gets its yes. */
-function afresh({ id, plan }: BroadcastView, startsAt: string | null): BroadcastTask {
+export function afresh({ id, plan }: BroadcastView, startsAt: string | null): BroadcastTask {
   const { audience, text, ...extras } = plan;
   return { type: 'broadcast', audience, text, startsAt, draft: null, extras, moving: id };
 }

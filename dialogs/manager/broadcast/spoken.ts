@@ -6,11 +6,13 @@ import { isStop } from '../../citizen/consent.ts';
 import type { Understanding } from '../../engine/input.ts';
 import { ask, type BroadcastView, type Talk } from '../../engine/protocol.ts';
 import { isManager, reply, type Scene } from '../../engine/scene.ts';
-import { movesIt, regretIn, type Steering, steeringIn, stopsThat } from '../../texts/read/steering.ts';
+import { isBareNo, movesIt, regretIn, type Steering, steeringIn, stopsThat } from '../../texts/read/steering.ts';
+import { changedBy } from './change.ts';
+import { startBroadcast } from './compose.ts';
 import { steer, undoBroadcast } from './control.ts';
 import { progressMessage } from './progress.ts';
 import { reviewSpoken } from './review.ts';
-import { dayOf, isToCome } from './scheduled.ts';
+import { afresh, dayOf, isToCome } from './scheduled.ts';
 
 /** So long a word without a name is about what was just sent. */
 const JUST_NOW_MIN = 10;
@@ -32,6 +34,11 @@ export function* steerSpoken(scene: Scene, u: Understanding): Talk<boolean> {
   const within = (view: BroadcastView) => named || does !== 'undo' || ageOf(scene, view) < JUST_NOW_MIN * 60_000;
   const meant = views.find((view) => isMeant(scene, view, does) && within(view));
   const over = views.some((view) => isMeant(scene, view, 'undo') && ageOf(scene, view) < JUST_NOW_MIN * 60_000);
+  const held = views.find((view) => isMeant(scene, view, 'undo') && ageOf(scene, view) < UNDO_MS);
+  if (meant === undefined && does === 'pause' && held !== undefined) {
+    yield* reopen(scene, held, u);
+    return true;
+  }
   if (meant === undefined && does !== 'undo' && (named || over)) {
     const waiting = views.find(({ status }) => status === 'scheduled' || status === 'review');
     if (waiting === undefined) reply(scene, scene.say('broadcast.noneUnderWay'));
@@ -49,7 +56,8 @@ export function* steerSpoken(scene: Scene, u: Understanding): Talk<boolean> {
 }
 
 /** The minute after her yes is hers: a no, a change, a mistake are about what is about to go out. */
-function* regretSpoken(scene: Scene, { cleanText, intent, decision, slots }: Understanding): Talk<boolean> {
+function* regretSpoken(scene: Scene, u: Understanding): Talk<boolean> {
+  const { cleanText, intent, decision, slots } = u;
   const { state, facts } = scene;
   if (!isManager(scene) || facts.conversation.kind !== 'private' || state.task !== null) return false;
   const regret = regretIn(cleanText);
@@ -63,9 +71,23 @@ function* regretSpoken(scene: Scene, { cleanText, intent, decision, slots }: Und
   if (stopsThat(cleanText) && slots.date !== undefined && dayOf(last) !== slots.date) return false;
   // What has not begun is moved, not stopped.
   if (isToCome(last, facts.now) && movesIt(cleanText) && (slots.date ?? slots.time) !== undefined) return false;
-  if (regret === 'undo') yield* undoBroadcast(scene, last.id);
-  else scene.replies.push(progressMessage(last, facts, facts.now));
+  const later = last.startsAt !== null && DateTime.fromISO(last.startsAt).diff(facts.now).toMillis() > UNDO_MS;
+  // There is time to ask: a no may be the answer to something else.
+  if (later && isBareNo(cleanText)) scene.replies.push(progressMessage(last, facts, facts.now));
+  else if (regret === 'undo') yield* undoBroadcast(scene, last.id);
+  else yield* reopen(scene, last, u);
   return true;
+}
+
+/** First nobody gets it any more; then it is a draft again, with what was said changed. */
+function* reopen(scene: Scene, view: BroadcastView, u: Understanding): Talk<void> {
+  yield* undoBroadcast(scene, view.id);
+  const { moving: _, ...task } = afresh(
+    view,
+    view.startsAt === null || !isToCome(view, scene.facts.now) ? null : view.startsAt,
+  );
+  const changed = yield* changedBy(scene, task, u);
+  yield* startBroadcast(scene, changed?.task ?? task, changed?.unknown);
 }
 
 function isMeant(scene: Scene, view: BroadcastView, does: Steering): boolean {

@@ -3,10 +3,12 @@
 import type { TaskAction } from '../../engine/dialog.ts';
 import type { Talk } from '../../engine/protocol.ts';
 import { reply, type Scene, serviceOf, settle } from '../../engine/scene.ts';
+import { askChange } from './ask.ts';
 import { aimed } from './change.ts';
-import { askChange, type BroadcastTask, change, stepBroadcast, tryOnMyself, withExtras } from './compose.ts';
+import { change, stepBroadcast, tryOnMyself } from './compose.ts';
 import { confirmBroadcast, discardBroadcast } from './control.ts';
 import { audienceNamed } from './plan.ts';
+import { type BroadcastTask, withExtras } from './task.ts';
 
 export function* tapBroadcastTask(scene: Scene, task: BroadcastTask, action: TaskAction): Talk<boolean> {
   switch (action.type) {

@@ -1,17 +1,22 @@
 /** What is said at the preview: a change, a trial, a yes, a no. */
 
+import { DateTime } from 'luxon';
 import { capital } from '../../engine/form/explain.ts';
 import type { Understanding } from '../../engine/input.ts';
 import type { Talk } from '../../engine/protocol.ts';
 import { missed } from '../../engine/repairs.ts';
-import type { Scene } from '../../engine/scene.ts';
+import { reply, type Scene } from '../../engine/scene.ts';
+import { namesBooking } from '../../staff/short.ts';
 import { fold } from '../../staff/which.ts';
-import { firstWordsIn, moreTextIn, withFirst, withMore } from '../../texts/read/broadcast.ts';
+import { firstWordsIn, moreTextIn, saysMoment, withFirst, withMore } from '../../texts/read/broadcast.ts';
+import { asksToWait, corrects, correctsWhen, replacedIn, soundsLikeText } from '../../texts/read/rewrite.ts';
 import { isNoAlone, isYesAlone, mayRewrite, newTextIn, sendsIt, thenMore } from '../../texts/read/verdict.ts';
+import { askChange, askText, askWords } from './ask.ts';
 import { changedBy, headOf, withText } from './change.ts';
-import { askChange, askText, type BroadcastTask, change, stepBroadcast, tryOnMyself } from './compose.ts';
+import { change, stepBroadcast, tryOnMyself } from './compose.ts';
 import { confirmBroadcast, discardBroadcast } from './control.ts';
 import { audienceSaid } from './plan.ts';
+import type { BroadcastTask } from './task.ts';
 
 const CHANGES: readonly (readonly [string, RegExp])[] = [
   ['text', /\btesto\b/],
@@ -51,13 +56,14 @@ export function* hearVerdict(scene: Scene, task: BroadcastTask, u: Understanding
     yield* stepBroadcast(scene, withText(scene, task, capital(u.cleanText.trim())));
     return true;
   }
+  if (yield* hearOfText(scene, task, u)) return true;
   const sends = task.draft === null ? null : sendsIt(u.cleanText);
   if (sends === 'now' && task.startsAt !== null) {
     yield* stepBroadcast(scene, { ...task, startsAt: null });
     return true;
   }
   if (sends !== null && task.draft !== null) {
-    yield* confirmBroadcast(scene, task.draft);
+    yield* sendSeen(scene, task, task.draft);
     return true;
   }
   const more = task.text === null ? null : moreTextIn(u.cleanText);
@@ -66,7 +72,7 @@ export function* hearVerdict(scene: Scene, task: BroadcastTask, u: Understanding
     return true;
   }
   if (yield* hearText(scene, task, u)) return true;
-  const audience = u.intent === 'correct_slot' ? audienceSaid(u, headOf(u)) : u.slots.audience;
+  const audience = u.intent === 'correct_slot' ? audienceSaid(u, headOf(u, task.text !== null)) : u.slots.audience;
   const changed = yield* changedBy(scene, task, u, audience);
   if (changed !== null) {
     yield* stepBroadcast(scene, changed.task, changed.unknown);
@@ -80,12 +86,60 @@ export function* hearVerdict(scene: Scene, task: BroadcastTask, u: Understanding
     if (!(yield* hearChange(scene, task, u))) askChange(scene, task);
     return true;
   }
+  if (yield* hearOfOne(scene, task, u)) return true;
+  if (task.draft !== null && !isNoAlone(u.cleanText) && corrects(u.cleanText)) {
+    askChange(scene, task);
+    return true;
+  }
   // Of what is hardly understood nothing is sent, and nothing thrown away.
   if (task.draft === null || u.decision === 'reject') return false;
-  if (u.intent === 'confirm' && isYesAlone(u.cleanText)) yield* confirmBroadcast(scene, task.draft);
+  if (u.intent === 'confirm' && isYesAlone(u.cleanText)) yield* sendSeen(scene, task, task.draft);
   else if (u.intent === 'deny' && isNoAlone(u.cleanText)) yield* discardBroadcast(scene, task.draft);
   else if (u.intent === 'confirm') yield* missed(scene, scene.say('confirm.onlyYes'));
   else return false;
+  return true;
+}
+
+const SEEN_MIN = 60;
+
+/** A yes is to what was read: a preview of yesterday is shown once more. */
+function* sendSeen(scene: Scene, task: BroadcastTask, draft: string): Talk<void> {
+  const seen = task.shownAt === undefined ? null : DateTime.fromISO(task.shownAt);
+  if (seen !== null && scene.facts.now.diff(seen).as('minutes') < SEEN_MIN)
+    return yield* confirmBroadcast(scene, draft);
+  reply(scene, scene.say('broadcast.seenLong'));
+  yield* stepBroadcast(scene, task);
+}
+
+/** A part put in another's place; a whole sentence, of which it is asked what it is; a day that may be the text's. */
+function* hearOfText(scene: Scene, task: BroadcastTask, u: Understanding): Talk<boolean> {
+  if (task.draft === null || task.text === null) return false;
+  if (asksToWait(u.cleanText)) {
+    reply(scene, scene.say('pause'));
+    scene.quiet = true;
+    return true;
+  }
+  const replaced = replacedIn(task.text, u.cleanText);
+  if (replaced !== null) {
+    yield* stepBroadcast(scene, withText(scene, task, replaced));
+    return true;
+  }
+  if (soundsLikeText(u.cleanText)) {
+    askWords(scene, task, capital(u.cleanText.trim()));
+    return true;
+  }
+  if (task.startsAt !== null || !saysMoment(task.text) || !correctsWhen(u.cleanText)) return false;
+  askChange(scene, task);
+  return true;
+}
+
+const NOT_THEM = /\b(?:no|non|solo|soltanto|togli\w*|leva\w*|esclud\w*|salta\w*|tranne|aspett\w*)\b/;
+
+/** "No, Gino no": who gets it is no booking of theirs to be refused. */
+function* hearOfOne(scene: Scene, task: BroadcastTask, u: Understanding): Talk<boolean> {
+  if (task.draft === null || !NOT_THEM.test(fold(u.cleanText)) || !(yield* namesBooking(scene, u.cleanText)))
+    return false;
+  reply(scene, scene.say('broadcast.noOne'));
   return true;
 }
 

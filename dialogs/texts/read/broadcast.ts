@@ -102,7 +102,15 @@ export function isWholeCommand(text: string): boolean {
 }
 
 const TO_WHOM =
-  /^(?:e |ma )?(?:a chi (?:arriva|va|lo mando|lo mandiamo|arrivera)|chi (?:lo riceve|lo ricevera|sono)|a quanti|a quante persone|quanti (?:sono|lo ricevono))(?: (?:di preciso|esattamente|questo|il messaggio))?$/;
+  /^(?:e |ma )?(?:a chi (?:arriva|va|lo mando|lo mandiamo|arrivera)|chi (?:lo riceve|lo ricevera|sono(?: i destinatari| quest\w+(?: \w+)?)?)|a quanti|a quante persone|quanti (?:sono|lo ricevono))(?: (?:di preciso|esattamente|questo|il messaggio))?$/;
+
+const OTHERS =
+  /^(?:no|nono|anzi|scusa|aspetta)(?: no)? (?:(?:solo|soltanto) )?(?:a chi (?:usa|ha usato|prenota|ha prenotato)|a quelli (?:di|del|della|che usano)|agli iscritti|ai soci (?:di|del|della)|a tutti)\b(?: \p{L}+){0,5}$/u;
+
+/** "No, a chi usa il custode", where the text is asked for: the people, not what they are told. */
+export function namesOthers(text: string): boolean {
+  return OTHERS.test(folded(text)) && !/[:«"“]/.test(text);
+}
 
 /** "A chi arriva?" */
 export function asksToWhom(text: string): boolean {

@@ -10,7 +10,7 @@ const UNDO = new RegExp(
   String.raw`^${LEAD}(?:(?:annull\w+|ferm\w+|blocc\w+|ritir\w+|stopp\w*|stop|alt|cancell\w+|non (?:mandar\w+|inviar\w+|spedir\w+)(?: piu)?|torna indietro)(?: ${IT})*)(?: per favore| subito| ho sbagliato| scusa| scusi)*$|^(?:no|ops|oddio)?[ ]?(?:aspetta|aspetti)[ ]?(?:ferma\w*)?(?: tutto)?$|^(?:ops |oddio |no )*ho sbagliato(?: (?:messaggio|testo|destinatari|tutto))?$`,
 );
 const PAUSE =
-  /^(?:no |aspetta |per favore )*(?:(?:metti|mettilo|mettila|mettiamo)(?: \w+)?(?: \w+)? in pausa|pausa|in pausa|sospendi\w*)(?: (?:l invio|il messaggio|l avviso|la spedizione))?$/;
+  /^(?:no |aspetta |per favore )*(?:(?:metti|mettilo|mettila|mettiamo)(?: \w+){0,3} in pausa|pausa|in pausa|sospendi\w*)(?: (?:l invio|il messaggio|l avviso|la spedizione))?$/;
 const RESUME =
   /^(?:ok |adesso |ora )*(?:riprend\w+|fai ripartire|fallo ripartire|continua\w*|prosegui\w*|riavvia\w*)(?: (?:l invio|il messaggio|l avviso|la spedizione|a mandare|a inviare|con l invio))?$/;
 const NAMED = /\b(?:invio|messaggio|avviso|spedizione|broadcast|comunicazione)\b/;
@@ -23,15 +23,31 @@ export function steeringIn(text: string): { does: Steering; named: boolean } | n
 }
 
 const REGRETS =
-  /\b(?:annull\w*|ferm[aioe]\w*|blocc\w+|ritir\w+|cancell\w+|elimin\w+|stopp?\w*|sbagliat\w+|sospend\w+|cambiato idea|ripensat\w+|ci ripens\w+|non (?:mandar\w*|inviar\w*|era pronto|andava bene|va bene))\b|^(?:no+ ?)+$|^(?:no )?aspett\w+\b/;
+  /\b(?:annull\w*|ferm[aioe]\w*|blocc\w+|ritir\w+|cancell\w+|elimin\w+|stopp?\w*|sbagli\w+|sospend\w+|cambiato idea|ripensat\w+|ci ripens\w+|scritto male|errore|non (?:mandar\w*|inviar\w*|era pronto|andava bene|va bene|dovev\w+))\b|^(?:no+ ?)+$|^(?:no+ )*aspett\w+\b|^(?:oddio|cavolo|ops|accidenti|mannaggia|mamma mia|dio mio)(?: no+)+$/;
+/** What is to be cancelled, stopped or deleted is something else. */
+const OF_OTHERS =
+  /\b(?:prenotazion\w*|visit[ae]|appuntament\w*|richiest[ae]|convenzion\w*|turn[oi]|servizi\w*|propost[ae]|operator\w*|feste|la festa|custod[ei]|stireria|spes[ae]|cassett[ae]|la su[ao]|il suo|consegn[ae]|ritiro)\b/;
+const OF_MESSAGE = /\b(?:messaggi\w*|avvis[oi]|invi\w*|mandat\w*|broadcast|comunicazione|test[oi]|spedizion\w*)\b/;
+/** "Come si annulla?", "non annullare niente", "aspetta che arrivi domani": nothing is regretted. */
+const NO_REGRET =
+  /^(?:(?:e|ma|scusa|ok) )*(?:come|se|quant\w+|chi|quando|perche|cosa|che|dove)\b|\bnon (?:annull|ferm|blocc|ritir|cancell|elimin|stopp|sospend|l(?:o|a) (?:annull|ferm|blocc|ritir|cancell|elimin))\w*|^(?:no )*aspett\w+ che\b|\b(?:hanno|ha|avete|e stat[oa]) (?:annullat|cancellat)\w+/;
 const CHANGES = /\b(?:spost\w+|cambi\w+|corregg\w+|modific\w+|rimand\w+|anticip\w+|mandal[oa]|pausa)\b/;
 const MOST_WORDS = 9;
+
+/** "No", "no no". */
+export function isBareNo(text: string): boolean {
+  return /^(?:no+ ?)+$/.test(folded(text));
+}
 
 /** In the minute after a yes: it is taken back, or something of it is to be otherwise. Null: it is about something else. */
 export function regretIn(text: string): 'undo' | 'change' | null {
   const said = folded(text);
+  if (NO_REGRET.test(said) || text.includes('?')) return null;
+  if (OF_OTHERS.test(said) && !OF_MESSAGE.test(said)) return null;
+  if (CHANGES.test(said) && !REGRETS.test(said))
+    return OF_MESSAGE.test(said) || said.split(' ').length <= MOST_WORDS ? 'change' : null;
   if (text.includes(':') || said.split(' ').length > MOST_WORDS) return null;
-  return REGRETS.test(said) ? 'undo' : CHANGES.test(said) ? 'change' : null;
+  return REGRETS.test(said) ? 'undo' : null;
 }
 
 const MOVES_IT = /^(?:per favore |ok |allora |anzi |no )*(?:spost|rimand|posticip|anticip)[a-z]*l[oa]\b/;

@@ -32,12 +32,21 @@ const PART = /\b(?:pulsant\w*|botton\w*|prenota|interessa|allegat\w*|foto|scaden
 const NO_WORD =
   /^(?:n+o+|nono|grazie|no|per|ora|assolutamente|niente|nulla|mi|dispiace|meglio|di|va|bene|cosi|non|piu|ok|allora|anzi|e|la|il|basta|fa)$/;
 
+const REALLY_NO = /^(?:n+o+|nono|niente|nulla|basta|non)$/;
+/** Beside "annulla": what is thrown away is the message, and nothing else. */
+const OF_IT =
+  /^(?:messaggi\w*|avvis\w*|invio|tutto|tutti|quest[oa]|quell[oa]|bozza|pure|stare|perdere|subito|adesso|aspett\w*|scus\w+|favore|l[oa]|a|ad|nessuno|dai|si|mandar\w*|inviar\w*|spedir\w*|mandate|inviate|che|ho|sbagliato|idea|cambiato)$/;
+
 /** A no and nothing else, or that it is to be thrown away: "no aspetta", "forse", "ci penso" lose nothing. */
 export function isNoAlone(text: string): boolean {
   const said = folded(text);
   const words = said.split(' ').filter(Boolean);
   if (PART.test(said) || words.length > 6) return false;
-  return THROWS.test(said) || (words.length > 0 && words.every((word) => NO_WORD.test(word)));
+  if (THROWS.test(said)) {
+    const others = said.replace(THROWS, ' ').split(' ').filter(Boolean);
+    return others.every((word) => NO_WORD.test(word) || OF_IT.test(word));
+  }
+  return words.some((word) => REALLY_NO.test(word)) && words.every((word) => NO_WORD.test(word));
 }
 
 const IT = `(?:lo|la|il messaggio|l avviso|l invio|il testo|quello di \\p{L}+)`;
