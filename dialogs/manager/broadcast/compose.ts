@@ -106,14 +106,14 @@ function* draft(scene: Scene, task: BroadcastTask): Talk<void> {
   showPreview(scene, task, view);
 }
 
-function showPreview(scene: Scene, given: BroadcastTask, view: BroadcastView): void {
-  const task = { ...given, draft: view.id, shownAt: scene.facts.now.toISO() ?? '' };
-  scene.state.task = task;
-  question(scene, {
-    about: 'confirm',
-    text: previewText(view, knownIn(scene), scene.facts.now, task.startsAt),
-    extra: (number) => previewButtons(view, number),
-  });
+function showPreview(scene: Scene, task: BroadcastTask, view: BroadcastView): void {
+  const text = previewText(view, knownIn(scene), scene.facts.now, task.startsAt);
+  const next = { ...task, draft: view.id };
+  scene.state.task = next;
+  question(scene, { about: 'confirm', text, extra: (number) => previewButtons(view, number) });
+  // Put again it may be a few words only: a yes is to what was read.
+  if (scene.replies.at(-1)?.text.includes(text))
+    scene.state.task = { ...next, shownAt: scene.facts.now.toISO() ?? undefined };
 }
 
 /** Once more: a preview is drawn afresh, for the one before may be out of date; a question is put as it was. */

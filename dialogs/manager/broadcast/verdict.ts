@@ -9,7 +9,14 @@ import { reply, type Scene } from '../../engine/scene.ts';
 import { namesBooking } from '../../staff/short.ts';
 import { fold } from '../../staff/which.ts';
 import { firstWordsIn, moreTextIn, saysMoment, withFirst, withMore } from '../../texts/read/broadcast.ts';
-import { asksToWait, corrects, correctsWhen, replacedIn, soundsLikeText } from '../../texts/read/rewrite.ts';
+import {
+  asksToWait,
+  corrects,
+  correctsWhen,
+  replacedIn,
+  saysItsText,
+  soundsLikeText,
+} from '../../texts/read/rewrite.ts';
 import { isNoAlone, isYesAlone, mayRewrite, newTextIn, sendsIt, thenMore } from '../../texts/read/verdict.ts';
 import { askChange, askText, askWords } from './ask.ts';
 import { changedBy, headOf, withText } from './change.ts';
@@ -108,7 +115,9 @@ function* sendSeen(scene: Scene, task: BroadcastTask, draft: string): Talk<void>
   if (seen !== null && scene.facts.now.diff(seen).as('minutes') < SEEN_MIN)
     return yield* confirmBroadcast(scene, draft);
   reply(scene, scene.say('broadcast.seenLong'));
+  scene.again = 'aloud';
   yield* stepBroadcast(scene, task);
+  scene.again = null;
 }
 
 /** A part put in another's place; a whole sentence, of which it is asked what it is; a day that may be the text's. */
@@ -124,7 +133,7 @@ function* hearOfText(scene: Scene, task: BroadcastTask, u: Understanding): Talk<
     yield* stepBroadcast(scene, withText(scene, task, replaced));
     return true;
   }
-  if (soundsLikeText(u.cleanText)) {
+  if (!saysItsText(u.cleanText) && soundsLikeText(u.cleanText)) {
     askWords(scene, task, capital(u.cleanText.trim()));
     return true;
   }
