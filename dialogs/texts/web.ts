@@ -21,7 +21,7 @@ export const webTexts = {
     tabs: 'Scelga chi è',
     leave: 'Esci da questo dispositivo',
     leaveQuestion:
-      'Vuole uscire? La conversazione non si vedrà più su questo dispositivo. Le prenotazioni fatte restano valide.',
+      'Vuole uscire? La conversazione non si vedrà più su questo dispositivo. Le prenotazioni fatte restano valide: si segni i codici. Per cambiarle o disdirle, poi, scriva «parla con una persona» e dica il codice.',
     leaveYes: 'Esci',
     leaveNo: 'Resta qui',
   },
@@ -95,6 +95,7 @@ export const webTexts = {
     unreadOne: '1 nuovo',
     lost: 'Connessione interrotta. Riproviamo da soli: quello che scrive parte appena torna.',
     back: 'Connessione tornata.',
+    notLeft: 'Non è ancora uscita: manca la connessione. La conversazione è ancora qui. Riprovi fra poco.',
     elsewhere: 'La conversazione continua in un’altra scheda. Torni qui quando vuole.',
     cookies: 'Per scrivere qui il browser deve accettare i cookie di questa pagina. Li permetta e ricarichi.',
     tooLong: 'Il messaggio è troppo lungo: al massimo {max} caratteri. Lo divida in due.',

@@ -33,6 +33,14 @@ export class Attachment {
       this.#field.value = '';
       if (file) this.#choose(file);
     });
+    // A file that is dropped elsewhere on the page would be opened in its place.
+    const pane = form.closest('.pane');
+    pane.addEventListener('dragover', (event) => event.preventDefault());
+    pane.addEventListener('drop', (event) => {
+      event.preventDefault();
+      const [file] = event.dataTransfer?.files ?? [];
+      if (file) this.#choose(file);
+    });
     form.addEventListener('paste', (event) => {
       const [file] = event.clipboardData?.files ?? [];
       // What is copied from a sheet or a page of text comes as a picture too: it is the words that are meant.

@@ -15,6 +15,8 @@ let noticeTimer;
 /** Messages that the server refused, should the person want to try once more. */
 const failed = new Map();
 
+let online = true;
+
 const delivery = new Delivery({
   changed(item, state, problem) {
     const thread = threadOf(item.pane);
@@ -46,6 +48,7 @@ const panes = [...document.querySelectorAll('.pane')].map(
         },
         pending: (key, token) => delivery.pending(key, token),
         changed: () => news(),
+        online: () => online,
       },
     ),
 );
@@ -74,6 +77,8 @@ const connection = new Connection({
     if (pane?.active.key === key) pane.typing(true);
   },
   state(state) {
+    online = state !== 'lost';
+    if (!online) for (const pane of panes) pane.typing(false);
     if (state === 'open' || state === 'back') delivery.hurry();
     if (state === 'open') tell('');
     if (state === 'lost') tell(texts.lost);
@@ -120,9 +125,14 @@ const leaveDialog = document.getElementById('leave-dialog');
 document.getElementById('leave').addEventListener('click', () => leaveDialog.showModal());
 leaveDialog.addEventListener('close', async () => {
   if (leaveDialog.returnValue !== 'leave') return;
-  delivery.forget();
   const options = { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' };
-  await fetch('/chat/leave', options).catch(() => undefined);
+  const left = await fetch('/chat/leave', options).then(
+    ({ ok }) => ok,
+    () => false,
+  );
+  // Who believes to have left, and has not, leaves everything to whoever comes next.
+  if (!left) return tell(texts.notLeft);
+  delivery.forget();
   location.reload();
 });
 

@@ -16,7 +16,7 @@ export class Pane {
   #attachment;
   #sending = false;
 
-  /** `actions`: send(key, body, text, file), retry(id), pending(key, token), changed(). */
+  /** `actions`: send(key, body, text, file), retry(id), pending(key, token), changed(), online(). */
   constructor(element, threads, actions) {
     this.element = element;
     this.name = element.dataset.pane;
@@ -35,7 +35,7 @@ export class Pane {
           onScroll: () => this.#offerNewest(),
         }),
     );
-    element.querySelector('.threads').append(...this.threads.map((thread) => thread.element));
+    element.querySelector('.threads').prepend(...this.threads.map((thread) => thread.element));
     this.#wire();
     this.choose(this.threads[0].key);
   }
@@ -162,7 +162,7 @@ export class Pane {
 
   #spoke() {
     this.element.querySelector('.examples').open = false;
-    this.typing(true);
+    if (this.#actions.online()) this.typing(true);
   }
 
   #problem(text) {

@@ -6,13 +6,17 @@ const MOST_PIXELS = 3_000_000;
 const QUALITY = 0.85;
 const TAKEN = /^image\/(?:jpeg|png|webp)$/;
 
-/** The same photo, no larger than it need be, as a JPEG; the file itself where it is small, or no picture that can be drawn. */
+/**
+ * The same photo, no larger than it need be, as a JPEG; the file itself where it is small, or no picture that can be drawn.
+ * A JPEG is always drawn anew, for the camera has written into it.
+ */
 export async function asPhoto(file) {
-  if (!TAKEN.test(file.type) || file.size <= LARGE) return file;
+  const camera = file.type === 'image/jpeg';
+  if (!camera && (!TAKEN.test(file.type) || file.size <= LARGE)) return file;
   try {
     const drawn = await draw(file);
     const blob = await new Promise((done) => drawn.toBlob(done, 'image/jpeg', QUALITY));
-    if (blob === null || blob.size >= file.size) return file;
+    if (blob === null || (!camera && blob.size >= file.size)) return file;
     return new File([blob], file.name.replace(/\.\w{2,4}$/, '.jpg'), { type: blob.type });
   } catch {
     return file;

@@ -7,6 +7,8 @@ import { dayOf, dayTitle, hourOf } from './time.js';
 /** Within this many pixels of the end, the person is reading the newest. */
 const NEAR_PX = 120;
 const GAP_PX = 8;
+const DOUBLE_TAP_MS = 800;
+const SAME_PLACE_PX = 24;
 
 export class Thread {
   #entries = new Map();
@@ -16,6 +18,9 @@ export class Thread {
   /** The newest is in sight and stays so as messages come and the window changes. */
   #following = true;
   #placed = 0;
+  /** How far from the end the person has scrolled by themselves; undefined: they have not. */
+  #fromEnd;
+  #tapped = { at: 0, x: 0, y: 0, token: '' };
 
   constructor({ key, label, onTap, onRetry, onScroll }) {
     this.key = key;
@@ -30,7 +35,7 @@ export class Thread {
       this.empty,
     );
     this.element.addEventListener('scroll', () => this.#scrolled(), { passive: true });
-    new ResizeObserver(() => this.#following && this.toEnd()).observe(this.element);
+    new ResizeObserver(() => this.#resized()).observe(this.element);
   }
 
   has(id) {
@@ -98,6 +103,14 @@ export class Thread {
     const start = element.scrollTop + last.getBoundingClientRect().top - element.getBoundingClientRect().top - GAP_PX;
     element.scrollTop = Math.min(end, start);
     this.#placed = element.scrollTop;
+    this.#fromEnd = undefined;
+  }
+
+  /** Where the person has scrolled to stays where it is. */
+  #resized() {
+    if (!this.#following) return;
+    if (this.#fromEnd === undefined) this.toEnd();
+    else this.element.scrollTop = this.element.scrollHeight - this.element.clientHeight - this.#fromEnd;
   }
 
   toVeryEnd() {
@@ -105,7 +118,10 @@ export class Thread {
   }
 
   #scrolled() {
-    this.#following = this.atEnd() || Math.abs(this.element.scrollTop - this.#placed) < 2;
+    const { scrollHeight, scrollTop, clientHeight } = this.element;
+    const placed = Math.abs(scrollTop - this.#placed) < 2;
+    this.#fromEnd = placed ? undefined : scrollHeight - scrollTop - clientHeight;
+    this.#following = this.atEnd() || placed;
     this.#onScroll();
   }
 
@@ -142,7 +158,7 @@ export class Thread {
     }
     const parts = [meta];
     if (message.file?.picture) parts.push(this.#picture(message));
-    if (message.text !== '') parts.push(make('div', { class: 'bubble' }, ...linked(message.text)));
+    if (message.text !== '') parts.push(make('div', { class: 'bubble', dir: 'auto' }, ...linked(message.text)));
     if (message.file && !message.file.picture) parts.push(this.#fileLink(message));
     if (message.buttons.length > 0) parts.push(this.#buttons(entry));
     if (message.state) parts.push(this.#state(message));
@@ -164,7 +180,7 @@ export class Thread {
   }
 
   #scrolledByPicture() {
-    if (this.#following) this.toEnd();
+    this.#resized();
   }
 
   #whereFile(id) {
@@ -179,9 +195,10 @@ export class Thread {
   }
 
   #button(entry, { label, token }) {
-    const button = make('button', { type: 'button', class: 'tap' }, make('span', {}, label));
+    const button = make('button', { type: 'button', class: 'tap', dir: 'auto' }, make('span', {}, label));
     if (entry.chosen === token) this.#markChosen(button);
-    button.addEventListener('click', () => {
+    button.addEventListener('click', (event) => {
+      if (this.#slipped(event, token)) return;
       if (!this.#onTap(this, { label, token, messageId: entry.message.id })) return;
       entry.chosen = token;
       this.#quietOldButtons();
@@ -192,6 +209,16 @@ export class Thread {
       this.#markChosen(button);
     });
     return button;
+  }
+
+  /** The second half of a double tap, under which another button has come to stand meanwhile: it was not meant. */
+  #slipped({ detail, clientX: x, clientY: y, timeStamp: at }, token) {
+    const before = this.#tapped;
+    const near = Math.hypot(x - before.x, y - before.y) < SAME_PLACE_PX;
+    // The keyboard has no place.
+    if (detail > 0 && near && at - before.at < DOUBLE_TAP_MS && token !== before.token) return true;
+    this.#tapped = { at, x, y, token };
+    return false;
   }
 
   #markChosen(button) {
