@@ -3,10 +3,14 @@
 import { isInForce, isMember } from '../../domain/agreement.ts';
 import type { Topic } from '../../domain/broadcast.ts';
 import { dateOf } from '../../domain/time.ts';
+import { type Dialog, leaveWith } from '../engine/dialog.ts';
 import type { Understanding } from '../engine/input.ts';
-import { ask, type Talk } from '../engine/protocol.ts';
-import { personButton } from '../engine/reply.ts';
-import { anyService, reply, type Scene } from '../engine/scene.ts';
+import { ask, atOnce, type Talk } from '../engine/protocol.ts';
+import { type Button, personButton } from '../engine/reply.ts';
+import { anyService, begin, question, reply, type Scene, settle } from '../engine/scene.ts';
+import type { TaskOf } from '../engine/state.ts';
+import { wishIn } from '../texts/read/consent.ts';
+import { isNoAlone, isYesAlone } from '../texts/read/verdict.ts';
 import { discountWords, list } from '../texts/words.ts';
 
 /** Kept as the proof of a consent: enough to recognise the sentence by. */
@@ -30,57 +34,55 @@ export function* setNotifications(scene: Scene, given: boolean, proof: Proof, to
   reply(scene, scene.say('notifications.onTopics', { topics: named }));
 }
 
-/** The one word that every message names as the way out: it works in any state and leaves everything else as it is. */
-export function isStop(text: string): boolean {
-  return /^\W*stop\W*$/i.test(text);
-}
-
-const LEAVE_ME =
-  /^\W*(?:\p{L}+[ ,]+){0,2}?(?:smett(?:ete(?:la)?|etela|ila|a)(?:\s+(?:di|con)\s+(?:scriver\w+|mandar\w+|messaggi|questi messaggi|tutti questi messaggi|disturbar\w+))?|lasciat?emi (?:in pace|stare)|(?:basta|non) (?:scriver\w*mi|mandar\w*mi|scrivetemi|mandatemi|avvisatemi|contattatemi|disturbatemi)(?: pi[uù])?)(?:\s+(?:messaggi|avvisi|niente|nulla|per favore|grazie|più|piu))*\W*$/iu;
-
-/** "Smettetela di scrivermi": whatever else it resembles. */
-export function wantsOut(text: string): boolean {
-  return LEAVE_ME.test(text);
-}
-
-const STOP =
-  /\b(stop|basta|disiscriv\w*|disattiv\w*|toglie\w*|cancella\w*|smett\w+|non (?:mi |ci )?(voglio|vogliamo|mandat\w*|mandar\w*|scriv\w*|avvis\w*|iscriv\w*|attiv\w*|contatt\w*|ricevere|mi)|niente (avvisi|messaggi))\b/i;
-/** Some, but not all of them; or it is only asked: a button says which. */
-const UNSURE =
-  /\?\s*$|\b(?:tranne|eccetto|a parte|salvo|meno|ma non|però non|pero non|ma (?:le|gli|i) \p{L}+ s[iì])\b|^\W*(?:come|posso|si può|si puo|quando|perch[eé]|dove)\b/iu;
-const START = /\b(iscriv\w*|attiv\w*|(?:mi|ci) avvis\w+|avvis\w+(?:mi|ci)|tenetemi|riceve\w*|vorrei|voglio|sì|si)\b/i;
-
-const MISSING =
-  /\bnon (?:mi |ci )(?:arriv\w+|(?:è|e'|sono) (?:più )?arrivat\w+)|\bnon (?:ricev(?:o|iamo|evo|evamo)|ho (?:più )?ricevut\w+|abbiamo (?:più )?ricevut\w+)\b/i;
-const SOMEBODY_ELSE =
-  /\b(?:mi[oa]|mie|miei) \p{L}+ (?:riceva|riceve|ricevesse|ricevano|abbia|avesse|venga avvisat\w)\b|\b(?:avvis|scriv|mand|comunic|dir)\w*\b.*\b(?:lei|lui|loro|mi[oa] \w+)\b.*\b(?:non|invece che|al posto di|anziché) (?:a )?(?:me|noi)\b|\b(?:avvis|scriv|mand|comunic|dir|chiam)\w*\b.{0,12}\b(?:me|noi|a me)\b.{0,10}\b(?:non|e non|invece che|al posto di|anziché) (?:a )?(?:lei|lui|loro|mi[oa] \w+)\b/iu;
-
 export function* notifications(scene: Scene, u: Understanding): Talk<void> {
   const proof = { how: 'words', words: u.cleanText } as const;
-  if (SOMEBODY_ELSE.test(u.cleanText)) return reply(scene, scene.say('notifications.onlyYou'));
-  if (MISSING.test(u.cleanText)) {
-    if (!scene.person.optedIn) return notificationsAsked(scene);
-    return reply(scene, scene.say('notifications.missing'), [[personButton(scene.say)]]);
+  switch (wishIn(u.cleanText)) {
+    case 'onlyYou':
+      return reply(scene, scene.say('notifications.onlyYou'));
+    case 'missing':
+      if (!scene.person.optedIn) return notificationsAsked(scene);
+      return reply(scene, scene.say('notifications.missing'), [[personButton(scene.say)]]);
+    case 'off':
+      return yield* setNotifications(scene, false, proof);
+    case 'on':
+      return yield* setNotifications(scene, true, proof, topicsIn(u.cleanText));
+    case 'ask':
+      return notificationsAsked(scene);
   }
-  if (UNSURE.test(u.cleanText)) return notificationsAsked(scene);
-  if (STOP.test(u.cleanText)) return yield* setNotifications(scene, false, proof);
-  if (START.test(u.cleanText)) return yield* setNotifications(scene, true, proof, topicsIn(u.cleanText));
-  notificationsAsked(scene);
 }
 
-/** Wanted or not: only a button says yes. */
+/** Wanted or not: a yes or a no says it, by a button or, where nothing else is asked, in a word. */
 export function notificationsAsked(scene: Scene, topic?: Topic): void {
   const { say } = scene;
+  const key = scene.person.optedIn && topic === undefined ? 'notifications.askStill' : 'notifications.ask';
   const text =
-    topic === undefined
-      ? say('notifications.ask')
-      : say('notifications.askTopic', { topic: say(`broadcast.topic.${topic}`) });
+    topic === undefined ? say(key) : say('notifications.askTopic', { topic: say(`broadcast.topic.${topic}`) });
   const about = topic === undefined ? {} : { topics: [topic] };
-  reply(scene, text, [
+  const buttons: Button[][] = [
     [{ label: say('button.optIn'), action: { type: 'notifications', optIn: true, ...about } }],
     [{ label: say('button.optOut'), action: { type: 'notifications', optIn: false } }],
-  ]);
+  ];
+  if (scene.state.task !== null) return reply(scene, text, buttons);
+  begin(scene, { type: 'newsWanted', topics: topic === undefined ? [] : [topic] });
+  question(scene, { about: 'confirm', text, extra: () => buttons });
 }
+
+/** A yes or a no, and nothing else: of anything more it is not known what was meant. */
+function* hearWanted(scene: Scene, task: TaskOf<'newsWanted'>, u: Understanding): Talk<boolean> {
+  const wanted = isYesAlone(u.cleanText) ? true : isNoAlone(u.cleanText) ? false : null;
+  if (wanted === null) return false;
+  settle(scene);
+  yield* setNotifications(scene, wanted, { how: 'words', words: u.cleanText }, wanted ? task.topics : []);
+  return true;
+}
+
+export const wantedDialog: Dialog<TaskOf<'newsWanted'>> = {
+  active: () => 'manage_notifications',
+  about: (scene) => scene.say('about.newsWanted'),
+  hear: hearWanted,
+  tap: () => atOnce(false),
+  leave: (scene) => leaveWith(scene, scene.say('nothing.toLeave')),
+};
 
 const TOPIC_WORDS: readonly (readonly [Topic, RegExp])[] = [
   ['events', /\b(?:fest[ae]|event[oi]|iniziativ[ae])\b/i],

@@ -10,6 +10,7 @@ import { hearErase, hearWords, leaveErase, tapErase } from './account.ts';
 import { hearCancel, hearReason, keep, skipReason, tapCancel, tapReason } from './cancel.ts';
 import { hearComplaintWhich, tapComplaintWhich } from './complaint.ts';
 import { complaintMoreDialog } from './complaint-more.ts';
+import { wantedDialog } from './consent.ts';
 import { hearFeedback, noWords, tapFeedback } from './feedback.ts';
 import { noteDialog } from './note.ts';
 import { moreDialog, proposalDialog } from './proposal.ts';
@@ -34,6 +35,7 @@ export const citizenDialogs: Dialogs<
   | 'complaintMore'
   | 'whichService'
   | 'confirmErase'
+  | 'newsWanted'
   | 'freeText'
   | 'answerNote'
 > = {
@@ -120,6 +122,7 @@ export const citizenDialogs: Dialogs<
     },
   },
 
+  newsWanted: wantedDialog,
   proposal: proposalDialog,
   proposalMore: moreDialog,
   complaintMore: complaintMoreDialog,

@@ -1,6 +1,6 @@
 /** Words: what is urgent, then the dialog that is open, then what starts something, then what was not understood. */
 
-import { hearBelonging, isStop, setNotifications, wantsOut } from '../citizen/consent.ts';
+import { hearBelonging, setNotifications } from '../citizen/consent.ts';
 import { citizenRequest } from '../citizen/hear.ts';
 import { insteadOfRefused } from '../citizen/instead.ts';
 import { answersNews, freshNews, hearAfterNews } from '../citizen/news.ts';
@@ -16,6 +16,7 @@ import { goesOn, isFine, pauses, repairIn, saysYes } from '../texts/heard.ts';
 import { isAway, saysNowMany } from '../texts/heard-change.ts';
 import { wantsAnotherDay } from '../texts/heard-when.ts';
 import { asksScheduled } from '../texts/read/broadcast.ts';
+import { isStop, wantsOut } from '../texts/read/consent.ts';
 import { digestIn } from '../texts/read/digest.ts';
 import { speaker } from '../texts/text.ts';
 import { list } from '../texts/words.ts';

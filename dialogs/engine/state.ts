@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import { detailsSchema } from '../../domain/booking.ts';
-import { broadcastFileSchema } from '../../domain/broadcast.ts';
+import { broadcastFileSchema, TOPICS } from '../../domain/broadcast.ts';
 import { stretchSchema } from './action.ts';
 import { askedSchema } from './asked.ts';
 import { everySaidSchema, seriesTasks } from './repeating.ts';
@@ -75,6 +75,8 @@ const taskSchema = z.discriminatedUnion('type', [
     words: z.string().optional(),
     every: everySaidSchema.optional(),
   }),
+  /** Whether the consortium's messages are wanted, and on what. */
+  z.object({ type: z.literal('newsWanted'), topics: z.array(z.enum(TOPICS)).default([]) }),
   z.object({ type: z.literal('confirmErase') }),
   z.object({
     type: z.literal('freeText'),
@@ -165,6 +167,7 @@ const PASSING: readonly Task['type'][] = [
   'tellCooperative',
   'proposalMore',
   'complaintMore',
+  'newsWanted',
 ];
 
 export function isPassing({ type }: Task): boolean {

@@ -22,7 +22,7 @@ import { lead } from './lost.ts';
 import { parkedTap } from './parked.ts';
 import type { Talk } from './protocol.ts';
 import { repair } from './repairs.ts';
-import type { Scene } from './scene.ts';
+import { type Scene, settle } from './scene.ts';
 import { tapTask } from './tasks.ts';
 
 export function* tap(scene: Scene, action: Action): Talk<void> {
@@ -69,6 +69,7 @@ export function* tap(scene: Scene, action: Action): Talk<void> {
     case 'waiting':
       return yield* waitingTap(scene, action);
     case 'notifications':
+      if (scene.state.task?.type === 'newsWanted') settle(scene);
       return yield* setNotifications(
         scene,
         action.optIn,

@@ -2,7 +2,6 @@
 
 import { DateTime } from 'luxon';
 import type { Handoff } from '../../domain/handoff.ts';
-import { isStop } from '../citizen/consent.ts';
 import { answerEmergency } from '../engine/first.ts';
 import type { Understanding } from '../engine/input.ts';
 import { ask, type Talk } from '../engine/protocol.ts';
@@ -10,6 +9,7 @@ import type { Button, Message } from '../engine/reply.ts';
 import { reply, type Scene } from '../engine/scene.ts';
 import { codeIn } from '../staff/which.ts';
 import { saysDone, wantsBot } from '../texts/person.ts';
+import { isStop } from '../texts/read/consent.ts';
 import { speaker } from '../texts/text.ts';
 import { endHandoff } from './end.ts';
 import { backButton, endButton, opensAt, opensWords } from './words.ts';

@@ -145,6 +145,10 @@ export const citizenTexts = {
     lei: 'Vuole ricevere gli avvisi su novità e offerte del consorzio?',
     tu: 'Vuoi ricevere gli avvisi su novità e offerte del consorzio?',
   },
+  'notifications.askStill': {
+    lei: 'Vuole ricevere ancora gli avvisi su novità e offerte del consorzio? Mi basta un sì o un no.',
+    tu: 'Vuoi ricevere ancora gli avvisi su novità e offerte del consorzio? Mi basta un sì o un no.',
+  },
   'notifications.askTopic': {
     lei: 'Vuole ricevere gli avvisi su {topic}?',
     tu: 'Vuoi ricevere gli avvisi su {topic}?',

@@ -117,6 +117,7 @@ export const repairTexts = {
   },
 
   'about.move': 'spostare la prenotazione {code}',
+  'about.newsWanted': 'gli avvisi del consorzio',
   'about.cancel': 'annullare una prenotazione',
   'about.which.cancel': 'annullare una prenotazione',
   'about.which.move': 'spostare una prenotazione',

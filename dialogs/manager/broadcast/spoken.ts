@@ -2,10 +2,10 @@
 
 import { DateTime } from 'luxon';
 import { type BroadcastStatus, UNDO_MS } from '../../../domain/broadcast.ts';
-import { isStop } from '../../citizen/consent.ts';
 import type { Understanding } from '../../engine/input.ts';
 import { ask, type BroadcastView, type Talk } from '../../engine/protocol.ts';
 import { isManager, reply, type Scene } from '../../engine/scene.ts';
+import { isStop } from '../../texts/read/consent.ts';
 import { isBareNo, movesIt, regretIn, type Steering, steeringIn, stopsThat } from '../../texts/read/steering.ts';
 import { changedBy } from './change.ts';
 import { startBroadcast } from './compose.ts';

@@ -1,7 +1,6 @@
 /** What a manager's words at a broadcast are, and what they are not. */
 
 import { describe, expect, it } from 'vitest';
-import { wantsOut } from '../../../dialogs/citizen/consent.ts';
 import {
   commandFirst,
   firstWordsIn,
@@ -10,6 +9,7 @@ import {
   unasked,
   withoutLabel,
 } from '../../../dialogs/texts/read/broadcast.ts';
+import { wantsOut } from '../../../dialogs/texts/read/consent.ts';
 import { expiryIn } from '../../../dialogs/texts/read/expiry.ts';
 import { movesIt, regretIn, stopsThat } from '../../../dialogs/texts/read/steering.ts';
 import { isNoAlone, isYesAlone, mayRewrite, sendsIt, thenMore } from '../../../dialogs/texts/read/verdict.ts';

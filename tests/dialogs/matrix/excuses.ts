@@ -17,6 +17,12 @@ const EXCUSES: readonly Excuse[] = [
     repair,
     why: PASSING,
   })),
+  ...['otherRequest', 'silence'].map((repair) => ({ question: /^newsWanted\./, repair, why: PASSING })),
+  {
+    question: /^broadcast\.confirm$/,
+    repair: 'silence',
+    why: 'a preview of hours ago is shown once more, and then takes its yes: it goes to many, and may be out of date',
+  },
   {
     question: /^complaintMore\./,
     repair: 'restart',
