@@ -89,6 +89,7 @@ export function* hearAfterNews(scene: Scene, u: Understanding): Talk<{ handled: 
   if (about !== null && tellsOfService(scene, news)) scene.state.topic = about;
   const coming = comingIn(u.cleanText);
   if (coming === 'no' || u.intent === 'deny') {
+    scene.state.notice = news;
     yield* ask('broadcast.answer', { id: broadcast, answer: 'decline' });
     reply(scene, scene.say('broadcast.declined'));
     return { handled: true, next: null };
@@ -99,6 +100,8 @@ export function* hearAfterNews(scene: Scene, u: Understanding): Talk<{ handled: 
     yield* ask('broadcast.answer', { id: broadcast, answer: 'book' });
     return { handled: true, next: { type: 'say', intent: 'book_service', service: about } };
   }
+  // What comes next may take it back.
+  scene.state.notice = news;
   yield* ask('broadcast.answer', { id: broadcast, answer: 'accept' });
   reply(scene, scene.say('broadcast.accepted'));
   return { handled: true, next: null };

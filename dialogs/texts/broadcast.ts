@@ -15,6 +15,11 @@ export const broadcastTexts = {
   'broadcast.seenLong': 'È passato del tempo: glielo mostro di nuovo, prima di inviarlo.',
   'broadcast.noOne':
     'Un messaggio va a un gruppo: non posso lasciare fuori una persona, né scrivere a una sola. Per quello c’è «scrivi a Maria: …».',
+  'broadcast.vague': 'Il momento dell’invio non l’ho capito.',
+  'broadcast.noColleagues':
+    'Questi messaggi vanno ai cittadini, non a chi lavora nelle cooperative. A quali cittadini lo mando?',
+  'broadcast.onlyEnrolled':
+    'Chi non si è iscritto agli avvisi non riceve novità e offerte. Se è un avviso di servizio, scriva «avviso di servizio».',
   'broadcast.past': 'Quel momento è già passato. Quando lo invio?',
   'broadcast.pastExpiry': 'A quell’ora l’invio non sarebbe ancora partito. Fino a quando vale?',
   'broadcast.placeholders':

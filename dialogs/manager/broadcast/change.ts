@@ -13,11 +13,13 @@ import {
   addsPeople,
   leavesOut,
   namesAudience,
+  namesColleagues,
   saidAfterWho,
   saysMoment,
   saysWho,
   textBelow,
   unasked,
+  wantsUnenrolled,
 } from '../../texts/read/broadcast.ts';
 import { type Expiry, expiryIn } from '../../texts/read/expiry.ts';
 import { saysItsText } from '../../texts/read/rewrite.ts';
@@ -89,12 +91,18 @@ export function* changedBy(
   const bare = NO_FILE.test(fold(head));
   const endless = /\b(?:senza|nessuna|togli la|leva la) scadenza\b/.test(fold(head));
   const said = [expiry ?? undefined, kind, buttons, topic, audience, text, file, bare || endless || undefined];
-  if (said.every((each) => each === undefined) && !timed && !leavesOut(head)) return null;
+  if (said.every((each) => each === undefined) && !timed && !leavesOut(head) && !namesColleagues(head)) return null;
   if (leavesOut(head)) {
     reply(scene, scene.say('broadcast.noExcept'));
     const kept = text === undefined ? task : withText(scene, task, capital(text));
     return { task: task.draft === null ? { ...kept, audience: null } : kept };
   }
+  if (namesColleagues(head)) {
+    reply(scene, scene.say('broadcast.noColleagues'));
+    const kept = text === undefined ? task : withText(scene, task, capital(text));
+    return { task: task.draft === null ? { ...kept, audience: null } : kept };
+  }
+  if (wantsUnenrolled(head)) reply(scene, scene.say('broadcast.onlyEnrolled'));
   const forButton = buttons !== undefined && !namesAudience(head);
   const aimedAt = forButton ? undefined : audience;
   const named = aimedAt === undefined ? task.audience : yield* audienceNamed(scene, aimedAt, head);

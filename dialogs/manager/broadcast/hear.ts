@@ -16,6 +16,7 @@ import {
   moreTextIn,
   namesOthers,
   saysMoment,
+  saysVagueMoment,
   textBelow,
   withMore,
   withoutLabel,
@@ -42,7 +43,13 @@ export function* composeBroadcast(scene: Scene, u: Understanding, scheduled: boo
   const { task, unknown } = changed ?? { task: empty, unknown: undefined };
   const expiry = expiryIn(headOf(u), dateOf(scene.facts.now));
   const { date, time } = withoutExpiry(u.slots, expiry);
-  const at = later && expiry !== null && date === undefined && time === undefined ? null : task.startsAt;
+  const vague = date === undefined && time === undefined && expiry === null && saysVagueMoment(headOf(u));
+  if (vague) reply(scene, scene.say('broadcast.vague'));
+  const at = vague
+    ? WHEN_UNSAID
+    : later && expiry !== null && date === undefined && time === undefined
+      ? null
+      : task.startsAt;
   yield* startBroadcast(scene, { ...task, startsAt: at }, unknown);
 }
 

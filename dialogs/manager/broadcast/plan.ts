@@ -179,7 +179,11 @@ const WHEN_FIRST =
 const TO_MANY =
   /^\W*(?:(?:per favore|allora|ok|senti|ciao|buongiorno|poi|adesso|ora)[ ,]+)*(?:d[iì](?=\s+ad?\b)|dite|fa(?:i|te)? sapere|mand[aio]\w*|invi[aio]\w*|spedi\w+|scriv\w+|avvis\w+|inform\w+|comunic\w+)\b.{0,80}?\b(?:tutti|tutte|chi|agli|ai|alle|quelli)\b.{0,120}?(?::|\bche\b)/i;
 
+/** "Avviso di servizio per la stireria: giovedì il ritiro è sospeso" suspends nothing. */
+const SERVICE_NOTICE =
+  /^\W*(?:(?:fai|manda|scrivi|serve|facciamo) )?(?:un )?avviso (?:di servizio|tecnico|urgente)\b[^:]{0,80}:\s*\S/i;
+
 /** A command to write to many, whatever the recogniser made of the text that it carries; the moment may come first. */
 export function soundsLikeBroadcast(text: string): boolean {
-  return TO_MANY.test(text.replace(WHEN_FIRST, ''));
+  return TO_MANY.test(text.replace(WHEN_FIRST, '')) || SERVICE_NOTICE.test(text);
 }

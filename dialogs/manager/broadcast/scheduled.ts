@@ -9,6 +9,7 @@ import { carriedText } from '../../staff/message.ts';
 import { fold } from '../../staff/which.ts';
 import { beginsAgain } from '../../texts/heard.ts';
 import { movesIt, stopsThat } from '../../texts/read/steering.ts';
+import { sendsIt } from '../../texts/read/verdict.ts';
 import { speaker } from '../../texts/text.ts';
 import { askText } from './ask.ts';
 import { headOf } from './change.ts';
@@ -65,7 +66,8 @@ const FEW_WORDS = 6;
 /** What a word says of a broadcast to come that names none, where nothing else of theirs can be meant. */
 export function* hearOfThat(scene: Scene, u: Understanding): Talk<boolean> {
   const { date, time } = u.slots;
-  const moves = movesIt(u.cleanText) && (date !== undefined || time !== undefined);
+  const now = sendsIt(u.cleanText) === 'now';
+  const moves = now || (movesIt(u.cleanText) && (date !== undefined || time !== undefined));
   if (scene.state.task !== null || !(moves || (stopsThat(u.cleanText) && date !== undefined))) return false;
   if ((yield* ask('booking.mine', { open: true, limit: 1 })).length > 0) return false;
   const latest = yield* ask('broadcast.latest', { limit: 20 });
@@ -76,6 +78,7 @@ export function* hearOfThat(scene: Scene, u: Understanding): Talk<boolean> {
   if (one === undefined) return false;
   if (others.length > 0)
     for (const view of [one, ...others]) scene.replies.push(progressMessage(view, scene.facts, scene.facts.now));
+  else if (now) yield* startBroadcast(scene, afresh(one, null));
   else if (moves) yield* move(scene, one, u);
   else yield* steer(scene, one.id, 'stop');
   return true;

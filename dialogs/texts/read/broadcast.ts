@@ -10,6 +10,14 @@ export function saysMoment(head: string): boolean {
   return MOMENT.test(folded(head)) || /\d{1,2}[:.]\d{2}/.test(head);
 }
 
+const VAGUE =
+  /\b(?:dopo (?:pranzo|cena|le feste)|(?:a|alla|per la) fine (?:del )?(?:mese|settimana|anno)|di sera|di notte|piu tardi|fra poco|tra poco|quando (?:puoi|riesci)|ieri|settimana prossima|mese prossimo|prossimi giorni|in giornata)\b/;
+
+/** Of a moment nothing that a clock could be set by: "dopo pranzo", "a fine mese". */
+export function saysVagueMoment(head: string): boolean {
+  return VAGUE.test(folded(head));
+}
+
 const MORE =
   /^\W*(?:(?:ah|e|ok|no|poi|scusa|anzi|pero)[ ,]+)*(?:aggiung(?:i|iamo|ere)|scrivi(?:ci)?|mettici|metti)(?: (?:anche|pure|in fondo|alla fine|inoltre))+(?: che)?\s*[:,]?\s+(.{3,})$|^\W*(?:(?:ah|e|ok|no|poi|scusa|anzi|pero)[ ,]+)*aggiung(?:i|iamo|ere)(?: che)?\s*[:,]?\s+(.{3,})$/is;
 /** Of how it goes out, not of what it says. */
@@ -71,10 +79,26 @@ const EXCEPT = new RegExp(
 const THOSE_NOT =
   /\b(?:chi|quelli che|quelle che|coloro che) non (?:us\w+|h\w+|prenot\w+|compr\w+|ordin\w+|abit\w+|son\w+|e\b)/;
 
+const ALSO_NOT =
+  /\banche (?:a )?(?:chi|quelli che|quelle che) non (?:e|sono|sia|siano) (?:iscritt|registrat)\w*|\b(?:iscritti|iscritte) (?:e|o) no\b/;
+
+/** "Anche a chi non è iscritto": a promotion goes to nobody who did not want it. */
+export function wantsUnenrolled(head: string): boolean {
+  return ALSO_NOT.test(folded(head));
+}
+
+const COLLEAGUES =
+  /\b(?:agli|gli|ai|i|alle|le|al|il) (?:\w+ )?(?:operator[ie]|operatrici|collegh[ie]|dipendenti|volontari|custodi|personale|staff|responsabili)\b/;
+
+/** "Agli operatori di Nazareth": they are no citizens. */
+export function namesColleagues(head: string): boolean {
+  return COLLEAGUES.test(folded(head));
+}
+
 /** "A tutti tranne chi usa la stireria", "a chi non usa la stireria", "a Rosa no": somebody is to be left out. */
 export function leavesOut(head: string): boolean {
   const said = folded(head);
-  return EXCEPT.test(said) || THOSE_NOT.test(said);
+  return !wantsUnenrolled(head) && (EXCEPT.test(said) || THOSE_NOT.test(said));
 }
 
 /** "Il testo è: …" is how it is given, not what it says. */
@@ -172,7 +196,7 @@ export function holdsOffers(text: string): boolean {
   return OFFERS.test(text.toLowerCase());
 }
 
-const HEAD =
+export const HEAD =
   /^\W*(?:(?:per favore|allora|ok|senti|ciao|buongiorno)[ ,]+)*(?:mand\w+|invi\w+|scriv\w+|avvis\w+|comunic\w+|spedi\w+|messaggio|broadcast|programm\w+)\b/i;
 
 /** A command on a line of its own: what is on the others is the text, colons and all. */
@@ -181,22 +205,9 @@ export function textBelow(text: string): string | null {
   return HEAD.test(head) && namesAudience(head) && below.trim() !== '' ? below.trim() : null;
 }
 
-const TAIL =
-  /^([^:\n]{3,90}):([\s\S]+?[.!?…\n])\s*(?:(?:e|poi|ok|grazie)[ ,]+)*(?:mandal[oa]|invial[oa]|spediscil[oa]|programmal[oa]|(?:mand|invi)atel[oa] a tutt[ie]|da (?:mandare|inviare|spedire))\s+([^.!?:\n]{3,40})[.!]?\s*$/iu;
-const TAIL_ALONE =
-  /^([^:\n]{3,90}:[\s\S]+?[.!?…\n])\s*(?:(?:e|poi|ok|grazie)[ ,]+)*(?:(?:mandal|invial|spediscil)[oa]|(?:mand|invi)atel[oa] a tutt[ie])(?:[ ,]+(?:a tutt[ie]|pure|per favore|grazie))*[.!]?\s*$/iu;
-
 const EVERYBODY = /^([^:\n]{0,60}?\b(?:a|avvis\w{1,3}|inform\w{1,3}|avvert\w{1,3})\s+)t+u?t+[ie]?(?=\s|:|$)/i;
 
 /** "Manda a tuti: …" with the word as it is written. */
 export function everybodySpelt(text: string): string {
   return text.replace(EVERYBODY, (found, before: string) => (/tutte$/i.test(found) ? found : `${before}tutti`));
-}
-
-/** "Manda a tutti: festa domenica. Mandalo domani alle 9": what is said of the sending belongs before the text. */
-export function commandFirst(text: string): string {
-  const [, head = '', message = '', how = ''] = TAIL.exec(text) ?? [];
-  if (HEAD.test(head) && saysMoment(how)) return `${head} ${how}:${message}`;
-  const alone = TAIL_ALONE.exec(text)?.[1];
-  return alone !== undefined && HEAD.test(alone) ? alone : text;
 }

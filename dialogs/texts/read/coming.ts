@@ -11,9 +11,9 @@ const MANY = '(?:due|tre|quattro|cinque|sei|sette|otto|dieci|\\d{1,2})';
 const COMES_SO = new RegExp(
   String.raw`^(?:si|certo|volentieri|ok|va bene)\s+(?:(?:noi\s+)?(?:siamo\s+)?in ${MANY}(?: persone)?|siamo ${MANY}|ma (?:arriv|veng|ven|far)\w+(?: \w+){0,4}|(?:vengo )?con (?:mi[ao]|i miei|le mie|la mia|il mio|un|una|dei)(?: \w+){1,4})$`,
 );
-const NOT = `(?:(?:no|mi dispiace|purtroppo|peccato|scusate|grazie|io|noi|ma|pero|quel giorno|quella sera|stavolta|questa volta)\\s+)*`;
+const NOT = `(?:(?:no|anzi|annulla|annullate|allora|guardi|mi dispiace|purtroppo|peccato|scusate|grazie|io|noi|ma|pero|quel giorno|quella sera|stavolta|questa volta)\\s+)*`;
 const COMES_NOT = new RegExp(
-  String.raw`^${NOT}non (?:ci (?:saro|saremo|sono|siamo|vengo|veniamo)|vengo|veniamo|verro|verremo|partecip(?:o|iamo)|poss(?:o|iamo)(?: (?:venire|esserci|partecipare))?|riesc(?:o|iamo) a (?:venire|esserci))\b`,
+  String.raw`^${NOT}non (?:ci (?:saro|saremo|sono|siamo|vengo|veniamo)|vengo|veniamo|verro|verremo|partecip(?:o|iamo)|poss(?:o|iamo)(?: (?:venire|esserci|partecipare))?|riesc(?:o|iamo) a (?:venire|esserci))\b|^${NOT}(?:(?:devo|dobbiamo|mi tocca) rinunciare|rinunci(?:o|amo))\b|^(?:no|anzi) (?:scus\w+ )?non veni(?:te|amo)\b`,
 );
 const LEAVE =
   '(?:io|noi|per me|per noi|purtroppo|mi dispiace|ci dispiace|scusate|scusi|grazie|stavolta|questa volta|quel giorno)';

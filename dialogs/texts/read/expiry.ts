@@ -7,7 +7,7 @@ const MONTHS = 'gennaio febbraio marzo aprile maggio giugno luglio agosto settem
   ' ',
 );
 const WEEKDAYS = ['lunedi', 'martedi', 'mercoledi', 'giovedi', 'venerdi', 'sabato', 'domenica'];
-const LEAD = String.raw`\b(?:non (?:dopo|oltre|piu tardi d[ei]l?(?:le|la)?)|(?:e )?entro|scad(?:enza|ere|ra|e|a)\b:?|valid[oa] (?:solo )?fino|fino)`;
+const LEAD = String.raw`\b(?:non (?:(?:arriv|part|v)\w+ )?(?:dopo|oltre|piu tardi d[ei]l?(?:le|la)?)|(?:e )?entro|scad(?:enza|ere|ra|e|a)\b:?|valid[oa] (?:solo )?fino|fino)`;
 const DAY = String.raw`(?:oggi|stasera|domani|dopodomani|(?:${WEEKDAYS.join('|')})(?: \d{1,2})?(?: (?:${MONTHS.join('|')}))?|\d{1,2} (?:${MONTHS.join('|')})|\d{1,2}\/\d{1,2})`;
 const HOUR_WORDS = 'una due tre quattro cinque sei sette otto nove dieci undici dodici'.split(' ');
 const HOUR_WORD = new RegExp(String.raw`\b(?:${HOUR_WORDS.join('|')})\b`);
@@ -53,12 +53,18 @@ export function expiryIn(text: string, today: string): Expiry | null {
   const found = EXPIRY.exec(flat);
   if (found === null || COUNTED.test(flat.slice(found.index + found[0].length))) return null;
   const { day, time, hour, then } = found.groups ?? {};
-  const clock = clockOf(time ?? hour);
-  if (clock === null) return null;
   const said = day ?? then;
+  const clock = eveningOf(said, clockOf(time ?? hour));
+  if (clock === null) return null;
   const date = said === undefined ? null : dateOf(said, today);
   if (said !== undefined && date === null) return null;
   return { date, time: clock, rest: without(text, found) };
+}
+
+/** "Stasera alle 8" is twenty o'clock. */
+function eveningOf(day: string | undefined, clock: string | null): string | null {
+  if (day !== 'stasera' || clock === null || clock >= '12:00') return clock;
+  return `${Number(clock.slice(0, 2)) + 12}${clock.slice(2)}`;
 }
 
 function without(text: string, { index, 0: found }: RegExpExecArray): string {

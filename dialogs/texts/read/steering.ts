@@ -10,7 +10,7 @@ const UNDO = new RegExp(
   String.raw`^${LEAD}(?:(?:annull\w+|ferm\w+|blocc\w+|ritir\w+|stopp\w*|stop|alt|cancell\w+|non (?:mandar\w+|inviar\w+|spedir\w+)(?: piu)?|torna indietro)(?: ${IT})*)(?: per favore| subito| ho sbagliato| scusa| scusi)*$|^(?:no|ops|oddio)?[ ]?(?:aspetta|aspetti)[ ]?(?:ferma\w*)?(?: tutto)?$|^(?:ops |oddio |no )*ho sbagliato(?: (?:messaggio|testo|destinatari|tutto))?$`,
 );
 const PAUSE =
-  /^(?:no |aspetta |per favore )*(?:(?:metti|mettilo|mettila|mettiamo)(?: \w+){0,3} in pausa|pausa|in pausa|sospendi\w*)(?: (?:l invio|il messaggio|l avviso|la spedizione))?$/;
+  /^(?:no |aspetta |per favore )*(?:(?:metti|mettilo|mettila|mettiamo)(?: \w+){0,3} in pausa|pausa|in pausa|sospendi\w*)(?: (?:l invio|il messaggio|l avviso|la spedizione|quello)(?: (?:di|del|della|per) [\p{L} ]{3,20})?)?$/u;
 const RESUME =
   /^(?:ok |adesso |ora )*(?:riprend\w+|fai ripartire|fallo ripartire|continua\w*|prosegui\w*|riavvia\w*)(?: (?:l invio|il messaggio|l avviso|la spedizione|a mandare|a inviare|con l invio))?$/;
 const NAMED = /\b(?:invio|messaggio|avviso|spedizione|broadcast|comunicazione)\b/;

@@ -1,16 +1,10 @@
 /** What a manager's words at a broadcast are, and what they are not. */
 
 import { describe, expect, it } from 'vitest';
-import {
-  commandFirst,
-  firstWordsIn,
-  leavesOut,
-  textBelow,
-  unasked,
-  withoutLabel,
-} from '../../../dialogs/texts/read/broadcast.ts';
+import { firstWordsIn, leavesOut, textBelow, unasked, withoutLabel } from '../../../dialogs/texts/read/broadcast.ts';
 import { wantsOut } from '../../../dialogs/texts/read/consent.ts';
 import { expiryIn } from '../../../dialogs/texts/read/expiry.ts';
+import { commandFirst } from '../../../dialogs/texts/read/sending.ts';
 import { movesIt, regretIn, stopsThat } from '../../../dialogs/texts/read/steering.ts';
 import { isNoAlone, isYesAlone, mayRewrite, sendsIt, thenMore } from '../../../dialogs/texts/read/verdict.ts';
 
