@@ -35,6 +35,8 @@ const url = (protocols: string[], hint: string) =>
 const web = (hint: string) => url(['http:', 'https:'], hint);
 
 /** Each message completes "VARIABLE: …" and says what to put. */
+const REVIEW_HELP = 'put how many people one manager may write to alone, such as 500, or off';
+
 const schema = z.object({
   HOST: z
     .string()
@@ -81,8 +83,8 @@ const schema = z.object({
     .optional(),
   BROADCAST_REVIEW_ABOVE: z
     .union(
-      [z.literal('off').transform(() => null), z.coerce.number().int().min(0)],
-      'put how many people one manager may write to alone, such as 500, or off',
+      [z.literal('off').transform(() => null), z.coerce.number(REVIEW_HELP).int(REVIEW_HELP).min(0, REVIEW_HELP)],
+      REVIEW_HELP,
     )
     .default(DEFAULT_POLICY.reviewAbove),
 });
@@ -177,9 +179,15 @@ function refuseMisspelt(environment: Environment): void {
     if (VARIABLES.includes(name)) continue;
     const nearest = closest(name, VARIABLES);
     const ours = /^(TELEGRAM_|MICROSOFT_APP_)/.test(name);
-    if (!ours && (nearest.distance > 2 || nearest.word.length < 7)) continue;
+    // Of a short name two letters that changed places are a slip, another letter is another name.
+    const slip = nearest.word.length < 7 ? sameLetters(name, nearest.word) : nearest.distance <= 2;
+    if (!ours && !slip) continue;
     throw new OperatorError(`${name}: unknown variable, did you mean ${nearest.word}?`);
   }
+}
+
+function sameLetters(one: string, other: string): boolean {
+  return [...one].sort().join() === [...other].sort().join();
 }
 
 export function isLoopback(host: string): boolean {
