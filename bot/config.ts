@@ -180,14 +180,18 @@ function refuseMisspelt(environment: Environment): void {
     const nearest = closest(name, VARIABLES);
     const ours = /^(TELEGRAM_|MICROSOFT_APP_)/.test(name);
     // Of a short name two letters that changed places are a slip, another letter is another name.
-    const slip = nearest.word.length < 7 ? sameLetters(name, nearest.word) : nearest.distance <= 2;
+    const slip = nearest.word.length < 7 ? neighboursSwapped(name, nearest.word) : nearest.distance <= 2;
     if (!ours && !slip) continue;
     throw new OperatorError(`${name}: unknown variable, did you mean ${nearest.word}?`);
   }
 }
 
-function sameLetters(one: string, other: string): boolean {
-  return [...one].sort().join() === [...other].sort().join();
+/** "PROT" for PORT; "MODE" is no DEMO, and may be anybody's. */
+function neighboursSwapped(one: string, other: string): boolean {
+  const differ = [...one].flatMap((letter, at) => (letter === other[at] ? [] : at));
+  const [first = 0, second = 0] = differ;
+  const swapped = one[first] === other[second] && one[second] === other[first];
+  return one.length === other.length && differ.length === 2 && second === first + 1 && swapped;
 }
 
 export function isLoopback(host: string): boolean {

@@ -23,6 +23,10 @@ describe('settings', () => {
     expect(parseConfig({ PORT: '', TELEGRAM_BOT_TOKEN: ' ', DATABASE_URL: '' })).toEqual(parseConfig({}));
   });
 
+  it('leaves names alone that are near to a short one', () => {
+    expect(() => parseConfig({ MODE: 'production', PORTS: '1', HOSTS: 'x' })).not.toThrow();
+  });
+
   it.each([
     ['nothing configured, loopback', {}, true],
     ['localhost by name', { HOST: 'localhost' }, true],
