@@ -12,6 +12,7 @@ import { hearComplaintWhich, tapComplaintWhich } from './complaint.ts';
 import { complaintMoreDialog } from './complaint-more.ts';
 import { wantedDialog } from './consent.ts';
 import { hearFeedback, noWords, tapFeedback } from './feedback.ts';
+import { nameDialog } from './name.ts';
 import { noteDialog } from './note.ts';
 import { moreDialog, proposalDialog } from './proposal.ts';
 import { hearWhichSeries, pickWhichSeries } from './series.ts';
@@ -36,6 +37,7 @@ export const citizenDialogs: Dialogs<
   | 'whichService'
   | 'confirmErase'
   | 'newsWanted'
+  | 'tellName'
   | 'freeText'
   | 'answerNote'
 > = {
@@ -123,6 +125,7 @@ export const citizenDialogs: Dialogs<
   },
 
   newsWanted: wantedDialog,
+  tellName: nameDialog,
   proposal: proposalDialog,
   proposalMore: moreDialog,
   complaintMore: complaintMoreDialog,

@@ -77,6 +77,8 @@ const taskSchema = z.discriminatedUnion('type', [
   }),
   /** Whether the consortium's messages are wanted, and on what. */
   z.object({ type: z.literal('newsWanted'), topics: z.array(z.enum(TOPICS)).default([]) }),
+  /** Their name, which the page does not know; the booking that it is for. */
+  z.object({ type: z.literal('tellName'), booking: z.string() }),
   z.object({ type: z.literal('confirmErase') }),
   z.object({
     type: z.literal('freeText'),
@@ -168,6 +170,7 @@ const PASSING: readonly Task['type'][] = [
   'proposalMore',
   'complaintMore',
   'newsWanted',
+  'tellName',
 ];
 
 export function isPassing({ type }: Task): boolean {

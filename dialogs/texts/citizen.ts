@@ -112,6 +112,13 @@ export const citizenTexts = {
     tu: 'D’accordo, lo dico alla cooperativa. La tua richiesta resta com’era.',
   },
 
+  'name.ask': {
+    lei: 'A che nome lo segno? Serve a chi viene da lei o la chiama.',
+    tu: 'A che nome lo segno? Serve a chi viene da te o ti chiama.',
+  },
+  'name.skip': 'Preferisco non dirlo',
+  'name.kept': 'Grazie, {name}: la cooperativa lo vede sulla prenotazione.',
+  'name.skipped': 'Va bene, la prenotazione resta com’è.',
   'notifications.on': {
     lei: 'Fatto: riceverà gli avvisi del consorzio. Per smettere scriva STOP.',
     tu: 'Fatto: riceverai gli avvisi del consorzio. Per smettere scrivi STOP.',

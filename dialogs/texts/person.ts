@@ -172,3 +172,20 @@ const NO_NEED =
 export function needsNobody(text: string): boolean {
   return NO_NEED.test(folded(text));
 }
+
+const CALLED =
+  /^\W*(?:(?:ciao|buongiorno|salve|s[iì]|ok|certo|allora)[ ,.]+)*(?:(?:io )?(?:mi chiamo|sono)|(?:il mio )?nome(?: [eè])?:?|a nome(?: di)?)?\s*(?:(?:la|il) (?:signora |signor |sig\.?(?:ra)? )?)?(\p{Lu}?[\p{L}'’]{2,20}(?: [\p{L}'’.]{1,20}){0,3})\W*$/iu;
+const NO_NAME =
+  /\b(?:si|no|non|ok|okay|va bene|grazie|niente|boh|perche|quanto|cosa|che|chi|quando|dove|come|ciao|buongiorno|salve|aiuto|annulla\w*|cancella\w*|sposta\w*|prenot\w*|vorrei|voglio|posso|ho|stireria|custode|spesa|festa|domani|oggi|persona|cambia\w*|giovane|anziana|vedova|malat[ao]|sola|in|a casa)\b/i;
+
+/** "Mi chiamo…", whatever else it resembles. */
+export function saysName(text: string): boolean {
+  return /\b(?:mi chiamo|il mio nome|a nome)\b/.test(folded(text)) && nameSaid(text) !== null;
+}
+
+/** "Mi chiamo Rosa Bianchi", "rosa bianchi": the name, each word of it with a capital; null where it is none. */
+export function nameSaid(text: string): string | null {
+  const said = CALLED.exec(text.trim())?.[1];
+  if (said === undefined || text.includes('?') || NO_NAME.test(folded(said))) return null;
+  return said.replace(/(^|[\s'’])\p{L}/gu, (first) => first.toUpperCase());
+}

@@ -117,6 +117,7 @@ export const repairTexts = {
   },
 
   'about.move': 'spostare la prenotazione {code}',
+  'about.name': 'il suo nome',
   'about.newsWanted': 'gli avvisi del consorzio',
   'about.cancel': 'annullare una prenotazione',
   'about.which.cancel': 'annullare una prenotazione',

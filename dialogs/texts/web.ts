@@ -64,7 +64,7 @@ export const webTexts = {
   ],
   /** How a person of the web chat is called where a name is shown. */
   names: {
-    citizen: 'Persona della chat web',
+    citizen: 'Cliente della chat web',
     demoCitizen: 'Maria (prova)',
     demoStaff: 'Operatrice di {cooperative}',
     demoManager: 'Responsabile (prova)',

@@ -3,6 +3,7 @@
 import type { Booking, Details } from '../../../domain/booking.ts';
 import { withLength } from '../../../domain/form.ts';
 import { calendarButton } from '../../citizen/calendar.ts';
+import { askName } from '../../citizen/name.ts';
 import { alertMessage } from '../../staff/alert.ts';
 import { button } from '../../staff/buttons.ts';
 import { longSlot } from '../../texts/words.ts';
@@ -55,6 +56,7 @@ export function* bookedNow(scene: Scene, task: FormTask, booking: Booking): Talk
   const after = caller === undefined ? scene.say('placed.after') : scene.say('caller.after', caller);
   const buttons = caller === undefined ? [[calendarButton(scene, booking)]] : callerButtons(scene, booking);
   reply(scene, `${placedWords(scene, booking)} ${after}`, buttons);
+  if (caller === undefined && task.onBehalfOf === undefined) askName(scene, booking.id);
 }
 
 /** Whoever took the call may well say yes to it. */

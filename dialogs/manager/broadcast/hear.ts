@@ -10,6 +10,7 @@ import { isQuestion, mayBeDictated } from '../../engine/words.ts';
 import { withAllHeard } from '../../staff/heard.ts';
 import { fold } from '../../staff/which.ts';
 import { isOnlyWhen } from '../../texts/heard-when.ts';
+import { answersIt } from '../../texts/person.ts';
 import {
   asksToWhom,
   isWholeCommand,
@@ -59,7 +60,7 @@ export function* hearBroadcast(scene: Scene, task: BroadcastTask, given: Underst
   const about = scene.state.asked?.about;
   if (about === 'notes') {
     const text = withoutLabel((u.slots.text ?? u.cleanText).trim());
-    if (text === '' || !mayBeDictated(u) || asksForTime(text)) return false;
+    if (text === '' || !mayBeDictated(u) || asksForTime(text) || answersIt(text)) return false;
     if (isNoAlone(text)) {
       yield* leaveBroadcast(scene, task);
       return true;
