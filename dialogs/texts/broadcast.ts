@@ -15,6 +15,7 @@ export const broadcastTexts = {
   'broadcast.seenLong': 'È passato del tempo: glielo mostro di nuovo, prima di inviarlo.',
   'broadcast.noOne':
     'Un messaggio va a un gruppo: non posso lasciare fuori una persona, né scrivere a una sola. Per quello c’è «scrivi a Maria: …».',
+  'broadcast.moved': 'Invio spostato: {when}.',
   'broadcast.vague': 'Il momento dell’invio non l’ho capito.',
   'broadcast.noColleagues':
     'Questi messaggi vanno ai cittadini, non a chi lavora nelle cooperative. A quali cittadini lo mando?',

@@ -2,6 +2,7 @@
 
 import { DateTime } from 'luxon';
 import { capital } from '../../engine/form/explain.ts';
+import { serviceStartedBy } from '../../engine/form/starts.ts';
 import type { Understanding } from '../../engine/input.ts';
 import type { Talk } from '../../engine/protocol.ts';
 import { missed } from '../../engine/repairs.ts';
@@ -22,8 +23,9 @@ import { askChange, askText, askWords } from './ask.ts';
 import { changedBy, headOf, withText } from './change.ts';
 import { change, stepBroadcast, tryOnMyself } from './compose.ts';
 import { confirmBroadcast, discardBroadcast } from './control.ts';
-import { audienceSaid } from './plan.ts';
+import { audienceSaid, WHEN_UNSAID } from './plan.ts';
 import type { BroadcastTask } from './task.ts';
+import { momentOf } from './words.ts';
 
 const CHANGES: readonly (readonly [string, RegExp])[] = [
   ['text', /\btesto\b/],
@@ -82,6 +84,7 @@ export function* hearVerdict(scene: Scene, task: BroadcastTask, u: Understanding
   const audience = u.intent === 'correct_slot' ? audienceSaid(u, headOf(u, task.text !== null)) : u.slots.audience;
   const changed = yield* changedBy(scene, task, u, audience);
   if (changed !== null) {
+    if (changed.task.startsAt !== task.startsAt) tellMoment(scene, task, changed.task);
     yield* stepBroadcast(scene, changed.task, changed.unknown);
     return true;
   }
@@ -105,6 +108,12 @@ export function* hearVerdict(scene: Scene, task: BroadcastTask, u: Understanding
   else if (u.intent === 'confirm') yield* missed(scene, scene.say('confirm.onlyYes'));
   else return false;
   return true;
+}
+
+/** Another moment than the preview's is said, for it is one line of many there. */
+function tellMoment(scene: Scene, { draft }: BroadcastTask, { startsAt }: BroadcastTask): void {
+  if (draft !== null && startsAt !== null && startsAt !== WHEN_UNSAID)
+    reply(scene, scene.say('broadcast.moved', { when: momentOf(startsAt) }));
 }
 
 const SEEN_MIN = 60;
@@ -133,13 +142,20 @@ function* hearOfText(scene: Scene, task: BroadcastTask, u: Understanding): Talk<
     yield* stepBroadcast(scene, withText(scene, task, replaced));
     return true;
   }
-  if (!saysItsText(u.cleanText) && soundsLikeText(u.cleanText)) {
+  if (!saysItsText(u.cleanText) && (soundsLikeText(u.cleanText) || ordersService(u))) {
     askWords(scene, task, capital(u.cleanText.trim()));
     return true;
   }
   if (task.startsAt !== null || !saysMoment(task.text) || !correctsWhen(u.cleanText)) return false;
   askChange(scene, task);
   return true;
+}
+
+/** "Custode venerdì alle 10 in via Roma 1", from who writes to many: no moment of the sending. */
+function ordersService({ intent, decision, slots }: Understanding): boolean {
+  const { address, phone, kg, pieces, box, durationMin } = slots;
+  const details = [address, phone, kg, pieces, box, durationMin].some((each) => each !== undefined);
+  return decision === 'act' && details && serviceStartedBy(intent, slots) !== null;
 }
 
 const NOT_THEM = /\b(?:no|non|solo|soltanto|togli\w*|leva\w*|esclud\w*|salta\w*|tranne|aspett\w*)\b/;

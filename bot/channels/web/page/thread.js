@@ -80,7 +80,15 @@ export class Thread {
   mark(id, state, problem) {
     const entry = this.#entries.get(id);
     if (!entry) return;
-    this.#put({ ...entry.message, state, problem });
+    const next = { ...entry.message, state, problem };
+    // A picture is drawn once it has arrived.
+    if (next.file?.picture) return this.#put(next);
+    // The rest stays as it is: what is drawn anew is read out anew.
+    entry.message = next;
+    entry.element.className = classOf(next);
+    entry.element.querySelector('.state')?.remove();
+    if (state) entry.element.append(this.#state(next));
+    this.#quietOldButtons();
   }
 
   remove(id) {
@@ -148,7 +156,7 @@ export class Thread {
 
   #draw(entry) {
     const { message, element } = entry;
-    element.className = `message from-${message.from}${message.state ? ` is-${message.state}` : ''}`;
+    element.className = classOf(message);
     element.dataset.id = message.id;
     const who = message.from === 'bot' ? texts.bot : texts.you;
     const meta = make('p', { class: 'meta' }, make('span', { class: 'who' }, who), ' ');
@@ -278,4 +286,8 @@ export class Thread {
     }
     this.empty.hidden = this.#entries.size > 0;
   }
+}
+
+function classOf({ from, state }) {
+  return `message from-${from}${state ? ` is-${state}` : ''}`;
 }
