@@ -16,13 +16,30 @@ export function emergencyIn(text: string): EmergencyKind | undefined {
 /** Cries that need nothing beside them. */
 const LOUD = /^(?:sos|soccorso|emergenza)\b|\baiuto (?:subito|presto|aiuto|vi prego)\b/;
 
+/** Whoever holds a letter down, or cries out twice, is not asking how the chat works. */
+const HELD = /\b(?=a+i+u|s+o+c|h+e+l|e+m+e)[a-z]*?([a-z])\1{2,}|\baiut+oo\b|!{2,}/i;
+
+/** Whoever takes this chat for the line that is called when somebody is in danger. */
+const THIS_LINE =
+  /^(?:(?:pronto|e|siete|sei|parlo|sto parlando|si|buongiorno|buonasera|scusi|per favore|aiuto|mi|ci|passa(?:te)?(?:mi)?|passi|col|con|il|al|l|numero) )*(118|112|113|115|cento ?diciotto|cento ?dodici|uno uno (?:due|otto)|pronto soccorso)( per favore| pronto| aiuto| \1)*$/;
+
+function lineCalled(text: string, said: string): EmergencyKind | undefined {
+  const line = THIS_LINE.exec(said)?.[1];
+  // The number alone may be that of a house, or of shirts.
+  if (line === undefined || (/^\d+$/.test(said) && !/[?!]/.test(text))) return undefined;
+  if (line === '115') return 'fire';
+  return /8|otto|soccorso/.test(line) ? 'medical' : 'other';
+}
+
 /** "AIUTO presto vi prego": a cry with nothing about the chat in it. */
 function cryIn(text: string, whole: string): EmergencyKind | undefined {
   const said = whole.replaceAll(' , ', ' ').replaceAll(' . ', ' ').replace(/\s+/g, ' ').trim();
   if (/^(?:aiuto )?(?:al fuoco ?)+(?:aiuto)?$/.test(said)) return 'fire';
+  const line = lineCalled(text, said);
+  if (line !== undefined) return line;
   if (said === '' || !/\b(?:aiut|help|soccors|sos|emergenz)/.test(said)) return undefined;
-  if (/^(?:aiuto|aiutatemi|aiutami|help|mi aiuti)(?: per favore)?$/.test(said))
-    return /!{2,}/.test(text) ? 'other' : undefined;
+  if (/^(?:aiuto+|aiutatemi|aiutami|help|mi aiuti)(?: per favore)?$/.test(said))
+    return HELD.test(text) ? 'other' : undefined;
   if (CRY.test(said)) return 'other';
   if (
     /\b(?:prenot|chat|scriv|servizi|menu|spesa|stir|cod[ie]|custod|fest|pag|ordin|funzion|camic|capi|panni|comand|tasti|annull|lavor|famigl|modul|spid)/.test(

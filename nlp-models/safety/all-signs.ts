@@ -2,6 +2,7 @@
 
 import { HARM, WISH } from './care.ts';
 import { DANGERS } from './dangers.ts';
+import { DOSES } from './doses.ts';
 import { INJURIES } from './injuries.ts';
 import { MEDICAL } from './medical.ts';
 import type { Sign } from './signs.ts';
@@ -12,5 +13,6 @@ export const SIGNS: readonly Sign[] = [
   ...DANGERS.filter(({ kind }) => kind !== 'other'),
   ...MEDICAL,
   ...INJURIES,
+  ...DOSES,
   ...DANGERS.filter(({ kind }) => kind === 'other'),
 ];

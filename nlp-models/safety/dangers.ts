@@ -21,7 +21,7 @@ export const DANGERS: readonly Sign[] = [
     inciend*
     rogo
     (va|vanno|andando|andat*|sta andando|dando|dat*) a fuoco
-    (pres*|prend*|preso|prendendo) fuoco
+    (pres*|prend*|ripres*|riprend*) fuoco
     (c e|vedo|vediamo|ce) (il|del|un)? fuoco
     fuoco (in|nella|nel|a|dalla|al) (${PLACE})
     (in|tra) fiamme

@@ -3,7 +3,7 @@
 import { oncePerMessage, oncePerWord } from '../remembering.ts';
 import { SIGNS } from './all-signs.ts';
 import { type Sentence, sentencesOf } from './canon.ts';
-import type { EmergencyKind, Sign } from './signs.ts';
+import type { EmergencyKind, Manner, Sign } from './signs.ts';
 import { takenBack } from './taken-back.ts';
 
 /** What is read of a message: the longest a chat delivers. */
@@ -11,6 +11,8 @@ const EXAMINED = 4096;
 
 export interface Found {
   kind?: EmergencyKind;
+  /** Of the sign that stands. */
+  manner?: Manner;
   takenBack: boolean;
   /** All that was written, as plain words. */
   whole: string;
@@ -43,7 +45,7 @@ function found(text: string): Found {
     if (!announced.has(at)) continue;
     for (const sentence of sentences) {
       const result = standsIn(sign, sentence, whole);
-      if (result === 'stands') return { kind: sign.kind, takenBack: back, whole };
+      if (result === 'stands') return { kind: sign.kind, manner: sign.manner, takenBack: back, whole };
       back ||= result === 'takenBack';
     }
   }

@@ -2,6 +2,14 @@
 
 import type { EmergencyKind } from './signs.ts';
 
+/** Whoever is spoken of by those who have few words of English. */
+const WHO =
+  '(?:(?:old|my|the|very) )*(?:man|woman|lady|person|grand(?:ma|pa|mother|father|mom|dad)|granny|mister|mr|mrs|madam\\w?|boss|signora|signore|nonn[ao]|mamma|papa|he|she|mother|father|mom|mum|dad|baby|child|boy|girl|wife|husband)';
+/** "Old man fall no move": no tense, no article, no verb to be. */
+const FEW_WORDS = new RegExp(
+  `\\b${WHO} (?:(?:has|have|is|just|now|also|again|go) )?(?:fall(?:ed|en|ing)?|fell|drop|collapse\\w*)\\b|\\b${WHO} (?:\\w+ )?(?:no|not|don t|dont) (?:breath\\w*|wake\\w*|get ?up|stand up|respond\\w*|mov(?:e|ing)(?! (?:the|my|it|booking|appointment|to|on)\\b))\\b|\\b(?:fall|fell|fallen|floor|ground)\\b(?: \\w+){0,4} (?:no|not|don t|dont) (?:mov|get|stand|wak|talk|speak|breath|answer|respon)|\\bhelp\\b.{0,30}\\b(?:on|down) (?:the )?(?:floor|ground)\\b|\\b(?:lot|much|many|too much) (?:of )?blood\\b`,
+);
+
 const RULES: readonly (readonly [EmergencyKind, RegExp])[] = [
   // English
   [
@@ -21,6 +29,7 @@ const RULES: readonly (readonly [EmergencyKind, RegExp])[] = [
     'medical',
     /\b(?:is not|isn t|not|can t|cannot|cant|can not|stopped|hard to|trouble) (?:breath\w*|wak(?:e|ing)(?: up)?|respond\w*|get up|stand up|mov(?:e|ing)|speak\w*|talk\w*)\b|\bunconscious\b|\bpassed out\b|\bfainted\b|\bfell (?:down|off|over|on|from|in)\b|\bhas fallen\b|\b(?:mother|mom|mum|father|dad|grandm\w+|grandf\w+|husband|wife|son|daughter|she|he|lady|woman|man|i) (?:just )?fell\b|\bchest pain\b|\bpain in (?:the|my|his|her) chest\b|\bheart attack\b|\bstroke\b|\bseizure\b|\bbleeding\b|\bchok(?:es|ing)\b|\boverdose\b|\b(?:is|am) dying\b|\b(?:call|need|send) (?:an |a |the )?(?:ambulance|doctor|911|112|118)\b|\bdrank (?:bleach|poison)\b|\bdrown\w*\b|\bpoisoned\b|\bhit (?:his|her|my) head\b/,
   ],
+  ['medical', FEW_WORDS],
   [
     'other',
     /\b(?:burglar|intruder|thief|thieves|someone) (?:is )?(?:in|inside|breaking) (?:my|the|into)\b|\bcall (?:the )?(?:police|firefighters|fire brigade)\b|\b(?:he|man) has a (?:knife|gun)\b|\bemergency\b.{0,20}\b(?:please|help|now|mother|father)\b|\bhelp me please\b.{0,20}\bemergency\b/,
@@ -58,6 +67,18 @@ const RULES: readonly (readonly [EmergencyKind, RegExp])[] = [
   ['gas', /\b(?:gasgeruch|es riecht nach gas|ere gazi|vjen ere gaz)\b/],
   ['abuse', /\b(?:schlagt mich|mein mann schlagt|me rreh|me godet)\b/],
   ['despair', /\b(?:ich will sterben|mich umbringen|dua te vdes)\b/],
+];
+
+/** What carers' languages look like in Latin letters, as telephones write them. */
+const TRANSCRIBED: readonly (readonly [EmergencyKind, RegExp])[] = [
+  [
+    'medical',
+    // Polish, Russian, Ukrainian, Albanian, Hindi, Tagalog
+    /\b(?:upad(?:la|l|lam|lem)|przewrocil\w*|nie (?:oddycha|rusza sie|wstaje|budzi sie|reaguje|moze (?:wstac|oddychac))|zemdlal\w*|karetk\w+|krwawi|upala?|vpala|vpav|ne (?:dysh?it|dykhaye|dyhaye|dyxaye|vsta[yj]?ot|vstaet|vstaye|dviga?yets[yi]a|dvigaetsya|rukha\w+|ruha\w+|prokyda\w+|prosypa\w+)|bez soznaniya|skoruyu|shvydk[au]|(?:gjyshja|gjyshi|nena|mami|babai|plaka|plaku) (?:ra|u rrezua)|gir (?:gayi|gaya|gai|gya|padi|pada)|sa+ns? nahi|behosh|nahulog|hindi (?:humihinga|gumagalaw|na gumagalaw))\b/,
+  ],
+  ['fire', /\b(?:pozar|pali sie|pozhar|pozhezha|aag lag)\b/],
+  ['abuse', /\b(?:bije mnie|menya byet|mene bye|mujhe marta)\b/],
+  ['despair', /\b(?:chce umrzec|hochu umeret|khochu umeret|khochu pomerty|hochu vmerty|marna chahta|marna chahti)\b/],
 ];
 
 /** Scripts without word boundaries that this engine knows of. */
@@ -109,7 +130,8 @@ export function foreignEmergency(text: string): EmergencyKind | undefined {
     .toLowerCase()
     .normalize('NFD')
     .replace(/[\u0300-\u036f]/g, '')
+    .replaceAll('ł', 'l')
     .replace(/[^a-z0-9]+/g, ' ');
-  for (const [kind, pattern] of RULES) if (pattern.test(latin)) return kind;
+  for (const [kind, pattern] of [...RULES, ...TRANSCRIBED]) if (pattern.test(latin)) return kind;
   return undefined;
 }

@@ -10,6 +10,7 @@ import { announcedBy, signsIn } from './find.ts';
 import { alarmKeys } from './net.ts';
 import { piecesOf } from './pieces.ts';
 import type { EmergencyKind } from './signs.ts';
+import { unspokenFor } from './spoken-for.ts';
 
 /** From `sure` on it is an emergency; from `perhaps` on the number is said before the answer. */
 const USUAL = { perhaps: 0.3, sure: 0.6 };
@@ -76,19 +77,27 @@ function heardIn(model: LayeredModel, text: string, whole: Heard): Heard {
   return alarmed > whole.alarmed ? { ...loudest, alarmed } : whole;
 }
 
+/** What is spoken for is heard neither as a danger nor as what makes one harmless. */
+function heardBeside(model: LayeredModel, text: string, whole: Heard): Heard {
+  const left = unspokenFor(text);
+  if (left === text) return heardIn(model, text, whole);
+  return mayTell(left) ? heardIn(model, left, heardBy(model, left)) : { ...whole, alarmed: 0 };
+}
+
 /** What a citizen writes in Italian; undefined when all seems calm. */
 export function alarmIn(model: LayeredModel, text: string): Alarm | undefined {
-  const { kind: sign, takenBack } = signsIn(text);
+  const { kind: sign, manner, takenBack } = signsIn(text);
   const ruled = emergencyIn(text);
   // A cry for help with no sign of danger in it, or in another language, is not the net's to judge.
   if (ruled !== undefined && sign === undefined) return { kind: ruled, sure: true, ruled: true };
   if (ruled === undefined && !mayTell(text)) return undefined;
   const whole = heardBy(model, text);
   if (ruled !== undefined) {
-    const calmed = whole.alarmed < CALM && wordsOf(text).length >= FEWEST_CALM_WORDS;
+    // A number that is too high is one, whatever the net makes of the words around it.
+    const calmed = manner !== 'measure' && whole.alarmed < CALM && wordsOf(text).length >= FEWEST_CALM_WORDS;
     return { kind: ruled, sure: !calmed, ruled: true };
   }
-  const { alarmed, kind } = heardIn(model, text, whole);
+  const { alarmed, kind } = heardBeside(model, text, whole);
   const otherwise = wordsOf(text).length <= FEW_WORDS ? OF_FEW : USUAL;
   const { perhaps, sure } = takenBack ? ALL_THE_SAME : otherwise;
   return alarmed < perhaps ? undefined : { kind, sure: alarmed >= sure, ruled: false };

@@ -4,6 +4,7 @@ import { sceneOf, type Way } from './around.ts';
 import type { Sentence } from './canon.ts';
 import * as F from './figures.ts';
 import type { Manner } from './signs.ts';
+import { cannotCome, fetched, handled, leftTheList, ofPet, ofTool, putOut, wouldFall } from './told-after.ts';
 
 const THING = `(?:il|lo|la|l|i|gli|le|un|uno|una|mi[ao]) (?:${F.THINGS}|lampadina|codice|filo|numero|tempo|pazienza)`;
 const THING_AFTER = new RegExp(`^(?:${THING}|${F.THINGS}|lampadina) `);
@@ -47,15 +48,13 @@ const ofAnimal: Way = ({ lead, said, whole }) =>
 const hearsay: Way = ({ whole }) => F.HEARSAY.test(whole) && !/\b(?:aiut\w+|subito|mi[ao] CHI|qui)\b/.test(whole);
 /** "sono a terra, ho il morale sotto i piedi". */
 const lowSpirits: Way = ({ said, whole }) => /terra/.test(said) && /\b(?:morale|umore|spirito)\b/.test(whole);
-/** "da sola cade": why somebody is to go with her. */
-const wouldFall: Way = ({ said, whole }) =>
-  /\bsol[ao] (?:cad|casc)/.test(said) && /\b(?:accompagn|compagn|portar|custod)\w*/.test(whole);
 const toThing: Way = ({ after }) => THING_AFTER.test(after);
 
 const feared: Way = ({ upto, before, said }) =>
   F.FEARED.test(upto) && !/ (?:sia|fosse|abbia) /.test(` ${before.slice(-14)} ${said}`);
 const dropped: Way = ({ before, said, after }) =>
   F.DROPPED.test(before) && !F.DROPPED_PERSON.test(after) && !/CHI/.test(said);
+const droppedAndBroken: Way = (scene) => /^cad/.test(scene.said) && dropped(scene);
 const thingFell: Way = ({ lead, before, said, after }) =>
   (!/CHI/.test(lead + said) && F.THING_FELL.test(lead)) ||
   (/casc/.test(said) && / ci (?:sono|siete|siamo|sei) $/.test(before)) ||
@@ -244,7 +243,7 @@ const WAYS: Record<Manner, readonly Way[]> = {
   ],
   breath: [supposed, stuffy, bodily, laughing, ofThing, shortOfBreath, pastApart],
   heart: [negated, supposed, light, laughing, heartInWords, fine, past],
-  death: [supposed, negated, bodily, laughing, fine, made, past, mourning, ofAnimal, hearsay],
+  death: [supposed, negated, bodily, laughing, fine, made, past, mourning, leftTheList, ofAnimal, hearsay],
   swallow: [negated, supposed, laughing, fine, light, toThing, past, hearsay, forAppliance],
   event: [
     atDentist,
@@ -257,6 +256,8 @@ const WAYS: Record<Manner, readonly Way[]> = {
     spent,
     burntThing,
     toThing,
+    droppedAndBroken,
+    cannotCome,
     past,
     ofAnimal,
     hearsay,
@@ -273,6 +274,7 @@ const WAYS: Record<Manner, readonly Way[]> = {
     news,
     hearsay,
     asked,
+    putOut,
   ],
   call: [
     negated,
@@ -282,9 +284,12 @@ const WAYS: Record<Manner, readonly Way[]> = {
     laughing,
     ({ asks, text }) => asks && F.ASKS.test(text),
     placeOrTrip,
+    handled,
   ],
   harm: [negated, laughing, harmless],
   wish: [laughing, bodily, weary],
+  dose: [negated, supposed, laughing, past, hearsay, forAppliance, fetched, ofPet],
+  measure: [negated, supposed, laughing, pastApart, hearsay, ofTool],
 };
 
 /** Is the sign at [start, end) of the sentence taken back? `whole`: all that was written. */
