@@ -21,14 +21,15 @@ const HELD = /\b(?=a+i+u|s+o+c|h+e+l|e+m+e)[a-z]*?([a-z])\1{2,}|\baiut+oo\b|!{2,
 
 /** Whoever takes this chat for the line that is called when somebody is in danger. */
 const THIS_LINE =
-  /^(?:(?:pronto|e|siete|sei|parlo|sto parlando|si|buongiorno|buonasera|scusi|per favore|aiuto|mi|ci|passa(?:te)?(?:mi)?|passi|col|con|il|al|l|numero) )*(118|112|113|115|cento ?diciotto|cento ?dodici|uno uno (?:due|otto)|pronto soccorso)( per favore| pronto| aiuto| \1)*$/;
+  /^(?:(?:pronto|e|siete|sei|parlo|sto parlando|si|buongiorno|buonasera|scusi|per favore|aiuto|mi|ci|passa(?:te)?(?:mi)?|passi|col|con|il|la|i|al|l) )*(118|112|113|115|cento ?diciotto|cento ?dodici|uno uno (?:due|otto)|pronto soccorso|polizia|carabinieri|pompieri|vigili del fuoco|guardia medica)( per favore| pronto| aiuto| \1)*$/;
+const CALLS = /^(?:pronto (?!soccorso$)|siete|sei|parlo|sto parlando|aiuto)|\bpass(?:a|i)|\b(\d+) \1$|aiuto$/;
 
 function lineCalled(text: string, said: string): EmergencyKind | undefined {
   const line = THIS_LINE.exec(said)?.[1];
-  // The number alone may be that of a house, or of shirts.
-  if (line === undefined || (/^\d+$/.test(said) && !/[?!]/.test(text))) return undefined;
-  if (line === '115') return 'fire';
-  return /8|otto|soccorso/.test(line) ? 'medical' : 'other';
+  // Without a call or a question the number may be that of a house, or of shirts.
+  if (line === undefined || !(CALLS.test(said) || /[?!]/.test(text))) return undefined;
+  if (/115|pompieri|vigili/.test(line)) return 'fire';
+  return /8|otto|soccorso|medica/.test(line) ? 'medical' : 'other';
 }
 
 /** "AIUTO presto vi prego": a cry with nothing about the chat in it. */

@@ -144,9 +144,10 @@ export const WISH: readonly Sign[] = [
     (vuole|voleva|minaccia di|dice di) (ammazzarsi|uccidersi|suicidarsi|buttarsi (giu|sotto|dal|dalla|di sotto)|farla finita|morire)
     (dice|detto|dicono|scritto) (che)? (vuole|voleva) (morire|farla finita|ammazzarsi|uccidersi)
     (vuole|voleva|minaccia|minaccia di|minacciato di|dice di|sta per|stava per|tenta di|tentato di|cerca di|cercato di|prova a|prova ad|provato a|provato ad|parla di) (ammaz*rsi|uc+idersi|suicidarsi|impic+arsi|spararsi|avvelenarsi|darsi fuoco|togliersi la vita)
-    CHI __ (vuole|voleva|minaccia|minaccia di|minacciato di|dice di|sta per|stava per|tenta di|tentato di|cerca di|provato a|prova a|parla di) but*arsi (?!in |nella |nei |nelle |nello |sul |sulla |sui |su |a |sullo |via |nel (letto|lavoro|mondo|calcio|commercio|cinema))
+    CHI __ (vuole|voleva|minaccia|minaccia di|minacciato di|dice di|sta per|stava per|tenta di|tentato di|cerca di|provato a|prova a|parla di) but*arsi (?!in |con |nella |nei |nelle |nello |sul |sulla |sui |su |a |sullo |via |nel (letto|lavoro|mondo|calcio|commercio|cinema))
     CHI __ (vuole|voleva|minaccia di|dice di|sta per|tentato di|provato a) tagliarsi (?!i (?!pols)|le (?!vene|braccia)|la |un |una |lo )
-    CHI __ si (vuole|voleva|vorrebbe) but*are (?!in |nella |nei |nelle |nello |sul |sulla |sui |su |a |via |nel (letto|lavoro|mondo))
+    (paura|temo|temiamo|terrore) (che)? (il|la|mio|mia)? CHI si (but*i|ammaz*i|uc+ida|suicidi|impic+hi) (?!in |sul |nel |di |con )
+    CHI __ si (vuole|voleva|vorrebbe) but*are (?!in |con |nella |nei |nelle |nello |sul |sulla |sui |su |a |via |nel (letto|lavoro|mondo))
     CHI __ (dice|detto|minaccia|scritto|giura*|urla*|grida*) (che)? (lui|lei)? si (but*a|ammaz*a|uc+ide|impic+a|spara|lancia) (,|se|oggi|stasera|stanotte|giu|dal|dalla|sotto|perche|$)
     (pens*|penso|pensando|pensieri|idea|voglia) (a|di|alla|al|sempre a|spesso a|solo a)? (di)? (morire|morte|ammazzarmi|uccidermi|farla finita|farmi del male|suicidio)
     (mi) (faccio|facevo|sto facendo|sono fatt*) (del|di|un po di)? male (apposta|da sol*|,|per)?

@@ -4,7 +4,7 @@ import type { Sign } from './signs.ts';
 import { sign } from './signs.ts';
 
 const MEDICINE =
-  'pastigl*|pastil*|pasticch*|pastich*|pillol*|pilol*|pirol*|medicin*|medicinal*|compress*|gocce|farmaco|farmaci|sonnifer*|insulina|capsul*|calmant*|tranquillant*';
+  'pastigl*|pastil*|pasticch*|pastich*|pillol*|pilol*|pirol*|medicin*|medicinal*|compress*|gocce|farmaco|farmaci|sonnifer*|insulina|capsul*|calmant*|tranquillant*|sciropp*';
 const TOOK =
   '(preso|presa|presi|prese|prendo|prende|prendere|ingoiat*|inghiottit*|bevuto|bevuta|bevute|assunt*|buttat* giu|mandat* giu|dato|data|dati|date|somministrat*)';
 const WRONG = 'sbagliat*|sbaliat*|sbajat*|scambiat*';
@@ -16,10 +16,10 @@ const HIGH =
 const HIGH_LOWER = '1[2-9][0-9]|centovent*|centotrent*|centoquarant*';
 const LOW = '[4-6][0-9]|70|quaranta|cinquanta|sessanta';
 /** What stands between the word and its number: a few little words, never a street or a price. */
-const LITTLE = ['', '', '', '']
+const LITTLE = ['', '', '', '', '']
   .map(
     () =>
-      '(e|ed|a|ce l ho|l ho|ce l|ha|ho|di|da|su|sui|sta|segna|dice|mi|gli|le|adesso|ora|oggi|stamattina|stanotte|sempre|anche|gia|fino|oltre|sopra|circa|quasi|tipo|che|alta|altissima|alle stelle|bassa|bassissima|massima|sistolica|sanguigna|arteriosa|arrivat*|salit*|sces*|schizzat*|andat*|montat*|misurat*|,)? ',
+      '(e|ed|a|ce l ho|l ho|ce l|ha|ho|di|da|su|sui|sta|segna|dice|mi|gli|le|va|fa|adesso|ora|oggi|stamattina|stanotte|due volte|tre volte|sempre|anche|gia|fino|oltre|sopra|circa|quasi|tipo|che|alta|altissima|alle stelle|bassa|bassissima|massima|sistolica|sanguigna|arteriosa|arrivat*|salit*|sces*|schizzat*|andat*|montat*|misurat*|,)? ',
   )
   .join('');
 const NO_COUNT = '(?!euro |pezzi |grammi |kg |kili |chili |camicie |metri |anni |gradi |giorni )';
@@ -41,6 +41,7 @@ export const DOSES: readonly Sign[] = [
     ${TOOK} (due|tre|quattro|2|3|4) volte (la|lo|le)? (stessa|stesse|stesso|mia|mie)? ${MEDICINE}
     ${TOOK} (la|le|lo)? (stessa|stesse|stesso) ${MEDICINE} (due|tre|2|3) volte
     (preso|presa|presi|prese|dato|date|data) ${ARTICLE} ${MEDICINE} (due|tre|quattro|2|3|4) volte (?!al |alla |a |ogni |il |in )
+    ${TOOK} _ ${MEDICINE} di troppo
     (fatto|fatta|fatte|preso|presa) ${ARTICLE} insulina (due|tre|2|3) volte (?!al |alla |a |ogni |il |in )
     (due|tre|2|3) volte ${ARTICLE} insulina
     ${MEDICINE} __ (ne)? (ho|ha) (pres*|mandat* giu|ingoiat*|dat*) (tropp*|il doppio|doppi*|tant*|una manciata)`,
@@ -49,7 +50,8 @@ export const DOSES: readonly Sign[] = [
     'medical',
     'measure',
     `
-    pres+ion* ${LITTLE}${HIGH} ${NO_COUNT}
+    pres+ion* (del|della|di|dell|a)? (mia|mio|mi|su*)? (CHI)? ${LITTLE}${HIGH} ${NO_COUNT}
+    pres+ion* (e|che|,) (sta|mi|fa|segna|va) ${LITTLE}${HIGH} ${NO_COUNT}
     ${HIGH} (di|la|come) (pres+ion*|massima)
     pres+ion* __ (su|minima a|minima di|minima) ${HIGH_LOWER}
     (minima|diastolica) (a|di|e|e a|che e|che e a|arrivat* a|salit* a)? ${HIGH_LOWER} ${NO_COUNT}

@@ -4,7 +4,7 @@ import type { EmergencyKind } from './signs.ts';
 
 /** Whoever is spoken of by those who have few words of English. */
 const WHO =
-  '(?:(?:old|my|the|very) )*(?:man|woman|lady|person|grand(?:ma|pa|mother|father|mom|dad)|granny|mister|mr|mrs|madam\\w?|boss|signora|signore|nonn[ao]|mamma|papa|he|she|mother|father|mom|mum|dad|baby|child|boy|girl|wife|husband)';
+  '(?:(?:old|my|the|very) )*(?:man|woman|lady|person|grand(?:ma|pa|mother|father|mom|dad)|granny|mister|mr|mrs|madam\\w?|boss|signora|signore|nonn[ao]|mam+a|papa|he|she|mother|father|mom|mum|dad|baby|child|boy|girl|wife|husband)';
 /** "Old man fall no move": no tense, no article, no verb to be. */
 const FEW_WORDS = new RegExp(
   `\\b${WHO} (?:(?:has|have|is|just|now|also|again|go) )?(?:fall(?:ed|en|ing)?|fell|drop|collapse\\w*)\\b|\\b${WHO} (?:\\w+ )?(?:no|not|don t|dont) (?:breath\\w*|wake\\w*|get ?up|stand up|respond\\w*|mov(?:e|ing)(?! (?:the|my|it|booking|appointment|to|on)\\b))\\b|\\b(?:fall|fell|fallen|floor|ground)\\b(?: \\w+){0,4} (?:no|not|don t|dont) (?:mov|get|stand|wak|talk|speak|breath|answer|respon)|\\bhelp\\b.{0,30}\\b(?:on|down) (?:the )?(?:floor|ground)\\b|\\b(?:lot|much|many|too much) (?:of )?blood\\b`,

@@ -10,14 +10,14 @@ const SWALLOWED =
   /\b(?:(?:le|l|la|ne|li|lo) (?:ho|ha|abbiamo) (?:gia |tutt\w |anche )?(?:pres|mandat|ingoi|bevut|dat)\w*|ingoiat\w*|dorme|vomit\w*|trema|confus\w*)\b/;
 /** What is answered to an invitation, to stay at home. */
 const DECLINES =
-  /\b(?:mi piacerebbe|verrei|verremmo|volentieri|peccato|(?:non|nn) (?:posso|riesco a|potro|riusciro a) (?:venire|partecipare|esserci|uscire)|(?:non|nn) (?:vengo|verro)|no grazie|partecip\w+|gesso|ingessat\w|in ospedale)\b/;
+  /\b(?:mi piacerebbe|verrei|verremmo|volentieri|peccato|(?:non|nn) (?:posso|riesco a|potro|riusciro a) (?:venire|partecipare|esserci|uscire)|(?:non|nn) (?:vengo|verro)|no grazie|(?:vorrei|grazie) (?:, )?ma|partecip\w+|gesso|ingessat\w|in ospedale)\b/;
 const OFF_THE_LIST =
   /\b(?:(?:non|nn) (?:ci |le |gli |mi )?(?:scriv|mand|contatt|chiam|invi)\w*|togli\w*|cancell\w*|elimin\w*|dalla lista|dall elenco)\b/;
 /** Somebody put it out, and it did not begin again. */
 const OUT =
   /(?<!\b(?:gas|luce|corrente|contatore|telefono|fornello|caldaia) )\bl (?:ho|abbiamo|ha|hanno) (?:gia |subito |poi )*spent[oaie]\b|\b(?:tutto|gia|subito) (?:tutt[oaie] )?spent[oaie]\b|\bspent[oaie] subito\b|\b(?:fuoco|incendio|fiamme|forno|padella) (?:ora |adesso |poi )?(?:e|sono|si e|si sono) (?:gia )?spent[oaie]\b/;
 const BURNS_ON =
-  /\b(?:(?:non|nn|ancora|continua\w*|aiut\w*|ripres\w*|ripart\w*|fumo ovunque|esce|ustion\w*|scottat\w*|fiamme alte)|ma (?:brucia|c e|il|la|le)|(?:la|il|mi|si) (?:e|sono) bruciat\w+ (?:la|il|le|una|tutt))\b/;
+  /\b(?:non|nn|ancora|continua\w*|aiut\w*|ripres\w*|ripart\w*|ovunque|esce|ustion\w*|scottat\w*|alte|pelle|man[io]|bracci[ao]|gamb[ae]|facci?a|viso|occhi|capelli|male|toss\w*|respir\w*|gira|ma (?:brucia|c e|il|la|le)|(?:la|il|mi|si) (?:e|sono) bruciat\w+ (?:la|il|le|una|tutt))\b/;
 const HELP =
   /\b(?:112|113|115|118|ambulanz\w*|pompieri|vigili del fuoco|carabinieri|polizia|soccors\w*|guardia medica)\b/;
 /** Help was called, and it comes or is there. */
@@ -25,7 +25,9 @@ const CALLED =
   /\b(?:(?:ho|abbiamo|ha|hanno) (?:gia )?(?:chiamat|avvisat|avvertit)\w*|(?:e|sono) (?:gia )?(?:arrivat|venut)\w*|gia (?:chiamat|arrivat|venut)\w*|(?:e|sono) gia (?:qui|qua|qua|li|sul posto|in casa))\b/;
 const COMES =
   /\b(?:(?:stanno|sta|sono|e) (?:gia |tutti )?(?:arrivand\w+|in arrivo|venendo|partit\w|per strada|qui|qua|arrivat\w|venut\w)|arrivano|gia (?:chiamat\w*|avvisat\w*|arrivat\w*|qui|qua))\b/;
-const STILL_ASKED = /\b(?:(?:non|nn|nessuno|aiut\w*|cosa (?:faccio|devo|facciamo)|che faccio|intanto|nel frattempo)\b)/;
+const OVER = /\btutto (?:bene|ok|a posto|passato|risolto|sistemato)\b/;
+const STILL_ASKED =
+  /\b(?:non|nn|nessuno|aiut\w*|serve|servono|mandate|chiamate|cosa (?:faccio|devo|facciamo)|che faccio|intanto|nel frattempo)\b/;
 
 export const fetched: Way = ({ whole }) => FETCHED.test(whole) && !SWALLOWED.test(whole) && !STILL.test(whole);
 
@@ -51,7 +53,7 @@ export const leftTheList: Way = ({ whole }) =>
 
 export const isPutOut = (said: string): boolean => OUT.test(said) && !BURNS_ON.test(said);
 export const isHandled = (said: string): boolean =>
-  HELP.test(said) && CALLED.test(said) && COMES.test(said) && !STILL_ASKED.test(said);
+  HELP.test(said) && ((CALLED.test(said) && COMES.test(said)) || OVER.test(said)) && !STILL_ASKED.test(said);
 
 export const putOut: Way = ({ said, whole }) => /fuoc|incend|inciend|fiamm|bruci|fumo/.test(said) && isPutOut(whole);
 export const handled: Way = ({ whole }) => isHandled(whole);
