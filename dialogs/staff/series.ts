@@ -3,6 +3,7 @@
 import type { Booking } from '../../domain/booking.ts';
 import type { Service } from '../../domain/catalogue.ts';
 import type { Series } from '../../domain/series.ts';
+import { dateOf } from '../../domain/time.ts';
 import type { Action } from '../engine/action.ts';
 import { wayOut } from '../engine/form/questions.ts';
 import { ask, type Talk } from '../engine/protocol.ts';
@@ -22,6 +23,7 @@ import { dateList, paceSlot, paceWords, timesWords, visitsWords } from '../texts
 import { speaker } from '../texts/text.ts';
 import { shortDate } from '../texts/words.ts';
 import { button } from './buttons.ts';
+import { fullBy } from './full.ts';
 import { openOf, paceNow, seriesButton, seriesPace, stampOf, stateWords } from './seriesAlert.ts';
 import { openTask } from './task.ts';
 import { maySee, refreshAlerts, refreshSeries, tellCitizen, type Way } from './tell.ts';
@@ -149,12 +151,13 @@ function* tellOnce(
       return yield* tellCitizen(first, { text });
     }
     case 'reject':
-      return yield* tellCitizen(first, yield* rejected({ series, service }, changed, first));
+      return yield* tellCitizen(first, yield* rejected(scene, { series, service }, changed, first));
   }
 }
 
 /** Rule 4: the reason, and up to three other hours of that day at which it can begin again. */
 function* rejected(
+  scene: Scene,
   { series, service }: Pick<Found, 'series' | 'service'>,
   changed: readonly Booking[],
   first: Booking,
@@ -170,7 +173,10 @@ function* rejected(
   const wish = { date: first.date };
   const args = { serviceId: service.id, wish, details: first.details, max: 4 };
   const { slots } = service.retired ? { slots: [] } : yield* ask('availability.offers', args);
-  const others = slots.filter(({ date, time }) => date === first.date && time !== first.time).slice(0, 3);
+  const full = fullBy(first.reason, first.date, dateOf(scene.facts.now));
+  const others = slots
+    .filter((slot) => slot.date === first.date && slot.time !== first.time && !full.holds(slot))
+    .slice(0, 3);
   if (others.length === 0) return { text: `${text} ${say('tell.noAlternatives')}` };
   const buttons = others.map((slot): Button[] => [
     {

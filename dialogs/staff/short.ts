@@ -56,7 +56,9 @@ export function* meantIn(scene: Scene, text: string): Talk<Booking[]> {
 }
 
 const ABOUT =
-  /^(?:quell[aoie]|l[aoei]|il|gli|di|da|del|dell[aeo]?|dei|degli|per|a|al|alle|ore|h|e|che|xche|xke|perche|causa|x|mi|spiace|dispiace|purtroppo|scusa\w*|pure|allora|si|puo|riusciamo|riesco|possiamo|facciamo|signor[ae]?|sig\w*|prenotazione|richiesta|prim[ao]|second[ao]|terz[ao]|tutt[aei]|ogg?i|domani|dopodomani|lune?di|marte?di|mercole?di|giove?di|vener?di|saba?to|domenica|mattina|pomeriggio|mezza|[\d.,:;-]+)$/;
+  /^(?:quell[aoie]|l[aoei]|il|gli|di|da|del|dell[aeo]?|dei|degli|per|a|al|alle|ore|h|e|che|xche|xke|perche|causa|x|mi|spiace|dispiace|purtroppo|scusa\w*|guarda\w*|guardi|senti|senta|ascolta|ecco|beh|eh|mah|vedi|veda|sai|cioe|insomma|dai|pure|allora|si|puo|riusciamo|riesco|possiamo|facciamo|signor[ae]?|sig\w*|prenotazione|richiesta|prim[ao]|second[ao]|terz[ao]|tutt[aei]|ogg?i|domani|dopodomani|lune?di|marte?di|mercole?di|giove?di|vener?di|saba?to|domenica|mattina|pomeriggio|mezza|[\d.,:;-]+)$/;
+const DAY = /^(?:oggi|domani|dopodomani|lune?di|marte?di|mercole?di|giove?di|vener?di|saba?to|domenica)$/;
+const OF = /^(?:di|del|della|dell|per|a)$/;
 const CAUSE =
   /\b(?:siamo|sono|abbiamo|ho|c e|manca\w*|nessuno|pien\w+|complet\w+|ferie|malatt\w+|personale|chius\w+|assent\w+|occupat\w+|impegnat\w+|guast\w+|rott\w+|zona|lontan\w+|tropp\w+|tardi|furgone|macchina|sciopero|neve|posto|imprevist\w+|urgenz\w*)\b/;
 
@@ -74,7 +76,9 @@ export function causeIn(text: string, names: readonly string[]): string | null {
   const own = new Set(names.flatMap((name) => folded(name).split(/\W+/)));
   const bare = (word: string): string => folded(word).replace(/^\W+|\W+$/g, '');
   const from = words.findIndex((word) => bare(word) !== '' && !ABOUT.test(bare(word)) && !own.has(bare(word)));
-  const rest = from < 0 ? '' : words.slice(from).join(' ');
+  // "No mercoledì siamo al completo": on that day, where it does not say whose booking is meant.
+  const dated = from > 0 && DAY.test(bare(words[from - 1] ?? '')) && !OF.test(bare(words[from - 2] ?? ''));
+  const rest = from < 0 ? '' : words.slice(dated ? from - 1 : from).join(' ');
   return CAUSE.test(folded(rest)) ? rest : null;
 }
 

@@ -3,6 +3,7 @@
 import type { Booking } from '../../domain/booking.ts';
 import type { Service } from '../../domain/catalogue.ts';
 import type { Slot } from '../../domain/slot.ts';
+import { dateOf } from '../../domain/time.ts';
 import { UNDO_MS } from '../../domain/work.ts';
 import { ask, type Talk, type Unchanged, type Unfit } from '../engine/protocol.ts';
 import type { Button, Message } from '../engine/reply.ts';
@@ -12,6 +13,7 @@ import { dateList } from '../texts/pace.ts';
 import { speaker } from '../texts/text.ts';
 import { longDate, longSlot, shortSlot, statusWords } from '../texts/words.ts';
 import { alertMessage, alertRef } from './alert.ts';
+import { fullBy } from './full.ts';
 import { seriesAlert, seriesRef } from './seriesAlert.ts';
 
 /** The citizen's own voice is not known here: *lei* is never wrong. */
@@ -101,15 +103,18 @@ export function* tellDecision(scene: Scene, booking: Booking, decision: Decision
 function* tellRejected(scene: Scene, booking: Booking): Talk<void> {
   const service = anyService(scene, booking.serviceId);
   if (service === undefined) return;
+  const full = fullBy(booking.reason, booking.date, dateOf(scene.facts.now));
   const offered = service.retired
     ? []
     : (yield* ask('availability.offers', {
         serviceId: service.id,
-        wish: { date: booking.date },
+        wish: { date: booking.date, ...(full.never && { never: full.never }) },
         details: booking.details,
-        max: 4,
+        max: full.inPart ? 12 : 4,
       })).slots;
-  const others = offered.filter(({ date, time }) => date !== booking.date || time !== booking.time).slice(0, 3);
+  const others = offered
+    .filter(({ date, time }) => (date !== booking.date || time !== booking.time) && !full.holds({ date, time }))
+    .slice(0, 3);
   yield* tellCitizen(booking, rejectedMessage(booking, service, others));
 }
 
