@@ -3,8 +3,10 @@
 import type { UnderstandOptions } from '../dialogs/engine/input.ts';
 import { carriedBy } from './commands.ts';
 import { valuesIn } from './extraction.ts';
+import { cutHealthDetails } from './grammar/health.ts';
 import { associationIn, partnerIn, recipientIn } from './grammar/slots/audiences.ts';
 import { fold } from './grammar/tokens.ts';
+import { withOwnWords } from './own-words.ts';
 import { BOOKS, type Extraction, type Intent, type SlotKey, type Slots } from './reading.ts';
 import { type Mention, serviceImplied, serviceNamed } from './vocabulary.ts';
 
@@ -57,13 +59,20 @@ export function slotsFor({ intent, text, options, found, mention }: Given): Pick
     const audience = associationIn(fold(text), text) ?? partnerIn(text);
     if (audience !== undefined) slots.audience = audience;
   }
-  if (carried.text !== undefined) slots.text = carried.text;
+  const body = intent === 'staff_reject' ? passedOn(carried.text, options) : carried.text;
+  if (body !== undefined) slots.text = body;
   const service = serviceOf(intent, text, mention, context, slots.task !== undefined);
   if (service !== undefined) slots.service = service;
   const dated = keys.some((key) => TIME.includes(key));
   // "Ieri", asked when, is an answer whatever else it resembles.
   const awaited = /^(?:when|date|time)$/.test(context.asked ?? '') ? found.issues : [];
   return { slots, issues: dated ? source.issues : awaited };
+}
+
+/** The reason of a refusal is stored with the booking and told: nothing of anybody's health is in it (rule 11). */
+function passedOn(said: string | undefined, { vocabulary }: UnderstandOptions): string | undefined {
+  const left = said === undefined ? '' : withOwnWords(said, vocabulary, cutHealthDetails);
+  return left === '' ? undefined : left;
 }
 
 /** The values in the light of what the message turned out to be: a booking of its own is no answer to the question asked. */

@@ -6,6 +6,7 @@ import type { PartOfDay, Shift, Slots, TimeIssue, Understanding } from '../engin
 import type { Talk } from '../engine/protocol.ts';
 import { anyService, reply, type Scene } from '../engine/scene.ts';
 import type { Measure } from '../engine/state.ts';
+import { isSentence } from '../texts/because.ts';
 import { startAdjust } from './adjust.ts';
 import { askColleague, give } from './assign.ts';
 import { showCard } from './card.ts';
@@ -28,6 +29,8 @@ export interface Deed {
   outcome?: 'ready' | 'done' | undefined;
   /** Given to somebody and accepted in one. */
   accept?: boolean | undefined;
+  /** Its words told of somebody's health, and are not passed on. */
+  cut?: boolean | undefined;
 }
 
 export function* command(scene: Scene, deed: Deed, u: Understanding): Talk<true> {
@@ -42,7 +45,7 @@ export function* command(scene: Scene, deed: Deed, u: Understanding): Talk<true>
     case 'one':
       yield* act(
         scene,
-        { ...deed, issues: u.issues, shift: u.beside?.shift, ...withoutHour(deed, u, found.booking) },
+        { ...deed, issues: u.issues, cut: u.cut, shift: u.beside?.shift, ...withoutHour(deed, u, found.booking) },
         found.booking,
       );
       return true;
@@ -95,6 +98,7 @@ export function* act(scene: Scene, deed: Deed, booking: Booking): Talk<void> {
     case 'accept':
       return yield* decide(scene, booking, booking.status === 'requested' ? 'accept' : 'claim', 'words');
     case 'reject':
+      if (text === undefined && deed.cut === true) reply(scene, scene.say('decide.noHealth'));
       if (text === undefined) return askReason(scene, booking);
       return yield* decide(scene, booking, 'reject', 'words', text);
     case 'propose':
@@ -126,14 +130,25 @@ export function outcomeIn(text: string): Decision {
 export function reasonIn(u: Understanding): string | undefined {
   const said =
     u.slots.text ?? /\b(?:perch[eéè]|x(?:k|ch)[eéè]|poich[eé]|in quanto)\s+(.{4,})$/is.exec(u.cleanText)?.[1];
-  return said === undefined || said.trim() === '' ? undefined : inside(said);
+  return said === undefined || said.trim() === '' ? undefined : leftOf(inside(said), u);
 }
+
+/** What is left once health details are cut out is a reason only if it is a sentence (rule 11). */
+export function leftOf(reason: string, { cut }: Understanding): string | undefined {
+  return cut === true && !isSentence(reason) ? undefined : reason;
+}
+
+/** They begin a sentence and say nothing: "guarda, mercoledì siamo al completo". */
+const FILLERS =
+  /^(?:(?:guarda(?:te)?|guardi|senti(?:te)?|senta|sent[ai]|ascolta|ecco|beh|be['’]|eh|mah|boh|vedi|veda|sai|sa|cioè|cioe|insomma|allora|niente|dai|scusa(?:te|mi)?|scusi|no)(?!\p{L})[\s,.:;-]*)+/iu;
 
 /** Own words, to be read after "perché". */
 export function inside(said: string): string {
   const reason = said
     .trim()
+    .replace(FILLERS, '')
     .replace(/^(perch[eéè]|x(?:k|ch)[eéè]|poich[eé])\s+/i, '')
+    .replace(FILLERS, '')
     .replace(/[\s.!]+$/, '');
   return reason.charAt(0).toLowerCase() + reason.slice(1, 200);
 }

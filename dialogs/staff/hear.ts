@@ -8,7 +8,7 @@ import { ask, type Talk } from '../engine/protocol.ts';
 import { isManager, reply, type Scene } from '../engine/scene.ts';
 import { showWaiting, takeOpen } from '../person/waiting.ts';
 import { answersIt, asksWhoWaits } from '../texts/person.ts';
-import { command, inside, outcomeIn, reasonIn } from './act.ts';
+import { command, inside, leftOf, outcomeIn, reasonIn } from './act.ts';
 import { closedTap } from './affected.ts';
 import { unknownColleague } from './assign.ts';
 import { startCaller } from './caller.ts';
@@ -125,7 +125,7 @@ function* reasonSaid(scene: Scene, u: Understanding): Talk<string | undefined> {
     codeIn(u.cleanText) ?? '',
   ];
   const cause = causeIn(u.cleanText, [...names, ...ownServices(scene).map(({ name }) => name)]);
-  return cause === null ? undefined : inside(cause);
+  return cause === null ? undefined : leftOf(inside(cause), u);
 }
 
 /** False where the words turn out to be about something else. */

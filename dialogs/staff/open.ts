@@ -4,11 +4,12 @@ import type { Booking } from '../../domain/booking.ts';
 import { leaveWith } from '../engine/dialog.ts';
 import type { Intent, Understanding } from '../engine/input.ts';
 import { ask, type Talk } from '../engine/protocol.ts';
+import { missed } from '../engine/repairs.ts';
 import { reply, type Scene, settle } from '../engine/scene.ts';
 import type { Task, TaskOf } from '../engine/state.ts';
 import { isQuestion, mayBeWords, readOtherwise } from '../engine/words.ts';
 import { besideYes } from '../texts/agreed.ts';
-import { act, inside } from './act.ts';
+import { act, inside, leftOf } from './act.ts';
 import { hearAdjust } from './adjust.ts';
 import { refuseAll } from './affected.ts';
 import { hearColleague } from './assign.ts';
@@ -33,6 +34,10 @@ export function* hearStaffTask(scene: Scene, task: Task, u: Understanding): Talk
   if (isUndo(u.cleanText)) return yield* leave(scene);
   if (asksForList(u.cleanText) || asksWhoIsFree(u.cleanText)) return false;
   if (task.type !== 'caller' && isForCaller(u.cleanText)) return false;
+  if (ASKS_WHY.has(task.type) && tellsOfHealthOnly(u)) {
+    yield* missed(scene, scene.say('decide.noHealth'));
+    return true;
+  }
   switch (task.type) {
     case 'rejectReason': {
       const instead = yield* insteadIn(scene, u.cleanText, task.booking);
@@ -104,6 +109,8 @@ export function* hearStaffTask(scene: Scene, task: Task, u: Understanding): Talk
 /** Commands of their own: whoever gives one has left the question why. */
 const ORDERS = new Set<Intent>(['staff_list', 'staff_accept', 'staff_propose', 'staff_message_customer']);
 
+const ASKS_WHY = new Set<Task['type']>(['rejectReason', 'rejectSeries', 'refuseAll']);
+
 const NO_REASON =
   /^\W*(?:(?:no+|si|ok|niente|nulla|lascia\w*|stare|perdere|aspett\w+|grazie|scus\w+|dai|per ora|piu|va bene)\b\W*)+$/;
 
@@ -117,6 +124,13 @@ function* reasonIn(scene: Scene, u: Understanding): Talk<string | null> {
   if (words.split(/\s+/).length > SHORT && !mayBeWords(u)) return null;
   if (u.decision === 'act' && (ORDERS.has(u.intent) || codeIn(u.cleanText) !== null)) return null;
   return (yield* shortIn(scene, u)) === null ? words : null;
+}
+
+/** Nothing is left of the answer that could be told (rule 11). */
+function tellsOfHealthOnly(u: Understanding): boolean {
+  const words = inside(u.slots.text ?? u.cleanText);
+  if (leftOf(words, u) !== undefined || (words !== '' && NO_REASON.test(folded(words)))) return false;
+  return !(u.decision === 'act' && ORDERS.has(u.intent));
 }
 
 const SHORT = 2;

@@ -52,6 +52,7 @@ export const staffTexts = {
   'told.phone': ' Da avvisare per telefono: {name}, {phone}.',
   'decide.rejected': 'Fatto: {code} è rifiutata ({reason}).{told}',
   'decide.claimed': 'Fatto: {code} è in carico a {who}.',
+  'decide.noHealth': 'Le notizie sulla salute non le scrivo e non le passo a nessuno.',
   'decide.askReason': 'Per quale motivo rifiuta {code}, {name}? Scelga o lo scriva.',
   'decide.askTime': 'Quale giorno e ora propone per {code}? Per esempio «giovedì alle 14».',
   'decide.sameTime': '{code} è già a quell’ora.',

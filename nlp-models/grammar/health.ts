@@ -76,10 +76,10 @@ const within = (spans: readonly Span[], from: number, to: number): Span[] =>
 
 /** Words that carry on the request: what comes before the detail is kept when it holds one of them. */
 const REQUEST =
-  /\b(?:vorrei|voglio|posso|potete|prenot\w*|serve|servono|bisogno|ritir\w*|stir\w*|spesa|consegn\w*|accompagn\w*|compagnia|suon\w*|citofon\w*|piano|scala|cancello|portone|alle (?=\d|una|due|tre|quattro|cinque|sei|sette|otto|nove|dieci|undici)|domani|oggi|lunedi|martedi|mercoledi|giovedi|venerdi|sabato|domenica|via|chiam\w*|camic\w*|kg|chili|visita|commission\w*|annull\w*|sposta\w*)\b/;
+  /\b(?:vorrei|voglio|posso|potete|prenot\w*|serve|servono|bisogno|ritir\w*|stir\w*|spesa|consegn\w*|accompagn\w*|compagnia|suon\w*|citofon\w*|piano|scala|cancello|portone|alle (?=\d|una|due|tre|quattro|cinque|sei|sette|otto|nove|dieci|undici)|domani|oggi|lunedi|martedi|mercoledi|giovedi|venerdi|sabato|domenica|(?<!\bper )via|chiam\w*|camic\w*|kg|chili|visita|commission\w*|annull\w*|sposta\w*)\b/;
 /** The words that lead into the detail: "perché è", "che ha il", "soffre di", "per la". */
 const LEAD_IN =
-  /(?:\b(?:io|lei|lui|mia|mio|la|il|lo|le|i|gli|l|un|una|di|da|del|della|dell|per|con|ha|ho|e|sono|sta|soffre|soffro|essendo|avendo|malata?|anche|molto|gravemente|purtroppo|in|a|al|alla|prende|prendo|fa|faccio|fare|deve|devo|madre|padre|mamma|papa|marito|moglie|nonna|nonno|figlio|figlia|suocera|signora|signor|persona|affett[oa]|colpit[oa]|avuto|appena|stat[oa]|dopo|sua|suo|non|causa|motivo|suoi|miei|problemi|dei|degli|delle|sindrome|morbo|seconda|prima|pure|che|cura)[\s']*)+$/;
+  /(?:\b(?:io|lei|lui|mia|mio|la|il|lo|le|i|gli|l|un|una|di|da|del|della|dell|per|con|ha|ho|e|sono|sta|soffre|soffro|essendo|avendo|malata?|anche|molto|gravemente|purtroppo|in|a|al|alla|prende|prendo|fa|faccio|fare|deve|devo|madre|padre|mamma|papa|marito|moglie|nonna|nonno|figlio|figlia|suocera|signora|signor|persona|affett[oa]|colpit[oa]|avuto|appena|stat[oa]|dopo|sua|suo|non|causa|motivo|suoi|miei|problemi|dei|degli|delle|sindrome|morbo|seconda|prima|pure|che|cura|via|colpa|effetto|motivi|problema|sofferente|aggravat[oa]|peggiorat[oa])[\s']*)+$/;
 
 /** `values`: where the clause says a day, an amount, a street… Those are kept. */
 function cutClause(clause: string, folded: string, values: readonly Span[]): string {
