@@ -133,9 +133,11 @@ export function reasonIn(u: Understanding): string | undefined {
   return said === undefined || said.trim() === '' ? undefined : leftOf(inside(said), u);
 }
 
-/** What is left once health details are cut out is a reason only if it is a sentence (rule 11). */
+/** Of what is left once health details are cut out only whole sentences are a reason (rule 11). */
 export function leftOf(reason: string, { cut }: Understanding): string | undefined {
-  return cut === true && !isSentence(reason) ? undefined : reason;
+  if (cut !== true) return reason;
+  const whole = reason.split(/\s*[,;.]\s*/).filter(isSentence);
+  return whole.length === 0 ? undefined : whole.join(', ');
 }
 
 /** They begin a sentence and say nothing: "guarda, mercoledì siamo al completo". */

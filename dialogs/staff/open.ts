@@ -119,8 +119,8 @@ const NO_REASON =
  * and for what is said of a booking by its name.
  */
 function* reasonIn(scene: Scene, u: Understanding): Talk<string | null> {
-  const words = inside(u.slots.text ?? u.cleanText);
-  if (besideYes(words) === '' || NO_REASON.test(folded(words))) return null;
+  const words = leftOf(inside(u.slots.text ?? u.cleanText), u);
+  if (words === undefined || besideYes(words) === '' || NO_REASON.test(folded(words))) return null;
   if (words.split(/\s+/).length > SHORT && !mayBeWords(u)) return null;
   if (u.decision === 'act' && (ORDERS.has(u.intent) || codeIn(u.cleanText) !== null)) return null;
   return (yield* shortIn(scene, u)) === null ? words : null;

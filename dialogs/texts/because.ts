@@ -8,7 +8,7 @@ const VERB =
 
 /** A sentence does not end on a word that leads to the next. */
 const OPEN_END =
-  /(?<!\p{L})(?:è|e['’]?|ha|ho|hanno|abbiamo|sono|siamo|sta|di|a|da|in|con|su|per|tra|fra|via|causa|del|dello|della|dei|degli|delle|al|allo|alla|ai|alle|dal|dalla|nel|nella|il|lo|la|i|gli|le|l['’]?|un|una|che|perché|perche|o|ma|molto|troppo)$/iu;
+  /(?<!\p{L})(?:è|e['’]?|ha|ho|hanno|abbiamo|sono|siamo|sta|di|a|da|in|con|su|per|tra|fra|via|causa|del|dello|della|dei|degli|delle|al|allo|alla|ai|alle|dal|dalla|nel|nella|il|lo|la|i|gli|le|l['’]?|un|una|che|perché|perche|o|ma|molto|troppo|detto|dice|dicono|saputo|sappiamo|visto)$/iu;
 
 /** Whether words that something was cut out of still say something. */
 export function isSentence(said: string): boolean {

@@ -12,6 +12,7 @@ const CONDITIONS =
   'carrozzina|sedia a rotelle|deambulatore|stampelle|pannolon\\w*|catetere|pacemaker|bombola d.ossigeno|ossigeno|incontinen\\w*|down|ritardo mentale|psichiatric\\w*|psicos\\w*|anoressi\\w*|' +
   'alcolis\\w*|alcolizzat\\w*|tossicodipenden\\w*|malat[oaie]\\w*|malatti[ae]|patologi[ae]|frattur\\w*|femore(?: rotto)?|protesi|operat[oaie]\\b|operazione(?: a\\w*)?|intervento(?: chirurgico)?|ricoverat\\w*|' +
   'convalescen\\w*|incinta|gravidanza|menopausa|prostata|cataratta|glaucoma|ernia|sciatica|mal di (?:schiena|testa|pancia|denti)|cuore|reni|fegato|tiroide|trombosi|anemi[ac]\\w*|insonnia|colesterolo|glicemia|mastectomia|' +
+  'obes[aoie]|decubito|piaghe|ulcer[ae]|contagios\\w*|virus|scabbia|pidocchi|raffreddat[aoie]|raffreddore|(?:problemi|motivi|ragioni|condizioni) di salute|' +
   'non cammina|non ci vede|non ci sente|non si muove|allettat\\w*|legge 104|l\\. ?104';
 const DRUGS =
   'insulina|cardioaspirin\\w*|aspirin\\w*|tachipirin\\w*|paracetamolo|coumadin|warfarin|eparina|metformina|antidepressiv\\w*|xanax|lexotan|prozac|zoloft|cortison\\w*|antibiotic\\w*|augmentin|amoxicillina|' +

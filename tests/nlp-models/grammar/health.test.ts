@@ -12,6 +12,9 @@ describe('cutHealthDetails', () => {
     ['vorrei prenotare la stireria perché sono stata operata', 'vorrei prenotare la stireria'],
     ['ritirare la ricetta della tachipirina in farmacia', 'ritirare la ricetta'],
     ['mia mamma ha avuto un ictus e non cammina, la accompagnate martedì?', 'la accompagnate martedì?'],
+    ['la signora è aggressiva per via della demenza', ''],
+    ['non esce per motivi di salute, suonare due volte', 'suonare due volte'],
+    ['in via Milano 3 per via della febbre', 'in via Milano 3'],
   ])('%s', (text, expected) => expect(cutHealthDetails(text)).toBe(expected));
 
   it.each(['citofonare Rossi, secondo piano', 'grazie di cuore', 'vorrei 6 kg di stiro domani', ''])(
