@@ -21,8 +21,9 @@ const HELD = /\b(?=a+i+u|s+o+c|h+e+l|e+m+e)[a-z]*?([a-z])\1{2,}|\baiut+oo\b|!{2,
 
 /** Whoever takes this chat for the line that is called when somebody is in danger. */
 const THIS_LINE =
-  /^(?:(?:pronto|e|siete|sei|parlo|sto parlando|si|buongiorno|buonasera|scusi|per favore|aiuto|mi|ci|passa(?:te)?(?:mi)?|passi|col|con|il|la|i|al|l) )*(118|112|113|115|cento ?diciotto|cento ?dodici|uno uno (?:due|otto)|pronto soccorso|polizia|carabinieri|pompieri|vigili del fuoco|guardia medica)( per favore| pronto| aiuto| \1)*$/;
-const CALLS = /^(?:pronto (?!soccorso$)|siete|sei|parlo|sto parlando|aiuto)|\bpass(?:a|i)|\b(\d+) \1$|aiuto$/;
+  /^(?:(?:pronto|e|siete|sei|sono|parlo|sto parlando|si|buongiorno|buonasera|scusi|per favore|aiuto|mi|ci|passa(?:te)?(?:mi)?|passi|col|con|il|la|i|al|ai|l) )*(118|112|113|115|cento ?diciotto|cento ?dodici|uno uno (?:due|otto)|pronto soccorso|polizia|carabinieri|pompieri|vigili del fuoco|guardia medica)( per favore| pronto| aiuto| \1)*$/;
+const CALLS =
+  /^(?:pronto (?!soccorso$)|(?:scusi|buongiorno|buonasera) (?:e|siete) |siete|sei|parlo|sto parlando|aiuto)|\bpass(?:a|i)|\b(\d+) \1$|aiuto$/;
 
 function lineCalled(text: string, said: string): EmergencyKind | undefined {
   const line = THIS_LINE.exec(said)?.[1];

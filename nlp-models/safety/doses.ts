@@ -14,7 +14,7 @@ const ARTICLE = '(le|la|il|i|lo|l|un|una|delle|dei|quelle)? (mie|sue|mia|sua|alt
 const HIGH =
   '(1[89][0-9]|2[0-9][0-9]|300|centottant*|centonovant*|cento ottant*|cento novant*|duecent*|due cento|ducento|dusent|trecento)';
 const HIGH_LOWER = '1[2-9][0-9]|centovent*|centotrent*|centoquarant*';
-const LOW = '[4-6][0-9]|70|quaranta|cinquanta|sessanta';
+const LOW = '([4-6][0-9]|70|quaranta|cinquanta|sessanta)';
 /** What stands between the word and its number: a few little words, never a street or a price. */
 const LITTLE = ['', '', '', '', '']
   .map(
@@ -35,7 +35,7 @@ export const DOSES: readonly Sign[] = [
     (mi sono|si e|ci siamo|s e) (confus*|incasinat*|imbrogliat*) (con|tra|fra|sulle) ${ARTICLE} ${MEDICINE}
     ${TOOK} (per|x) (sbaglio|errore) ${ARTICLE} ${MEDICINE}
     (per|x) (sbaglio|errore) (ho|ha|abbiamo|gli ho|le ho|mi hanno|gli hanno)? ${TOOK} ${ARTICLE} ${MEDICINE}
-    ${TOOK} ${ARTICLE} ${MEDICINE} __ (per|x) (sbaglio|errore)
+    ${TOOK} _ ${MEDICINE} __ (per|x) (sbaglio|errore)
     ${TOOK} ${ARTICLE} ${MEDICINE} __ (che)? (non|nn) (era|erano|sono|e) (mia|mie|sua|sue|per me|per lui|per lei|la mia|le mie|le sue|la sua)
     ${TOOK} ${ARTICLE} ${MEDICINE} (di|per|invece di|al posto di|al posto dell) (un)? (altra|altro|un altra|un altro|l altra|altre)
     ${TOOK} (due|tre|quattro|2|3|4) volte (la|lo|le)? (stessa|stesse|stesso|mia|mie)? ${MEDICINE}
@@ -56,6 +56,7 @@ export const DOSES: readonly Sign[] = [
     pres+ion* __ (su|minima a|minima di|minima) ${HIGH_LOWER}
     (minima|diastolica) (a|di|e|e a|che e|che e a|arrivat* a|salit* a)? ${HIGH_LOWER} ${NO_COUNT}
     (ho|ha|avevo|con|e|sta|di) (la)? massima (a|di|e|e a|arrivat* a|salit* a|oltre)? ${HIGH} ${NO_COUNT}
+    pres+ion* ${LITTLE}${LOW} su
     pres+ion* (massima|e|mi e|gli e|le e|bassa|bassissima|molto bassa)? (sces* a|crollat* a|a|di|solo) ${LOW} (su|,|$)`,
   ),
 ];

@@ -4,7 +4,21 @@ import { sceneOf, type Way } from './around.ts';
 import type { Sentence } from './canon.ts';
 import * as F from './figures.ts';
 import type { Manner } from './signs.ts';
-import { cannotCome, fetched, handled, leftTheList, ofPet, ofTool, putOut, wouldFall } from './told-after.ts';
+import {
+  atDentist,
+  cannotCome,
+  fetched,
+  fromChemist,
+  handled,
+  leftTheList,
+  lowSpirits,
+  ofOneself,
+  ofPet,
+  ofTool,
+  putOut,
+  weary,
+  wouldFall,
+} from './told-after.ts';
 
 const THING = `(?:il|lo|la|l|i|gli|le|un|uno|una|mi[ao]) (?:${F.THINGS}|lampadina|codice|filo|numero|tempo|pazienza)`;
 const THING_AFTER = new RegExp(`^(?:${THING}|${F.THINGS}|lampadina) `);
@@ -46,8 +60,6 @@ const ofAnimal: Way = ({ lead, said, whole }) =>
   !/CHI/.test((lead + said).replace(/\b(?:di|del|della|dell|dei) (?:[a-z]+ )?CHI/g, ''));
 /** What one has read or heard of others. */
 const hearsay: Way = ({ whole }) => F.HEARSAY.test(whole) && !/\b(?:aiut\w+|subito|mi[ao] CHI|qui)\b/.test(whole);
-/** "sono a terra, ho il morale sotto i piedi". */
-const lowSpirits: Way = ({ said, whole }) => /terra/.test(said) && /\b(?:morale|umore|spirito)\b/.test(whole);
 const toThing: Way = ({ after }) => THING_AFTER.test(after);
 
 const feared: Way = ({ upto, before, said }) =>
@@ -144,8 +156,6 @@ const forAppliance: Way = ({ said, after }) =>
   /^(?:per|della|dal|da|del) (?:la |il )?(?:lavatrice|lavastoviglie|lavello|bucato|wc|piscina|scarico|lavandino)\b/.test(
     after,
   );
-/** "La faccia gonfia dal dentista". */
-const atDentist: Way = ({ clause }) => /\bdentist\w*\b/.test(clause);
 const spent: Way = ({ said, after, clause }) =>
   (/investit/.test(said) && /\b(?:molto|tanto|tempo|soldi|parecchio|bene)\b/.test(said + after.slice(0, 16))) ||
   /\b(?:tempo|soldi|energie|percorso)\b/.test(clause);
@@ -209,17 +219,6 @@ const harmless: Way = ({ text, clause, said, after }) =>
   (/minacc/.test(said) && /^(?:di )?non\b/.test(after)) ||
   (/picchi|ammazz|uccid|massacr/.test(said) && F.LIGHT.test(clause) && !/CHI/.test(clause)) ||
   (/picchi|ammazz|uccid/.test(said) && F.LIGHT.test(said));
-const weary: Way = ({ said, after, clause, whole }) =>
-  (/meglio/.test(said) && F.LIGHT.test(whole)) ||
-  (/finita/.test(said) && /^con (?:la|il|lo|l|le|i|gli|quest\w) (?!vita|mondo|mia)/.test(after)) ||
-  (F.ENOUGH_OF.test(` ${after}`.slice(0, 24)) && !/\b(?:vita|tutto)\b/.test(after)) ||
-  /\bsenza (?:il|la|i|le|ferro|di voi|le vostre|caffe)\b/.test(after) ||
-  (/suicid/.test(said) && /\b(?:andare|parcheggiare|uscire|guidare|comprare|politico|impegn\w+ da)\b/.test(clause)) ||
-  (/butto|lancio/.test(said) &&
-    /\b(?:sul|sulla|sullo|nel|nella|su) \w+\b/.test(after.slice(0, 14)) &&
-    !/ferrovia|vuoto|fiume|po |treno/.test(after)) ||
-  (/finita/.test(said) && F.LEAVING.test(clause));
-
 const WAYS: Record<Manner, readonly Way[]> = {
   fall: [negated, supposed, feared, dropped, thingFell, fine, past, ofAnimal, hearsay, wouldFall],
   now: [
@@ -244,7 +243,7 @@ const WAYS: Record<Manner, readonly Way[]> = {
   breath: [supposed, stuffy, bodily, laughing, ofThing, shortOfBreath, pastApart],
   heart: [negated, supposed, light, laughing, heartInWords, fine, past],
   death: [supposed, negated, bodily, laughing, fine, made, past, mourning, leftTheList, ofAnimal, hearsay],
-  swallow: [negated, supposed, laughing, fine, light, toThing, past, hearsay, forAppliance],
+  swallow: [negated, supposed, laughing, fine, light, toThing, past, hearsay, forAppliance, fromChemist],
   event: [
     atDentist,
     negated,
@@ -275,6 +274,7 @@ const WAYS: Record<Manner, readonly Way[]> = {
     hearsay,
     asked,
     putOut,
+    ofOneself,
   ],
   call: [
     negated,

@@ -1,7 +1,7 @@
 /** More ways a sign of danger is taken back: it is over, help is there, the medicine is still in its box, one only cannot come. */
 
 import type { Way } from './around.ts';
-import { ANIMAL, STILL } from './figures.ts';
+import { ANIMAL, ENOUGH_OF, LEAVING, LIGHT, STILL } from './figures.ts';
 
 /** Of medicines: what one does with their boxes. */
 const FETCHED =
@@ -10,7 +10,7 @@ const SWALLOWED =
   /\b(?:(?:le|l|la|ne|li|lo) (?:ho|ha|abbiamo) (?:gia |tutt\w |anche )?(?:pres|mandat|ingoi|bevut|dat)\w*|ingoiat\w*|dorme|vomit\w*|trema|confus\w*)\b/;
 /** What is answered to an invitation, to stay at home. */
 const DECLINES =
-  /\b(?:mi piacerebbe|verrei|verremmo|volentieri|peccato|(?:non|nn) (?:posso|riesco a|potro|riusciro a) (?:venire|partecipare|esserci|uscire)|(?:non|nn) (?:vengo|verro)|no grazie|(?:vorrei|grazie) (?:, )?ma|partecip\w+|gesso|ingessat\w|in ospedale)\b/;
+  /\b(?:mi piacerebbe|verrei|verremmo|volentieri|peccato|(?:non|nn) (?:posso|riesco a|potro|riusciro a) (?:venire|partecipare|esserci|uscire)|(?:non|nn) (?:vengo|verro)|(?:non|nn) posso(?= ,| purtroppo| mi )|no grazie|grazie lo stesso|(?:sara per )?la prossima(?: volta)?|(?:vorrei|grazie) (?:, )?ma|partecip\w+|gesso|ingessat\w|in ospedale)\b/;
 const OFF_THE_LIST =
   /\b(?:(?:non|nn) (?:ci |le |gli |mi )?(?:scriv|mand|contatt|chiam|invi)\w*|togli\w*|cancell\w*|elimin\w*|dalla lista|dall elenco)\b/;
 /** Somebody put it out, and it did not begin again. */
@@ -28,6 +28,13 @@ const COMES =
 const OVER = /\btutto (?:bene|ok|a posto|passato|risolto|sistemato)\b/;
 const STILL_ASKED =
   /\b(?:non|nn|nessuno|aiut\w*|serve|servono|mandate|chiamate|cosa (?:faccio|devo|facciamo)|che faccio|intanto|nel frattempo)\b/;
+
+/** "Ho preso due scatole di pastiglie in farmacia". */
+export const fromChemist: Way = ({ said, whole }) =>
+  /past|pill|medic|farmac|compress|gocce|sonnifer/.test(said) &&
+  /\b(?:in|dalla) farmacia\b/.test(whole) &&
+  !SWALLOWED.test(whole) &&
+  !STILL.test(whole);
 
 export const fetched: Way = ({ whole }) => FETCHED.test(whole) && !SWALLOWED.test(whole) && !STILL.test(whole);
 
@@ -47,6 +54,13 @@ export const cannotCome: Way = ({ said, whole }) =>
 export const wouldFall: Way = ({ said, whole }) =>
   /\bsol[ao] (?:cad|casc)/.test(said) && /\b(?:accompagn|compagn|portar|custod)\w*/.test(whole);
 
+/** "sono a terra, ho il morale sotto i piedi". */
+export const lowSpirits: Way = ({ said, whole }) => /terra/.test(said) && /\b(?:morale|umore|spirito)\b/.test(whole);
+
+/** "Sono vecchia, sto in casa da sola": who is at home is who writes. */
+export const ofOneself: Way = ({ before, said }) =>
+  /^CHI /.test(said) && / (?:sono|ormai|molto) (?:un |una |ormai |molto )?$/.test(before);
+
 /** "Mia mamma è morta, non scrivete più". */
 export const leftTheList: Way = ({ whole }) =>
   OFF_THE_LIST.test(whole) && !/\b(?:qui|letto|adesso|ora|fare|trovat\w)\b/.test(whole);
@@ -57,3 +71,18 @@ export const isHandled = (said: string): boolean =>
 
 export const putOut: Way = ({ said, whole }) => /fuoc|incend|inciend|fiamm|bruci|fumo/.test(said) && isPutOut(whole);
 export const handled: Way = ({ whole }) => isHandled(whole);
+
+/** Of life, or only of something in it. */
+export const weary: Way = ({ said, after, clause, whole }) =>
+  (/meglio/.test(said) && LIGHT.test(whole)) ||
+  (/finita/.test(said) && /^con (?:la|il|lo|l|le|i|gli|quest\w) (?!vita|mondo|mia)/.test(after)) ||
+  (ENOUGH_OF.test(` ${after}`.slice(0, 24)) && !/\b(?:vita|tutto)\b/.test(after)) ||
+  /\bsenza (?:il|la|i|le|ferro|di voi|le vostre|caffe)\b/.test(after) ||
+  (/suicid/.test(said) && /\b(?:andare|parcheggiare|uscire|guidare|comprare|politico|impegn\w+ da)\b/.test(clause)) ||
+  (/butto|lancio/.test(said) &&
+    /\b(?:sul|sulla|sullo|nel|nella|su) \w+\b/.test(after.slice(0, 14)) &&
+    !/ferrovia|vuoto|fiume|po |treno/.test(after)) ||
+  (/finita/.test(said) && LEAVING.test(clause));
+
+/** "La faccia gonfia dal dentista". */
+export const atDentist: Way = ({ clause }) => /\bdentist\w*\b/.test(clause);
