@@ -133,10 +133,14 @@ export function reasonIn(u: Understanding): string | undefined {
   return said === undefined || said.trim() === '' ? undefined : leftOf(inside(said), u);
 }
 
+/** "Non la prendiamo", and why is what was cut out. */
+const BARE_NO =
+  /^(?:no\W+)?(?:non|nn) (?:(?:la|lo|le|li|si|ce la|ci) )?(?:prend|fa(?:cci|n|$)|poss|p(?:uò|uo)|accett|riusc|riesc|vogli)\p{L}*\W*$/iu;
+
 /** Of what is left once health details are cut out only whole sentences are a reason (rule 11). */
 export function leftOf(reason: string, { cut }: Understanding): string | undefined {
   if (cut !== true) return reason;
-  const whole = reason.split(/\s*[,;.]\s*/).filter(isSentence);
+  const whole = reason.split(/\s*[,;.]\s*/).filter((each) => isSentence(each) && !BARE_NO.test(each));
   return whole.length === 0 ? undefined : whole.join(', ');
 }
 

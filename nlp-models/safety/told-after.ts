@@ -11,6 +11,8 @@ const SWALLOWED =
 /** What is answered to an invitation, to stay at home. */
 const DECLINES =
   /\b(?:mi piacerebbe|verrei|verremmo|volentieri|peccato|(?:non|nn) (?:posso|riesco a|potro|riusciro a) (?:venire|partecipare|esserci|uscire)|(?:non|nn) (?:vengo|verro)|(?:non|nn) posso(?= ,| purtroppo| mi )|no grazie|grazie lo stesso|(?:sara per )?la prossima(?: volta)?|(?:vorrei|grazie) (?:, )?ma|partecip\w+|gesso|ingessat\w|in ospedale)\b/;
+/** Staff, of a request. */
+const REFUSES = /^ ?(?:rifiut(?:a|o|iamo|ate)|non (?:la|lo) prendiamo)\b(?! di)/;
 const OFF_THE_LIST =
   /\b(?:(?:non|nn) (?:ci |le |gli |mi )?(?:scriv|mand|contatt|chiam|invi)\w*|togli\w*|cancell\w*|elimin\w*|dalla lista|dall elenco)\b/;
 /** Somebody put it out, and it did not begin again. */
@@ -48,7 +50,9 @@ export const ofPet: Way = ({ lead }) => ANIMAL.test(lead) && !/CHI/.test(lead);
 
 /** A limb that was broken some time ago is why one does not come. */
 export const cannotCome: Way = ({ said, whole }) =>
-  /rott/.test(said) && DECLINES.test(whole) && !STILL.test(whole.replace(/\b(?:non|nn) (?:riesco|posso)/g, ' '));
+  /rott/.test(said) &&
+  (DECLINES.test(whole) || REFUSES.test(whole)) &&
+  !STILL.test(whole.replace(/\b(?:non|nn) (?:riesco|posso)/g, ' '));
 
 /** "da sola cade": why somebody is to go with her. */
 export const wouldFall: Way = ({ said, whole }) =>
