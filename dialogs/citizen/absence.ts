@@ -4,7 +4,7 @@ import { weekdayOf } from '../../domain/time.ts';
 import type { Intent, Understanding } from '../engine/input.ts';
 import { ask, type Talk } from '../engine/protocol.ts';
 import { anyService, reply, type Scene } from '../engine/scene.ts';
-import { cancelsCalled, isAway, weekdayAway } from '../texts/heard-change.ts';
+import { cancelsCalled, isAway, notThen, weekdayAway } from '../texts/heard-change.ts';
 import { longSlot } from '../texts/words.ts';
 import { onBooking } from './bookings.ts';
 import { startChange } from './change.ts';
@@ -18,12 +18,14 @@ export function* whenAway(scene: Scene, u: Understanding): Talk<boolean> {
   const { date } = slots;
   // "Il mercoledì non posso più, spostiamo" says itself what is wanted.
   if (u.decision === 'act' && CHANGES.has(u.intent)) return false;
-  if (date === undefined || !isAway(u.cleanText)) return false;
+  const off = weekdayAway(u.cleanText);
+  if ((date === undefined && off === null) || !(isAway(u.cleanText) || notThen(u.cleanText))) return false;
   const all = yield* ask('booking.mine', { open: true, limit: MOST });
   const open = all.filter(({ status }) => status === 'requested' || status === 'accepted');
-  const off = weekdayAway(u.cleanText);
-  const instead = off !== null && off !== weekdayOf(date);
-  const [booking, ...others] = open.filter((each) => (instead ? weekdayOf(each.date) === off : each.date === date));
+  const instead = date !== undefined && off !== null && off !== weekdayOf(date);
+  const byName = date === undefined || instead;
+  const onDay = open.filter((each) => (byName ? weekdayOf(each.date) === off : each.date === date));
+  const [booking, ...others] = onDay.filter((each) => each.date === onDay[0]?.date);
   if (booking === undefined) return false;
   if (instead) {
     yield* startChange(scene, booking, { slots, issues: u.issues, text: u.cleanText }, 'move');

@@ -13,7 +13,7 @@ import { staffRequest } from '../staff/hear.ts';
 import { afterthoughtIn } from '../texts/agreed.ts';
 import { commandIn } from '../texts/commands.ts';
 import { goesOn, isFine, pauses, repairIn, saysYes } from '../texts/heard.ts';
-import { isAway, saysNowMany } from '../texts/heard-change.ts';
+import { isAway, notThen, saysNowMany } from '../texts/heard-change.ts';
 import { wantsAnotherDay } from '../texts/heard-when.ts';
 import { asksScheduled } from '../texts/read/broadcast.ts';
 import { isStop, wantsOut } from '../texts/read/consent.ts';
@@ -136,7 +136,13 @@ function* hearOne(scene: Scene, given: Understanding): Talk<void> {
   if (!staff && !manager && (yield* insteadOfRefused(scene, u))) return;
   const another = !staff && wantsAnotherDay(u.cleanText);
   const beside = scene.state.lastBooking !== null && afterthoughtIn(u.cleanText) !== null;
-  const ours = another || beside || saysNowMany(u.cleanText) || isAway(u.cleanText) || answersNews(scene, u);
+  const ours =
+    another ||
+    beside ||
+    saysNowMany(u.cleanText) ||
+    isAway(u.cleanText) ||
+    notThen(u.cleanText) ||
+    answersNews(scene, u);
   if (u.intent === 'out_of_scope' && u.command !== undefined && plainly(u) && !manager && !ours) {
     // Rule 8: it is not for them, and nothing else happens.
     return reply(scene, scene.say(staff ? 'role.managerOnly' : 'role.notForYou'));

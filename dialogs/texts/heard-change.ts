@@ -5,7 +5,7 @@ import { folded } from './heard.ts';
 const WHEN =
   '(?:(?:lune|marte|mercole|giove|vener)di|sabato|domenica|domani|oggi|quel giorno|(?:il |la |al |di )?(?:mattin\\w*|pomeriggio|sera)|(?:il )?\\d{1,2}|alle \\w+(?: e mezz\\w+)?)';
 const NOT_THEN = new RegExp(
-  String.raw`\b${WHEN} (?:proprio |purtroppo )?(?:no\b|non (?:posso|possiamo|ci sono|ci siamo|riesco|riusciamo|c e|sono|mi va|va|si puo))|^(?:no )?(?:non|nn|no|tranne|meno) (?:di |il |la |per |a )?${WHEN}\b`,
+  String.raw`\b${WHEN} (?:proprio |purtroppo )?(?:no\b|non (?:posso|possiamo|ci sono|ci siamo|riesco|riusciamo|c e|sono|mi va|va|si puo))|^(?:no )?(?:non|no|tranne|meno) (?:di |il |la |per |a )?${WHEN}\b`,
 );
 
 /** "Giovedì non posso", "di mattina no": a time that is out of the question, and no other. */
@@ -66,7 +66,8 @@ export function takenOut(text: string, things: readonly string[]): string[] {
 }
 
 const DAYS = ['lun', 'mar', 'mer', 'gio', 'ven', 'sab', 'dom'];
-const CALLED = /\bquell[oa] (?:di |del |della )(lun|mar|mer|gio|ven|sab|dom)[a-z]+\b/;
+const DAY = '(?!domani)(lun|mar|mer|gio|ven|sab|dom)[a-z]+';
+const CALLED = new RegExp(`\\bquell[oa] (?:di |del |della )${DAY}\\b`);
 
 function isoWeekday(called: string | undefined): number | null {
   return called === undefined ? null : DAYS.indexOf(called) + 1;
@@ -85,10 +86,10 @@ export function cancelsCalled(text: string): boolean {
 }
 
 const NOT_THERE =
-  'non (?:ci (?:sono|saro|siamo|saremo)|sono|saro|siamo|saremo|posso|possiamo|riesco|sto bene)\\b|(?:sono|saro|siamo|saremo) (?:via|fuori|in ospedale|ricoverat[ao]|malat[aoei])\\b';
+  'non (?:ci (?:sono|saro|siamo|saremo)|sono|saro|siamo|saremo|posso|possiamo|riesco|vengo|veniamo|(?:sto|mi sento) bene)\\b|(?:sono|saro|siamo|saremo) (?:via|fuori|in ospedale|ricoverat[ao]|malat[aoei])\\b';
 const AWAY = new RegExp(`\\b(?:${NOT_THERE})`);
 const AWAY_ON = new RegExp(
-  `\\b(lun|mar|mer|gio|ven|sab|dom)[a-z]+ (?:purtroppo |prossimo |prossima )?(?:${NOT_THERE})`,
+  `\\b${DAY} (?:purtroppo |prossimo |prossima )?(?:${NOT_THERE})|\\bnon (?:posso|possiamo|riesco) (?:venire )?(?:di |il |per )?${DAY}`,
 );
 
 /** "Giovedì non ci sono", "sono malata": said of a day, it may change what is booked on it. */
@@ -98,7 +99,8 @@ export function isAway(text: string): boolean {
 
 /** "Giovedì non posso, facciamo venerdì": the ISO weekday on which they cannot; null where none is named. */
 export function weekdayAway(text: string): number | null {
-  return isoWeekday(AWAY_ON.exec(folded(text))?.[1]);
+  const found = AWAY_ON.exec(folded(text));
+  return isoWeekday(found?.[1] ?? found?.[2]);
 }
 
 const POINTS =

@@ -29,8 +29,8 @@ const REPAIRS: readonly (readonly [Repair, RegExp])[] = [
       'ci (?:ho )?ripens(?:o|ato)',
       'ho cambiato idea',
       '(?:ci )?rinuncio',
-      '(?:non|nn) (?:mi )?(?:interessa|serve|voglio)(?: piu)?(?: niente| nulla)?',
-      '(?:non|nn) voglio piu (?:prenotare|farlo|niente|nulla)',
+      'non (?:mi )?(?:interessa|serve|voglio)(?: piu)?(?: niente| nulla)?',
+      'non voglio piu (?:prenotare|farlo|niente|nulla)',
     ),
   ],
   [
@@ -50,11 +50,11 @@ const REPAIRS: readonly (readonly [Repair, RegExp])[] = [
     whole(
       'salt(?:a|iamo|o|alo|ala|are)(?: la domanda| questa| questa domanda)?',
       'pass(?:a|iamo|o)(?: oltre| avanti)?',
-      '(?:non|nn) (?:lo )?(?:so|saprei|ricordo)(?: proprio| bene| ancora)?',
+      'non (?:lo )?(?:so|saprei|ricordo)(?: proprio| bene| ancora)?',
       'boh',
       'boh non (?:lo )?(?:so|saprei)',
       'chi lo sa',
-      '(?:non|nn) (?:ce l ho|ne ho)',
+      'non (?:ce l ho|ne ho)',
       'preferisco non (?:dirlo|rispondere)',
       'non (?:voglio|vorrei) (?:dirlo|rispondere)',
     ),
@@ -77,14 +77,14 @@ const REPAIRS: readonly (readonly [Repair, RegExp])[] = [
   [
     'plain',
     whole(
-      '(?:non|nn) (?:ho )?(?:capisco|capito)(?: bene| niente| nulla| la domanda| cosa (?:vuole|vuoi|devo fare))?',
+      'non (?:ho )?(?:capisco|capito)(?: bene| niente| nulla| la domanda| cosa (?:vuole|vuoi|devo fare))?',
       'in che senso',
       '(?:che )?cosa (?:vuol dire|significa|intende|intendi)',
       'che (?:vuol dire|significa)',
       'cioe',
       '(?:mi )?(?:puo|puoi) spiegare(?: meglio)?',
       'spieg(?:a|hi|ami|ati)(?: meglio| bene)?',
-      '(?:non|nn) (?:mi )?e chiaro',
+      'non (?:mi )?e chiaro',
     ),
   ],
   [
@@ -109,13 +109,14 @@ const REPAIRS: readonly (readonly [Repair, RegExp])[] = [
   ],
 ];
 
-/** Lower case, no accents, no punctuation. */
+/** Lower case, no accents, no punctuation, and "non" where "nn" is written. */
 export function folded(text: string): string {
   return text
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .replace(/\bnn\b/g, 'non')
     .trim();
 }
 
