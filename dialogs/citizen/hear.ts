@@ -10,6 +10,7 @@ import { type Button, personButton } from '../engine/reply.ts';
 import { isManager, offeredServices, reply, type Scene, serviceOf, staffRole } from '../engine/scene.ts';
 import { hearWaiting } from '../person/ask.ts';
 import { afterthoughtIn } from '../texts/agreed.ts';
+import { isForWhoComes } from '../texts/commands.ts';
 import { beginsAgain } from '../texts/heard.ts';
 import { ofTheNext, saysNowMany } from '../texts/heard-change.ts';
 import { asksCostAndHow } from '../texts/heard-payment.ts';
@@ -34,6 +35,7 @@ import { proposal, wishes } from './proposal.ts';
 import { repeats } from './repeats.ts';
 import { onSeries } from './series.ts';
 import { askWhichService, named, serviceInfo } from './services.ts';
+import { offerToTell } from './tell.ts';
 import { askToWait, leaveLine } from './waitlist.ts';
 
 /** False when it starts nothing and nothing can be answered. */
@@ -66,6 +68,7 @@ export function* citizenRequest(scene: Scene, u: Understanding): Talk<boolean> {
     return true;
   }
   if (yield* noteAfter(scene, u)) return true;
+  if (isForWhoComes(u.cleanText) && (yield* offerToTell(scene, u))) return true;
   const { date } = { ...u.heard?.slots, ...u.slots };
   if (scene.state.task === null && date !== undefined && justNow(scene) && wantsAlso(u.cleanText)) {
     const heard = { ...u, slots: { ...u.heard?.slots, ...u.slots } };

@@ -21,6 +21,7 @@ import {
 } from '../engine/scene.ts';
 import type { TaskOf } from '../engine/state.ts';
 import { button } from '../staff/buttons.ts';
+import { isForWhoComes } from '../texts/commands.ts';
 import { speaker } from '../texts/text.ts';
 import { mainButtons } from './basics.ts';
 
@@ -31,7 +32,7 @@ const LEAST_LETTERS = 4;
 const MOST_TEXT = 1_000;
 const MOST_OFFERS = 2;
 
-/** False where nobody wrote to them lately, or there is nothing to pass on. */
+/** False where nobody wrote to them lately nor do the words say whom to tell, or there is nothing to pass on. */
 export function* offerToTell(scene: Scene, u: Understanding): Talk<boolean> {
   const { facts, state, say } = scene;
   const text = u.cleanText.trim();
@@ -40,15 +41,16 @@ export function* offerToTell(scene: Scene, u: Understanding): Talk<boolean> {
   if (state.task !== null || state.lost >= MOST_OFFERS || u.language !== undefined || text.startsWith('/'))
     return false;
   if ((text.match(/\p{L}/gu)?.length ?? 0) < LEAST_LETTERS || text.length > MOST_TEXT) return false;
-  const booking = yield* ask('booking.noticed', {});
+  const addressed = isForWhoComes(text);
+  const booking = (yield* ask('booking.noticed', {})) ?? (addressed ? yield* nextOpen(scene) : null);
   if (booking === null) return false;
   const { lost } = state;
   begin(scene, { type: 'tellCooperative', booking: booking.id, text });
-  state.lost = lost + 1;
+  state.lost = addressed ? lost : lost + 1;
   const organisation = organisationName(scene, booking.organisationId);
   question(scene, {
     about: 'confirm',
-    text: say('tell.ask', { organisation, code: booking.code, text }),
+    text: say(addressed ? 'tell.offer' : 'tell.ask', { organisation, code: booking.code, text }),
     ways: [say('tell.again', { organisation, code: booking.code })],
     // What else it may have meant.
     extra: (number) => [
@@ -58,6 +60,12 @@ export function* offerToTell(scene: Scene, u: Understanding): Talk<boolean> {
     ],
   });
   return true;
+}
+
+/** What was spoken of last, else what comes next. */
+function* nextOpen({ state }: Scene): Talk<Booking | null> {
+  const open = yield* ask('booking.mine', { open: true, limit: 20 });
+  return open.find(({ id }) => id === state.lastBooking) ?? open[0] ?? null;
 }
 
 export const tellDialog: Dialog<TellTask> = {

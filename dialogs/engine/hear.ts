@@ -10,11 +10,8 @@ import { steerSpoken } from '../manager/broadcast/spoken.ts';
 import { managerRequest } from '../manager/hear.ts';
 import { amendsWorker } from '../manager/service/amends.ts';
 import { staffRequest } from '../staff/hear.ts';
-import { afterthoughtIn } from '../texts/agreed.ts';
-import { commandIn } from '../texts/commands.ts';
+import { commandIn, isStaffOrder } from '../texts/commands.ts';
 import { goesOn, isFine, pauses, repairIn, saysYes } from '../texts/heard.ts';
-import { isAway, notThen, saysNowMany } from '../texts/heard-change.ts';
-import { wantsAnotherDay } from '../texts/heard-when.ts';
 import { asksScheduled } from '../texts/read/broadcast.ts';
 import { isStop, wantsOut } from '../texts/read/consent.ts';
 import { digestIn } from '../texts/read/digest.ts';
@@ -134,16 +131,8 @@ function* hearOne(scene: Scene, given: Understanding): Talk<void> {
   if (manager && !hers && (yield* managerRequest(scene, sure))) return;
   if (group) return;
   if (!staff && !manager && (yield* insteadOfRefused(scene, u))) return;
-  const another = !staff && wantsAnotherDay(u.cleanText);
-  const beside = scene.state.lastBooking !== null && afterthoughtIn(u.cleanText) !== null;
-  const ours =
-    another ||
-    beside ||
-    saysNowMany(u.cleanText) ||
-    isAway(u.cleanText) ||
-    notThen(u.cleanText) ||
-    answersNews(scene, u);
-  if (u.intent === 'out_of_scope' && u.command !== undefined && plainly(u) && !manager && !ours) {
+  const order = u.command === 'manager' || (u.command === 'staff' && isStaffOrder(u.cleanText));
+  if (u.intent === 'out_of_scope' && order && plainly(u) && !manager && !answersNews(scene, u)) {
     // Rule 8: it is not for them, and nothing else happens.
     return reply(scene, scene.say(staff ? 'role.managerOnly' : 'role.notForYou'));
   }

@@ -1,6 +1,7 @@
 /** The slash commands: sentences for those who look for a menu. Each role has its own menu. */
 
 import type { Intent, SpokenRole } from '../engine/input.ts';
+import { folded } from './heard.ts';
 
 export interface Command {
   command: string;
@@ -61,4 +62,31 @@ export function sentenceOf(text: string, role: SpokenRole): string | undefined {
   const found = commandIn(text);
   if (found === undefined || !('says' in found.command.does)) return undefined;
   return role === found.of || role === 'manager' ? found.command.does.says : undefined;
+}
+
+const POLITE =
+  '(?:(?:per favore|senta|senti|ok|allora|buongiorno|ciao|adesso|ora|puoi|puo|potete|vorrei|voglio|devo) )*';
+const STAFF_ORDER = new RegExp(
+  `^${POLITE}(?:${[
+    '(?:accett|rifiut|respin|assegn|affid|chiud|riapr|propon)\\w+',
+    'segna\\w* (?:come|che e) (?:pront|fatt|conclus|inizi)\\w+',
+    '(?:(?:che )?cosa|chi|quali prenotazioni|quante prenotazioni) (?:c e|ci sono|abbiamo|ho) (?:per |di |da )?(?:oggi|domani|fare)',
+    '(?:fammi vedere|mostra(?:mi)?|vedere|dammi|elenc\\w+|lista|l elenco|la lista)\\b.*\\b(?:prenotazioni|richieste|appuntamenti|visite|consegne|ritiri)',
+    '(?:(?:le )?(?:richieste|prenotazioni) )?(?:da confermare|di oggi|di domani|di tutti)$',
+    '.*\\b(?:siamo|restiamo|saremo) chius\\w+',
+  ].join('|')})`,
+);
+
+/** An order of the staff's by its verb; what only resembles one is somebody's own trouble ("alle 11 non riesco"). */
+export function isStaffOrder(text: string): boolean {
+  return text.startsWith('/') || STAFF_ORDER.test(folded(text));
+}
+
+const FOR_WHO_COMES = new RegExp(
+  `^${POLITE}(?:si |no |e |ma )*(?:dite|dica|dici|dire|avvis\\w+|inform\\w+|rifer\\w+|(?:fate|fare|faccia) sapere|ricordate)(?:gli|le)? (?:pure )?(?:a|al|alla|allo|ai|il|la|lo|le|l) ?(?:chi|custod\\w+|signor\\w+|ragazz\\w+|operat\\w+|autist\\w+|cooperativa|person\\w+)\\b`,
+);
+
+/** "Dite alla signora che il citofono non va": to be passed on, and nothing that is asked of the bot. */
+export function isForWhoComes(text: string): boolean {
+  return FOR_WHO_COMES.test(folded(text)) && !/\?\s*$/.test(text);
 }

@@ -117,6 +117,7 @@ export const staffListTexts = {
     tu: 'Bene. Se vuoi dire qualcosa a {organisation}, scrivilo qui: arriva a loro.',
   },
   'tell.ask': 'Su questo non so rispondere io: «{text}». Lo riferisco a {organisation} per {code}?',
+  'tell.offer': 'Riferisco a {organisation} per {code}: «{text}»?',
   'tell.again': {
     lei: 'Riferisco le sue parole a {organisation} per {code}?',
     tu: 'Riferisco le tue parole a {organisation} per {code}?',
