@@ -24,6 +24,7 @@ import { changeNext, correctLast, onBooking, showNamed } from './bookings.ts';
 import { askCalendar } from './calendar.ts';
 import { startChange } from './change.ts';
 import { complaintNews } from './complaint-more.ts';
+import { hearProposal } from './counter.ts';
 import { hearMark } from './feedback.ts';
 import { addForgotten } from './forgotten.ts';
 import { addsToBooking, asksFirst, changesLikely, onlyServiceFor, withService } from './likely.ts';
@@ -51,13 +52,14 @@ export function* citizenRequest(scene: Scene, u: Understanding): Talk<boolean> {
   if (scene.state.task === null && wishesToBook(u.cleanText)) {
     return yield* act(scene, { ...u, ...u.heard, intent: 'book_service', decision: 'act' });
   }
+  if ((yield* agreesToProposal(scene, u)) || (yield* hearProposal(scene, u))) return true;
   if ((yield* addForgotten(scene, u)) || (yield* whenAway(scene, u))) return true;
   if (scene.state.task === null && saysNowMany(u.cleanText)) {
     const heard = { ...u, slots: { ...u.heard?.slots, ...u.slots } };
     if (yield* correctLast(scene, heard)) return true;
   }
   if (scene.state.task === null && (yield* hearWaiting(scene, u))) return true;
-  if ((yield* complaintNews(scene, u)) || (yield* agreesToProposal(scene, u))) return true;
+  if (yield* complaintNews(scene, u)) return true;
   if (!OWN.has(u.intent) && (yield* showNamed(scene, u))) return true;
   if (yield* hearMark(scene, u)) return true;
   if (u.beside?.recurring !== undefined && (yield* onSeries(scene, u, u.beside.recurring))) return true;

@@ -7,7 +7,9 @@ import type { Booking } from '../../domain/booking.ts';
 import type { Understanding } from '../engine/input.ts';
 import { ask, type Talk, type Waiting } from '../engine/protocol.ts';
 import { reply, type Scene, serviceOf } from '../engine/scene.ts';
-import { folded } from '../texts/heard.ts';
+import { CHANGES } from '../engine/words.ts';
+import { besideYes } from '../texts/agreed.ts';
+import { folded, saysYes } from '../texts/heard.ts';
 import { answerProposal } from './answers.ts';
 import { offerMessage } from './offer.ts';
 import { showOne } from './one.ts';
@@ -19,11 +21,9 @@ type Pending =
 
 /** False when nothing waits for an answer, or more than one thing does. */
 export function* answerPending(scene: Scene, yes: boolean): Talk<boolean> {
-  const pending = yield* pendingOf();
-  const [only, ...others] = pending;
-  if (only === undefined || others.length > 0) return false;
-  const last = scene.state.at;
-  if (last !== null && Date.parse(only.since) < Date.parse(last)) return showAgain(scene, only);
+  const only = yield* onlyPending();
+  if (only === null) return false;
+  if (isSpokenOver(scene, only)) return showAgain(scene, only);
   if (only.type === 'proposal') {
     yield* answerProposal(scene, only.booking, yes);
     return true;
@@ -36,7 +36,12 @@ export function* answerPending(scene: Scene, yes: boolean): Talk<boolean> {
 }
 
 const AGREES =
-  /^(?:(?:si|ok|okay|va (?:pure )?bene|d accordo|daccordo|perfetto|benissimo|certo|allora|facciamo|vada|accetto|mi va bene)\b ?)+(?:(?:per|alle?|l|le|il|di|ore|alle ore|anche|pure|grazie|quell[ao]|allora)\b ?)*/;
+  /^(?:(?:si|ok|okay|va (?:pure )?ben(?:e|issimo|one)|d accordo|daccordo|perfetto|ottimo|bene|benissimo|certo|allora|facciamo|vada|accetto|mi va bene)\b ?)+(?:(?:per|alle?|l|le|il|di|ore|alle ore|anche|pure|grazie|quell[ao]|allora)\b ?)*/;
+
+/** "Va bene grazie": agreed, in words that may also be taken for good-bye. */
+export function agreesPlainly({ intent, cleanText }: Understanding): boolean {
+  return !CHANGES.has(intent) && AGREES.test(folded(cleanText)) && saysYes(cleanText) && besideYes(cleanText) === '';
+}
 
 /** "Va bene le 11", when 11 is what staff propose, whatever was said in between. */
 export function* agreesToProposal(scene: Scene, u: Understanding): Talk<boolean> {
@@ -54,6 +59,16 @@ export function* agreesToProposal(scene: Scene, u: Understanding): Talk<boolean>
   if (only === undefined || others.length > 0) return false;
   yield* answerProposal(scene, only, true);
   return true;
+}
+
+/** What waits for an answer of theirs; null where nothing does, or more than one thing. */
+export function* onlyPending(): Talk<Pending | null> {
+  const [only, ...others] = yield* pendingOf();
+  return only === undefined || others.length > 0 ? null : only;
+}
+
+export function isSpokenOver({ state }: Scene, { since }: Pending): boolean {
+  return state.at !== null && Date.parse(since) < Date.parse(state.at);
 }
 
 function* pendingOf(): Talk<Pending[]> {

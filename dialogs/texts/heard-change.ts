@@ -67,6 +67,7 @@ export function takenOut(text: string, things: readonly string[]): string[] {
 
 const DAYS = ['lun', 'mar', 'mer', 'gio', 'ven', 'sab', 'dom'];
 const DAY = '(?!domani)(lun|mar|mer|gio|ven|sab|dom)[a-z]+';
+const DAY_NAMED = new RegExp(`\\b${DAY}`);
 const CALLED = new RegExp(`\\bquell[oa] (?:di |del |della )${DAY}\\b`);
 
 function isoWeekday(called: string | undefined): number | null {
@@ -101,6 +102,12 @@ export function isAway(text: string): boolean {
 export function weekdayAway(text: string): number | null {
   const found = AWAY_ON.exec(folded(text));
   return isoWeekday(found?.[1] ?? found?.[2]);
+}
+
+/** "Giovedì no", "giovedì non posso": the ISO weekday that is ruled out; null where none is named. */
+export function weekdayRuledOut(text: string): number | null {
+  const [said = ''] = NOT_THEN.exec(folded(text)) ?? [];
+  return weekdayAway(text) ?? isoWeekday(DAY_NAMED.exec(said)?.[1]);
 }
 
 const POINTS =
