@@ -6,8 +6,9 @@ import type { Understanding } from '../engine/input.ts';
 import { ask, type Talk } from '../engine/protocol.ts';
 import { begin, question, reply, type Scene, settle } from '../engine/scene.ts';
 import type { TaskOf } from '../engine/state.ts';
-import { mayBeWords } from '../engine/words.ts';
+import { isQuestion, mayBeWords } from '../engine/words.ts';
 import { besideYes } from '../texts/agreed.ts';
+import { hesitates } from '../texts/heard-change.ts';
 import { hearComplaint } from './complaint.ts';
 import { forgetPart } from './profile.ts';
 import { takeProposal } from './proposal.ts';
@@ -56,8 +57,18 @@ export function* hearErase(scene: Scene, _: TaskOf<'confirmErase'>, u: Understan
   // What is erased does not come back: a yes that is only likely is asked again.
   if (u.intent === 'confirm' && u.decision === 'act') yield* erase(scene);
   else if (u.intent === 'deny') keepData(scene);
-  else return false;
+  else if (yield* hasSecondThought(u)) {
+    keepData(scene);
+    return !isQuestion(u);
+  } else return false;
   return true;
+}
+
+/** "No aspetta", "e la spesa di venerdì?": the question does not stay open for a yes that means something else. */
+function* hasSecondThought({ cleanText, slots: { service } }: Understanding): Talk<boolean> {
+  if (hesitates(cleanText) || service === undefined) return hesitates(cleanText);
+  const booked = yield* ask('booking.mine', { open: true, limit: 100 });
+  return booked.some(({ serviceId }) => serviceId === service);
 }
 
 export function* tapErase(scene: Scene, _: TaskOf<'confirmErase'>, action: TaskAction): Talk<boolean> {

@@ -152,6 +152,9 @@ export const citizenDialogs: Dialogs<
     hear: hearErase,
     tap: tapErase,
     leave: leaveErase,
+    /** "Sì, cancella tutto" is the button's yes; "cancella tutto" alone may be tired of it. */
+    reads: (_scene, _task, said, u) =>
+      said === 'leave' && /^\W*s[iì]\P{L}.*cancell/iu.test(u.cleanText) ? null : said,
   },
 
   freeText: {

@@ -117,3 +117,34 @@ const POINTS =
 export function pointsAtLast(text: string): boolean {
   return POINTS.test(folded(text));
 }
+
+/** "No aspetta", "ma la spesa arriva lo stesso?": no plain yes, whatever follows. */
+export function hesitates(text: string): boolean {
+  return /^(?:(?:si|ok|va bene|oddio|eh|ah|oh|scus[ai]) )*(?:no|ma|pero|anzi|aspett\w+|un (?:attimo|momento)|fermi?|ferma\w*)\b/.test(
+    folded(text),
+  );
+}
+
+const BUT = /\b(?:tranne|meno|eccetto|salvo|esclus[oae]|a parte|fuorche|ma non)\b/;
+const ALL_OF_IT = /\b(?:tutt[oaei]|il resto|l[ae] altr[aeio]|gli altri)\b/;
+const KEEPS = /\b(?:ten(?:go|iamo|ete)|lasci\w+|resta|salvate)\b.*\b(?:(?:tutto )?il resto|le altre|gli altri|tutto)\b/;
+
+/** "Annulla tutto tranne la spesa", "tengo solo la spesa, il resto annullate": what is named is the one that stays. */
+export function cancelsAllBut(text: string): boolean {
+  const said = folded(text);
+  return CANCELS.test(said) && ((BUT.test(said) && ALL_OF_IT.test(said)) || KEEPS.test(said));
+}
+
+const BUT_DAY = new RegExp(`${BUT.source}.*?\\b${DAY}`);
+
+/** "Tutto tranne giovedì": the ISO weekday that stays; null where none is named. */
+export function weekdayKept(text: string): number | null {
+  return isoWeekday(BUT_DAY.exec(folded(text))?.[1]);
+}
+
+const MOVES = /(?<!\bnon (?:(?:l[aoe]|li) )?)\b(?:spost|rimand|posticip|anticip)\w+/;
+
+/** "No aspetta, la sposto a venerdì": asked whether to cancel, it is to be moved. */
+export function movesInstead(text: string): boolean {
+  return MOVES.test(folded(text));
+}
