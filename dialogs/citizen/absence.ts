@@ -4,7 +4,7 @@ import { weekdayOf } from '../../domain/time.ts';
 import type { Intent, Understanding } from '../engine/input.ts';
 import { ask, type Talk } from '../engine/protocol.ts';
 import { anyService, reply, type Scene } from '../engine/scene.ts';
-import { cancelsCalled, isAway, notThen, weekdayAway } from '../texts/heard-change.ts';
+import { cancelsAllBut, cancelsCalled, isAway, notThen, weekdayAway } from '../texts/heard-change.ts';
 import { longSlot } from '../texts/words.ts';
 import { onBooking } from './bookings.ts';
 import { startChange } from './change.ts';
@@ -14,7 +14,8 @@ import { actions } from './one.ts';
 export function* whenAway(scene: Scene, u: Understanding): Talk<boolean> {
   if (scene.state.task !== null) return false;
   const slots = { ...u.heard?.slots, ...u.slots };
-  if (cancelsCalled(u.cleanText)) return yield* onBooking(scene, 'cancel', { ...u, slots }, true);
+  if (cancelsCalled(u.cleanText) || cancelsAllBut(u.cleanText))
+    return yield* onBooking(scene, 'cancel', { ...u, slots }, true);
   const { date } = slots;
   // "Il mercoledì non posso più, spostiamo" says itself what is wanted.
   if (u.decision === 'act' && CHANGES.has(u.intent)) return false;

@@ -16,6 +16,7 @@ import { answerAbout, askedOfService } from './ask-service.ts';
 import { checkAvailability } from './availability.ts';
 import { bareGreeting, help, mainButtons, restart } from './basics.ts';
 import { onBooking } from './bookings.ts';
+import { refusesShort } from './cancel.ts';
 import { complaint } from './complaint.ts';
 import { notifications } from './consent.ts';
 import { sayEstimate } from './estimate.ts';
@@ -117,7 +118,7 @@ export function* act(scene: Scene, u: Understanding): Talk<boolean> {
       yield* heardNotice(scene);
       return true;
     case 'deny':
-      if (yield* answerPending(scene, false)) return true;
+      if ((yield* answerPending(scene, false)) || (yield* refusesShort(scene))) return true;
       reply(
         scene,
         scene.say(isLeaving(u) ? 'nothing.toLeave' : 'nothing.toConfirm'),

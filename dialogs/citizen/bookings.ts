@@ -2,6 +2,7 @@
 
 import type { Booking } from '../../domain/booking.ts';
 import { codeSaid } from '../../domain/code.ts';
+import { weekdayOf } from '../../domain/time.ts';
 import type { Action } from '../engine/action.ts';
 import { usable } from '../engine/form/absorb.ts';
 import { unchangedWords } from '../engine/form/unchanged.ts';
@@ -9,12 +10,14 @@ import type { Slots, Understanding } from '../engine/input.ts';
 import { ask, type Talk } from '../engine/protocol.ts';
 import { anyService, reply, type Scene } from '../engine/scene.ts';
 import { maySee } from '../staff/tell.ts';
-import { pointsAtLast } from '../texts/heard-change.ts';
+import { cancelsAllBut, pointsAtLast, weekdayKept } from '../texts/heard-change.ts';
+import { list } from '../texts/words.ts';
 import { startAgain, worthRepeating } from './again.ts';
 import { acceptChange, answerProposal, takeAlternative } from './answers.ts';
 import { giveCalendar } from './calendar.ts';
 import { cancelAsk, reasonIn } from './cancel.ts';
 import { NOTHING_SAID, type Said, startChange } from './change.ts';
+import { label } from './mine.ts';
 import { showOne } from './one.ts';
 import { actOnAll, askWhich, matches, saysAll } from './which.ts';
 
@@ -27,6 +30,7 @@ export function* onBooking(scene: Scene, purpose: Purpose, u: Understanding, onl
     purpose === 'again'
       ? worthRepeating(all)
       : all.filter(({ status }) => status === 'requested' || status === 'accepted');
+  if (purpose === 'cancel' && cancelsAllBut(u.cleanText)) return cancelOthers(scene, able, u);
   const named = able.filter((booking) => matches(booking, u, purpose));
   const last = able.filter(({ id }) => id === scene.state.lastBooking);
   const meant = named.length === 0 && pointsAtLast(u.cleanText) && isSpokenOf(last) ? last : named;
@@ -39,6 +43,24 @@ export function* onBooking(scene: Scene, purpose: Purpose, u: Understanding, onl
   else if (candidates.length > 0) askWhich(scene, purpose, candidates, said);
   else if (onlyIf) return false;
   else reply(scene, scene.say(able.length === 0 ? 'bookings.none' : 'bookings.noMatch'));
+  return true;
+}
+
+/** Of all but what is named: one is asked about, of more each by itself. */
+function cancelOthers(scene: Scene, able: readonly Booking[], u: Understanding): boolean {
+  const day = weekdayKept(u.cleanText);
+  const stays = (booking: Booking) => matches(booking, u, 'cancel') || weekdayOf(booking.date) === day;
+  const kept = able.filter(stays);
+  const others = able.filter((booking) => !stays(booking));
+  const [first, ...rest] = others;
+  if (first === undefined) {
+    reply(scene, scene.say(able.length === 0 ? 'bookings.none' : 'bookings.noMatch'));
+    return true;
+  }
+  if (kept.length > 0)
+    reply(scene, scene.say('cancel.keeping', { names: list(kept.map((each) => label(scene, each))) }));
+  if (rest.length === 0) cancelAsk(scene, first, null);
+  else askWhich(scene, 'cancel', others, NOTHING_SAID);
   return true;
 }
 

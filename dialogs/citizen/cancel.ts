@@ -3,6 +3,7 @@
 import type { Booking } from '../../domain/booking.ts';
 import type { Service } from '../../domain/catalogue.ts';
 import { isLateToChange } from '../../domain/changes.ts';
+import { isListed } from '../../domain/work.ts';
 import type { TaskAction } from '../engine/dialog.ts';
 import { noticeWords } from '../engine/form/explain.ts';
 import { unchangedWords } from '../engine/form/unchanged.ts';
@@ -12,9 +13,11 @@ import { ask, type Talk } from '../engine/protocol.ts';
 import { anyService, begin, inRows, question, reply, type Scene, settle } from '../engine/scene.ts';
 import type { TaskOf } from '../engine/state.ts';
 import { refreshAlerts } from '../staff/tell.ts';
+import { movesInstead } from '../texts/heard-change.ts';
 import { longSlot } from '../texts/words.ts';
 import { onBooking } from './bookings.ts';
 import { calendarAgain } from './calendar.ts';
+import { startChange } from './change.ts';
 
 export function cancelAsk(scene: Scene, booking: Booking, reason: string | null): void {
   const service = anyService(scene, booking.serviceId);
@@ -43,6 +46,7 @@ function isLate(scene: Scene, service: Service, booking: Booking): boolean {
 }
 
 export function* hearCancel(scene: Scene, task: TaskOf<'confirmCancel'>, u: Understanding): Talk<boolean> {
+  if (yield* moveInstead(scene, task, u)) return true;
   if (yield* namesAnother(scene, task, u)) return true;
   if (u.intent === 'confirm' || (u.intent === 'cancel_booking' && u.decision !== 'reject')) {
     yield* cancelNow(scene, { ...task, reason: task.reason ?? reasonIn(u.cleanText) ?? undefined });
@@ -50,6 +54,16 @@ export function* hearCancel(scene: Scene, task: TaskOf<'confirmCancel'>, u: Unde
   }
   if (u.intent !== 'deny') return false;
   yield* keep(scene, task);
+  return true;
+}
+
+function* moveInstead(scene: Scene, task: TaskOf<'confirmCancel'>, u: Understanding): Talk<boolean> {
+  if (!movesInstead(u.cleanText)) return false;
+  const booking = yield* ask('booking.get', { id: task.booking });
+  if (booking === null) return false;
+  settle(scene);
+  const slots = { ...u.heard?.slots, ...u.slots };
+  yield* startChange(scene, booking, { slots, beside: u.beside, issues: u.issues, text: u.cleanText }, 'move');
   return true;
 }
 
@@ -63,6 +77,16 @@ function* namesAnother(scene: Scene, task: TaskOf<'confirmCancel'>, u: Understan
   settle(scene);
   const slots = { ...(date !== undefined && { date }), ...(service !== undefined && { service }) };
   return yield* onBooking(scene, 'cancel', { ...u, intent: 'cancel_booking', decision: 'act', slots }, true);
+}
+
+/** "No grazie", where the last that was written is that the order comes short of something: all of it may go. */
+export function* refusesShort(scene: Scene): Talk<boolean> {
+  const booking = yield* ask('booking.noticed', {});
+  const service = booking === null ? undefined : anyService(scene, booking.serviceId);
+  if (booking === null || service === undefined || !booking.priceFinal || !isListed(service)) return false;
+  if (booking.status !== 'requested' && booking.status !== 'accepted') return false;
+  cancelAsk(scene, booking, null);
+  return true;
 }
 
 export function* tapCancel(scene: Scene, task: TaskOf<'confirmCancel'>, action: TaskAction): Talk<boolean> {

@@ -89,6 +89,7 @@ export const citizenTexts = {
   'button.cancelBooking': 'Annulla {code}',
   'button.moveBooking': 'Sposta {code}',
   'button.againBooking': 'Ripeti {code}',
+  'cancel.keeping': 'Resta: {names}.',
   'cancel.ask': 'Annullo questa prenotazione? {service}, {when}, codice {code}.',
   'cancel.yes': 'Sì, annulla',
   'cancel.no': 'No, la tengo',
