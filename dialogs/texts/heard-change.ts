@@ -148,3 +148,13 @@ const MOVES = /(?<!\bnon (?:(?:l[aoe]|li) )?)\b(?:spost|rimand|posticip|anticip)
 export function movesInstead(text: string): boolean {
   return MOVES.test(folded(text));
 }
+
+const HOUSE_NUMBER =
+  /^((?:no|anzi|scus[aio]|ma|volevo dire|ho sbagliato|mi sono sbagliat[oa]|e|il|al|di|in) )*((?:(?:numero )?civico|numero(?: civico| di casa)?)(?: giusto| esatto| corretto)? (?:(?:e|era|il|al) )*)?(\d{1,3})(?: ?([a-h]|bis|ter))?$/;
+
+/** "No, il civico è 21", "no 21": a house number; `named`: it says that it is one. */
+export function houseNumberIn(text: string): { number: string; named: boolean } | null {
+  const [, corrects, named, number, suffix] = HOUSE_NUMBER.exec(folded(text)) ?? [];
+  if (number === undefined || (corrects === undefined && named === undefined)) return null;
+  return { number: suffix === undefined ? number : `${number}/${suffix}`, named: named !== undefined };
+}

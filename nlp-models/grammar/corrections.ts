@@ -21,7 +21,7 @@ const REPLACED =
 const MOVED = /\b(?:spost|cambi|anticip|posticip|rimand|slitt|riprogramm|modific|passa|passare|trasferi)\w*/;
 /** Just after a value: why it will not do. Only where another is said. */
 const WHY_NOT =
-  /^[\s,]*(?:n(?:o)?n (?:posso|possiamo|riesco|riusciamo|si puo|si riesce|va|ce la|mi va|ci sono|ci siamo|c'e (?:nes+uno|lui|lei|mi[ao]|posto|in casa)|basta|bastano|mi basta)|no\b(?! problem)|(?:e|era|mi sembra|mi pare|sono|erano|mi sembrano)(?: un po'?| davvero| proprio)? (?:poc[aohi]+|pochin[oaie]|tropp[oaie]|presto|tardi|sbagliat[oaie])\b|mi va a male|va a male|(?:mi )?avanza)/;
+  /^[\s,]*(?:n(?:o)?n (?:posso|possiamo|riesco|riusciamo|si puo|si riesce|va|ce la|mi va|ci sono|ci siamo|c'e (?:nes+uno|lui|lei|mi[ao]|posto|in casa)|basta|bastano|mi basta)|no\b(?! problem)|n(?:o)?n ci (?:sto|stiamo|abit\w+|viv\w+)\b|(?:e|era) (?:la )?(?:mia )?casa vecchia\b|(?:e|era|mi sembra|mi pare|sono|erano|mi sembrano)(?: un po'?| davvero| proprio)? (?:poc[aohi]+|pochin[oaie]|tropp[oaie]|presto|tardi|sbagliat[oaie])\b|mi va a male|va a male|(?:mi )?avanza)/;
 /** "giovedì ho il funerale", "la mattina viene la fisioterapista": that time is taken. */
 const TAKEN =
   /^[\s,]*(?:(?:mattina|pomeriggio|sera) )?(?:(?:ho|abbiamo|ha|hanno) (?:sempre |gia |anche |pure )?(?:il|la|l'|lo|i|le|gli|un|una|un'|altr\w+|da fare|impegn\w+|visit\w+|dialisi|terapia|lezione|scuola)\b(?! (?:libero|libera|giornata libera|mattina libera))|c'e (?!posto|tempo|qualcuno|disponib)|ci sono (?:gia )?(?!anch|sempre|di sicuro|io|in casa|posti)|viene |vengono |lavor[oia]\w*\b|dev[oe] |dobbiamo |siamo (?:via|fuori|al|in)\b|sono (?:via|fuori|impegnat\w|al lavoro|in ospedale|dal|in ferie)\b)/;

@@ -56,8 +56,9 @@ export function extract(text: string, options: ExtractOptions): Extraction {
   if (phone) slots.phone = phone.phone;
   let visible = mask(examined, phones);
 
-  const own = asked === 'address' ? askedAddress(visible) : undefined;
-  const addresses = own ? [own] : readAddresses(visible);
+  const streets = readAddresses(visible);
+  const own = asked === 'address' && streets.length === 0 ? askedAddress(visible) : undefined;
+  const addresses = own ? [own] : streets;
   const chosen = judge(visible, addresses);
   const standing = (chosen.lastWins ? [...chosen.kept].reverse() : chosen.kept).map((k) => addresses[k]);
   const address = standing.find((found) => found && /\d/.test(found.address)) ?? standing[0];

@@ -22,6 +22,7 @@ import { hearYes, standsAlready } from './agreed.ts';
 import { beforeAppointment } from './appointment.ts';
 import { answerDate } from './asksDate.ts';
 import { saysBehalf, withBehalf } from './behalf.ts';
+import { withHouseNumber } from './civic.ts';
 import { asEachDay } from './days.ts';
 import { asksWords, corrected, hearWords } from './hearWords.ts';
 import { takeHeard } from './hour.ts';
@@ -118,12 +119,13 @@ function asDate(scene: Scene, task: FormTask, u: Understanding): Understanding {
 }
 
 /** True when the message was about this form. */
-export function* hearForm(scene: Scene, before: FormTask, heard: Understanding): Talk<boolean> {
+export function* hearForm(scene: Scene, before: FormTask, given: Understanding): Talk<boolean> {
   const service = serviceOf(scene, before.service);
   if (service === undefined) {
     yield* advance(scene, before);
     return true;
   }
+  const heard = withHouseNumber(before, service, given);
   const days = asEachDay(service, asDate(scene, before, heard), before.slot?.date ?? before.wish.date);
   const near = nearSlot(before, service, withKnown(scene, before, days), scene.facts.now);
   const dated = yield* withLastHour(scene, near);

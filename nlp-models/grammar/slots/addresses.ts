@@ -208,10 +208,8 @@ function addressAt(
 const LEADS =
   /^(?:(?:ecco|allora|si|sì|certo|ok|il mio|l'|l’|mio|indirizzo|e'|è|sarebbe|all'indirizzo|abito|abitiamo|sto|vivo|viviamo|siamo|sono|mi trovo|in|a|al|alla|presso|da consegnare|consegna|ritiro|:|,)\s*)+/iu;
 
-/** The answer to "a quale indirizzo?": a street even without "via" ("Milano 3"), or what was said. */
+/** The answer to "a quale indirizzo?" without a "via" in it: "Milano 3". */
 export function askedAddress(text: string): AddressReading | undefined {
-  const [street] = readAddresses(text);
-  if (street) return street;
   const tokens = tokenize(text);
   const lead = LEADS.exec(text)?.[0].length ?? 0;
   const first = tokens.findIndex((token) => token.start >= lead);
