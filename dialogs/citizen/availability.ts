@@ -26,7 +26,9 @@ export function* checkAvailability(scene: Scene, u: Understanding): Talk<void> {
   }
   if (open !== null) {
     const same = open.type === 'form' && open.service === service.id;
-    return yield* sayFree(scene, service, same ? open : newForm(service.id));
+    const form = same ? open : newForm(service.id);
+    const asked = { ...newForm(service.id), details: form.details };
+    return yield* sayFree(scene, service, u.slots.date === undefined ? form : absorb(asked, service, u.slots).task);
   }
   const issue = u.issues.find((each) => each.type !== 'ambiguousDate' && each.type !== 'ambiguousTime');
   const meant = hourMeant(service, u.slots.date, u.slots, u.issues);

@@ -25,7 +25,7 @@ const CONTRAST = /^(?:ma|pero|anzi|non|solo|soltanto|se|senza|tranne|quando|inve
 
 /** In the words of what is agreed to anyway: said once more they are no news. */
 const VALUE =
-  /^(?:\d[\d:.,]*|ore|h|alle|dalle|tra|fra|kg|chili|chilo|minuti|ora|euro|per|persone|capi|via|cassetta|gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre|pomeriggio|mezza|mezzo|un)$/;
+  /^(?:\d[\d:.,]*|ore|h|alle|dalle|tra|fra|kg|chili|chilo|minuti|ora|euro|per|persone|capi|via|cassetta|gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre|gen|feb|mar|apr|mag|giu|lug|ago|set|ott|nov|dic|pomeriggio|mezza|mezzo|un)$/;
 
 /** Words that can stand before what is said beside the yes, never part of it. */
 const LEADS =
@@ -120,3 +120,16 @@ export function afterthoughtIn(text: string): string | null {
 }
 
 const LEAST_NOTE = 4;
+
+const CHATTER = new RegExp(
+  `^(?:(?:che|ma|e|ed|quanto|come|mah|eh|beh|oh|un po|allora|certo) )*(?:${[
+    '(?:siete|sei|e|costate|costa|viene|sono)(?: (?:proprio|davvero|un po|molto|tanto|troppo|abbastanza))*(?: (?:car[oiae]|costos[oiae]|salat[oiae]|tanto|brav\\w+|gentil\\w+))+',
+    '(?:speriamo|spero|speriam)(?: (?:che|di|in|ben[ei]|si|tutto|vada|vadano|sia|bello|tempo|non piova))*',
+    '(?:vediamo|staremo a vedere|incrocio le dita|meno male|menomale|era ora|che bello|mamma mia|accidenti|caspita|pazienza)(?: .*)?',
+  ].join('|')})$`,
+);
+
+/** "Che siete cari", "speriamo bene": said to nobody in particular, and nothing that whoever comes could use. */
+export function isChatter(words: string): boolean {
+  return CHATTER.test(folded(words)) && guidanceIn(words) === null;
+}

@@ -2,11 +2,11 @@
 
 import type { Service } from '../../../domain/catalogue.ts';
 import { partOf } from '../../../domain/partofday.ts';
-import { besideYes, guidanceIn, hasSecondThoughts } from '../../texts/agreed.ts';
+import { besideYes, guidanceIn, hasSecondThoughts, isChatter } from '../../texts/agreed.ts';
 import { folded, noteIn, saysYes } from '../../texts/heard.ts';
 import type { Slots, Understanding } from '../input.ts';
 import type { Talk } from '../protocol.ts';
-import { missed } from '../repairs.ts';
+import { missed, putAgain } from '../repairs.ts';
 import type { Scene } from '../scene.ts';
 import type { FormTask } from '../state.ts';
 import { has } from './absorb.ts';
@@ -29,13 +29,16 @@ export function* hearYes(
   if (slots !== null && !standsAlready(task, service, slots)) return false;
   if (u.intent !== 'confirm' && (slots === null || !saysYes(u.cleanText))) return false;
   if (u.intent !== 'confirm' && u.intent !== 'correct_slot' && u.intent !== 'provide_slot') return false;
-  const rest = besideYes(u.cleanText, [service.name, ...service.synonyms], slots !== null);
+  const heard = slots ?? u.heard?.slots ?? {};
+  const stands = Object.keys(heard).length > 0 && standsAlready(task, service, heard);
+  const rest = besideYes(u.cleanText, [service.name, ...service.synonyms], stands);
   if (rest === '' || isNoted(task, rest)) {
     yield* place(scene, task);
     return true;
   }
   if (slots !== null || part !== undefined || saysBehalf(service, u) !== undefined) return false;
-  if (guidanceIn(u.cleanText) === null && hasSecondThoughts(u.cleanText)) askWhatToChange(scene, task, service);
+  if (isChatter(rest)) yield* putAgain(scene, 'back');
+  else if (guidanceIn(u.cleanText) === null && hasSecondThoughts(u.cleanText)) askWhatToChange(scene, task, service);
   else yield* takeNote(scene, task, service, noteIn(u.cleanText) ?? rest);
   return true;
 }

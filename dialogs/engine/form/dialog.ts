@@ -190,7 +190,7 @@ export function* hearForm(scene: Scene, before: FormTask, given: Understanding):
     if (!(yield* onBooking(scene, 'change', { ...u, intent: 'modify_booking' }, true))) return false;
     return true;
   }
-  if (asksHours(u)) return false;
+  if (asksHours(u) || (task.confirming && asksForRoom(u))) return false;
   const named = part !== undefined && has(service, part);
   const within = task.moving !== undefined && u.intent === 'modify_booking' && (carries || named) && ours(task, u);
   if (
@@ -245,6 +245,11 @@ export function* hearForm(scene: Scene, before: FormTask, given: Understanding):
     return true;
   }
   return yield* hearWords(scene, task, service, u);
+}
+
+/** "Ci sarebbe posto anche venerdì?", to the summary: a question, and no change. */
+function asksForRoom({ intent, slots, cleanText }: Understanding): boolean {
+  return intent === 'check_availability' && slots.date !== undefined && /\?\s*$/.test(cleanText);
 }
 
 const RATHER = 0.3;
