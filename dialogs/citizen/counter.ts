@@ -5,6 +5,7 @@ import { weekdayOf } from '../../domain/time.ts';
 import type { Intent, Slots, Understanding } from '../engine/input.ts';
 import type { Talk } from '../engine/protocol.ts';
 import type { Scene } from '../engine/scene.ts';
+import { isForWhoComes } from '../texts/commands.ts';
 import { isAway, notThen, weekdayRuledOut } from '../texts/heard-change.ts';
 import { answerProposal } from './answers.ts';
 import { startChange } from './change.ts';
@@ -23,7 +24,11 @@ export function* hearProposal(scene: Scene, u: Understanding): Talk<boolean> {
   const pending = yield* onlyPending();
   if (pending === null) return false;
   if (agrees) return !isSpokenOver(scene, pending) && (yield* answerPending(scene, true));
-  if (pending.type !== 'proposal' || (u.decision === 'act' && !ANSWERS.has(u.intent))) return false;
+  const other = ASKS.has(u.intent) || (u.decision === 'act' && !ANSWERS.has(u.intent)) || isForWhoComes(u.cleanText);
+  if (pending.type !== 'proposal' || other) return false;
+  // After other talk, only what plainly is an answer.
+  const plain = scene.state.topic === null && (refuses || ANSWERS.has(u.intent));
+  if (isSpokenOver(scene, pending) && !plain) return false;
   const { booking } = pending;
   const { proposal } = booking;
   if (proposal === null || (slots.service !== undefined && slots.service !== booking.serviceId)) return false;
@@ -36,6 +41,15 @@ export function* hearProposal(scene: Scene, u: Understanding): Talk<boolean> {
 
 /** Said to what is proposed; anything else that is sure is another matter. */
 const ANSWERS = new Set<Intent>(['provide_slot', 'correct_slot', 'deny', 'confirm', 'check_availability']);
+
+const ASKS = new Set<Intent>([
+  'service_info',
+  'payment_info',
+  'list_services',
+  'help',
+  'bot_identity',
+  'talk_to_human',
+]);
 
 function saysWhen({ date, dateTo, time, timeTo, partOfDay }: Slots): boolean {
   return [date, dateTo, time, timeTo, partOfDay].some((value) => value !== undefined);
