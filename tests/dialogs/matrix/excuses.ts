@@ -13,7 +13,7 @@ const PASSING = 'a passing question: whatever else is said simply closes it, and
 
 const EXCUSES: readonly Excuse[] = [
   ...['digression', 'otherRequest', 'skip', 'silence'].map((repair) => ({
-    question: /^(cancelReason|feedbackWords|tellCooperative|proposalMore|complaintMore)\./,
+    question: /^(cancelReason|feedbackWords|tellCooperative|proposalMore|complaintMore|tellName)\./,
     repair,
     why: PASSING,
   })),

@@ -137,6 +137,7 @@ export const QUESTIONS: readonly QuestionEntry[] = [
   ),
   citizen('cancelReason.notes', [IRONING, 'sì', 'annulla la stireria', 'sì'], 'un imprevisto', { words: true }),
   citizen('whichService.service', ['ciao', 'say service_info'], 'stireria'),
+  citizen('tellName.notes', [IRONING, 'sì'], 'Rosa Bianchi', { words: true }),
   citizen('newsWanted.confirm', ['non so se voglio gli avvisi'], 'sì'),
   citizen('confirmErase.confirm', ['cancella i miei dati'], 'sì'),
   citizen('proposal.service', ['servirebbe qualcuno che stira'], 'no'),
