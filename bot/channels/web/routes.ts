@@ -41,7 +41,7 @@ export function registerRoutes(
   const { desk, texts, now } = options;
   const perSession = createLimiter({ burst: 20, everyMs: 1000, now: () => now().getTime() });
   const perAddress = createLimiter({ burst: 200, everyMs: 100, now: () => now().getTime() });
-  const readsPerAddress = createLimiter({ burst: 300, everyMs: 50, now: () => now().getTime() });
+  const readsPerAddress = createLimiter({ burst: 1_000, everyMs: 10, now: () => now().getTime() });
   const filesPerSession = createLimiter({ burst: 6, everyMs: 30_000, now: () => now().getTime() });
   const filesPerAddress = createLimiter({ burst: 30, everyMs: 60_000, now: () => now().getTime() });
   const pages = { demo: renderPage(texts, true), chat: renderPage(texts, false) };
