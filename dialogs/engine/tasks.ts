@@ -7,6 +7,7 @@ import { lead } from './lost.ts';
 import { ask, type Talk } from './protocol.ts';
 import { repair } from './repairs.ts';
 import { anyService, reply, type Scene } from './scene.ts';
+import { isPassing } from './state.ts';
 
 export function* tapTask(scene: Scene, action: TaskAction): Talk<void> {
   const { task, asked } = scene.state;
@@ -25,7 +26,8 @@ function* stale(scene: Scene, action: TaskAction): Talk<void> {
   // Time has closed what the button was for, and it was said.
   if (scene.closed !== null) return;
   const { lastBooking, task } = scene.state;
-  if (action.type === 'confirm' && (task === null || task.type === 'resume') && lastBooking !== null) {
+  const nothingElse = task === null || task.type === 'resume' || isPassing(task);
+  if (action.type === 'confirm' && nothingElse && lastBooking !== null) {
     const booking = yield* ask('booking.get', { id: lastBooking });
     const service = booking === null ? undefined : anyService(scene, booking.serviceId);
     if (booking !== null && service !== undefined) {
