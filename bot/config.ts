@@ -34,9 +34,9 @@ const url = (protocols: string[], hint: string) =>
   z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), hint);
 const web = (hint: string) => url(['http:', 'https:'], hint);
 
-/** Each message completes "VARIABLE: …" and says what to put. */
 const REVIEW_HELP = 'put how many people one manager may write to alone, such as 500, or off';
 
+/** Each message completes "VARIABLE: …" and says what to put. */
 const schema = z.object({
   HOST: z
     .string()

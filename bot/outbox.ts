@@ -60,7 +60,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
   const inFlight = new Set<Promise<void>>();
   /** Their rows. A claim that the server lost is made again while the first is still out: that one's record counts. */
   const out = new Set<string>();
-  /** What became of sends that the database did not take down: they are not sent again here, and recorded once it does. */
+  /** What became of sends that the database did not take down: what arrived is not sent again here, and recorded once it does. */
   const unrecorded = new Map<string, { due: DueSend; delivery: Delivery }>();
   const stopping = new AbortController();
   const at = () => Date.parse(now());
@@ -87,7 +87,9 @@ export function createOutbox(options: OutboxOptions): Outbox {
   }
 
   async function recordAgain(): Promise<void> {
-    const again = [...unrecorded.values()].map(async ({ due, delivery }) => {
+    // What did not arrive is somebody else's to send by now, perhaps: only an arrival holds whatever happened since.
+    const arrived = [...unrecorded.values()].filter(({ delivery }) => delivery.type === 'delivered');
+    const again = arrived.map(async ({ due, delivery }) => {
       const more = await store.record(due.id, delivery, now());
       unrecorded.delete(due.id);
       if (more) writtenTo([due.conversationId]);
@@ -97,7 +99,8 @@ export function createOutbox(options: OutboxOptions): Outbox {
   }
 
   function launch(due: DueSend): void {
-    if (out.has(due.id) || unrecorded.has(due.id)) return;
+    if (out.has(due.id) || unrecorded.get(due.id)?.delivery.type === 'delivered') return;
+    unrecorded.delete(due.id);
     out.add(due.id);
     const ended = due.broadcastId === null ? undefined : bulk.began(due.channel);
     const send = deliver(due)
@@ -181,6 +184,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
     async stop(graceMs) {
       const until = performance.now() + graceMs;
       await loop.stop();
+      await Promise.race([recordAgain(), sleep(graceMs * 0.2)]);
       // What the last turns said should still go out; a broadcast goes on after the next start.
       await Promise.race([lastWords(graceMs * 0.6).catch(() => 0), sleep(graceMs * 0.6)]);
       stopping.abort();

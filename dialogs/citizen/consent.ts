@@ -3,14 +3,14 @@
 import { isInForce, isMember } from '../../domain/agreement.ts';
 import type { Topic } from '../../domain/broadcast.ts';
 import { dateOf } from '../../domain/time.ts';
-import { type Dialog, leaveWith } from '../engine/dialog.ts';
+import { type Dialog, endsWith } from '../engine/dialog.ts';
 import type { Understanding } from '../engine/input.ts';
-import { ask, atOnce, type Talk } from '../engine/protocol.ts';
+import { ask, type Talk } from '../engine/protocol.ts';
 import { type Button, personButton } from '../engine/reply.ts';
 import { anyService, begin, question, reply, type Scene, settle } from '../engine/scene.ts';
 import type { TaskOf } from '../engine/state.ts';
-import { wishIn } from '../texts/read/consent.ts';
-import { isNoAlone, isYesAlone } from '../texts/read/verdict.ts';
+import { isConsent, wishIn } from '../texts/read/consent.ts';
+import { isNoAlone } from '../texts/read/verdict.ts';
 import { discountWords, list } from '../texts/words.ts';
 
 /** Kept as the proof of a consent: enough to recognise the sentence by. */
@@ -69,7 +69,7 @@ export function notificationsAsked(scene: Scene, topic?: Topic): void {
 
 /** A yes or a no, and nothing else: of anything more it is not known what was meant. */
 function* hearWanted(scene: Scene, task: TaskOf<'newsWanted'>, u: Understanding): Talk<boolean> {
-  const wanted = isYesAlone(u.cleanText) ? true : isNoAlone(u.cleanText) ? false : null;
+  const wanted = isConsent(u.cleanText) ? true : isNoAlone(u.cleanText) ? false : null;
   if (wanted === null) return false;
   settle(scene);
   yield* setNotifications(scene, wanted, { how: 'words', words: u.cleanText }, wanted ? task.topics : []);
@@ -80,8 +80,7 @@ export const wantedDialog: Dialog<TaskOf<'newsWanted'>> = {
   active: () => 'manage_notifications',
   about: (scene) => scene.say('about.newsWanted'),
   hear: hearWanted,
-  tap: () => atOnce(false),
-  leave: (scene) => leaveWith(scene, scene.say('nothing.toLeave')),
+  ...endsWith((scene) => scene.say('nothing.toLeave')),
 };
 
 const TOPIC_WORDS: readonly (readonly [Topic, RegExp])[] = [

@@ -6,7 +6,7 @@ import type { Intent, Slots, Understanding } from '../engine/input.ts';
 import type { Talk } from '../engine/protocol.ts';
 import type { Scene } from '../engine/scene.ts';
 import { isForWhoComes } from '../texts/commands.ts';
-import { isAway, notThen, weekdayRuledOut } from '../texts/heard-change.ts';
+import { answersLater, hasNoTrouble, isAway, notThen, weekdayRuledOut } from '../texts/heard-change.ts';
 import { answerProposal } from './answers.ts';
 import { startChange } from './change.ts';
 import { showOne } from './one.ts';
@@ -20,19 +20,31 @@ export function* hearProposal(scene: Scene, u: Understanding): Talk<boolean> {
   const agrees = agreesPlainly(u);
   const slots = { ...u.heard?.slots, ...u.slots };
   const refuses = notThen(u.cleanText) || isAway(u.cleanText);
-  if (!agrees && !refuses && !saysWhen(slots)) return false;
+  const suits = hasNoTrouble(u.cleanText);
+  if (!agrees && !refuses && !suits && !saysWhen(slots)) return false;
   const pending = yield* onlyPending();
   if (pending === null) return false;
   if (agrees) return !isSpokenOver(scene, pending) && (yield* answerPending(scene, true));
-  const other = ASKS.has(u.intent) || (u.decision === 'act' && !ANSWERS.has(u.intent)) || isForWhoComes(u.cleanText);
+  // "Domani vi faccio sapere": the day is that of the answer.
+  const other =
+    answersLater(u.cleanText) ||
+    ASKS.has(u.intent) ||
+    (u.decision === 'act' && !ANSWERS.has(u.intent) && !suits) ||
+    isForWhoComes(u.cleanText);
   if (pending.type !== 'proposal' || other) return false;
   // After other talk, only what plainly is an answer.
-  const plain = scene.state.topic === null && (refuses || ANSWERS.has(u.intent));
+  const plain = scene.state.topic === null && (refuses || suits || ANSWERS.has(u.intent));
   if (isSpokenOver(scene, pending) && !plain) return false;
   const { booking } = pending;
   const { proposal } = booking;
   if (proposal === null || (slots.service !== undefined && slots.service !== booking.serviceId)) return false;
   const out = weekdayRuledOut(u.cleanText);
+  if (suits) {
+    // Which time suits them is to be heard: else it is shown again, with its buttons.
+    if (saysWhen(slots) && !wishesElse(slots, proposal, null)) yield* answerProposal(scene, booking, true);
+    else showOne(scene, booking);
+    return true;
+  }
   if (!refuses || wishesElse(slots, proposal, out)) yield* counter(scene, booking, proposal, u, slots);
   else if (isOfProposal(booking, proposal, slots, out)) yield* answerProposal(scene, booking, false);
   else return false;

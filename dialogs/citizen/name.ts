@@ -7,6 +7,7 @@ import { question } from '../engine/question.ts';
 import { begin, reply, type Scene, settle } from '../engine/scene.ts';
 import type { TaskOf } from '../engine/state.ts';
 import { refreshAlerts } from '../staff/tell.ts';
+import { guidanceIn } from '../texts/agreed.ts';
 import { nameSaid, saysName } from '../texts/person.ts';
 import { webTexts } from '../texts/web.ts';
 
@@ -29,8 +30,10 @@ export const nameDialog: Dialog<TaskOf<'tellName'>> = {
   active: () => 'update_profile',
   about: (scene) => scene.say('about.name'),
   *hear(scene, { booking: id }, u) {
-    const wish = u.decision === 'act' && !WORDS.has(u.intent) && !saysName(u.cleanText);
-    const name = wish ? null : nameSaid(u.cleanText);
+    const wish = u.decision === 'act' && !WORDS.has(u.intent);
+    const slots = Object.keys({ ...u.heard?.slots, ...u.slots }).some((slot) => slot !== 'text');
+    const other = !saysName(u.cleanText) && (wish || slots || guidanceIn(u.cleanText) !== null);
+    const name = other ? null : nameSaid(u.cleanText);
     settle(scene);
     if (name === null) return false;
     scene.person = yield* ask('person.update', { name });

@@ -10,6 +10,8 @@ const CANNOT =
   /\b(?:complet[oiae]|pien[oiae]|esaurit\w+|chius[oiae]|chiudiamo|in ferie|sciopero|(?:non|nn) (?:ci siamo|c e (?:piu )?(?:posto|nessuno)|ci sono (?:piu )?posti|abbiamo (?:piu )?(?:post[oi]|nessuno)|lavoriamo|possiamo|riusciamo|apriamo|veniamo))\b/;
 /** "Mercoledì alle 10 non possiamo": at another hour perhaps. */
 const ONE_HOUR = /\b(?:alle|dalle|ore|h) ?\d/;
+/** "Tranne venerdì", "non prima di venerdì": the day that is named is the one that is left. */
+const BUT = /\b(?:tranne|eccetto|salvo|a parte|fuorche|prima (?:di|del|della)|se non)\b/;
 const NAMES = ['lune?di', 'marte?di', 'mercole?di', 'giove?di', 'vener?di', 'saba?to', 'domenica'];
 const WHOLE = /\b(?:quel giorno|quella giornata|(?:tutto il|per tutto il) giorno|tutta la giornata|in giornata)\b/;
 /** "Ma", a comma: what is said of another day. */
@@ -53,7 +55,8 @@ export function fullBy(reason: string | null, of: string, today: string): Full {
   for (const clause of folded(reason ?? '')
     .replaceAll("'", ' ')
     .split(CLAUSES)) {
-    const days = CANNOT.test(clause) && !ONE_HOUR.test(clause) ? daysIn(clause, of, today) : undefined;
+    const days =
+      CANNOT.test(clause) && !ONE_HOUR.test(clause) && !BUT.test(clause) ? daysIn(clause, of, today) : undefined;
     if (days === undefined) continue;
     const part = partIn(clause);
     if (part !== undefined) parts.push({ days, part });

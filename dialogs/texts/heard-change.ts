@@ -10,7 +10,23 @@ const NOT_THEN = new RegExp(
 
 /** "Giovedì non posso", "di mattina no": a time that is out of the question, and no other. */
 export function notThen(text: string): boolean {
-  return NOT_THEN.test(folded(text));
+  return NOT_THEN.test(folded(text).replace(NO_TROUBLE, ' '));
+}
+
+/** "Alle 11 non c'è problema": it suits them. */
+export function hasNoTrouble(text: string): boolean {
+  return /\bnon (?:c e|ci sono) (?:(?:nessun|alcun) )?problem\w+$|\bnessun problema$/.test(folded(text));
+}
+
+/** "Alle 11 non c'è problema" rules nothing out, nor does how it is paid. */
+const NO_TROUBLE = /\bnon (?:c e|ci sono|e) (?:(?:nessun|alcun|un) )?problem\w+|\bnon (?:posso|possiamo) pagare\b/g;
+
+const LATER =
+  /\b(?:(?:vi|le|ti|gliel[oa]|te lo|ve lo) (?:faccio|facciamo|faro|faremo) sapere|(?:vi|le|ti) (?:dico|diro|rispondo|rispondero|scrivo|scrivero|chiamo|chiamero)|ci (?:penso|devo pensare))\b/;
+
+/** "Domani vi faccio sapere", "stasera le rispondo". */
+export function answersLater(text: string): boolean {
+  return LATER.test(folded(text));
 }
 
 const MORE =
@@ -66,7 +82,8 @@ export function takenOut(text: string, things: readonly string[]): string[] {
 }
 
 const DAYS = ['lun', 'mar', 'mer', 'gio', 'ven', 'sab', 'dom'];
-const DAY = '(?!domani)(lun|mar|mer|gio|ven|sab|dom)[a-z]+';
+// "Non posso venire" names no Friday.
+const DAY = '(?!domani|veni|veng)(lun|mar|mer|gio|ven|sab|dom)[a-z]+';
 const DAY_NAMED = new RegExp(`\\b${DAY}`);
 const CALLED = new RegExp(`\\bquell[oa] (?:di |del |della )${DAY}\\b`);
 
@@ -95,7 +112,7 @@ const AWAY_ON = new RegExp(
 
 /** "Giovedì non ci sono", "sono malata": said of a day, it may change what is booked on it. */
 export function isAway(text: string): boolean {
-  return AWAY.test(folded(text));
+  return AWAY.test(folded(text).replace(NO_TROUBLE, ' '));
 }
 
 /** "Giovedì non posso, facciamo venerdì": the ISO weekday on which they cannot; null where none is named. */
@@ -142,7 +159,8 @@ export function weekdayKept(text: string): number | null {
   return isoWeekday(BUT_DAY.exec(folded(text))?.[1]);
 }
 
-const MOVES = /(?<!\bnon (?:(?:l[aoe]|li) )?)\b(?:spost|rimand|posticip|anticip)\w+/;
+/** "Sì, mi si è spostata la visita" is a yes and its reason. */
+const MOVES = /(?<!\bnon (?:(?:l[aoe]|li) )?)\b(?:spost|rimand|posticip|anticip)(?!at[aoei]\b)\w+/;
 
 /** "No aspetta, la sposto a venerdì": asked whether to cancel, it is to be moved. */
 export function movesInstead(text: string): boolean {

@@ -174,9 +174,9 @@ export function needsNobody(text: string): boolean {
 }
 
 const CALLED =
-  /^\W*(?:(?:ciao|buongiorno|salve|s[iì]|ok|certo|allora)[ ,.]+)*(?:(?:io )?(?:mi chiamo|sono)|(?:il mio )?nome(?: [eè])?:?|a nome(?: di)?)?\s*(?:(?:la|il) (?:signora |signor |sig\.?(?:ra)? )?)?(\p{Lu}?[\p{L}'’]{2,20}(?: [\p{L}'’.]{1,20}){0,3})\W*$/iu;
+  /^[^\p{L}]*(?:(?:ciao|buongiorno|salve|s[iì]|ok|certo|allora)[ ,.]+)*(?:(?:io )?(?:mi chiamo|sono)|(?:il mio )?nome(?: [eè])?:?|a nome(?: di)?)?\s*(?:(?:la|il) (?:signora |signor |sig\.?(?:ra)? )?)?(\p{L}[\p{L}'’-]{1,20}(?: [\p{L}'’.-]{1,20}){0,4})[^\p{L}]*$/iu;
 const NO_NAME =
-  /\b(?:si|no|non|ok|okay|va bene|grazie|niente|boh|perche|quanto|cosa|che|chi|quando|dove|come|ciao|buongiorno|salve|aiuto|annulla\w*|cancella\w*|sposta\w*|prenot\w*|vorrei|voglio|posso|ho|stireria|custode|spesa|festa|domani|oggi|persona|cambia\w*|giovane|anziana|vedova|malat[ao]|sola|in|a casa)\b/i;
+  /\b(?:si|no|non|ok|okay|va bene|grazie|niente|boh|perche|quanto|cosa|che|chi|quando|dove|come|ciao|buongiorno|salve|aiuto|annulla\w*|cancella\w*|sposta\w*|prenot\w*|vorrei|voglio|posso|ho|stireria|custode|spesa|festa|domani|oggi|persona|cambia\w*|giovane|anziana|vedova|malat[ao]|sola|in|a casa|dopo|tardi|poi|adesso|capito|mah|certo|piano|scala|interno|citofon\w*|campanell\w*|suon\w*|bussa\w*|cane|gatto|cancello|ascensore|port[ao]\w*|lascia\w*|usa\w*|stir\w+|camici[ae]|alle|anche|anzi|anonim[oa]|chiam\w+|(?:lune|marte|mercole|giove|vener)di|sabato|mattina|pomeriggio|mi[oa] (?:mamma|madre|marito|moglie|figli[oa]))\b/i;
 
 /** "Mi chiamo…", whatever else it resembles. */
 export function saysName(text: string): boolean {
@@ -187,5 +187,5 @@ export function saysName(text: string): boolean {
 export function nameSaid(text: string): string | null {
   const said = CALLED.exec(text.trim())?.[1];
   if (said === undefined || text.includes('?') || NO_NAME.test(folded(said))) return null;
-  return said.replace(/(^|[\s'’])\p{L}/gu, (first) => first.toUpperCase());
+  return said.replace(/(^|[\s-]|(?<=\p{L})['’])\p{L}/gu, (first) => first.toUpperCase());
 }

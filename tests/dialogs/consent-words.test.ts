@@ -1,7 +1,7 @@
 /** What people say of the consortium's messages, and what only sounds like it. */
 
 import { expect, it } from 'vitest';
-import { isStop, type Wish, wantsOut, wishIn } from '../../dialogs/texts/read/consent.ts';
+import { isConsent, isStop, type Wish, wantsOut, wishIn } from '../../dialogs/texts/read/consent.ts';
 
 const each = (reads: (text: string) => unknown, expected: unknown, texts: readonly string[]) =>
   expect(Object.fromEntries(texts.map((text) => [text, reads(text)]))).toEqual(
@@ -38,10 +38,30 @@ it('who wants to be left alone', () => {
   ]);
 });
 
+it('a yes that can be the proof of a consent', () => {
+  each(isConsent, true, ['sì', 'sì grazie', 'certo', 'ok grazie', 'va bene', 'volentieri', '👍', 'sì, certo']);
+  each(isConsent, false, [
+    'a posto così',
+    'sto bene così',
+    'grazie',
+    'prego',
+    'ah',
+    'adesso',
+    'sicuro?',
+    'un messaggio',
+    '🙏',
+    'sì ma solo le feste',
+  ]);
+});
+
 it.each<[Wish, string[]]>([
   [
     'off',
     [
+      'vorrei sospendere gli avvisi',
+      "vorrei annullare l'iscrizione agli avvisi",
+      'voglio fermare i messaggi',
+      'vorrei essere tolta dagli avvisi',
       'gli avvisi non li voglio',
       'non tenetemi aggiornata',
       'nn mi mandate piu pubblicita',
@@ -74,6 +94,8 @@ it.each<[Wish, string[]]>([
       'ok ma avvisatemi prima di arrivare',
       'come faccio a non ricevere piu i messaggi?',
       'mi mandate troppi messaggi',
+      'mi avvisate troppo spesso',
+      'ricevere avvisi mi dà fastidio',
       'voglio gli avvisi?',
     ],
   ],

@@ -14,7 +14,9 @@ export function withHouseNumber(task: FormTask, service: Service, u: Understandi
   const found = address === undefined ? null : houseNumberIn(u.cleanText);
   if (address === undefined || found === null) return u;
   if (!found.named && !(NUMBER.test(address) && isOnlyNumber(task, service))) return u;
-  const corrected = NUMBER.test(address) ? address.replace(NUMBER, `$1 ${found.number}`) : `${address} ${found.number}`;
+  const corrected = NUMBER.test(address)
+    ? address.replace(NUMBER, `$1 ${found.number}`)
+    : address.replace(/^[^,]*[^,\s]/, `$& ${found.number}`);
   return {
     ...u,
     intent: 'correct_slot',

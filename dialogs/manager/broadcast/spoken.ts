@@ -6,7 +6,16 @@ import type { Understanding } from '../../engine/input.ts';
 import { ask, type BroadcastView, type Talk } from '../../engine/protocol.ts';
 import { isManager, reply, type Scene } from '../../engine/scene.ts';
 import { isStop } from '../../texts/read/consent.ts';
-import { isBareNo, movesIt, regretIn, type Steering, steeringIn, stopsThat } from '../../texts/read/steering.ts';
+import { replacedIn } from '../../texts/read/rewrite.ts';
+import {
+  correctsLast,
+  isBareNo,
+  movesIt,
+  regretIn,
+  type Steering,
+  steeringIn,
+  stopsThat,
+} from '../../texts/read/steering.ts';
 import { changedBy } from './change.ts';
 import { startBroadcast } from './compose.ts';
 import { steer, undoBroadcast } from './control.ts';
@@ -62,7 +71,7 @@ function* regretSpoken(scene: Scene, u: Understanding): Talk<boolean> {
   if (!isManager(scene) || facts.conversation.kind !== 'private' || state.task !== null) return false;
   const regret = regretIn(cleanText);
   // "Sposta il messaggio di domani" does what it says.
-  const plain = decision === 'act' && intent.startsWith('mgr_broadcast');
+  const plain = !correctsLast(cleanText) && decision === 'act' && intent.startsWith('mgr_broadcast');
   if (regret === null || (plain && (regret === 'change' || slots.date !== undefined))) return false;
   const views = yield* ask('broadcast.latest', { limit: MOST });
   const last = views.find((view) => isMeant(scene, view, 'undo') && view.confirmedAt !== null);
@@ -86,6 +95,8 @@ function* reopen(scene: Scene, view: BroadcastView, u: Understanding): Talk<void
     view,
     view.startsAt === null || !isToCome(view, scene.facts.now) ? null : view.startsAt,
   );
+  const replaced = task.text === null ? null : replacedIn(task.text, u.cleanText);
+  if (replaced !== null) return yield* startBroadcast(scene, { ...task, text: replaced });
   const changed = yield* changedBy(scene, task, u);
   yield* startBroadcast(scene, changed?.task ?? task, changed?.unknown);
 }

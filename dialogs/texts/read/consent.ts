@@ -50,6 +50,10 @@ const OFF =
   /\b(?:disiscriv\w*|disattiv\w*|toglie\w*|levat\w*|cancella\w*|smett\w+|fermat\w*|non (?:(?:mi|ci|li|le|gli|ne) )*(?:voglio|vogliamo|mandat\w*|mandar\w*|scriv\w*|avvis\w*|iscriv\w*|attiv\w*|contatt\w*|ricevere|mi|tenet\w+|disturb\w+|interess\w+)|niente (?:avvisi|messaggi))\b|\b(?:s+t+o+p+|basta)(?: (?:avvisi|messaggi|notifiche|pubblicita|con|coi|a|ai|agli|gli|i|questi|tutti|scriver\w*|mandar\w*|grazie|per favore|piu))*$/;
 const ON =
   /\b(?:iscriv\w*|attiv\w*|tenetemi|riceve\w*|vorrei|voglio|si)\b|\b(?:(?:mi|ci) avvis\w+|avvis\w+(?:mi|ci))\b(?! (?:prima|appena|di persona|se arriv\w+|quando (?:arriv\w+|sie\w+|pass\w+|viene|venite|parti\w+|e pront\w+)))/;
+/** "Vorrei sospendere gli avvisi": what is wanted is the end of them. */
+const ENDS =
+  /\b(?:sospen\w+|interromp\w+|interrott\w+|blocc\w+|ferm\w+|annull\w+|disdi\w+|revoc\w+|ritir\w+|rinunci\w+|elimin\w+|rim(?:oss|ozion|uov)\w*|tolt[aoie]|leva(?:re|rmi)|togli\w+|uscir\w*|chiuder\w*|evitar\w*|silenzi\w+|spegn\w+|disabilit\w+|cessa\w+|finir\w*)\b/;
+const ANNOYS = /\b(?:tropp[oaie]|fastidi\w*|stuf\w+|stanc\w+|disturb\w*)\b/;
 const NEVER = /\b(?:non|mai|nessuno|nemmeno|neanche|senza)\b/;
 
 /** Nothing that holds a no, or speaks of others, is ever a yes: a consent must be one (GDPR, art. 4.11). */
@@ -58,6 +62,15 @@ export function wishIn(text: string): Wish {
   if (SOMEBODY_ELSE.test(words)) return 'onlyYou';
   if (MISSING.test(words)) return 'missing';
   if (text.trim().endsWith('?') || UNSURE.test(words)) return 'ask';
-  if (OFF.test(words)) return 'off';
+  if (OFF.test(words) || (ENDS.test(words) && !NEVER.test(words))) return 'off';
+  if (ANNOYS.test(words)) return 'ask';
   return ON.test(words) && !NEVER.test(words) ? 'on' : 'ask';
+}
+
+const AGREES =
+  /^(?:(?:s+i+|certo|certamente|volentieri|ok|okay|va bene|va benissimo|d accordo|daccordo|con piacere|sicuro|sicuramente|confermo|acconsento|eccome|dai|li voglio|lo voglio|perche no)(?: (?:grazie|pure|per favore))*(?: |$))+$/;
+
+/** A yes to the question whether they are wanted, plain enough to be the proof of a consent. "A posto così" is none. */
+export function isConsent(text: string): boolean {
+  return !text.includes('?') && (AGREES.test(said(text)) || /^\s*(?:👍|✅)\p{Emoji_Modifier}?\s*$/u.test(text));
 }

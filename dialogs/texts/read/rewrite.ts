@@ -33,15 +33,15 @@ export function soundsLikeText(text: string): boolean {
 }
 
 const REPLACES: readonly RegExp[] = [
-  /\b(?:scriv\w*|mett\w*|cambi\w*|correg\w*|vogli\w*)\s+[«"“]?(?<to>.{1,60}?)[»"”]?\s+(?:invece (?:di|che)|al posto di|anzich[eé])\s+[«"“]?(?<from>.{1,60}?)[»"”]?\W*$/iu,
-  /\b(?:cambi\w*|correg\w*|sostitu\w*|modific\w*)\s+[«"“]?(?<from>.{1,60}?)[»"”]?\s+(?:con|in)\s+[«"“]?(?<to>.{1,60}?)[»"”]?\W*$/iu,
+  /\b(?:scriv\w*|mett\w*|cambi\w*|correg\w*|vogli\w*)\s+[«"“]?(?<to>.{1,60}?)[»"”]?\s+(?:invece (?:di|che)|al posto di|anzich[eé])\s+[«"“]?(?<from>.{1,60}?)[»"”]?[^\p{L}\p{N}]*$/iu,
+  /\b(?:cambi\w*|correg\w*|sostitu\w*|modific\w*)\s+[«"“]?(?<from>.{1,60}?)[»"”]?\s+(?:con|in)\s+[«"“]?(?<to>.{1,60}?)[»"”]?[^\p{L}\p{N}]*$/iu,
 ];
 
 /** "Scrivi aperti invece di chiusi": the text with that in its place; null where nothing of the kind is said, or it is not there. */
 export function replacedIn(text: string, said: string): string | null {
   for (const pattern of REPLACES) {
     const { from = '', to = '' } = pattern.exec(said)?.groups ?? {};
-    const at = from === '' ? -1 : text.toLowerCase().indexOf(from.toLowerCase());
+    const at = from === '' ? -1 : placeOf(text, from);
     if (at < 0) continue;
     const first = text.charAt(at);
     const capital = first !== first.toLowerCase();
@@ -49,6 +49,12 @@ export function replacedIn(text: string, said: string): string | null {
     return `${text.slice(0, at)}${put}${text.slice(at + from.length)}`;
   }
   return null;
+}
+
+/** Whole words: "9" is not in "19". */
+function placeOf(text: string, words: string): number {
+  const quoted = words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  return text.search(new RegExp(`(?<![\\p{L}\\p{N}])${quoted}(?![\\p{L}\\p{N}])`, 'iu'));
 }
 
 const CORRECTS = /^(?:no|nono|anzi|scusa|scusi|scusate|aspetta|ops|pero|volevo dire|ho sbagliato|mi sono sbagliat\w)\b/;

@@ -32,6 +32,9 @@ const OF_MESSAGE = /\b(?:messaggi\w*|avvis[oi]|invi\w*|mandat\w*|broadcast|comun
 const NO_REGRET =
   /^(?:(?:e|ma|scusa|ok) )*(?:come|se|quant\w+|chi|quando|perche|cosa|che|dove)\b|\bnon (?:annull|ferm|blocc|ritir|cancell|elimin|stopp|sospend|l(?:o|a) (?:annull|ferm|blocc|ritir|cancell|elimin))\w*|^(?:no )*aspett\w+ che\b|\b(?:hanno|ha|avete|e stat[oa]) (?:annullat|cancellat)\w+/;
 const CHANGES = /\b(?:spost\w+|cambi\w+|corregg\w+|modific\w+|rimand\w+|anticip\w+|mandal[oa]|pausa)\b/;
+/** "No, era venerdì", "scrivi aperti invece di chiusi": said just after, it is of what is about to go out. */
+const CORRECTS =
+  /^(?:(?:no+|anzi|ops|scusa|scusi) )+(?:era |e |per |a |di )?(?:(?:oggi|domani|dopodomani|(?:lune|marte|mercole|giove|vener)di|sabato|domenica)\b|alle \d)|^era (?:oggi|domani|dopodomani|(?:lune|marte|mercole|giove|vener)di|sabato|domenica)\b|\b(?:scriv|mett)\w+ .{1,60} (?:invece (?:di|che)|al posto di|anziche) |^(?:(?:no|anzi) )?(?:mandal|invial)[oa] (?:oggi|domani|dopodomani|(?:lune|marte|mercole|giove|vener)di|sabato|domenica|alle \d)/;
 const MOST_WORDS = 9;
 
 /** "No", "no no". */
@@ -39,11 +42,17 @@ export function isBareNo(text: string): boolean {
   return /^(?:no+ ?)+$/.test(folded(text));
 }
 
+/** What can only be said of what was just sent. */
+export function correctsLast(text: string): boolean {
+  return CORRECTS.test(folded(text)) && !text.includes(':');
+}
+
 /** In the minute after a yes: it is taken back, or something of it is to be otherwise. Null: it is about something else. */
 export function regretIn(text: string): 'undo' | 'change' | null {
   const said = folded(text);
   if (NO_REGRET.test(said) || text.includes('?')) return null;
   if (OF_OTHERS.test(said) && !OF_MESSAGE.test(said)) return null;
+  if (correctsLast(text)) return 'change';
   if (CHANGES.test(said) && !REGRETS.test(said))
     return OF_MESSAGE.test(said) || said.split(' ').length <= MOST_WORDS ? 'change' : null;
   if (text.includes(':') || said.split(' ').length > MOST_WORDS) return null;

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { firstWordsIn, leavesOut, textBelow, unasked, withoutLabel } from '../../../dialogs/texts/read/broadcast.ts';
 import { wantsOut } from '../../../dialogs/texts/read/consent.ts';
 import { expiryIn } from '../../../dialogs/texts/read/expiry.ts';
+import { replacedIn } from '../../../dialogs/texts/read/rewrite.ts';
 import { commandFirst } from '../../../dialogs/texts/read/sending.ts';
 import { movesIt, regretIn, stopsThat } from '../../../dialogs/texts/read/steering.ts';
 import { isNoAlone, isYesAlone, mayRewrite, sendsIt, thenMore } from '../../../dialogs/texts/read/verdict.ts';
@@ -128,7 +129,23 @@ it('the minute after the yes', () => {
     'no aspetta ho sbagliato il giorno',
     'eliminalo',
   ]);
-  each(regretIn, 'change', ['spostalo a domani', 'cambia orario', 'pausa']);
+  each(regretIn, 'change', [
+    'spostalo a domani',
+    'cambia orario',
+    'pausa',
+    'no era venerdì',
+    'anzi domani alle 9',
+    'scrivi aperti invece di chiusi',
+    'mandalo domani',
+  ]);
+  each(regretIn, null, [
+    'annulla la prenotazione di Gino Verdi',
+    'gino non viene mercoledi, annulla la sua',
+    'come si annulla?',
+    'non annullare niente',
+    'aspetta che arrivi domani',
+    'blocca la stireria per venerdi',
+  ]);
   each(regretIn, null, ['grazie', 'quante prenotazioni ci sono oggi?', 'manda a tutti: annullata la festa']);
 });
 
@@ -141,6 +158,18 @@ it('who wants to be left alone', () => {
     'lasciatemi in pace',
   ]);
   each(wantsOut, false, ['smetto alle 9', 'non avvisate mia figlia', 'basta così', 'lasciate il sacco in portineria']);
+});
+
+describe('what is put in another place', () => {
+  const TEXT = 'Domani siamo chiusi dalle 19 a mezzanotte';
+  it.each([
+    ['cambia domani con martedì', 'Martedì siamo chiusi dalle 19 a mezzanotte'],
+    ['scrivi lunedì al posto di domani', 'Lunedì siamo chiusi dalle 19 a mezzanotte'],
+    ['scrivi aperti invece di chiusi.', 'Domani siamo aperti dalle 19 a mezzanotte'],
+    ['cambia 9 con 10', null],
+    ['cambia a in e', 'Domani siamo chiusi dalle 19 e mezzanotte'],
+    ['scrivi giovedì invece di venerdì', null],
+  ])('%s', (said, text) => expect(replacedIn(TEXT, said)).toBe(text));
 });
 
 describe('until when', () => {

@@ -17,7 +17,7 @@ const EXCUSES: readonly Excuse[] = [
     repair,
     why: PASSING,
   })),
-  ...['otherRequest', 'silence'].map((repair) => ({ question: /^newsWanted\./, repair, why: PASSING })),
+  ...['otherRequest', 'skip', 'silence'].map((repair) => ({ question: /^newsWanted\./, repair, why: PASSING })),
   {
     question: /^broadcast\.confirm$/,
     repair: 'silence',

@@ -35,8 +35,11 @@ export class Attachment {
     });
     // A file that is dropped elsewhere on the page would be opened in its place.
     const pane = form.closest('.pane');
-    pane.addEventListener('dragover', (event) => event.preventDefault());
+    // Words that are dragged into the field are left to the browser.
+    const brings = (event) => event.dataTransfer?.types.includes('Files');
+    pane.addEventListener('dragover', (event) => brings(event) && event.preventDefault());
     pane.addEventListener('drop', (event) => {
+      if (!brings(event)) return;
       event.preventDefault();
       const [file] = event.dataTransfer?.files ?? [];
       if (file) this.#choose(file);

@@ -86,7 +86,10 @@ export class Thread {
     // The rest stays as it is: what is drawn anew is read out anew.
     entry.message = next;
     entry.element.className = classOf(next);
-    entry.element.querySelector('.state')?.remove();
+    const old = entry.element.querySelector('.state');
+    // Whoever has pressed "Riprova" goes on from there.
+    if (old?.contains(document.activeElement)) entry.element.focus({ preventScroll: true });
+    old?.remove();
     if (state) entry.element.append(this.#state(next));
     this.#quietOldButtons();
   }
