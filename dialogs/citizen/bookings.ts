@@ -10,7 +10,8 @@ import type { Slots, Understanding } from '../engine/input.ts';
 import { ask, type Talk } from '../engine/protocol.ts';
 import { anyService, reply, type Scene } from '../engine/scene.ts';
 import { maySee } from '../staff/tell.ts';
-import { cancelsAllBut, pointsAtLast, weekdayKept } from '../texts/heard-change.ts';
+import { cancelledPart, cancelsAllBut, pointsAtLast, weekdayKept } from '../texts/heard-change.ts';
+import { serviceIn } from '../texts/read/mention.ts';
 import { list } from '../texts/words.ts';
 import { startAgain, worthRepeating } from './again.ts';
 import { acceptChange, answerProposal, takeAlternative } from './answers.ts';
@@ -24,7 +25,8 @@ import { actOnAll, askWhich, matches, saysAll } from './which.ts';
 export type Purpose = 'cancel' | 'move' | 'change' | 'again';
 
 /** Finds the booking that is meant, or asks which. `onlyIf`: false, and nothing said, where there is none. */
-export function* onBooking(scene: Scene, purpose: Purpose, u: Understanding, onlyIf = false): Talk<boolean> {
+export function* onBooking(scene: Scene, purpose: Purpose, given: Understanding, onlyIf = false): Talk<boolean> {
+  const u = purpose === 'cancel' ? ofWhatIsCancelled(scene, given) : given;
   const all = yield* ask('booking.mine', { open: purpose !== 'again', limit: 20 });
   const able =
     purpose === 'again'
@@ -44,6 +46,13 @@ export function* onBooking(scene: Scene, purpose: Purpose, u: Understanding, onl
   else if (onlyIf) return false;
   else reply(scene, scene.say(able.length === 0 ? 'bookings.none' : 'bookings.noMatch'));
   return true;
+}
+
+/** "Tengo la stireria, annulla la spesa": the service that stands with the verb. */
+function ofWhatIsCancelled(scene: Scene, u: Understanding): Understanding {
+  const named = cancelledPart(u.cleanText);
+  const service = named === null ? null : serviceIn(named, scene.facts.services);
+  return service === null || u.slots.service === undefined ? u : { ...u, slots: { ...u.slots, service: service.id } };
 }
 
 /** Of all but what is named: one is asked about, of more each by itself. */

@@ -9,8 +9,7 @@ import { ask, type Talk } from '../engine/protocol.ts';
 import { type Button, personButton } from '../engine/reply.ts';
 import { anyService, begin, question, reply, type Scene, settle } from '../engine/scene.ts';
 import type { TaskOf } from '../engine/state.ts';
-import { isConsent, wishIn } from '../texts/read/consent.ts';
-import { isNoAlone } from '../texts/read/verdict.ts';
+import { isConsent, isRefusal, wishIn } from '../texts/read/consent.ts';
 import { discountWords, list } from '../texts/words.ts';
 
 /** Kept as the proof of a consent: enough to recognise the sentence by. */
@@ -68,11 +67,13 @@ export function notificationsAsked(scene: Scene, topic?: Topic): void {
 }
 
 /** A yes or a no, and nothing else: of anything more it is not known what was meant. */
-function* hearWanted(scene: Scene, task: TaskOf<'newsWanted'>, u: Understanding): Talk<boolean> {
-  const wanted = isConsent(u.cleanText) ? true : isNoAlone(u.cleanText) ? false : null;
+export function* hearWanted(scene: Scene, task: TaskOf<'newsWanted'>, u: Understanding): Talk<boolean> {
+  const some = /^\W*s[iì]\b/i.test(u.cleanText) ? topicsIn(u.cleanText) : [];
+  const wanted = isConsent(u.cleanText) || some.length > 0 ? true : isRefusal(u.cleanText) ? false : null;
   if (wanted === null) return false;
   settle(scene);
-  yield* setNotifications(scene, wanted, { how: 'words', words: u.cleanText }, wanted ? task.topics : []);
+  const topics = some.length > 0 ? some : task.topics;
+  yield* setNotifications(scene, wanted, { how: 'words', words: u.cleanText }, wanted ? topics : []);
   return true;
 }
 

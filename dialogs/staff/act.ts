@@ -120,7 +120,12 @@ export function* act(scene: Scene, deed: Deed, booking: Booking): Talk<void> {
 
 /** How the work ended, in the staff's words. */
 export function outcomeIn(text: string): Decision {
-  if (/\b(nessuno|assent\w+|non (si è|s['’]è|c['’]era|ha aperto|risponde))\b/i.test(text)) return 'noShow';
+  if (
+    /\b(nessuno|assent\w+|(?:non|nn) (si è|s['’]è|c['’]era|ha aperto|risponde|era (?:in|a) casa|era presente|(?:l['’])?(?:ho|abbiamo) trovat\w))\b/i.test(
+      text,
+    )
+  )
+    return 'noShow';
   if (/\bpront[aeio]\b/i.test(text)) return 'ready';
   // What was fetched is to be worked on, and comes back.
   return /\b(ritirat[aeio]|inizi\w*|cominci\w*|partit[aeoi]|in corso)\b/i.test(text) ? 'start' : 'done';

@@ -12,6 +12,7 @@ export const broadcastTexts = {
   'broadcast.askWords': 'È questo il testo del messaggio?\n\n«{text}»',
   'broadcast.wordsInstead': 'Sì, al posto di quello',
   'broadcast.wordsAdded': 'Aggiungilo in fondo',
+  'broadcast.seenMissed': 'Qualcosa prima non l’ho capito: glielo mostro com’è, prima di inviarlo.',
   'broadcast.seenLong': 'È passato del tempo: glielo mostro di nuovo, prima di inviarlo.',
   'broadcast.noOne':
     'Un messaggio va a un gruppo: non posso lasciare fuori una persona, né scrivere a una sola. Per quello c’è «scrivi a Maria: …».',

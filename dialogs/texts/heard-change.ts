@@ -152,6 +152,11 @@ export function cancelsAllBut(text: string): boolean {
   return CANCELS.test(said) && ((BUT.test(said) && ALL_OF_IT.test(said)) || KEEPS.test(said));
 }
 
+/** What is to be cancelled, where something else is named before it: "tengo la stireria, annulla la spesa"; null elsewhere. */
+export function cancelledPart(text: string): string | null {
+  return /^.*\b(?:ten\w+|lasci\w+|resta|va bene)\b.*\b(?:annull|cancell|disd)\w*\s+(.{2,60})$/i.exec(text)?.[1] ?? null;
+}
+
 const BUT_DAY = new RegExp(`${BUT.source}.*?\\b${DAY}`);
 
 /** "Tutto tranne giovedì": the ISO weekday that stays; null where none is named. */
@@ -168,7 +173,7 @@ export function movesInstead(text: string): boolean {
 }
 
 const HOUSE_NUMBER =
-  /^((?:no|anzi|scus[aio]|ma|volevo dire|ho sbagliato|mi sono sbagliat[oa]|e|il|al|di|in) )*((?:(?:numero )?civico|numero(?: civico| di casa)?)(?: giusto| esatto| corretto)? (?:(?:e|era|il|al) )*)?(\d{1,3})(?: ?([a-h]|bis|ter))?$/;
+  /^((?:no|anzi|scus[aio]|ma|volevo dire|ho sbagliato|mi sono sbagliat[oa]|e|di|in) )*((?:(?:il |al )?(?:numero )?civico|(?:il |al )?numero(?: civico| di casa)?)(?: giusto| esatto| corretto)? (?:(?:e|era|il|al) )*)?(\d{1,3})(?: ?([a-h]|bis|ter))?$/;
 
 /** "No, il civico è 21", "no 21": a house number; `named`: it says that it is one. */
 export function houseNumberIn(text: string): { number: string; named: boolean } | null {

@@ -8,12 +8,16 @@ import type { FormTask } from '../state.ts';
 /** The number, behind the street and before a town. */
 const NUMBER = /^([^,]*[^,\d\s])\s+\d+[^,\s]*(?: (?:bis|ter|[a-z]))?(?=,|$)/i;
 
+/** A smaller number, by itself, is more likely an amount or a day. */
+const MOST_AMOUNT = 10;
+
 /** The message as the address that it makes: its number is no amount of anything. */
 export function withHouseNumber(task: FormTask, service: Service, u: Understanding): Understanding {
   const { address } = task.details;
   const found = address === undefined ? null : houseNumberIn(u.cleanText);
   if (address === undefined || found === null) return u;
-  if (!found.named && !(NUMBER.test(address) && isOnlyNumber(task, service))) return u;
+  const bare = NUMBER.test(address) && isOnlyNumber(task, service) && Number(found.number) > MOST_AMOUNT;
+  if (!found.named && !bare) return u;
   const corrected = NUMBER.test(address)
     ? address.replace(NUMBER, `$1 ${found.number}`)
     : address.replace(/^[^,]*[^,\s]/, `$& ${found.number}`);

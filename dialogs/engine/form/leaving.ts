@@ -1,5 +1,6 @@
 /** Leaving a form unfinished. */
 
+import { folded } from '../../texts/heard.ts';
 import type { Understanding } from '../input.ts';
 import { reply, type Scene, settle } from '../scene.ts';
 import type { FormTask } from '../state.ts';
@@ -15,11 +16,11 @@ export function leftWords({ say }: Scene, { moving, every }: FormTask): string {
 }
 
 const LEAVING =
-  /\b(lasci\w*|annull\w*|non (mi )?(serve|interessa)|basta|niente|stop|esci|fa nulla|rinuncio|ci ripenso)\b/i;
+  /\blasci\w* (?:stare|perdere)\b(?! (?:la|il|le|i|lo|quell\w+) )|\blasci(?:a|o|amo|ate)$|\bannull\w*|\bnon (?:mi )?(?:serve|interessa)\b|\b(?:basta|niente)(?: (?:grazie|cosi|tutto|da fare|per ora|allora|piu|scusi|scusate))*$|\b(?:stop|esci|fa nulla|rinuncio|ci ripenso)\b/;
 
 export function isLeaving(u: Understanding): boolean {
   if (u.intent !== 'deny' && u.intent !== 'cancel_booking') return false;
   if (/\b(prenotazion|appuntament|richiest[ae] (di|del))/i.test(u.cleanText) || u.slots.service !== undefined)
     return false;
-  return LEAVING.test(u.cleanText);
+  return LEAVING.test(folded(u.cleanText));
 }

@@ -23,7 +23,7 @@ import {
   withoutLabel,
 } from '../../texts/read/broadcast.ts';
 import { expiryIn } from '../../texts/read/expiry.ts';
-import { asksToWait, keepsText } from '../../texts/read/rewrite.ts';
+import { asksToWait, isOrder, keepsText } from '../../texts/read/rewrite.ts';
 import { asksForTime, isNoAlone, isYesAlone, sendsIt } from '../../texts/read/verdict.ts';
 import { askExpiry, askWhen } from './ask.ts';
 import { aimed, changedBy, headOf, sayIfMore, withoutExpiry, withText } from './change.ts';
@@ -60,7 +60,7 @@ export function* hearBroadcast(scene: Scene, task: BroadcastTask, given: Underst
   const about = scene.state.asked?.about;
   if (about === 'notes') {
     const text = withoutLabel((u.slots.text ?? u.cleanText).trim());
-    if (text === '' || !mayBeDictated(u) || asksForTime(text) || answersIt(text)) return false;
+    if (text === '' || !mayBeDictated(u) || asksForTime(text) || answersIt(text) || isOrder(text)) return false;
     if (isNoAlone(text)) {
       yield* leaveBroadcast(scene, task);
       return true;
@@ -70,7 +70,7 @@ export function* hearBroadcast(scene: Scene, task: BroadcastTask, given: Underst
       yield* stepBroadcast(scene, task);
       return true;
     }
-    if (asksToWait(text)) {
+    if (asksToWait(text) && text.split(/\s+/).length <= MOST_PAUSE && !/[:!]/.test(text)) {
       reply(scene, scene.say('pause'));
       scene.quiet = true;
       return true;
@@ -183,6 +183,7 @@ function* hearWhen(scene: Scene, task: BroadcastTask, u: Understanding): Talk<bo
 }
 
 const MOST_WHEN = 8;
+const MOST_PAUSE = 6;
 
 function isPast({ issues }: Understanding): boolean {
   return issues.some(({ type }) => type === 'pastDate');

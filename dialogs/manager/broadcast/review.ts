@@ -22,8 +22,10 @@ export function* reviewSpoken(scene: Scene, { cleanText }: Understanding): Talk<
   );
   const [only, ...others] = plain === null ? waiting.filter((view) => isFresh(scene, view)) : waiting;
   if (only === undefined) return false;
-  if (plain !== null && others.length === 0) yield* review(scene, only.id, plain);
-  // A bare yes may be about something else: it is shown what would be agreed to, and the button does it.
+  const shown = scene.state.said.includes(reviewMessage(scene, only).text);
+  const word = plain ?? (shown ? (isYesAlone(cleanText) ? 'approve' : 'refuse') : null);
+  if (word !== null && others.length === 0) yield* review(scene, only.id, word);
+  // A bare yes may be about something else: what would be agreed to is shown, and then one more is enough.
   else for (const view of [only, ...others]) scene.replies.push(reviewMessage(scene, view));
   return true;
 }

@@ -17,6 +17,7 @@ import {
   replacedIn,
   saysItsText,
   soundsLikeText,
+  withoutPart,
 } from '../../texts/read/rewrite.ts';
 import { isNoAlone, isYesAlone, mayRewrite, newTextIn, sendsIt, thenMore } from '../../texts/read/verdict.ts';
 import { askChange, askText, askWords } from './ask.ts';
@@ -121,12 +122,15 @@ const SEEN_MIN = 60;
 /** A yes is to what was read: a preview of yesterday is shown once more. */
 function* sendSeen(scene: Scene, task: BroadcastTask, draft: string): Talk<void> {
   const seen = task.shownAt === undefined ? null : DateTime.fromISO(task.shownAt);
-  if (seen !== null && scene.facts.now.diff(seen).as('minutes') < SEEN_MIN)
-    return yield* confirmBroadcast(scene, draft);
-  reply(scene, scene.say('broadcast.seenLong'));
+  const fresh = seen !== null && scene.facts.now.diff(seen).as('minutes') < SEEN_MIN;
+  // What was not understood before may have been a change: they must see that it is not in there.
+  const missed = (scene.state.asked?.misses ?? 0) > 0;
+  if (fresh && !missed) return yield* confirmBroadcast(scene, draft);
+  reply(scene, scene.say(fresh ? 'broadcast.seenMissed' : 'broadcast.seenLong'));
   scene.again = 'aloud';
   yield* stepBroadcast(scene, task);
   scene.again = null;
+  if (scene.state.asked !== null) scene.state.asked = { ...scene.state.asked, misses: 0 };
 }
 
 /** A part put in another's place; a whole sentence, of which it is asked what it is; a day that may be the text's. */
@@ -137,7 +141,7 @@ function* hearOfText(scene: Scene, task: BroadcastTask, u: Understanding): Talk<
     scene.quiet = true;
     return true;
   }
-  const replaced = replacedIn(task.text, u.cleanText);
+  const replaced = replacedIn(task.text, u.cleanText) ?? withoutPart(task.text, u.cleanText);
   if (replaced !== null) {
     yield* stepBroadcast(scene, withText(scene, task, replaced));
     return true;

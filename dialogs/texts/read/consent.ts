@@ -15,7 +15,7 @@ const FROM =
 const END =
   '(?: (?:messaggi|avvisi|niente|nulla|per favore|grazie|piu|pubblicita|da voi|vi prego|subito|i vostri messaggi|questi messaggi))*';
 const LEAVE = new RegExp(
-  String.raw`^(?:\p{L}+ ){0,3}?(?:` +
+  String.raw`^(?:\p{L}+ ){0,5}?(?:` +
     [
       String.raw`smett(?:ete(?:la)?|etela|ila|a)(?: (?:di|con) (?:scriver\w+|mandar\w+|messaggi|questi messaggi|tutti questi messaggi|disturbar\w+))?`,
       `lasciat?emi (?:in pace|stare)`,
@@ -25,6 +25,7 @@ const LEAVE = new RegExp(
       'disiscrizione',
       String.raw`(?:annull|cancell|disdi|revoc)\w* (?:l |la |il )?(?:mia |mio )?(?:iscrizione|consenso)`,
       `(?:levat?e?mi|toglie?te?mi|toglimi|levami|cancellat?e?mi|rimuovet?e?mi|eliminat?e?mi) ${FROM}`,
+      'non ne voglio(?: piu)?',
       `non voglio piu (?:ricevere )?(?:(?:gli|i|le|vostri|vostre|questi|queste) )*(?:avvisi|messaggi|offerte|notizie|promozioni|niente|nulla|pubblicita)`,
     ].join('|') +
     `)${END}$`,
@@ -47,7 +48,7 @@ const MISSING =
 const UNSURE =
   /\b(?:tranne|eccetto|a parte|salvo|meno|ma non|pero non|ma (?:le|gli|i) \p{L}+ si)\b|^(?:come|posso|si puo|quando|perche|dove)\b|\b(?:mai|nessuno|nemmeno|neanche)\b.*\b(?:chiest|dett)\w+|\bnon so\b|\bnon (?:toglie|leva|cancell|smett|disattiv|disiscriv|elimin)\w*|\bbasta un[oa]?\b|\bnon\b.*\b(?:la|di|alla|in) (?:sera|notte|mattina|domenica)\b/u;
 const OFF =
-  /\b(?:disiscriv\w*|disattiv\w*|toglie\w*|levat\w*|cancella\w*|smett\w+|fermat\w*|non (?:(?:mi|ci|li|le|gli|ne) )*(?:voglio|vogliamo|mandat\w*|mandar\w*|scriv\w*|avvis\w*|iscriv\w*|attiv\w*|contatt\w*|ricevere|mi|tenet\w+|disturb\w+|interess\w+)|niente (?:avvisi|messaggi))\b|\b(?:s+t+o+p+|basta)(?: (?:avvisi|messaggi|notifiche|pubblicita|con|coi|a|ai|agli|gli|i|questi|tutti|scriver\w*|mandar\w*|grazie|per favore|piu))*$/;
+  /\b(?:disiscriv\w*|disattiv\w*|toglie\w*|levat\w*|cancella\w*|smett\w+|fermat\w*|non (?:(?:mi|ci|li|le|gli|ne) )*(?:voglio|vogliamo|mandat\w*|mandar\w*|scriv\w*|avvis\w*|iscriv\w*|attiv\w*|contatt\w*|ricevere|mi|tenet\w+|disturb\w+(?= piu$|$)|interess\w+)|niente (?:avvisi|messaggi))\b|\b(?:s+t+o+p+|basta)(?: (?:avvisi|messaggi|notifiche|pubblicita|con|coi|a|ai|agli|gli|i|questi|tutti|scriver\w*|mandar\w*|grazie|per favore|piu))*$/;
 const ON =
   /\b(?:iscriv\w*|attiv\w*|tenetemi|riceve\w*|vorrei|voglio|si)\b|\b(?:(?:mi|ci) avvis\w+|avvis\w+(?:mi|ci))\b(?! (?:prima|appena|di persona|se arriv\w+|quando (?:arriv\w+|sie\w+|pass\w+|viene|venite|parti\w+|e pront\w+)))/;
 /** "Vorrei sospendere gli avvisi": what is wanted is the end of them. */
@@ -69,6 +70,15 @@ export function wishIn(text: string): Wish {
 
 const AGREES =
   /^(?:(?:s+i+|certo|certamente|volentieri|ok|okay|va bene|va benissimo|d accordo|daccordo|con piacere|sicuro|sicuramente|confermo|acconsento|eccome|dai|li voglio|lo voglio|perche no)(?: (?:grazie|pure|per favore))*(?: |$))+$/;
+
+/** A no to it, with whatever is added: "no per carità", "sì, toglietemi". */
+export function isRefusal(text: string): boolean {
+  return (
+    /^(?:n+o+|nono|non(?! so| sapre)|mai|per carita|basta|niente)\b/.test(said(text)) ||
+    wishIn(text) === 'off' ||
+    wantsOut(text)
+  );
+}
 
 /** A yes to the question whether they are wanted, plain enough to be the proof of a consent. "A posto così" is none. */
 export function isConsent(text: string): boolean {

@@ -58,19 +58,50 @@ function placeOf(text: string, words: string): number {
 }
 
 const CORRECTS = /^(?:no|nono|anzi|scusa|scusi|scusate|aspetta|ops|pero|volevo dire|ho sbagliato|mi sono sbagliat\w)\b/;
+const NOT_BUT =
+  /\b(?:domani|oggi|(?:lune|marte|mercole|giove|vener)di|sabato|domenica|alle \d{1,2}) non (?:(?:di |il |la )?(?:domani|oggi|(?:lune|marte|mercole|giove|vener)di|sabato|domenica)|alle \d{1,2})\b|\bho sbagliato\b/;
 const NOT_THEN =
   /\bnon (?:e|era|sono) (?:piu )?(?:domani|oggi|(?:lune|marte|mercole|giove|vener)di|sabato|domenica|alle)\b/;
 
 /** "Anzi domenica": another day or hour, of the text or of the sending. */
 export function correctsWhen(text: string): boolean {
   const said = folded(text);
-  return (CORRECTS.test(said) && isOnlyWhen(text) && saysMoment(text)) || NOT_THEN.test(said);
+  return (
+    (CORRECTS.test(said) && isOnlyWhen(text) && saysMoment(text)) ||
+    NOT_THEN.test(said) ||
+    (NOT_BUT.test(said) && saysMoment(text))
+  );
 }
 
 /** "No scusa via Milano 5": something is to be otherwise, and nobody knows what. */
 export function corrects(text: string): boolean {
   const said = folded(text);
   return CORRECTS.test(said) && said.split(' ').length >= 3;
+}
+
+/** "Annulla la stireria di domani", where a text is asked for: an order to the bot. */
+export function isOrder(text: string): boolean {
+  return /^(?:per favore |ok |no )*(?:annulla|cancella|disdici|sposta|accetta|rifiuta|riapri) (?:la|il|le|l|quell\w+) (?:\p{L}+ ?){1,6}$/u.test(
+    folded(text),
+  );
+}
+
+const TAKES_OUT =
+  /^\W*(?:(?:no|anzi|ok|e|poi)[ ,]+)*(?:togli|leva|elimina|cancella|rimuovi)\s+(?:la frase |le parole |la parola )?[«"“]?(.{2,80}?)[»"”]?\W*$/iu;
+
+/** "Togli in sede", "togli «ci vediamo alle 15»": the text without that; null where it is not in it. */
+export function withoutPart(text: string, said: string): string | null {
+  const part = TAKES_OUT.exec(said)?.[1];
+  const at = part === undefined ? -1 : placeOf(text, part);
+  if (part === undefined || at < 0) return null;
+  const left = `${text.slice(0, at)}${text.slice(at + part.length)}`;
+  const clean = left
+    .replace(/\s+([,.;:!?])/g, '$1')
+    .replace(/([,.;:!?])(?:\s*[,.;:])+/g, '$1')
+    .replace(/^[\s,.;:!?]+/, '')
+    .replace(/\s{2,}/g, ' ')
+    .trim();
+  return clean === '' ? null : `${clean.charAt(0).toUpperCase()}${clean.slice(1)}`;
 }
 
 const KEEPS =

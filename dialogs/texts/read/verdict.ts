@@ -18,11 +18,14 @@ export function sendsIt(text: string): 'yes' | 'now' | null {
 }
 
 const YES_WORD =
-  /^(?:s+i+|sissi|ok|okay|oki|okei|va|bene|benissimo|benone|ben|bin|perfett\w+|cert\w+|conferm\w+|d|accordo|daccordo|esatt\w+|giust\w+|corrett\w+|proced\w+|volentieri|assolutamente|sicur\w+|ottim\w+|vai|vada|avanti|fai|faccia|fate|fallo|manda\w*|mandat\w*|invi(?!o\b)\w+|sped\w+|pubblic\w+|inoltr\w+|approv\w+|pure|grazie|per|favore|cosi|com|e|come|adesso|subito|ora|tutto|posto|a|eccome|dai|allora|lo|la|il|un|messaggio|yes|eja|gia|mi|ci|sta|sto|prego|bello|bella|eh|ah|oh|ma si)$/;
+  /^(?:s+i+|sissi|ok|okay|oki|okei|va|bene|benissimo|benone|ben|bin|perfett\w+|cert\w+|conferm\w+|d|accordo|daccordo|esatt\w+|giust\w+|corrett\w+|proced\w+|volentieri|assolutamente|sicur\w+|ottim\w+|vai|vada|avanti|fai|faccia|fate|fallo|manda\w*|mandat\w*|invi(?!o\b)\w+|sped\w+|pubblic\w+|inoltr\w+|approv\w+|pure|grazie|per|favore|cosi|com|e|come|adesso|subito|ora|tutto|posto|a|eccome|dai|allora|lo|la|il|un|messaggio|yes|eja|gia|mi|ci|sta|sto|prego|bello|bella|eh|ah|oh|ma si|mille|partire)$/;
 
 /** A yes and nothing else: "ok aspetta", "si ma", "togli prenota" send nothing. */
 export function isYesAlone(text: string): boolean {
-  const words = folded(text).split(' ').filter(Boolean);
+  const words = folded(text)
+    .replace(/\bper me\b|\b(?:puoi|puo|si puo|potete) (?=mandar|inviar|partire)/g, ' ')
+    .split(' ')
+    .filter(Boolean);
   return words.length === 0 ? /[👍👌✅🆗🙏❤]/u.test(text) : words.every((word) => YES_WORD.test(word));
 }
 

@@ -20,6 +20,11 @@ const EXCUSES: readonly Excuse[] = [
   ...['otherRequest', 'skip', 'silence'].map((repair) => ({ question: /^newsWanted\./, repair, why: PASSING })),
   {
     question: /^broadcast\.confirm$/,
+    repair: 'nonsense',
+    why: 'what was not understood may have been a change: the preview is shown once more, and then takes its yes',
+  },
+  {
+    question: /^broadcast\.confirm$/,
     repair: 'silence',
     why: 'a preview of hours ago is shown once more, and then takes its yes: it goes to many, and may be out of date',
   },
