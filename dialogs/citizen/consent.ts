@@ -66,9 +66,14 @@ export function notificationsAsked(scene: Scene, topic?: Topic): void {
   question(scene, { about: 'confirm', text, extra: () => buttons });
 }
 
+/** "Sì, solo le feste". */
+export function saysSome(text: string): boolean {
+  return /^\W*s[iì]+(?=\W)/i.test(text) && topicIn(text) !== undefined;
+}
+
 /** A yes or a no, and nothing else: of anything more it is not known what was meant. */
 export function* hearWanted(scene: Scene, task: TaskOf<'newsWanted'>, u: Understanding): Talk<boolean> {
-  const some = /^\W*s[iì]\b/i.test(u.cleanText) ? topicsIn(u.cleanText) : [];
+  const some = saysSome(u.cleanText) ? topicsIn(u.cleanText) : [];
   const wanted = isConsent(u.cleanText) || some.length > 0 ? true : isRefusal(u.cleanText) ? false : null;
   if (wanted === null) return false;
   settle(scene);

@@ -1,6 +1,6 @@
 /** Words: what is urgent, then the dialog that is open, then what starts something, then what was not understood. */
 
-import { hearBelonging, hearWanted, setNotifications } from '../citizen/consent.ts';
+import { hearBelonging, hearWanted, saysSome, setNotifications } from '../citizen/consent.ts';
 import { citizenRequest } from '../citizen/hear.ts';
 import { insteadOfRefused } from '../citizen/instead.ts';
 import { answersNews, freshNews, hearAfterNews } from '../citizen/news.ts';
@@ -63,7 +63,7 @@ export function* hear(scene: Scene, said: Understanding, also: readonly Understa
   }
   const { task } = scene.state;
   // "Sì, solo le feste" asks nothing about the parties.
-  if (task?.type === 'newsWanted' && (yield* hearWanted(scene, task, said))) return;
+  if (task?.type === 'newsWanted' && saysSome(said.cleanText) && (yield* hearWanted(scene, task, said))) return;
   if (also.length === 0 && (yield* hearMember(scene, u))) return;
   const requests = [u, ...also];
   scene.aside = requests.length > 1;

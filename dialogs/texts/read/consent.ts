@@ -74,7 +74,9 @@ const AGREES =
 /** A no to it, with whatever is added: "no per carità", "sì, toglietemi". */
 export function isRefusal(text: string): boolean {
   return (
-    /^(?:n+o+|nono|non(?! so| sapre)|mai|per carita|basta|niente)\b/.test(said(text)) ||
+    /^(?:n+o+|nono|non (?:(?:li|le|ne|mi|ci) )*(?:voglio|vogliamo|interess\w+|serv\w+)|mai|per carita|basta|niente)\b/.test(
+      said(text),
+    ) ||
     wishIn(text) === 'off' ||
     wantsOut(text)
   );
