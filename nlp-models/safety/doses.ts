@@ -22,7 +22,8 @@ const LITTLE = ['', '', '', '', '']
       '(e|ed|a|ce l ho|l ho|ce l|ha|ho|di|da|su|sui|sta|segna|dice|mi|gli|le|va|fa|adesso|ora|oggi|stamattina|stanotte|due volte|tre volte|sempre|anche|gia|fino|oltre|sopra|circa|quasi|tipo|che|alta|altissima|alle stelle|bassa|bassissima|massima|sistolica|sanguigna|arteriosa|arrivat*|salit*|sces*|schizzat*|andat*|montat*|misurat*|,)? ',
   )
   .join('');
-const NO_COUNT = '(?!euro |pezzi |grammi |kg |kili |chili |camicie |metri |anni |gradi |giorni )';
+const NO_COUNT =
+  '(?!euro |pezzi |grammi |kg |kili |chili |camicie |metri |anni |gradi |giorni |bar |atmosfere |(sul|nel|al|del) (ferro|vapore|compressore) |(sulla|della|alla) (caldaia|gomma|bici|macchina) )';
 
 export const DOSES: readonly Sign[] = [
   sign(
