@@ -10,7 +10,7 @@ import type { Slots, Understanding } from '../engine/input.ts';
 import { ask, type Talk } from '../engine/protocol.ts';
 import { anyService, reply, type Scene } from '../engine/scene.ts';
 import { maySee } from '../staff/tell.ts';
-import { cancelledPart, cancelsAllBut, pointsAtLast, weekdayKept } from '../texts/heard-change.ts';
+import { cancelledPart, cancelsAllBut, ofReminders, pointsAtLast, weekdayKept } from '../texts/heard-change.ts';
 import { serviceIn } from '../texts/read/mention.ts';
 import { list } from '../texts/words.ts';
 import { startAgain, worthRepeating } from './again.ts';
@@ -27,6 +27,10 @@ export type Purpose = 'cancel' | 'move' | 'change' | 'again';
 /** Finds the booking that is meant, or asks which. `onlyIf`: false, and nothing said, where there is none. */
 export function* onBooking(scene: Scene, purpose: Purpose, given: Understanding, onlyIf = false): Talk<boolean> {
   const u = purpose === 'cancel' ? ofWhatIsCancelled(scene, given) : given;
+  if (purpose === 'cancel' && ofReminders(u.cleanText)) {
+    reply(scene, scene.say('notifications.reminders'));
+    return true;
+  }
   const all = yield* ask('booking.mine', { open: purpose !== 'again', limit: 20 });
   const able =
     purpose === 'again'

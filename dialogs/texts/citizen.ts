@@ -141,6 +141,10 @@ export const citizenTexts = {
     lei: 'Fatto: non riceverà più avvisi promozionali. I messaggi sulle sue prenotazioni restano.',
     tu: 'Fatto: non riceverai più avvisi promozionali. I messaggi sulle tue prenotazioni restano.',
   },
+  'notifications.reminders': {
+    lei: 'I promemoria sono delle sue prenotazioni, e arrivano a chi prenota. Le prenotazioni restano come sono.',
+    tu: 'I promemoria sono delle tue prenotazioni, e arrivano a chi prenota. Le prenotazioni restano come sono.',
+  },
   'notifications.missing': {
     lei: 'Gli avvisi del consorzio li riceve ancora: il prossimo arriva qui. I messaggi sulle sue prenotazioni arrivano sempre. Se gliene manca uno, lo dica a una persona.',
     tu: 'Gli avvisi del consorzio li ricevi ancora: il prossimo arriva qui. I messaggi sulle tue prenotazioni arrivano sempre. Se te ne manca uno, dillo a una persona.',

@@ -152,6 +152,11 @@ export function cancelsAllBut(text: string): boolean {
   return CANCELS.test(said) && ((BUT.test(said) && ALL_OF_IT.test(said)) || KEEPS.test(said));
 }
 
+/** "Smettete di mandarmi il promemoria": no booking is to be cancelled. */
+export function ofReminders(text: string): boolean {
+  return /\bpromemori\w*\b/.test(folded(text));
+}
+
 /** What is to be cancelled, where something else is named before it: "tengo la stireria, annulla la spesa"; null elsewhere. */
 export function cancelledPart(text: string): string | null {
   return /^.*\b(?:ten\w+|lasci\w+|resta|va bene)\b.*\b(?:annull|cancell|disd)\w*\s+(.{2,60})$/i.exec(text)?.[1] ?? null;
