@@ -114,7 +114,8 @@ export async function nextRecipients(
     const free = [whole, bulk].map((window) => {
       // As the claim counts: nothing of a future that only another process's clock knows.
       const first = window && pace?.recent.filter((each) => each.getTime() < at + WRONG_MS).at(-window.most);
-      return first ? first.getTime() + window.ms : 0;
+      // The database's stamps are finer than ours: a moment sooner it would still be full.
+      return first ? Math.ceil(first.getTime() + 1 + window.ms) : 0;
     });
     const promotions = here.every(({ kind }) => kind === 'promotion');
     const when = Math.max(pace?.paused_until?.getTime() ?? 0, ...free, promotions ? morning : 0);
