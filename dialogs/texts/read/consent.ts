@@ -2,12 +2,9 @@
 
 import { folded } from '../heard.ts';
 
-/** "Nn mandatemi piu niente" is said as often. */
-const said = (text: string): string => folded(text).replace(/\bnn\b/g, 'non');
-
 /** The one word that every message names as the way out, as a hurried finger writes it too. */
 export function isStop(text: string): boolean {
-  return /^(?:s+t+o+p+|s t o p)$/.test(said(text));
+  return /^(?:s+t+o+p+|s t o p)$/.test(folded(text));
 }
 
 const FROM =
@@ -34,7 +31,7 @@ const LEAVE = new RegExp(
 
 /** "Smettetela di scrivermi", "levatemi dalla lista": whatever else it resembles. */
 export function wantsOut(text: string): boolean {
-  return LEAVE.test(said(text));
+  return LEAVE.test(folded(text));
 }
 
 /** Of the consortium's messages: no, yes, a question; somebody else's; those that do not arrive. */
@@ -59,7 +56,7 @@ const NEVER = /\b(?:non|mai|nessuno|nemmeno|neanche|senza)\b/;
 
 /** Nothing that holds a no, or speaks of others, is ever a yes: a consent must be one (GDPR, art. 4.11). */
 export function wishIn(text: string): Wish {
-  const words = said(text);
+  const words = folded(text);
   if (SOMEBODY_ELSE.test(words)) return 'onlyYou';
   if (MISSING.test(words)) return 'missing';
   if (text.trim().endsWith('?') || UNSURE.test(words)) return 'ask';
@@ -75,7 +72,7 @@ const AGREES =
 export function isRefusal(text: string): boolean {
   return (
     /^(?:n+o+|nono|non (?:(?:li|le|ne|mi|ci) )*(?:voglio|vogliamo|interess\w+|serv\w+)|mai|per carita|basta|niente)\b/.test(
-      said(text),
+      folded(text),
     ) ||
     wishIn(text) === 'off' ||
     wantsOut(text)
@@ -84,5 +81,5 @@ export function isRefusal(text: string): boolean {
 
 /** A yes to the question whether they are wanted, plain enough to be the proof of a consent. "A posto così" is none. */
 export function isConsent(text: string): boolean {
-  return !text.includes('?') && (AGREES.test(said(text)) || /^\s*(?:👍|✅)\p{Emoji_Modifier}?\s*$/u.test(text));
+  return !text.includes('?') && (AGREES.test(folded(text)) || /^\s*(?:👍|✅)\p{Emoji_Modifier}?\s*$/u.test(text));
 }

@@ -66,11 +66,8 @@ const NOT_THEN =
 /** "Anzi domenica": another day or hour, of the text or of the sending. */
 export function correctsWhen(text: string): boolean {
   const said = folded(text);
-  return (
-    (CORRECTS.test(said) && isOnlyWhen(text) && saysMoment(text)) ||
-    NOT_THEN.test(said) ||
-    (NOT_BUT.test(said) && saysMoment(text))
-  );
+  if (NOT_THEN.test(said)) return true;
+  return saysMoment(text) && (NOT_BUT.test(said) || (CORRECTS.test(said) && isOnlyWhen(text)));
 }
 
 /** "No scusa via Milano 5": something is to be otherwise, and nobody knows what. */
@@ -117,5 +114,6 @@ const WAITS =
 
 /** "Un attimo che chiedo a Luisa", "tienilo lì che poi lo finisco": nothing is changed. */
 export function asksToWait(text: string): boolean {
-  return WAITS.test(folded(text)) && !/\b(?:scriv[ei]|non mandar|annull|ferm)\w*\b(?! dopo)/.test(folded(text));
+  const said = folded(text);
+  return WAITS.test(said) && !/\b(?:scriv[ei]|non mandar|annull|ferm)\w*\b(?! dopo)/.test(said);
 }

@@ -23,13 +23,12 @@ export function commandFirst(text: string): string {
   if (message === '' || !HEAD.test(head)) return text;
   const moved: string[] = [];
   let rest = message;
-  for (let more = true; more; ) {
+  for (;;) {
     const when = WHEN.exec(rest);
     const buttons = BUTTONS.exec(rest);
     const alone = ALONE.exec(rest);
     const found = when !== null && saysMoment(when[1] ?? '') ? when : (buttons ?? alone);
-    more = found !== null && found.index > 0;
-    if (found === null || !more) break;
+    if (found === null || found.index === 0) break;
     if (found !== alone) moved.unshift(found[1] ?? '');
     // The stop belongs to the text.
     rest = `${rest.slice(0, found.index)}${/^[.!?…]/.exec(found[0])?.[0] ?? ''}`;
